@@ -1,0 +1,108 @@
+import { calledNames, detailed } from "../calls";
+import type { EffectiveService } from "../effective";
+import { didYouMean } from "../nearest";
+import { choosePort, isPublic, portsOf } from "../ports";
+import type { Problem } from "../problem";
+import { error, warning } from "../problems";
+import type { Call } from "../schema";
+import type { CheckContext } from "./context";
+
+export function checkCalls(context: CheckContext): Problem[] {
+  const called = calledNames(context.services.values());
+  return [...context.services.values()].flatMap((one) => [
+    ...checkEach(one, context),
+    ...(called.has(one.name) ? [] : checkUnused(one)),
+  ]);
+}
+
+function checkEach({ name, service }: EffectiveService, context: CheckContext): Problem[] {
+  const seen = new Map<string, number>();
+  return (service.calls ?? []).map(detailed).flatMap((call, index) => {
+    const path = `services.${name}.calls[${index}]`;
+    const problem = checkCallee(name, call, path, context) ?? checkPort(call, path, context);
+    if (problem !== undefined) return [problem];
+    const callee = context.services.get(call.to)?.service;
+    const target = `${call.to}:${callee === undefined ? "" : String(choosePort(callee, call.port)?.port)}`;
+    const earlier = seen.get(target);
+    seen.set(target, seen.get(target) ?? index);
+    return earlier === undefined
+      ? []
+      : [
+          error(
+            "duplicate-call",
+            path,
+            `"${call.to}" is called on this port by calls[${earlier}] already`,
+            "take one of them out",
+          ),
+        ];
+  });
+}
+
+function checkCallee(
+  caller: string,
+  { to }: Call,
+  path: string,
+  { graph, services }: CheckContext,
+): Problem | undefined {
+  if (to === caller)
+    return error("self-call", path, `"${to}" calls itself`, "take the call out: a task reaches itself on localhost");
+  if (services.has(to) || to in (graph.externals ?? {})) return undefined;
+  if (to in graph.services) {
+    return error(
+      "callee-disabled",
+      path,
+      `"${to}" is not enabled in this stack`,
+      `enable "${to}", or disable "${caller}" too`,
+    );
+  }
+  const known = [...Object.keys(graph.services), ...Object.keys(graph.externals ?? {})].filter(
+    (name) => name !== caller,
+  );
+  return error(
+    "unknown-callee",
+    path,
+    `no service is named "${to}"`,
+    didYouMean(to, known, "declare it under services"),
+  );
+}
+
+function checkPort({ to, port }: Call, path: string, { services, doubtful }: CheckContext): Problem | undefined {
+  const callee = services.get(to)?.service;
+  if (callee === undefined || doubtful.has(to) || choosePort(callee, port) !== undefined) return undefined;
+  const names = portsOf(callee).flatMap((one) => one.name ?? []);
+  if (portsOf(callee).length === 0) {
+    return error(
+      "worker-called",
+      path,
+      `"${to}" is a worker: it has no port`,
+      `give "${to}" a port, or take the call out`,
+    );
+  }
+  if (port === undefined) {
+    return error(
+      "port-needed",
+      path,
+      `"${to}" has several ports`,
+      `say which: { to: "${to}", port: "${names[0] ?? ""}" }; known: ${names.join(", ")}`,
+    );
+  }
+  return error(
+    "unknown-port",
+    `${path}.port`,
+    `"${to}" has no port named "${port}"`,
+    didYouMean(port, names, "its only port has no name: leave it out"),
+  );
+}
+
+function checkUnused({ name, service }: EffectiveService): Problem[] {
+  return isPublic(service) || portsOf(service).length === 0
+    ? []
+    : [
+        warning(
+          "unused-port",
+          `services.${name}`,
+          "it has a port, but nothing calls it and it isn't public",
+          "let a service call it, make it public, or take the port out",
+        ),
+      ];
+}

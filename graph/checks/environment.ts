@@ -1,0 +1,77 @@
+import { placeholders } from "../environment";
+import { looksSecret } from "../looksSecret";
+import { didYouMean } from "../nearest";
+import type { Problem } from "../problem";
+import { error } from "../problems";
+import type { Block, CheckContext } from "./context";
+
+/** What the ECS agent sets, or refuses (Security Hub's ECS.8). */
+const ownedByEcs: ReadonlySet<string> = new Set(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "ECS_ENGINE_AUTH_DATA"]);
+
+export function checkEnvironment({ blocks, unknownSecret }: CheckContext): Problem[] {
+  return blocks.flatMap(({ path, given }: Block) => [
+    ...Object.keys(given.secrets ?? {}).flatMap((variable) => checkName(`${path}.secrets.${variable}`, variable)),
+    ...Object.entries(given.environment ?? {}).flatMap(([variable, value]) => {
+      const at = `${path}.environment.${variable}`;
+      return [...checkName(at, variable), ...checkValue(at, variable, value, unknownSecret)];
+    }),
+  ]);
+}
+
+function checkName(path: string, variable: string): Problem[] {
+  if (ownedByEcs.has(variable)) {
+    return [
+      error(
+        "reserved-variable",
+        path,
+        `${variable} is for ECS alone to set`,
+        "use the task role: give the service permissions",
+      ),
+    ];
+  }
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(variable)
+    ? []
+    : [
+        error(
+          "variable-name",
+          path,
+          `"${variable}" is no name for a variable`,
+          "use letters, digits and underscores, no digit first",
+        ),
+      ];
+}
+
+function checkValue(path: string, variable: string, value: string, unknownSecret: string): Problem[] {
+  if (value === unknownSecret) {
+    return [
+      error(
+        "plain-secret",
+        path,
+        "a secure: value would stand in the task definition for everybody to read",
+        "keep it in Secrets Manager or SSM, and name it under secrets",
+      ),
+    ];
+  }
+  const why = looksSecret(variable, value);
+  if (why !== undefined) {
+    return [
+      error(
+        "plain-secret",
+        path,
+        `the value looks like a secret: ${why}`,
+        "keep it in Secrets Manager or SSM, and name it under secrets",
+      ),
+    ];
+  }
+  return checkPlaceholders(path, value);
+}
+
+/** What stands between `${` and `}` is a name that the program knows. */
+export function checkPlaceholders(path: string, text: string): Problem[] {
+  const names = [...text.matchAll(/\$\{([^}]*)\}?/g)].map(([, name = ""]) => name);
+  return names
+    .filter((name) => !(placeholders as readonly string[]).includes(name))
+    .map((name) =>
+      error("unknown-placeholder", path, `nothing fills \${${name}} in`, didYouMean(name, placeholders, "")),
+    );
+}

@@ -1,0 +1,130 @@
+import type { EffectiveService } from "../effective";
+import { intersects, isSubset } from "../pattern";
+import { publicPort } from "../ports";
+import type { Conditions } from "../priority";
+import type { Problem } from "../problem";
+import { error, warning } from "../problems";
+import { conditionsOf, priorityOf } from "../resolveService";
+import type { CheckContext } from "./context";
+
+/** Values and wildcards that one listener rule takes. AWS: "Quotas for your Application Load Balancers". */
+const valuesPerRule = 5;
+
+/** A public service as the load balancer sees it. */
+interface Rule extends Conditions {
+  readonly name: string;
+  readonly priority: number;
+  /** Whether its author gave the priority. */
+  readonly explicit: boolean;
+}
+
+export function checkPublics({ services }: CheckContext): Problem[] {
+  const rules = [...services.values()].filter(({ service }) => publicPort(service) !== undefined).map(ruleOf);
+  return [
+    ...rules.flatMap(checkValues),
+    ...rules.flatMap((later, index) => rules.slice(0, index).flatMap((earlier) => checkPair(earlier, later))),
+  ];
+}
+
+function ruleOf({ name, service }: EffectiveService): Rule {
+  const explicit = typeof service.public === "object" && service.public.priority !== undefined;
+  return { name, ...conditionsOf(service), priority: priorityOf(name, service), explicit };
+}
+
+function checkValues({ name, hosts, paths }: Rule): Problem[] {
+  const patterns = [...hosts, ...paths];
+  const wildcards = patterns.join("").replace(/[^*?]/g, "").length;
+  const path = `services.${name}.public`;
+  return [
+    ...(patterns.length <= valuesPerRule
+      ? []
+      : [
+          error(
+            "too-many-patterns",
+            path,
+            `a listener rule takes ${valuesPerRule} hosts and paths, not ${patterns.length}`,
+            "use patterns with * instead",
+          ),
+        ]),
+    ...(wildcards <= valuesPerRule
+      ? []
+      : [
+          error(
+            "too-many-patterns",
+            path,
+            `a listener rule takes ${valuesPerRule} wildcards, not ${wildcards}`,
+            "use fewer * and ?",
+          ),
+        ]),
+  ];
+}
+
+/** Two rules must have priorities of their own, and each must have requests that it answers. */
+function checkPair(earlier: Rule, later: Rule): Problem[] {
+  const path = `services.${later.name}.public`;
+  if (earlier.priority === later.priority) {
+    return [
+      error(
+        "public-overlap",
+        path,
+        `"${earlier.name}" and "${later.name}" both have the priority ${later.priority}`,
+        `give one of them a priority of its own, such as public: { priority: ${free(earlier, later)} }`,
+      ),
+    ];
+  }
+  if (!overlaps(earlier, later)) return [];
+  const [inEarlier, inLater] = [covers(earlier, later), covers(later, earlier)];
+  if (inEarlier !== inLater) return inEarlier ? checkShadow(later, earlier) : checkShadow(earlier, later);
+  if (!earlier.explicit && !later.explicit) {
+    return [
+      error(
+        "public-overlap",
+        path,
+        `"${earlier.name}" and "${later.name}" would answer the same requests`,
+        "tell them apart by paths or hosts, or give one of them a priority",
+      ),
+    ];
+  }
+  if (!inEarlier) return [];
+  const [first, second] = earlier.priority < later.priority ? [earlier, later] : [later, earlier];
+  return [
+    warning(
+      "public-shadowed",
+      `services.${second.name}.public`,
+      `"${first.name}" answers all its requests`,
+      "tell them apart by paths or hosts",
+    ),
+  ];
+}
+
+/** A rule of certain requests is of use only if it is asked before the more general one. */
+function checkShadow(special: Rule, general: Rule): Problem[] {
+  return special.priority < general.priority
+    ? []
+    : [
+        error(
+          "public-shadowed",
+          `services.${special.name}.public`,
+          `"${general.name}" is asked first, at priority ${general.priority}, and answers all its requests`,
+          `give "${special.name}" a priority below ${general.priority}`,
+        ),
+      ];
+}
+
+const free = (a: Rule, b: Rule): number =>
+  [1, 2, 3].find((number) => number !== a.priority && number !== b.priority) ?? 1;
+
+const orAny = (patterns: readonly string[]): readonly string[] => (patterns.length === 0 ? ["*"] : patterns);
+
+function overlaps(a: Rule, b: Rule): boolean {
+  const some = (ones: readonly string[], others: readonly string[]): boolean =>
+    orAny(ones).some((one) => orAny(others).some((other) => intersects(one, other)));
+  return some(a.hosts, b.hosts) && some(a.paths, b.paths);
+}
+
+/** Whether every request that `inner` answers is one that `outer` answers. */
+function covers(outer: Rule, inner: Rule): boolean {
+  const all = (ones: readonly string[], others: readonly string[]): boolean =>
+    orAny(ones).every((one) => orAny(others).some((other) => isSubset(one, other)));
+  return all(inner.hosts, outer.hosts) && all(inner.paths, outer.paths);
+}

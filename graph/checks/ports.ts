@@ -1,0 +1,86 @@
+import type { EffectiveService } from "../effective";
+import { didYouMean } from "../nearest";
+import { portsOf, publicPort } from "../ports";
+import type { Problem } from "../problem";
+import { error, warning } from "../problems";
+import type { CheckContext } from "./context";
+
+export function checkPorts({ services }: CheckContext): Problem[] {
+  return [...services.values()].flatMap((one) => [...checkNumbers(one), ...checkPublicPort(one)]);
+}
+
+function checkNumbers({ name, service }: EffectiveService): Problem[] {
+  const path = `services.${name}`;
+  if (service.port !== undefined && service.ports !== undefined) {
+    return [
+      error(
+        "port-and-ports",
+        `${path}.ports`,
+        "port and ports are both given",
+        "give port, or name every port under ports",
+      ),
+    ];
+  }
+  const seen = new Map<number, string>();
+  return portsOf(service).flatMap((one) => {
+    const at = one.name === undefined ? `${path}.port` : `${path}.ports.${one.name}`;
+    const other = seen.get(one.port);
+    seen.set(one.port, one.name ?? "");
+    return [
+      ...(other === undefined
+        ? []
+        : [error("duplicate-port", at, `${one.port} is the port "${other}" already`, "give each its own number")]),
+      ...(one.port >= 1024
+        ? []
+        : [
+            warning(
+              "privileged-port",
+              at,
+              `${one.port} is below 1024, which only root may open in most images`,
+              "let the application listen on 1024 or above: callers read the port from their environment",
+            ),
+          ]),
+    ];
+  });
+}
+
+function checkPublicPort({ name, service }: EffectiveService): Problem[] {
+  if (service.public === undefined || service.public === false) return [];
+  const path = `services.${name}.public`;
+  const names = portsOf(service).flatMap((one) => one.name ?? []);
+  const wanted = service.public === true ? undefined : service.public.port;
+  const port = publicPort(service);
+  if (portsOf(service).length === 0) {
+    return [error("public-worker", path, "it is public but has no port", "give it the port that it listens on")];
+  }
+  if (port === undefined && wanted === undefined) {
+    return [
+      error(
+        "port-needed",
+        path,
+        "it has several ports",
+        `say which is public: { port: "${names[0] ?? ""}" }; known: ${names.join(", ")}`,
+      ),
+    ];
+  }
+  if (port === undefined) {
+    return [
+      error(
+        "unknown-port",
+        `${path}.port`,
+        `it has no port named "${wanted ?? ""}"`,
+        didYouMean(wanted ?? "", names, "leave the port's name out"),
+      ),
+    ];
+  }
+  return port.protocol !== "tcp"
+    ? []
+    : [
+        error(
+          "public-protocol",
+          path,
+          "an application load balancer forwards HTTP, not tcp",
+          "let it speak http, http2 or grpc, or keep it private",
+        ),
+      ];
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+
+/*
+ * The strings and numbers that graphs and settings are made of. The text of each constraint is the hint that
+ * the author reads when it does not hold, so it says what to write.
+ */
+
+/** A string of a fixed form. `hint` says what to write. */
+export function text(form: RegExp, hint: string): z.ZodString {
+  return z.string().regex(form, { error: hint });
+}
+
+/** A whole number from `min` to `max`, both inclusive. */
+export function whole(min: number, max: number, unit = ""): z.ZodNumber {
+  const hint = `give a whole number from ${min} to ${max}${unit === "" ? "" : ` ${unit}`}`;
+  return z.number().int({ error: hint }).min(min, { error: hint }).max(max, { error: hint });
+}
+
+/** Names of services, ports, externals and jobs: what fits into a DNS label, a tag and a logical name as it stands. */
+export const nodeName = text(
+  /^(?=.{2,40}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+  "use 2 to 40 lower-case letters, digits and single hyphens: a letter first, no hyphen last",
+);
+
+export const portName = text(
+  /^(?=.{1,24}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+  "use up to 24 lower-case letters, digits and single hyphens: a letter first, no hyphen last",
+);
+
+export const systemName = text(
+  /^(?=.{2,24}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+  "use 2 to 24 lower-case letters, digits and single hyphens: a letter first, no hyphen last",
+);
+
+export const variableName = text(/^[A-Za-z_][A-Za-z0-9_]*$/, "use letters, digits and underscores, no digit first");
+
+export const portNumber = whole(1, 65535);
+
+/** A path of a request, free of what a shell would read. */
+export const urlPath = text(
+  /^\/[A-Za-z0-9\-._~%&()*+,;=:@/?]{0,1023}$/,
+  "start it with \"/\" and use letters, digits and -._~%&()*+,;=:@/?",
+);
+
+export const imageTag = text(
+  /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/,
+  "use up to 128 letters, digits, dots, hyphens and underscores, no dot or hyphen first",
+);
+
+export const imageDigest = text(/^sha256:[0-9a-f]{64}$/, "write sha256: and 64 hexadecimal digits");
+
+/** Up to here DNS caches an answer, and Route 53 takes the number. */
+export const maximumTtl = 2_147_483_647;

@@ -1,0 +1,78 @@
+import { choosePort, portsOf, publicPort } from "./ports";
+import type { Service } from "./schema";
+import type { ContainerHealthCheck, PublicEndpoint, ServicePort } from "./system";
+
+export type HealthSettings = Exclude<NonNullable<Service["healthCheck"]>, false>;
+
+/** The settings of a service's check, none of which need be given. */
+export function healthSettings(service: Service): HealthSettings {
+  return service.healthCheck === undefined || service.healthCheck === false ? {} : service.healthCheck;
+}
+
+/** The port that a probe asks: the one named, or the public or only one, or the first by name that speaks HTTP. */
+export function probedPort(service: Service): ServicePort | undefined {
+  const { port } = healthSettings(service);
+  const chosen =
+    port === undefined ? (publicPort(service) ?? choosePort(service, undefined)) : choosePort(service, port);
+  const http = [chosen, ...(port === undefined ? portsOf(service) : [])].filter((one) => one?.protocol === "http");
+  return http[0];
+}
+
+const ask = {
+  curl: (url: string) => `curl -fsS -o /dev/null '${url}'`,
+  wget: (url: string) => `wget -q -O /dev/null '${url}'`,
+  node: (url: string) => `node -e "${nodeScript(url)}"`,
+};
+
+function nodeScript(url: string): string {
+  return `require('http').get('${url}',(r)=>process.exit(r.statusCode<400?0:1)).on('error',()=>process.exit(1))`;
+}
+
+/** The command of a probe. ECS knows 0 and 1 alone, so every other exit status is made 1. */
+export function probeCommand(probe: "auto" | "curl" | "wget" | "node", url: string): string[] {
+  if (probe === "node") return ["CMD", "node", "-e", nodeScript(url)];
+  if (probe !== "auto") return ["CMD-SHELL", `${ask[probe](url)} || exit 1`];
+  const whichever = Object.entries(ask).map(
+    ([program, command]) => `if command -v ${program} >/dev/null; then ${command(url)}; `,
+  );
+  return ["CMD-SHELL", `${whichever.join("el")}else false; fi || exit 1`];
+}
+
+/** The check that ECS runs in the container: the author's command, or a probe of an HTTP port; absent: none. */
+export function containerHealthCheck(service: Service): ContainerHealthCheck | undefined {
+  if (service.healthCheck === false) return undefined;
+  const {
+    command,
+    probe = "auto",
+    path = "/health",
+    interval,
+    timeout,
+    retries,
+    startPeriod,
+  } = healthSettings(service);
+  const port = probedPort(service);
+  const probed =
+    probe === "none" || port === undefined ? undefined : probeCommand(probe, `http://localhost:${port.port}${path}`);
+  const chosen = command ?? probed;
+  return chosen === undefined
+    ? undefined
+    : {
+        command: chosen,
+        intervalSeconds: interval ?? 30,
+        timeoutSeconds: timeout ?? 5,
+        retries: retries ?? 3,
+        startPeriodSeconds: startPeriod ?? 0,
+      };
+}
+
+/** What the load balancer asks for; ELB takes 2 to 10 failures in a row. */
+export function targetHealth(service: Service): PublicEndpoint["health"] {
+  const { path, interval, timeout, retries } = healthSettings(service);
+  const given = typeof service.public === "object" ? service.public.healthPath : undefined;
+  return {
+    path: given ?? path ?? (publicPort(service)?.protocol === "grpc" ? "/AWS.ALB/healthcheck" : "/health"),
+    intervalSeconds: interval ?? 30,
+    timeoutSeconds: timeout ?? 5,
+    unhealthyThreshold: Math.min(Math.max(retries ?? 3, 2), 10),
+  };
+}

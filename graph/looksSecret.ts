@@ -1,0 +1,30 @@
+/** Values that are keys or tokens by their very shape. */
+const shapes: readonly (readonly [RegExp, string])[] = [
+  [/\b(AKIA|ASIA)[A-Z0-9]{16}\b/, "it has the shape of an AWS access key"],
+  [/^(?=.*[a-z])(?=.*[G-Z])(?=.*\d)[A-Za-z0-9/+]{40}$/, "it has the shape of an AWS secret key"],
+  [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, "it is a private key"],
+  [
+    /\b(gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{22}|glpat-[A-Za-z0-9_-]{20}|npm_[A-Za-z0-9]{36})/,
+    "it has the shape of a token",
+  ],
+  [
+    /\b(xox[abeprs]-[A-Za-z0-9-]{10}|sk-[A-Za-z0-9_-]{20}|[sr]k_(live|test)_[A-Za-z0-9]{10}|AIza[A-Za-z0-9_-]{35})/,
+    "it has the shape of an API key",
+  ],
+  [/\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\./, "it has the shape of a JSON web token"],
+  [/\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@]+@/i, "its URL carries credentials"],
+];
+
+/** Variables that are secrets by their name: not `PASSWORD_FILE` or `TOKEN_TTL`, which say something of one. */
+const nameOfSecret =
+  /(PASSWORD|PASSWD|PASSPHRASE|_PWD|(^|_)(SECRET|TOKEN|(API|SECRET|PRIVATE|ACCESS)_?KEY|CREDENTIALS?))(_?\d+)?$/i;
+
+/** What says nothing even under such a name: empty, a switch, or the ARN under which the secret is kept. */
+const harmless = /^(|true|false|arn:.*)$/i;
+
+/** Why a plain variable looks like a secret, in words that don't repeat the value; absent where it doesn't. */
+export function looksSecret(variable: string, value: string): string | undefined {
+  const [, shape] = shapes.find(([form]) => form.test(value)) ?? [];
+  if (shape !== undefined) return shape;
+  return nameOfSecret.test(variable) && !harmless.test(value) ? `${variable} is the name of one` : undefined;
+}

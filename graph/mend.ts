@@ -1,0 +1,53 @@
+import type { z } from "zod";
+import { issuesOf, pathText, valueAt, type Issue, type Path } from "./issues";
+
+/** Values whose type is right: the other checks can read them. */
+const readable: ReadonlySet<string> = new Set(["too_small", "too_big", "invalid_format", "invalid_key"]);
+
+/** Takes out what has the wrong type, until all that is left can be read. */
+export function mend<T>(schema: z.ZodType<T>, given: unknown, unknown?: string): { value?: T; doubtful: string[] } {
+  const value = copy(given);
+  const doubtful = new Set<string>();
+  for (;;) {
+    const wrong = issuesOf(schema, value).filter(({ code }) => !readable.has(code));
+    // What is left is of the right types, though not in range: the schema's problems say so.
+    if (wrong.length === 0) return { value: value as T, doubtful: [...doubtful] };
+    for (const issue of wrong) {
+      const secret = unknown !== undefined && valueAt(value, issue.path) === unknown;
+      if (!takeOut(value, issue)) return { doubtful: [] };
+      if (issue.code !== "unrecognized_keys" && !secret) doubtful.add(pathText(nodeOf(issue.path), ""));
+    }
+  }
+}
+
+/** A copy that can be taken apart; what no schema looks into is shared. */
+function copy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copy);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copy(one)]));
+}
+
+/** The setting or service that a path leads into. */
+function nodeOf(path: Path): Path {
+  const grouped = path[0] === "services" || path[0] === "externals" || path[0] === "jobs";
+  return path.slice(0, grouped ? 2 : 1);
+}
+
+/** Takes one thing out; false where nothing would be left of the whole. */
+function takeOut(value: unknown, issue: Issue): boolean {
+  if (issue.code === "unrecognized_keys") return issue.keys.every((key) => remove(value, [...issue.path, key]));
+  const isMissing = valueAt(value, issue.path) === undefined;
+  return remove(value, isMissing ? issue.path.slice(0, -1) : issue.path);
+}
+
+function remove(value: unknown, path: Path): boolean {
+  const key = path[path.length - 1];
+  if (key === undefined) return false;
+  const parent = valueAt(value, path.slice(0, -1));
+  if (typeof parent !== "object" || parent === null) return true;
+  if (Array.isArray(parent)) parent.splice(Number(key), 1);
+  // A service stays, empty, so that its callers are not told that it isn't there.
+  else if (path.length === 2 && path[0] === "services") Reflect.set(parent, key, {});
+  else Reflect.deleteProperty(parent, key);
+  return true;
+}

@@ -1,0 +1,84 @@
+import { createHash } from "node:crypto";
+
+/** What a physical name is for. */
+export type NameKind =
+  | "cluster"
+  | "namespace"
+  | "logGroup"
+  | "service"
+  | "taskDefinition"
+  | "loadBalancer"
+  | "targetGroup"
+  | "securityGroup"
+  | "executionRole"
+  | "taskRole";
+
+/** What AWS takes of each kind of name; where Pulumi adds its own "-" and 7 digits, 8 less. */
+export const nameBudget: Readonly<Record<NameKind, number>> = {
+  cluster: 255,
+  namespace: 253,
+  logGroup: 512,
+  service: 255,
+  taskDefinition: 255,
+  loadBalancer: 32 - 8,
+  targetGroup: 32 - 8,
+  securityGroup: 255 - 8,
+  executionRole: 64 - 8,
+  taskRole: 64 - 8,
+};
+
+/** What tells two kinds apart that share one space of names: a service has two IAM roles. */
+const suffix: Partial<Record<NameKind, string>> = { executionRole: "-exec", taskRole: "-task" };
+
+/** A DNS label takes no more. */
+const labelBudget = 63;
+
+/**
+ * The physical name of one thing of one stack: lower-case, within what its kind allows, never the same for two
+ * things. It reads `<system>-<stack>-<node>` wherever that can mean only one thing; a digest is added where the
+ * parts hold hyphens that would let another system, stack or node read the same, and stands in the middle of a
+ * name that had to be cut. Of the kinds that are auto-named (load balancer, target group, security group, roles)
+ * it is the logical name, to which Pulumi adds a hyphen and 7 digits.
+ */
+export function physicalName(kind: NameKind, system: string, stack: string, node?: string): string {
+  switch (kind) {
+    case "service":
+      return node ?? "";
+    case "cluster":
+      return clusterName(system, stack);
+    case "namespace":
+      return `${fit(stack, labelBudget, [stack])}.${fit(system, labelBudget, [system])}.internal`;
+    case "logGroup":
+      return `/ecs/${clusterName(system, stack)}/${node ?? ""}`;
+    default:
+      return nodeName(kind, [system, stack, node ?? ""]);
+  }
+}
+
+/** `a-b` and `c` would read like `a` and `b-c`: the last hyphen is the one between system and stack. */
+function clusterName(system: string, stack: string): string {
+  const parts = [system, stack];
+  return fit(parts.join("-"), nameBudget.cluster, parts, stack.includes("-"));
+}
+
+function nodeName(kind: NameKind, parts: readonly [string, string, string]): string {
+  const [system, stack] = parts;
+  // A security group may not be named sg-..., nor a load balancer internal-...
+  const refused = system === "sg" || system === "internal";
+  const ambiguous = refused || system.includes("-") || stack.includes("-");
+  const tail = suffix[kind] ?? "";
+  const base = `${refused ? "ecs-" : ""}${parts.join("-")}`;
+  return fit(base, nameBudget[kind] - tail.length, parts, ambiguous) + tail;
+}
+
+/** The name itself, or with a digest of its parts: at the end, or in the middle of what had to be cut. */
+function fit(name: string, budget: number, parts: readonly string[], ambiguous = false): string {
+  const plain = name.toLowerCase().replace(/[^a-z0-9.-]/g, "-");
+  if (plain === name && !ambiguous && name.length <= budget) return name;
+  const digest = createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 8);
+  if (plain.length + 1 + digest.length <= budget) return `${plain}-${digest}`;
+  const room = budget - digest.length - 2;
+  const head = plain.slice(0, Math.ceil(room / 2)).replace(/-+$/, "");
+  const tail = plain.slice(plain.length - Math.floor(room / 2)).replace(/^-+/, "");
+  return `${head}-${digest}-${tail}`;
+}

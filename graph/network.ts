@@ -1,0 +1,30 @@
+/** Where tasks live: a VPC that the stack makes, or one that is there. */
+export type Network = CreatedNetwork | AdoptedNetwork;
+
+export interface CreatedNetwork {
+  readonly kind: "create";
+  readonly cidrBlock: string;
+  /** Names of zones, or how many of the region's. */
+  readonly zones: readonly string[] | number;
+  /** One block a zone, in the order of the zones. */
+  readonly publicSubnets: readonly string[];
+  /** One block a zone, in the order of the zones. */
+  readonly privateSubnets: readonly string[];
+  readonly nat: "none" | "single" | "per-az";
+  /** VPC endpoints by AWS's short name: `s3` is a gateway, every other an interface in each private subnet. */
+  readonly endpoints: readonly EndpointService[];
+}
+
+export interface AdoptedNetwork {
+  readonly kind: "adopt";
+  readonly vpcId: string;
+  readonly privateSubnetIds: readonly string[];
+  readonly publicSubnetIds: readonly string[];
+  /** The VPC's blocks. */
+  readonly cidrBlocks: readonly string[];
+  /** How tasks get out: by NAT, or by endpoints whose group is `endpointsSecurityGroupId`. */
+  readonly egress: "nat" | "endpoints";
+  readonly endpointsSecurityGroupId?: string;
+}
+
+export type EndpointService = "s3" | "ecr.api" | "ecr.dkr" | "logs" | "secretsmanager" | "ssm" | "kms" | "ssmmessages";

@@ -1,0 +1,80 @@
+import type { Problem } from "./problem";
+import { error } from "./problems";
+
+/** Which values ask for nothing that the program doesn't do anyway. */
+export type Accepts = (value: unknown) => boolean;
+
+export const nothing: Accepts = () => false;
+export const only =
+  (...values: readonly unknown[]): Accepts =>
+    (value) =>
+      values.includes(value);
+/** An empty object or list, or a list of nothing but these values. */
+export const empty: Accepts = (value) => typeof value === "object" && value !== null && Object.keys(value).length === 0;
+export const listOf =
+  (...values: readonly unknown[]): Accepts =>
+    (value) =>
+      [value].flat().every((one) => values.includes(one));
+
+/** Fields whose capability isn't built, by path: `*` is any key, `[]` any element. */
+export type NotBuilt = Readonly<Record<string, Accepts>>;
+
+/** What of a service isn't built yet. */
+const ofServices: NotBuilt = {
+  "discovery": listOf("dns"),
+  "dns.record": only("A"),
+  "dns.port": nothing,
+  "timeouts": empty,
+  "calls.[].via": only("dns"),
+  "public.stickySeconds": nothing,
+  "architecture": only("x86_64"),
+  "capacity": only("fargate"),
+  "autoscaling": nothing,
+  "hardening": nothing,
+  "volumes": empty,
+  "sidecars": empty,
+  "deployment.bakeMinutes": nothing,
+  "deployment.pauseBefore": nothing,
+  "deployment.strategy": only("rolling"),
+  "alarms": empty,
+  "critical": only(false),
+};
+
+/** What of a graph isn't built yet, besides {@link ofServices}. */
+const ofGraph: NotBuilt = { externals: empty, jobs: empty };
+
+export function notBuiltInService(path: string, service: object): Problem[] {
+  return notBuilt(ofServices, service, path);
+}
+
+export function notBuiltInGraph(graph: object): Problem[] {
+  return notBuilt(ofGraph, graph, "");
+}
+
+/** One problem for each value given that asks for what isn't built. */
+export function notBuilt(table: NotBuilt, given: object, root: string): Problem[] {
+  return Object.entries(table).flatMap(([field, accepts]) =>
+    placesOf(given, field.split("."), root)
+      .filter(({ value }) => !accepts(value))
+      .map(({ path }) => error("not-built-yet", path, "not built yet", "leave it out: it would have no effect")),
+  );
+}
+
+interface Place {
+  readonly path: string;
+  readonly value: unknown;
+}
+
+function placesOf(value: unknown, keys: readonly string[], path: string): Place[] {
+  const [key, ...rest] = keys;
+  if (value === undefined) return [];
+  if (key === undefined) return [{ path, value }];
+  if (typeof value !== "object" || value === null) return [];
+  if (key === "[]") {
+    return (Array.isArray(value) ? (value as unknown[]) : []).flatMap((one, index) =>
+      placesOf(one, rest, `${path}[${index}]`),
+    );
+  }
+  const inner: unknown = Reflect.get(value, key);
+  return placesOf(inner, rest, path === "" ? key : `${path}.${key}`);
+}

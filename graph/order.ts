@@ -1,0 +1,80 @@
+/** Whom each service calls, by name. */
+export type Callees = ReadonlyMap<string, readonly string[]>;
+
+/** A sequence in which callees come first, and for each service the callees that it waits for. */
+export interface CreationOrder {
+  readonly names: readonly string[];
+  readonly after: Callees;
+}
+
+const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Orders services so that callees come before their callers. A cycle is entered at its first service by name and
+ * broken where a walk along the calls, by name, comes back to a service that it is still in. Only the services of
+ * the cycle decide where it is broken: neither their order in the file nor any other service does.
+ */
+export function creationOrder(callees: Callees): CreationOrder {
+  const sorted = new Map(
+    [...callees.keys()].sort(byName).map((name) => [name, [...(callees.get(name) ?? [])].sort(byName)]),
+  );
+  const groupOf = cycleGroups(sorted);
+  const broken = brokenCalls(sorted, groupOf);
+  const after = new Map(
+    [...sorted].map(([name, all]) => [name, all.filter((callee) => !broken.get(name)?.has(callee))]),
+  );
+  return { names: calleesFirst(after), after };
+}
+
+/** For each service, the first by name of all those that it reaches and that reach it. Tarjan, 1972. */
+function cycleGroups(callees: Callees): Map<string, string> {
+  const groupOf = new Map<string, string>();
+  const index = new Map<string, number>();
+  const stack: string[] = [];
+  const visit = (name: string): number => {
+    const own = index.size;
+    index.set(name, own);
+    stack.push(name);
+    let low = own;
+    for (const callee of callees.get(name) ?? []) {
+      if (groupOf.has(callee)) continue;
+      low = Math.min(low, index.get(callee) ?? visit(callee));
+    }
+    if (low === own) {
+      const members = stack.splice(stack.indexOf(name)).sort(byName);
+      for (const member of members) groupOf.set(member, members[0] ?? name);
+    }
+    return low;
+  };
+  for (const name of callees.keys()) if (!index.has(name)) visit(name);
+  return groupOf;
+}
+
+/** The calls that lead back to a service which the walk through its cycle is still in. */
+function brokenCalls(callees: Callees, groupOf: ReadonlyMap<string, string>): Map<string, Set<string>> {
+  const broken = new Map<string, Set<string>>();
+  const state = new Map<string, "open" | "done">();
+  const visit = (name: string): void => {
+    state.set(name, "open");
+    for (const callee of callees.get(name) ?? []) {
+      if (groupOf.get(callee) !== groupOf.get(name)) continue;
+      if (state.get(callee) === "open") broken.set(name, (broken.get(name) ?? new Set()).add(callee));
+      else if (!state.has(callee)) visit(callee);
+    }
+    state.set(name, "done");
+  };
+  for (const name of callees.keys()) if (!state.has(name)) visit(name);
+  return broken;
+}
+
+/** A walk that leaves each service after its callees, entered by name. */
+function calleesFirst(after: Callees): string[] {
+  const names = new Set<string>();
+  const visit = (name: string): void => {
+    if (names.has(name)) return;
+    for (const callee of after.get(name) ?? []) visit(callee);
+    names.add(name);
+  };
+  for (const name of after.keys()) visit(name);
+  return [...names];
+}

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+
+/** What a listener rule asks of a request; none of a kind: any. */
+export interface Conditions {
+  readonly hosts: readonly string[];
+  readonly paths: readonly string[];
+}
+
+/** Lengths told apart among patterns with wildcards. */
+const lengths = 40;
+
+/** Numbers for services whose patterns are alike: each takes one by its name. A row is a class of hosts. */
+const bandSizes = {
+  exactHost: { exactPath: 4000, pathPattern: 150, anyPath: 8000 },
+  hostPattern: { exactPath: 1500, pathPattern: 50, anyPath: 75 },
+  anyHost: { exactPath: 12_000, pathPattern: 250, anyPath: 100 },
+} as const;
+
+/** The first priority that is computed; all before it are for the author. */
+const firstComputed = 1000;
+
+/**
+ * The priority of a public service's listener rule, from its own patterns and name alone: exact hosts before host
+ * patterns before any host, then exact paths before path patterns, longer ones first, before any path. So no
+ * other service moves it. `name` spreads services of like patterns over a band of numbers.
+ */
+export function computedPriority(name: string, { hosts, paths }: Conditions): number {
+  let start = firstComputed;
+  for (const { matches, size } of bands(hosts, paths)) {
+    if (matches) return start + (hash(name) % size);
+    start += size;
+  }
+  throw new Error("a listener rule's patterns are in none of the bands");
+}
+
+/** Every band in the order of priorities, and whether the patterns are in it. */
+function* bands(hosts: readonly string[], paths: readonly string[]): Generator<{ matches: boolean; size: number }> {
+  const host = hosts.length === 0 ? "anyHost" : hosts.every(isExact) ? "exactHost" : "hostPattern";
+  const path = paths.length === 0 ? "anyPath" : paths.every(isExact) ? "exactPath" : "pathPattern";
+  for (const [hostClass, sizes] of Object.entries(bandSizes)) {
+    for (const [pathClass, size] of Object.entries(sizes)) {
+      const here = hostClass === host && pathClass === path;
+      const ranked =
+        pathClass === "pathPattern"
+          ? paths
+          : hostClass === "hostPattern" && pathClass === "anyPath"
+            ? hosts
+            : undefined;
+      const length = ranked === undefined ? 0 : literalLength(ranked);
+      const classes =
+        pathClass === "pathPattern" || (hostClass === "hostPattern" && pathClass === "anyPath") ? lengths : 1;
+      for (let rank = classes - 1; rank >= 0; rank--)
+        yield { matches: here && Math.min(length, classes - 1) === rank, size };
+    }
+  }
+}
+
+const isExact = (pattern: string): boolean => !/[*?]/.test(pattern);
+
+/** Characters that the least specific of the patterns fixes. */
+function literalLength(patterns: readonly string[]): number {
+  return Math.min(...patterns.map((pattern) => pattern.replace(/[*?]/g, "").length));
+}
+
+function hash(name: string): number {
+  return createHash("sha256").update(name).digest().readUInt32BE(0);
+}

@@ -1,0 +1,76 @@
+import type { z } from "zod";
+import { expected, pathText, valueAt, type Issue, type Path } from "./issues";
+import { didYouMean } from "./nearest";
+import type { Problem } from "./problem";
+import { error } from "./problems";
+import { knownKeys } from "./schemaWalk";
+
+/** How problems of a shape are told. */
+export interface ShapeOptions {
+  /** Where the value is from, for a value that is wrong as a whole. */
+  readonly root: string;
+  /** Stands for a value that nobody knows here: it is accepted, or taken for not given. */
+  readonly unknown?: string;
+  /** A better word for certain unknown keys. */
+  readonly unknownKey?: (path: string, key: string) => Problem | undefined;
+}
+
+/** What its author sees of a value; of what may be secret, nothing. */
+function show(value: unknown, path: Path): string {
+  if (path.includes("environment") || path.includes("secrets")) return "the value";
+  const shown = typeof value === "function" ? "a function" : JSON.stringify(value);
+  return shown.length > 60 ? `${shown.slice(0, 57)}...` : shown;
+}
+
+/** Says an issue of zod's in the words of a problem. */
+export function shapeProblems(schema: z.ZodType, given: unknown, issue: Issue, options: ShapeOptions): Problem[] {
+  const path = pathText(issue.path, options.root);
+  const value = valueAt(given, issue.path);
+  if (options.unknown !== undefined && value === options.unknown) return [];
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => {
+      const at = pathText([...issue.path, key], options.root);
+      return (
+        options.unknownKey?.(at, key)
+        ?? error(
+          "unknown-key",
+          at,
+          `there is no setting "${key}"`,
+          didYouMean(key, knownKeys(schema, issue.path), "take it out"),
+        )
+      );
+    });
+  }
+  if (issue.code === "invalid_key") return [invalidName(issue, path)];
+  if (value === undefined && issue.path.length > 0) {
+    const key = String(issue.path[issue.path.length - 1]);
+    return [error("missing-key", path, `"${key}" is missing`, `give ${wanted(issue)}`)];
+  }
+  return [invalidValue(issue, path, show(value, issue.path))];
+}
+
+function invalidName(issue: z.core.$ZodIssueInvalidKey, path: string): Problem {
+  const name = String(issue.path[issue.path.length - 1]);
+  return error("invalid-name", path, `"${name}" can't be a name here`, issue.issues[0]?.message ?? "take another name");
+}
+
+function invalidValue(issue: Issue, path: string, shown: string): Problem {
+  switch (issue.code) {
+    case "invalid_type":
+    case "invalid_union":
+      return error("wrong-type", path, `${shown} is not ${wanted(issue)}`, `give ${wanted(issue)}`);
+    case "invalid_value":
+      return error("unknown-value", path, `${shown} is not one of the values here`, `give one of ${expected(issue)}`);
+    case "too_small":
+    case "too_big":
+      return error("out-of-range", path, `${shown} is out of range`, issue.message);
+    default:
+      return error("wrong-form", path, `${shown} hasn't the form that is needed`, issue.message);
+  }
+}
+
+/** What should stand there: an author's constraint says it in its own words. */
+function wanted(issue: Issue): string {
+  if (issue.code === "invalid_union") return issue.message;
+  return expected(issue);
+}

@@ -1,0 +1,4 @@
+import { defineService } from "../graph/define";
+
+/** What is for sale. */
+export const productService = defineService({ port: 3002 });

@@ -1,0 +1,4 @@
+import { defineService } from "../graph/define";
+
+/** Who the customers are. */
+export const userService = defineService({ port: 3001 });

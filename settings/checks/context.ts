@@ -1,0 +1,17 @@
+import type { ServiceGraph } from "../../graph/schema";
+import type { System } from "../../graph/system";
+import type { Settings } from "../schema";
+
+/** All that the checks of a stack's settings look at. */
+export interface SettingsContext {
+  readonly settings: Settings;
+  readonly graph: ServiceGraph;
+  readonly stackName: string;
+  /** Empty where the stack gives none. */
+  readonly region: string;
+  readonly namespace: string;
+  /** Names of the stack's public services. */
+  readonly publics: readonly string[];
+  /** The system as far as it can be made out of a graph that may have errors. */
+  readonly system: System;
+}

@@ -1,0 +1,71 @@
+import { unknownService } from "../../graph/checks/names";
+import { isPublic } from "../../graph/ports";
+import type { Problem } from "../../graph/problem";
+import { error } from "../../graph/problems";
+import type { SettingsContext } from "./context";
+
+/** A region as AWS names them: us-east-1, ap-southeast-2, us-gov-west-1. */
+const regionForm = /^[a-z]{2}(-[a-z]+)+-\d+$/;
+
+/** What a stack is: its name, its region, and the services that it speaks of. */
+export function checkStack({ settings, graph, stackName, region }: SettingsContext): Problem[] {
+  return [
+    ...checkStackName(stackName),
+    ...checkRegion(region, stackName),
+    ...Object.entries(settings.services ?? {}).flatMap(([name, { hosts }]) => {
+      const service = graph.services[name];
+      if (service === undefined) return [unknownService(`services.${name}`, name, graph)];
+      return hosts === undefined || isPublic(service)
+        ? []
+        : [
+            error(
+              "stack-rewires",
+              `services.${name}.hosts`,
+              "the service isn't public, and a stack can't make it so",
+              "say public: true in the graph",
+            ),
+          ];
+    }),
+    ...Object.keys(settings.externals ?? {})
+      .filter((name) => !(name in (graph.externals ?? {})))
+      .map((name) =>
+        error("unknown-external", `externals.${name}`, `no external is named "${name}"`, "declare it in the graph"),
+      ),
+  ];
+}
+
+function checkStackName(name: string): Problem[] {
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)
+    ? []
+    : [
+        error(
+          "stack-name",
+          `Pulumi.${name}.yaml`,
+          `a stack named "${name}" can't give its name to what it makes: names on AWS are lower-case here`,
+          "name the stack with lower-case letters, digits and single hyphens",
+        ),
+      ];
+}
+
+function checkRegion(region: string, stackName: string): Problem[] {
+  if (region === "") {
+    return [
+      error(
+        "region-missing",
+        "aws:region",
+        "the stack has no region",
+        `pulumi config set aws:region us-east-1 --stack ${stackName}`,
+      ),
+    ];
+  }
+  return regionForm.test(region)
+    ? []
+    : [
+        error(
+          "region-unknown",
+          "aws:region",
+          `"${region}" is no region of AWS`,
+          `pulumi config set aws:region us-east-1 --stack ${stackName}`,
+        ),
+      ];
+}

@@ -1,0 +1,62 @@
+import type { Problem } from "../../graph/problem";
+import { error, warning } from "../../graph/problems";
+import { zoneCount } from "../resolveNetwork";
+import type { SettingsContext } from "./context";
+
+export function checkZones({ settings, region, publics }: SettingsContext): Problem[] {
+  const network = settings.network ?? {};
+  const path = "network.availabilityZones";
+  const zones = typeof network.availabilityZones === "object" ? network.availabilityZones : [];
+  const count = zoneCount(network);
+  const isPublic = publics.length > 0;
+  return [
+    ...zones.flatMap((zone, index) => checkZone(`${path}[${index}]`, zone, zones.indexOf(zone) !== index, region)),
+    ...(count >= 2 ? [] : [tooFew(path, count, isPublic)]),
+    ...checkCounts(network.publicSubnets, network.privateSubnets, count),
+  ];
+}
+
+function tooFew(path: string, count: number, isPublic: boolean): Problem {
+  if (count === 0) return error("too-few-zones", path, "the network has no zone", "give at least two");
+  return isPublic
+    ? error("too-few-zones", path, "the load balancer needs two zones", "give at least two")
+    : warning("single-zone", path, "all tasks are in one zone, and go down with it", "give at least two");
+}
+
+function checkZone(path: string, zone: string, isRepeated: boolean, region: string): Problem[] {
+  if (isRepeated) return [error("zone-twice", path, `${zone} is given twice`, "give it once")];
+  if (region === "" || (zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length)))) return [];
+  return [error("zone-elsewhere", path, `"${zone}" is no zone of ${region}`, `give zones such as ${region}a`)];
+}
+
+/** Subnets given are one a zone, and of both kinds. */
+function checkCounts(
+  publics: readonly string[] | undefined,
+  privates: readonly string[] | undefined,
+  zones: number,
+): Problem[] {
+  if ((publics === undefined) !== (privates === undefined)) {
+    const [given, other] =
+      publics === undefined ? ["privateSubnets", "publicSubnets"] : ["publicSubnets", "privateSubnets"];
+    return [
+      error(
+        "subnet-count",
+        `network.${other}`,
+        `${given} are given, ${other} are not`,
+        "give both, or neither: they are computed then",
+      ),
+    ];
+  }
+  return Object.entries({ publicSubnets: publics, privateSubnets: privates }).flatMap(([key, subnets]) =>
+    subnets === undefined || subnets.length === zones
+      ? []
+      : [
+          error(
+            "subnet-count",
+            `network.${key}`,
+            `there are ${subnets.length} blocks for ${zones} zones`,
+            "give one block a zone",
+          ),
+        ],
+  );
+}

@@ -1,0 +1,13 @@
+/** Where one stack's settings come from, whoever reads them: Pulumi, or the offline commands. */
+export interface StackSource {
+  /** Pulumi's project: the namespace of the program's own settings. */
+  readonly project: string;
+  readonly stackName: string;
+  /** The folder of Pulumi.yaml, to which the graph's path is relative. */
+  readonly rootDirectory: string;
+  /** By fully qualified key, such as `aws:region`; values parsed, but a scalar may come as its text. */
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+/** Stands for a `secure:` value where nobody can decrypt it. */
+export const UNKNOWN_SECRET = "<secret>";

@@ -1,0 +1,88 @@
+import * as assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { nameBudget, physicalName, type NameKind } from "../../graph/names";
+
+const part = (most: number): fc.Arbitrary<string> =>
+  fc
+    .array(fc.stringMatching(/^[a-z][a-z0-9]{0,9}$/), { minLength: 1, maxLength: 6 })
+    .map((words) => words.join("-").slice(0, most).replace(/-+$/, ""));
+/** Few letters, so that parts meet at other hyphens. */
+const tight = fc.stringMatching(/^[ab](-?[ab]){0,3}$/);
+const place = fc.record({
+  system: fc.oneof(part(24), tight, fc.constantFrom("sg", "internal", "ecs", "ecs-sg")),
+  stack: fc.oneof(part(60), tight, fc.constantFrom("sg", "dev", "2-x")),
+  node: fc.oneof(part(40), tight),
+});
+type Place = typeof place extends fc.Arbitrary<infer P> ? P : never;
+
+const forms: Readonly<Record<NameKind, RegExp>> = {
+  cluster: /^[a-z][a-z0-9-]*$/,
+  namespace: /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/,
+  logGroup: /^\/ecs\/[a-z0-9-]+\/[a-z0-9-]+$/,
+  service: /^[a-z][a-z0-9-]*$/,
+  taskDefinition: /^[a-z][a-z0-9-]*$/,
+  loadBalancer: /^(?!internal-)[a-z][a-z0-9-]*[a-z0-9]$/,
+  targetGroup: /^[a-z][a-z0-9-]*[a-z0-9]$/,
+  securityGroup: /^(?!sg-)[a-z][a-z0-9-]*$/,
+  executionRole: /^[a-z][a-z0-9-]*$/,
+  taskRole: /^[a-z][a-z0-9-]*$/,
+};
+const kinds = Object.keys(forms) as NameKind[];
+
+/** What a kind's names tell apart: a service's name is unique in its cluster, a cluster has no node. */
+function identity(kind: NameKind, { system, stack, node }: Place): string {
+  if (kind === "service") return node;
+  return JSON.stringify(kind === "cluster" || kind === "namespace" ? [system, stack] : [system, stack, node]);
+}
+
+const nameOf = (kind: NameKind, { system, stack, node }: Place): string => physicalName(kind, system, stack, node);
+
+describe("physicalName", () => {
+  it("reads as one would look for it", () => {
+    assert.equal(physicalName("cluster", "shop", "dev"), "shop-dev");
+    assert.equal(physicalName("namespace", "shop", "dev"), "dev.shop.internal");
+    assert.equal(physicalName("logGroup", "shop", "dev", "user-service"), "/ecs/shop-dev/user-service");
+    assert.equal(physicalName("service", "shop", "dev", "user-service"), "user-service");
+    assert.equal(physicalName("taskDefinition", "shop", "dev", "user-service"), "shop-dev-user-service");
+    assert.equal(physicalName("loadBalancer", "shop", "dev", "ingress"), "shop-dev-ingress");
+    assert.equal(physicalName("executionRole", "shop", "dev", "user-service"), "shop-dev-user-service-exec");
+    assert.equal(physicalName("taskRole", "shop", "dev", "user-service"), "shop-dev-user-service-task");
+  });
+
+  for (const kind of kinds) {
+    it(`gives a ${kind} a name of ${String(nameBudget[kind])} characters at most, in the form that AWS takes`, () => {
+      fc.assert(
+        fc.property(place, (one) => {
+          assert.ok(nameOf(kind, one).length <= nameBudget[kind]);
+          assert.match(nameOf(kind, one), forms[kind]);
+        }),
+      );
+    });
+
+    it(`gives no two things the same name of a ${kind}`, () => {
+      fc.assert(
+        fc.property(place, place, (a, b) => {
+          assert.equal(nameOf(kind, a) === nameOf(kind, b), identity(kind, a) === identity(kind, b));
+        }),
+        { numRuns: 1000 },
+      );
+    });
+  }
+
+  it("tells apart parts that meet at another hyphen, and a service's two roles", () => {
+    const names = [
+      physicalName("taskRole", "a-b", "c", "d"),
+      physicalName("taskRole", "a", "b-c", "d"),
+      physicalName("taskRole", "a", "b", "c-d"),
+      physicalName("executionRole", "a", "b", "c-d"),
+      physicalName("taskRole", "a", "b", "c-d-exec"),
+    ];
+    assert.equal(new Set(names).size, names.length);
+    assert.notEqual(physicalName("cluster", "a-b", "c"), physicalName("cluster", "a", "b-c"));
+  });
+
+  it("keeps both ends of a name that has to be cut", () => {
+    const name = physicalName("targetGroup", "warehouse", "production", "notification-service");
+    assert.match(name, /^warehou-[0-9a-f]{8}-service$/);
+  });
+});

@@ -1,0 +1,52 @@
+import * as assert from "node:assert/strict";
+import { notBuiltInService } from "../../graph/notBuilt";
+import type { Service } from "../../graph/schema";
+
+const refused: readonly (readonly [path: string, service: Service])[] = [
+  ["discovery", { discovery: "connect" }],
+  ["discovery", { discovery: ["dns", "connect"] }],
+  ["dns.record", { dns: { record: "SRV" } }],
+  ["dns.port", { dns: { port: "web" } }],
+  ["timeouts", { timeouts: { requestSeconds: 5 } }],
+  ["calls[1].via", { calls: ["a", { to: "b", via: "load-balancer" }] }],
+  ["public.stickySeconds", { public: { stickySeconds: 60 } }],
+  ["architecture", { architecture: "arm64" }],
+  ["capacity", { capacity: "fargate-spot" }],
+  ["autoscaling", { autoscaling: { min: 1, max: 2 } }],
+  ["hardening", { hardening: "strict" }],
+  ["volumes", { volumes: { data: { path: "/data" } } }],
+  ["sidecars", { sidecars: { proxy: { image: "envoy" } } }],
+  ["deployment.bakeMinutes", { deployment: { bakeMinutes: 5 } }],
+  ["deployment.pauseBefore", { deployment: { pauseBefore: "production-traffic" } }],
+  ["deployment.strategy", { deployment: { strategy: "blue-green" } }],
+  ["alarms", { alarms: { latencyMs: 100 } }],
+  ["critical", { critical: true }],
+];
+
+describe("what isn't built yet", () => {
+  for (const [path, service] of refused) {
+    it(`is refused at ${path}: ${JSON.stringify(service)}`, () => {
+      const problems = notBuiltInService("services.web", service);
+      assert.deepEqual(
+        problems.map(({ severity, code, path: at }) => [severity, code, at]),
+        [["error", "not-built-yet", `services.web.${path}`]],
+      );
+    });
+  }
+
+  it("is no problem where a value asks for what the program does anyway", () => {
+    const asItIs: Service = {
+      discovery: ["dns"],
+      dns: { record: "A", ttl: 5 },
+      calls: [{ to: "b", via: "dns" }],
+      architecture: "x86_64",
+      capacity: "fargate",
+      volumes: {},
+      sidecars: {},
+      deployment: { strategy: "rolling", maximumPercent: 150 },
+      critical: false,
+      public: { paths: ["/a"] },
+    };
+    assert.deepEqual(notBuiltInService("services.web", asItIs), []);
+  });
+});

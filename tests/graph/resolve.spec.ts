@@ -1,0 +1,167 @@
+import * as assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { effectiveServices } from "../../graph/effective";
+import { resolveSystem } from "../../graph/resolve";
+import type { Service } from "../../graph/schema";
+import type { ResolvedService, System } from "../../graph/system";
+
+const context = { system: "shop", stack: "dev", region: "us-east-1", namespace: "internal", imageTag: "1.0.0" };
+
+function resolve(services: Record<string, Service>): System {
+  return resolveSystem(effectiveServices({ name: "shop", services }, {}), context, []);
+}
+
+function resolveOne(service: Service): ResolvedService {
+  const [one] = resolve({ web: service }).services;
+  if (one === undefined) throw new Error("no service was resolved");
+  return one;
+}
+
+const envOf = (call: NonNullable<Service["calls"]>[number], callee: Service): object =>
+  resolve({ "web": { calls: [call] }, "user-service": callee }).calls[0]?.env ?? {};
+
+describe("resolveSystem", () => {
+  it("applies the built-in defaults", () => {
+    assert.deepEqual(resolveOne({}), {
+      name: "web",
+      formerly: [],
+      image: { kind: "ecr", repository: "shop/web", tag: "1.0.0" },
+      needsInternet: false,
+      ports: [],
+      cpuUnits: 256,
+      memoryMib: 512,
+      desiredCount: 2,
+      environment: {},
+      secrets: [],
+      permissions: [],
+      stopTimeoutSeconds: 30,
+      minimumHealthyPercent: 100,
+      maximumPercent: 200,
+      after: [],
+    });
+  });
+
+  it("makes findable what is called, and nothing else", () => {
+    const { services } = resolve({ web: { port: 80, calls: ["api"] }, api: { port: 81, dns: { ttl: 5 } } });
+    assert.deepEqual(
+      services.map(({ name, dns }) => [name, dns]),
+      [
+        ["api", { ttlSeconds: 5 }],
+        ["web", undefined],
+      ],
+    );
+  });
+
+  it("tells a caller where its callees are", () => {
+    assert.deepEqual(envOf("user-service", { port: 3001 }), { USER_SERVICE_URL: "http://user-service.internal:3001" });
+    assert.deepEqual(envOf("user-service", { port: 3001, protocol: "tcp" }), {
+      USER_SERVICE_HOST: "user-service.internal",
+      USER_SERVICE_PORT: "3001",
+    });
+    assert.deepEqual(
+      envOf({ to: "user-service", port: "admin" }, { ports: { admin: { port: 9 }, web: { port: 8 } } }),
+      { USER_SERVICE_ADMIN_URL: "http://user-service.internal:9" },
+    );
+  });
+
+  it("renames variables, and hands a budget on in milliseconds", () => {
+    const renamed = { to: "user-service", env: "USERS_URL", timeoutSeconds: 1.5 };
+    assert.deepEqual(envOf(renamed, { port: 1 }), {
+      USERS_URL: "http://user-service.internal:1",
+      USERS_TIMEOUT_MS: "1500",
+    });
+    assert.deepEqual(envOf({ to: "user-service", env: "DB" }, { port: 1, protocol: "tcp" }), {
+      DB_HOST: "user-service.internal",
+      DB_PORT: "1",
+    });
+    assert.deepEqual(envOf({ to: "user-service", timeoutSeconds: 2 }, { port: 1 }), {
+      USER_SERVICE_URL: "http://user-service.internal:1",
+      USER_SERVICE_TIMEOUT_MS: "2000",
+    });
+  });
+
+  it("fills in all placeholders but the account, which only AWS knows", () => {
+    const value = "${system} ${stack} ${region} ${account} $HOME";
+    assert.deepEqual(resolveOne({ environment: { A: value } }).environment, {
+      A: "shop dev us-east-1 ${account} $HOME",
+    });
+  });
+
+  it("says which images come from outside the region's ECR", () => {
+    const outside = (image: string): boolean => resolveOne({ image }).needsInternet;
+    assert.equal(outside("123456789012.dkr.ecr.us-east-1.amazonaws.com/a:1"), false);
+    for (const image of [
+      "nginx:1.27",
+      "public.ecr.aws/nginx/nginx:1",
+      "ghcr.io/a/b:1",
+      "123456789012.dkr.ecr.eu-west-1.amazonaws.com/a:1",
+    ]) {
+      assert.equal(outside(image), true, image);
+    }
+  });
+
+  it("names a digest alone where one is given", () => {
+    const digest = `sha256:${"0".repeat(64)}`;
+    assert.deepEqual(resolveOne({ image: { digest } }).image, { kind: "ecr", repository: "shop/web", digest });
+  });
+
+  it("makes ARNs of bare names, and lets a policy match the six characters that Secrets Manager adds", () => {
+    const arn = "arn:aws:secretsmanager:us-east-1:${account}:secret:";
+    const given = `${arn}login-a1B2c3`;
+    const parameter = "arn:aws:ssm:us-east-1:123456789012:parameter/a";
+    assert.deepEqual(
+      resolveOne({ secrets: { D: parameter, A: "db/login", B: `${given}:user::`, C: { arn: "x" } } }).secrets,
+      [
+        {
+          variable: "A",
+          valueFrom: `${arn}shop/dev/db/login`,
+          resource: `${arn}shop/dev/db/login-??????`,
+          store: "secretsmanager",
+        },
+        { variable: "B", valueFrom: `${given}:user::`, resource: given, store: "secretsmanager" },
+        { variable: "C", valueFrom: `${arn}shop/dev/x`, resource: `${arn}shop/dev/x-??????`, store: "secretsmanager" },
+        { variable: "D", valueFrom: parameter, resource: parameter, store: "ssm" },
+      ],
+    );
+  });
+
+  it("keeps a renamed service's place among the listener rules", () => {
+    const priority = (services: Record<string, Service>): unknown => resolve(services).services[0]?.public?.priority;
+    assert.equal(
+      priority({ site: { port: 80, public: true, formerly: ["web"] } }),
+      priority({ web: { port: 80, public: true } }),
+    );
+  });
+
+  it("doesn't depend on the order in which services, calls, variables and patterns are declared", () => {
+    const names = ["a", "b", "c", "d"].map((letter) => letter + letter);
+    const service = fc.record({
+      calls: fc.subarray(names),
+      variables: fc.subarray(["X", "Y", "Z"]),
+      paths: fc.subarray(["/a", "/b"]),
+    });
+    fc.assert(
+      fc.property(fc.tuple(service, service, service, service), (drawn) => {
+        const declare = (turn: <T>(list: T[]) => T[]): Record<string, Service> =>
+          Object.fromEntries(
+            turn(
+              names.map((name, index) => {
+                const { calls = [], variables = [], paths = [] } = drawn[index] ?? {};
+                return [
+                  name,
+                  {
+                    port: 80,
+                    public: { paths: turn([...paths]) },
+                    calls: turn(calls.filter((callee) => callee !== name)),
+                    environment: Object.fromEntries(turn(variables.map((variable) => [variable, "1"]))),
+                  },
+                ];
+              }),
+            ),
+          );
+        const [forth, back] = [resolve(declare((list) => list)), resolve(declare((list) => [...list].reverse()))];
+        assert.equal(JSON.stringify(back), JSON.stringify(forth));
+      }),
+    );
+  });
+});

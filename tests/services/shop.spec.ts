@@ -1,0 +1,70 @@
+import * as assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
+import { parse } from "yaml";
+import { loadStack, type LoadedStack } from "../../settings/loadStack";
+
+const rootDirectory = path.join(__dirname, "..", "..");
+
+function load(stackName: string): LoadedStack {
+  const text = readFileSync(path.join(rootDirectory, `Pulumi.${stackName}.yaml`), "utf8");
+  const { config } = parse(text) as { config: Record<string, unknown> };
+  return loadStack({ project: "ecs-service-graph", stackName, rootDirectory, config });
+}
+
+describe("the shop", () => {
+  for (const stackName of ["dev", "prod"]) {
+    it(`has no problem in ${stackName}, and the five calls that it is made for`, () => {
+      const { stack, problems } = load(stackName);
+      assert.deepEqual(problems, []);
+      assert.deepEqual(
+        stack?.system.calls.map(({ from, to, port }) => `${from} -> ${to}:${String(port)}`),
+        [
+          "api-gateway -> order-service:3003",
+          "api-gateway -> product-service:3002",
+          "api-gateway -> user-service:3001",
+          "order-service -> notification-service:3004",
+          "order-service -> product-service:3002",
+        ],
+      );
+      assert.deepEqual(
+        stack.system.services.map(({ name }) => name),
+        ["notification-service", "product-service", "order-service", "user-service", "api-gateway"],
+      );
+      assert.deepEqual(
+        stack.system.services.filter((one) => one.public !== undefined).map(({ name }) => name),
+        ["api-gateway"],
+      );
+    });
+  }
+
+  it("is small in dev: two zones, two tasks of a service, one NAT gateway, no endpoints", () => {
+    const { stack } = load("dev");
+    assert.deepEqual(stack?.settings.network, {
+      kind: "create",
+      cidrBlock: "10.0.0.0/16",
+      zones: ["us-east-1a", "us-east-1b"],
+      publicSubnets: ["10.0.1.0/24", "10.0.2.0/24"],
+      privateSubnets: ["10.0.11.0/24", "10.0.12.0/24"],
+      nat: "single",
+      endpoints: [],
+    });
+    assert.deepEqual(new Set(stack.system.services.map(({ desiredCount }) => desiredCount)), new Set([2]));
+    assert.equal(stack.settings.namespace, "internal");
+  });
+
+  it("is safe in prod: three zones, more tasks, endpoints, a protected load balancer, a year of logs", () => {
+    const { stack } = load("prod");
+    const { network, ingress, logRetentionDays } = stack?.settings ?? {};
+    assert.ok(network?.kind === "create");
+    assert.deepEqual(
+      [network.zones, network.nat, network.endpoints],
+      [["us-east-1a", "us-east-1b", "us-east-1c"], "none", ["s3", "ecr.api", "ecr.dkr", "logs"]],
+    );
+    assert.deepEqual([ingress?.deletionProtection, logRetentionDays], [true, 365]);
+    assert.deepEqual(
+      stack?.system.services.map(({ desiredCount }) => desiredCount),
+      [3, 3, 3, 3, 6],
+    );
+  });
+});

@@ -1,0 +1,90 @@
+import * as assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { graphSchema } from "../../graph/schema";
+import { settingsSchema } from "../../settings/schema";
+import { basics, load, shop } from "./declare";
+
+type Json = Record<string, unknown>;
+
+const serviceKeys = Object.keys(graphSchema.shape.services.valueType.shape);
+const settingKeys = Object.keys(settingsSchema.shape).filter((key) => key !== "graph");
+/** Names that mean something somewhere, so that random values go deep. */
+const keys = fc.constantFrom(
+  "to",
+  "port",
+  "ports",
+  "paths",
+  "hosts",
+  "priority",
+  "interval",
+  "timeout",
+  "command",
+  "tag",
+  "digest",
+  "cidrBlock",
+  "vpcId",
+  "availabilityZones",
+  "publicSubnets",
+  "privateSubnets",
+  "nat",
+  "namespace",
+  "certificateArn",
+  "web",
+  "api",
+  "actions",
+  "resources",
+);
+const leaves = fc.oneof(
+  fc.constantFrom(
+    "api",
+    "web",
+    "10.0.0.0/16",
+    "10.0.1.0/24",
+    "none",
+    "auto",
+    "*",
+    "/a",
+    "<secret>",
+    "",
+    "__proto__",
+    "${x}",
+  ),
+  fc.constantFrom(0, 1, 80, 3000, -1, 0.5, 1e9),
+  fc.boolean(),
+  fc.constant(null),
+);
+const { anything } = fc.letrec<{ anything: unknown }>((tie) => ({
+  anything: fc.oneof(
+    { maxDepth: 3, withCrossShrink: true },
+    leaves,
+    fc.array(tie("anything"), { maxLength: 3 }),
+    fc.dictionary(keys, tie("anything"), { maxKeys: 3 }),
+  ),
+}));
+const fields = (known: readonly string[]): fc.Arbitrary<Json> =>
+  fc.dictionary(fc.constantFrom(...known), anything, { maxKeys: 3 });
+
+describe("a stack of anything", () => {
+  it("is told of in problems, never by an exception: a stack is given exactly where there is no error", () => {
+    fc.assert(
+      fc.property(fields(serviceKeys), fields(serviceKeys), fields(settingKeys), (web, api, settings) => {
+        const services = { web: { ...shop.web, ...web }, api: { ...shop.api, ...api } };
+        const { stack, problems } = load({ services, settings: { ...basics, ...settings } });
+        assert.equal(
+          stack === undefined,
+          problems.some(({ severity }) => severity === "error"),
+        );
+        for (const { path, message, hint } of problems) assert.ok(path !== "" && message !== "" && hint !== "");
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("may not even be a graph", () => {
+    fc.assert(
+      fc.property(anything, (graph) => {
+        assert.equal(load({ graph }).stack, undefined);
+      }),
+    );
+  });
+});

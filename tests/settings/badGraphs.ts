@@ -1,0 +1,195 @@
+import { shop, type Declaration } from "./declare";
+
+/** What is wrong, the declaration, and every problem that it must raise. */
+export type Bad = readonly [what: string, declaration: Declaration, problems: readonly string[]];
+
+/** The shop with a changed gateway, or with a changed private service. */
+const web = (fields: object): Declaration => ({ services: { web: { ...shop.web, ...fields } } });
+const api = (fields: object): Declaration => ({ services: { api: { ...shop.api, ...fields } } });
+const twoPorts = { port: undefined, ports: { main: { port: 3001 }, admin: { port: 3002 } } };
+const secret = "aws_secretsmanager";
+const arn = (region: string): string => `arn:aws:secretsmanager:${region}:123456789012:secret:login-a1B2c3`;
+
+/** Systems of bad shapes, names, calls, variables or ports, each with one fault. */
+export const badGraphs: readonly Bad[] = [
+  ["not an object", { graph: ["web"] }, ["error wrong-type graph.json"]],
+  ["no name", { graph: { services: shop } }, ["error missing-key name"]],
+  ["an upper-case system", { also: { name: "Shop" } }, ["error wrong-form name"]],
+  ["a misspelt key", web({ prot: 3000 }), ["error unknown-key services.web.prot"]],
+  ["a misspelt key of the graph", { also: { defalts: {} } }, ["error unknown-key defalts"]],
+  ["a number in quotes", web({ port: "3000" }), ["error wrong-type services.web.port"]],
+  [
+    "a call that is neither a name nor an object",
+    web({ calls: ["api", 5] }),
+    ["error wrong-type services.web.calls[1]"],
+  ],
+  ["a call to nobody", web({ calls: ["api", { port: "x" }] }), ["error missing-key services.web.calls[1].to"]],
+  ["an unknown protocol", api({ protocol: "htpp" }), ["error unknown-value services.api.protocol"]],
+  ["a port past the last", api({ port: 65536 }), ["error out-of-range services.api.port"]],
+  ["a bad service name", { services: { Bad_Name: { calls: ["api"] } } }, ["error invalid-name services.Bad_Name"]],
+  ["a name with a double hyphen", { services: { "a--b": { calls: ["api"] } } }, ["error invalid-name services.a--b"]],
+  [
+    "a service named as a part of the program",
+    { services: { ingress: { calls: ["api"] } } },
+    ["error reserved-name services.ingress"],
+  ],
+  [
+    "no service",
+    { graph: { name: "shop", services: {} } },
+    ["error no-services services", "warning ingress-unused ingress"].sort(),
+  ],
+  ["a living former name", web({ formerly: ["api"] }), ["error formerly-living services.web.formerly[0]"]],
+  [
+    "a former name claimed twice",
+    { services: { web: { ...shop.web, formerly: ["old"] }, api: { ...shop.api, formerly: ["old"] } } },
+    ["error formerly-claimed services.web.formerly[0]"],
+  ],
+
+  ["a misspelt callee", web({ calls: ["api", "ap"] }), ["error unknown-callee services.web.calls[1]"]],
+  ["a service that calls itself", web({ calls: ["api", "web"] }), ["error self-call services.web.calls[1]"]],
+  ["a call to a worker", { services: { api: {} } }, ["error worker-called services.web.calls[0]"]],
+  ["a call to one of several ports", api(twoPorts), ["error port-needed services.web.calls[0]"]],
+  [
+    "a call to an unknown port",
+    { services: { web: { ...shop.web, calls: [{ to: "api", port: "admn" }] }, api: twoPorts } },
+    ["error unknown-port services.web.calls[0].port"],
+  ],
+  ["a call made twice", web({ calls: ["api", { to: "api" }] }), ["error duplicate-call services.web.calls[1]"]],
+  ["a port that nobody calls", { services: { lone: { port: 4000 } } }, ["warning unused-port services.lone"]],
+
+  [
+    "two calls that give one variable",
+    { services: { web: { ...shop.web, calls: ["api", { to: "other", env: "API_URL" }] }, other: { port: 4000 } } },
+    ["error variable-collision services.web.calls[1]"],
+  ],
+  [
+    "a variable that a call gives",
+    web({ environment: { API_URL: "x" } }),
+    ["error variable-collision services.web.environment"],
+  ],
+  ["a secret that a call gives", web({ secrets: { API_URL: "x" } }), ["error variable-collision services.web.secrets"]],
+  [
+    "a variable and a secret",
+    web({ environment: { LOGIN: "x" }, secrets: { LOGIN: "x" } }),
+    ["error variable-collision services.web.secrets"],
+  ],
+  [
+    "a variable of ECS's own",
+    web({ environment: { AWS_ACCESS_KEY_ID: "x" } }),
+    ["error reserved-variable services.web.environment.AWS_ACCESS_KEY_ID"],
+  ],
+  [
+    "a variable with a hyphen",
+    web({ environment: { "LOG-LEVEL": "x" } }),
+    ["error variable-name services.web.environment.LOG-LEVEL"],
+  ],
+  [
+    "an unknown placeholder",
+    web({ environment: { WHERE: "${regoin}" } }),
+    ["error unknown-placeholder services.web.environment.WHERE"],
+  ],
+  [
+    "a password in the open",
+    web({ environment: { DB_PASSWORD: "hunter2" } }),
+    ["error plain-secret services.web.environment.DB_PASSWORD"],
+  ],
+  ["a number as a variable", web({ environment: { SIZE: 5 } }), ["error wrong-type services.web.environment.SIZE"]],
+  ["a secret's text", web({ secrets: { LOGIN: "pass word!" } }), ["error secret-reference services.web.secrets.LOGIN"]],
+  [
+    "a secret of another store",
+    web({ secrets: { LOGIN: `arn:aws:s3:::${secret}` } }),
+    ["error secret-reference services.web.secrets.LOGIN"],
+  ],
+  [
+    "a secret of another region",
+    web({ secrets: { LOGIN: arn("eu-west-1") } }),
+    ["warning secret-region services.web.secrets.LOGIN"],
+  ],
+
+  [
+    "port and ports",
+    api({ ports: { admin: { port: 3002 } } }),
+    ["error port-and-ports services.api.ports", "error port-needed services.web.calls[0]"],
+  ],
+  [
+    "a port number given twice",
+    {
+      services: {
+        web: { ...shop.web, calls: [{ to: "api", port: "a" }] },
+        api: { ports: { a: { port: 80_01 }, b: { port: 80_01 } } },
+      },
+    },
+    ["error duplicate-port services.api.ports.b"],
+  ],
+  ["a port of root's", api({ port: 80 }), ["warning privileged-port services.api.port"]],
+  [
+    "a public worker",
+    { services: { job: { public: { paths: ["/job"] } } } },
+    ["error public-worker services.job.public"],
+  ],
+  [
+    "a public service with several ports",
+    web({ port: undefined, ports: twoPorts.ports }),
+    ["error port-needed services.web.public"],
+  ],
+  ["a public port that isn't there", web({ public: { port: "x" } }), ["error unknown-port services.web.public.port"]],
+  ["a public tcp port", web({ protocol: "tcp" }), ["error public-protocol services.web.public"]],
+  [
+    "too many patterns",
+    web({ public: { paths: ["/a", "/b", "/c", "/d", "/e", "/f"] } }),
+    ["error too-many-patterns services.web.public"],
+  ],
+  ["too many wildcards", web({ public: { paths: ["/*/*/*/*/*/*"] } }), ["error too-many-patterns services.web.public"]],
+  [
+    "two publics alike",
+    { services: { site: { port: 4000, public: true } } },
+    ["error public-overlap services.web.public"],
+  ],
+  [
+    "two publics of one priority",
+    {
+      services: {
+        site: { port: 4000, public: { paths: ["/b"], priority: 7 } },
+        web: { ...shop.web, public: { paths: ["/a"], priority: 7 } },
+      },
+    },
+    ["error public-overlap services.web.public"],
+  ],
+  [
+    "publics that share some requests",
+    {
+      services: {
+        site: { port: 4000, public: { paths: ["/a/*"] } },
+        web: { ...shop.web, public: { paths: ["/*/b"] } },
+      },
+    },
+    ["error public-overlap services.web.public"],
+  ],
+  [
+    "a general rule ahead of a special one",
+    {
+      services: {
+        site: { port: 4000, public: { paths: ["/a/b"] } },
+        web: { ...shop.web, public: { paths: ["/a/*"], priority: 1 } },
+      },
+    },
+    ["error public-shadowed services.site.public"],
+  ],
+  [
+    "a public that is never asked",
+    { services: { site: { port: 4000, public: { priority: 2 } }, web: { ...shop.web, public: { priority: 1 } } } },
+    ["warning public-shadowed services.site.public"],
+  ],
+  [
+    "more publics than target groups",
+    {
+      services: Object.fromEntries(
+        Array.from({ length: 100 }, (_, index) => [
+          `site-${String(index)}`,
+          { port: 4000, public: { paths: [`/${String(index)}`], priority: index + 1 } },
+        ]),
+      ),
+    },
+    ["error too-many-publics services", "warning rules-per-group ingress"].sort().reverse(),
+  ],
+];

@@ -1,0 +1,104 @@
+import type { Bad } from "./badGraphs";
+import { shop, type Declaration } from "./declare";
+
+/** The shop with a changed gateway, or with a changed private service. */
+const web = (fields: object): Declaration => ({ services: { web: { ...shop.web, ...fields } } });
+const api = (fields: object): Declaration => ({ services: { api: { ...shop.api, ...fields } } });
+const workers = (count: number, fields: object): Record<string, unknown> =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`worker-${String(index)}`, fields]));
+
+/** Systems whose tasks are of bad sizes, images or permissions, or can't be deployed, each with one fault. */
+export const badTasks: readonly Bad[] = [
+  ["a size that Fargate hasn't", web({ cpu: 300 }), ["error fargate-size services.web.cpu"]],
+  ["memory that doesn't fit", web({ cpu: 256, memory: 4096 }), ["error fargate-size services.web.memory"]],
+  [
+    "defaults that don't fit",
+    { also: { defaults: { cpu: 512, memory: 512 } } },
+    ["error fargate-size defaults.memory"],
+  ],
+  ["no task", web({ desiredCount: 0 }), ["warning no-tasks services.web.desiredCount"]],
+  ["more tasks than DNS finds", api({ desiredCount: 1001 }), ["error too-many-tasks services.api.desiredCount"]],
+  [
+    "more tasks in a deployment than DNS finds",
+    api({ desiredCount: 600 }),
+    ["warning too-many-tasks services.api.desiredCount"],
+  ],
+  [
+    "a check that outlasts its interval",
+    api({ healthCheck: { interval: 5, timeout: 5 } }),
+    ["error health-timeout services.api.healthCheck.timeout"],
+  ],
+  [
+    "a command that ECS doesn't take",
+    api({ healthCheck: { command: ["curl", "x"] } }),
+    ["error health-command services.api.healthCheck.command"],
+  ],
+  [
+    "a probe of tcp",
+    api({ protocol: "tcp", healthCheck: { probe: "curl" } }),
+    ["error probe-needs-http services.api.healthCheck.probe"],
+  ],
+  [
+    "a probe of an unknown port",
+    api({ healthCheck: { port: "x" } }),
+    ["error unknown-port services.api.healthCheck.port"],
+  ],
+  [
+    "a path without a slash",
+    api({ healthCheck: { path: "health" } }),
+    ["error wrong-form services.api.healthCheck.path"],
+  ],
+  [
+    "no room to deploy",
+    api({ desiredCount: 1, deployment: { maximumPercent: 150 } }),
+    ["error deployment-stuck services.api.deployment.maximumPercent"],
+  ],
+  [
+    "no room to rebalance",
+    api({ deployment: { minimumHealthyPercent: 50, maximumPercent: 100 } }),
+    ["warning zones-not-rebalanced services.api.deployment.maximumPercent"],
+  ],
+
+  [
+    "a permission for everything",
+    web({ permissions: [{ actions: ["s3:*"], resources: ["arn:aws:s3:::a/*"] }] }),
+    ["error permission-action services.web.permissions[0].actions[0]"],
+  ],
+  [
+    "a permission on everything",
+    web({ permissions: [{ actions: ["s3:GetObject"], resources: ["*"] }] }),
+    ["error permission-resource services.web.permissions[0].resources[0]"],
+  ],
+  [
+    "a permission for nothing",
+    web({ permissions: [{ actions: [], resources: ["arn:aws:s3:::a/*"] }] }),
+    ["error permission-empty services.web.permissions[0].actions"],
+  ],
+  [
+    "an image that moves",
+    web({ image: "123456789012.dkr.ecr.us-east-1.amazonaws.com/web:latest" }),
+    ["warning latest-image services.web.image"],
+  ],
+  ["images that nobody versions", { settings: { imageTag: undefined } }, ["warning latest-image imageTag"]],
+  [
+    "a tag and a digest",
+    web({ image: { tag: "1", digest: `sha256:${"0".repeat(64)}` } }),
+    ["error image-tag-and-digest services.web.image"],
+  ],
+  ["more callers than rules", { services: workers(61, { calls: ["api"] }) }, ["warning rules-per-group services.api"]],
+  [
+    "more callers than AWS ever allows",
+    { services: workers(1000, { calls: ["api"] }), settings: { limits: { rulesPerSecurityGroup: 1000 } } },
+    ["error rules-per-group services.api"],
+  ],
+
+  ["a job", { also: { jobs: { migrate: {} } } }, ["error not-built-yet jobs"]],
+  [
+    "an external",
+    {
+      also: { externals: { db: { port: 5432, cidrs: ["10.9.0.0/16"] } } },
+      services: { web: { ...shop.web, calls: ["api", "db"] } },
+    },
+    ["error not-built-yet externals"],
+  ],
+];
