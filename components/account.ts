@@ -1,0 +1,58 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+
+/** Where the stack is deployed: what physical names, ARNs and image addresses are built from. */
+export interface Account {
+  /** Twelve digits; {@link UNKNOWN_ACCOUNT} in a plan made without an account. */
+  readonly id: string;
+  readonly region: string;
+}
+
+/** Stands for the account's id where there is none to ask. */
+export const UNKNOWN_ACCOUNT = "<account>";
+
+/** Asks AWS whose credentials these are. */
+export async function lookUpAccount(region: string): Promise<Account> {
+  const { accountId } = await aws.getCallerIdentity({});
+  return { id: accountId, region };
+}
+
+/**
+ * Names of the zones that a network uses; a count takes the region's first.
+ *
+ * Local Zones are left out, since they sort before `us-east-1a`. A zone that is impaired today is not:
+ * without it, every subnet would move.
+ */
+export async function lookUpZones(zones: readonly string[] | number): Promise<readonly string[]> {
+  if (typeof zones !== "number") return zones;
+  const { names } = await aws.getAvailabilityZones({
+    filters: [{ name: "opt-in-status", values: ["opt-in-not-required"] }],
+  });
+  if (names.length >= zones) return names.slice(0, zones);
+  throw new pulumi.RunError(`network.availabilityZones: ${zones} zones are asked for, this account has ${names.length}`
+    + ` here (${names.join(", ")}). Ask for fewer.`);
+}
+
+/** Refuses a certificate that the load balancer could not use, before anything is registered. */
+export function requireOwnCertificate(account: Account, certificateArn: string | undefined): void {
+  const owner = certificateArn?.split(":")[4];
+  if (owner === undefined || owner === account.id || account.id === UNKNOWN_ACCOUNT) return;
+  throw new pulumi.RunError(`ingress.certificateArn: the certificate is account ${owner}'s, and this stack is deployed`
+    + ` to account ${account.id}. Name a certificate of ${account.id}, or use the credentials of ${owner}.`);
+}
+
+/** `aws`, but for China and GovCloud (AWS General Reference, "ARN format"). */
+export function partitionOf(region: string): string {
+  if (region.startsWith("cn-")) return "aws-cn";
+  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
+
+/** An ARN in the stack's account and region. */
+export function arn(account: Account, service: string, resource: string): string {
+  return `arn:${partitionOf(account.region)}:${service}:${account.region}:${account.id}:${resource}`;
+}
+
+/** Fills in what only AWS knows: `${account}`. */
+export function fillAccount(text: string, account: Account): string {
+  return text.replaceAll("${account}", account.id);
+}

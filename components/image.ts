@@ -1,0 +1,25 @@
+import type { Image } from "../graph/system";
+import { arn, fillAccount, type Account } from "./account";
+
+/** What ECS pulls: `<registry>/<repository>:<tag>`, or `@<digest>` where one is given. */
+export function imageAddress(image: Image, account: Account): string {
+  if (image.kind === "uri") return fillAccount(image.uri, account);
+  const version = image.digest === undefined ? `:${image.tag ?? "latest"}` : `@${image.digest}`;
+  return `${account.id}.dkr.ecr.${account.region}.${dnsSuffix(account.region)}/${image.repository}${version}`;
+}
+
+/** The ARN of the ECR repository that holds the image; undefined where another registry does. */
+export function repositoryArn(image: Image, account: Account): string | undefined {
+  if (image.kind === "ecr") return arn(account, "ecr", `repository/${image.repository}`);
+  const [, id, region, repository] = ECR_ADDRESS.exec(imageAddress(image, account)) ?? [];
+  if (id === undefined || region === undefined || repository === undefined) return undefined;
+  return arn({ id, region }, "ecr", `repository/${repository}`);
+}
+
+/** Private ECR's own form: account, region, repository. */
+const ECR_ADDRESS =
+  /^([^./]+)\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([a-z0-9._/-]+?)(?:[:@].*)?$/;
+
+function dnsSuffix(region: string): string {
+  return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
+}

@@ -1,0 +1,81 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { System } from "../graph/system";
+import { formerNames, type Renamed } from "./aliases";
+import { describeRule, ownerOf, ruleName, rulesOf, type Rule, type Surroundings } from "./rules";
+import type { TagsOf } from "./tags";
+
+/** What {@link SecurityRules} need to know. */
+export interface SecurityRulesArgs {
+  system: System;
+  surroundings: Surroundings;
+  /** Ids of the groups by node: every service's, and `ingress` and `endpoints` where there are such. */
+  groups: ReadonlyMap<string, pulumi.Input<string>>;
+  tags: TagsOf;
+  parent: pulumi.ComponentResource;
+}
+
+/**
+ * The rules of all groups: in and out for each call, from the internet to the ingress and on to the gateway
+ * services, and from each service to what its tasks need to start.
+ *
+ * Rules are resources of their own: written into the groups, two services that call each other would be a circle.
+ */
+export class SecurityRules {
+  private readonly byNode = new Map<string, pulumi.Resource[]>();
+  private readonly services: ReadonlyMap<string, Renamed>;
+
+  constructor(private readonly args: SecurityRulesArgs) {
+    this.services = new Map(args.system.services.map((service) => [service.name, service]));
+    for (const rule of rulesOf(args.system, args.surroundings)) {
+      const made = this.make(rule);
+      for (const node of [rule.from, rule.to]) this.at(node).push(made);
+    }
+  }
+
+  /** The rules that have the node at either end. */
+  of(node: string): readonly pulumi.Resource[] {
+    return this.at(node);
+  }
+
+  private make(rule: Rule): pulumi.Resource {
+    const { tags, parent } = this.args;
+    const owner = ownerOf(rule);
+    const args = {
+      description: describeRule(rule),
+      securityGroupId: this.groupId(owner),
+      ...this.peerOf(rule),
+      ipProtocol: "tcp",
+      fromPort: rule.port,
+      toPort: rule.port,
+      tags: tags(owner),
+    };
+    const ends = [this.renamed(rule.from), this.renamed(rule.to)] as const;
+    const nameOf = (from: string, to: string) => ruleName(rule, from, to);
+    const options = { parent, aliases: formerNames(ends, nameOf) };
+    const Rule = rule.half === "in" ? aws.vpc.SecurityGroupIngressRule : aws.vpc.SecurityGroupEgressRule;
+    return new Rule(nameOf(rule.from, rule.to), args, options);
+  }
+
+  private peerOf({ half, from, to, peer }: Rule) {
+    if (peer === undefined) return { referencedSecurityGroupId: this.groupId(half === "in" ? from : to) };
+    if ("prefixList" in peer) return { prefixListId: this.args.surroundings.egress.s3PrefixListId };
+    return peer.cidr.includes(":") ? { cidrIpv6: peer.cidr } : { cidrIpv4: peer.cidr };
+  }
+
+  private groupId(node: string): pulumi.Input<string> {
+    const id = this.args.groups.get(node);
+    if (id === undefined) throw new Error(`no security group is known of ${node}`);
+    return id;
+  }
+
+  private renamed(node: string): Renamed {
+    return this.services.get(node) ?? { name: node, formerly: [] };
+  }
+
+  private at(node: string): pulumi.Resource[] {
+    const rules = this.byNode.get(node) ?? [];
+    this.byNode.set(node, rules);
+    return rules;
+  }
+}

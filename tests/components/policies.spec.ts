@@ -1,0 +1,81 @@
+import * as assert from "node:assert/strict";
+import { executionPolicy, taskPolicy, trustPolicy } from "../../components/policies";
+import type { Secret } from "../../graph/system";
+import { service } from "../builders";
+
+const account = { id: "123456789012", region: "us-east-1" };
+const statements = (text: string) => (JSON.parse(text) as { Statement: unknown[] }).Statement;
+
+describe("trustPolicy", () => {
+  it("lets only ECS tasks of this account and region take the role", () => {
+    assert.deepEqual(statements(trustPolicy(account)), [{
+      Effect: "Allow",
+      Action: "sts:AssumeRole",
+      Principal: { Service: "ecs-tasks.amazonaws.com" },
+      Condition: {
+        StringEquals: { "aws:SourceAccount": "123456789012" },
+        ArnLike: { "aws:SourceArn": "arn:aws:ecs:us-east-1:123456789012:*" },
+      },
+    }]);
+  });
+});
+
+describe("executionPolicy", () => {
+  const authorize = { Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" };
+  const pull = {
+    Effect: "Allow",
+    Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+    Resource: "arn:aws:ecr:us-east-1:123456789012:repository/shop/web",
+  };
+  const log = {
+    Effect: "Allow",
+    Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+    Resource: "arn:aws:logs:us-east-1:123456789012:log-group:/ecs/shop-dev/web:*",
+  };
+
+  it("allows pulling the service's own repository and writing to its own log group", () => {
+    const policy = executionPolicy(service("web"), account, "/ecs/shop-dev/web");
+    assert.deepEqual(statements(policy), [authorize, pull, log]);
+  });
+
+  it("allows nothing of ECR to a service whose image is elsewhere", () => {
+    const image = { kind: "uri", uri: "nginx:1.29" } as const;
+    assert.deepEqual(statements(executionPolicy(service("web", { image }), account, "/ecs/shop-dev/web")), [log]);
+  });
+
+  it("allows reading the service's own secrets, each once, with the keys that they name", () => {
+    const secret = (variable: string, resource: string, store: Secret["store"], kmsKeyArn?: string): Secret =>
+      ({ variable, valueFrom: resource, resource, store, ...kmsKeyArn !== undefined && { kmsKeyArn } });
+    const secrets = [
+      secret("A", "arn:secret:${account}:a", "secretsmanager", "arn:key"),
+      secret("B", "arn:secret:${account}:a", "secretsmanager", "arn:key"),
+      secret("C", "arn:parameter:c", "ssm"),
+    ];
+    const policy = executionPolicy(service("web", { secrets }), account, "/ecs/shop-dev/web");
+    assert.deepEqual(statements(policy).slice(3), [
+      { Effect: "Allow", Action: ["secretsmanager:GetSecretValue"], Resource: ["arn:secret:123456789012:a"] },
+      { Effect: "Allow", Action: ["ssm:GetParameters"], Resource: ["arn:parameter:c"] },
+      { Effect: "Allow", Action: ["kms:Decrypt"], Resource: ["arn:key"] },
+    ]);
+  });
+});
+
+describe("taskPolicy", () => {
+  it("is none where the service's code may do nothing", () => {
+    assert.equal(taskPolicy(service("web"), account), undefined);
+  });
+
+  it("allows what the service declares, with its conditions", () => {
+    const permissions = [
+      { actions: ["s3:GetObject"], resources: ["arn:aws:s3:::shop-${account}/*"] },
+      { actions: ["sqs:SendMessage"], resources: ["arn:q"], conditions: { Bool: { "aws:SecureTransport": "true" } } },
+    ];
+    assert.deepEqual(statements(taskPolicy(service("web", { permissions }), account) ?? ""), [
+      { Effect: "Allow", Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::shop-123456789012/*"] },
+      {
+        Effect: "Allow", Action: ["sqs:SendMessage"], Resource: ["arn:q"],
+        Condition: { Bool: { "aws:SecureTransport": "true" } },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,77 @@
+import * as assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { SecurityRules } from "../../components/securityRules";
+import { tagging } from "../../components/tags";
+import type { Egress } from "../../components/vpc";
+import type { System } from "../../graph/system";
+import { service, system } from "../builders";
+import { register, the, type Registered } from "../mocks";
+
+const tags = tagging({ name: "shop", stack: "dev" }, {});
+const https = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
+const closed: Egress = { nat: false, endpoints: "all" };
+
+function rulesFor(built: System, egress: Egress = closed, allowedCidrs: string[] = []): Promise<readonly Registered[]> {
+  const nodes = ["ingress", "endpoints", ...built.services.map(({ name }) => name)];
+  const groups = new Map(nodes.map((node) => [node, `sg-${node}`]));
+  const ingress = { ports: [443], allowedCidrs };
+  return register(() => {
+    const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
+    return new SecurityRules({ system: built, surroundings: { egress, ingress }, groups, tags, parent });
+  });
+}
+
+const rulesIn = (made: readonly Registered[]) => made.filter(({ type }) => type.includes("Rule"));
+const inputsOf = (made: readonly Registered[]) => rulesIn(made).map(({ inputs }) => inputs);
+
+describe("SecurityRules", () => {
+  it("name each other's group at both ends of a call, and no block of addresses", async () => {
+    const made = await rulesFor(system([service("orders", { port: 8080 }), service("web", { calls: ["orders"] })]));
+    const traffic = { description: "web calls orders on 8080", ipProtocol: "tcp", fromPort: 8080, toPort: 8080 };
+    assert.deepEqual(inputsOf(made), [
+      { ...traffic, securityGroupId: "sg-orders", referencedSecurityGroupId: "sg-web", tags: tags("orders") },
+      { ...traffic, securityGroupId: "sg-web", referencedSecurityGroupId: "sg-orders", tags: tags("web") },
+    ]);
+  });
+
+  it("admit the internet by block, of either version of IP", async () => {
+    const made = await rulesFor(system([]), closed, ["10.0.0.0/8", "2001:db8::/32"]);
+    const traffic = { ...https, securityGroupId: "sg-ingress", tags: tags("ingress") };
+    assert.deepEqual(inputsOf(made), [
+      { ...traffic, description: "10.0.0.0/8 calls ingress on 443", cidrIpv4: "10.0.0.0/8" },
+      { ...traffic, description: "2001:db8::/32 calls ingress on 443", cidrIpv6: "2001:db8::/32" },
+    ]);
+  });
+
+  it("lead to the endpoints by their group and to S3 by its prefix list", async () => {
+    const egress: Egress = { ...closed, endpointsSecurityGroupId: "sg-endpoints", s3PrefixListId: "pl-1" };
+    const made = await rulesFor(system([service("web")]), egress);
+    const traffic = { ...https, securityGroupId: "sg-web", tags: tags("web") };
+    assert.deepEqual(inputsOf(made), [
+      { ...traffic, description: "web calls endpoints on 443", referencedSecurityGroupId: "sg-endpoints" },
+      { ...traffic, description: "web pulls image layers from S3", prefixListId: "pl-1" },
+    ]);
+  });
+
+  it("keep their identity when either end is renamed", async () => {
+    const services = [
+      service("orders", { port: 1, formerly: ["order"] }),
+      service("web", { formerly: ["www"], calls: ["orders"] }),
+    ];
+    const made = await rulesFor(system(services));
+    const { aliases } = the(made, "SecurityGroupIngressRule", "web-calls-orders-1-in");
+    assert.deepEqual(aliases, ["web-calls-order-1-in", "www-calls-orders-1-in", "www-calls-order-1-in"]);
+  });
+
+  it("let two services call each other, each call under its own name", async () => {
+    const services = [service("a", { port: 1, calls: ["b"] }), service("b", { port: 2, calls: ["a"] })];
+    const made = await rulesFor(system(services));
+    const names = rulesIn(made).map(({ name }) => name);
+    assert.deepEqual(names, ["a-calls-b-2-in", "a-calls-b-2-out", "b-calls-a-1-in", "b-calls-a-1-out"]);
+  });
+
+  it("refuse a call to what has no group", async () => {
+    const lost = { ...system([service("web", { calls: ["web"] })]), services: [] };
+    await assert.rejects(rulesFor(lost), /no security group is known of web/);
+  });
+});

@@ -1,0 +1,61 @@
+import * as assert from "node:assert/strict";
+import { service, shop, system } from "../builders";
+import { register, the, type Registered } from "../mocks";
+import { meshOf, tags } from "./deploy";
+
+const listing = (made: readonly Registered[]) => made
+  .filter(({ parent, type }) => parent === "mesh" && !type.includes("Rule")).map(({ type, name }) => `${type} ${name}`)
+  // Registration is asynchronous: what waits for nothing comes first.
+  .sort();
+
+describe("ServiceMesh", () => {
+  it("makes a cluster, a namespace, an ingress and one group for each service", async () => {
+    assert.deepEqual(listing(await register(() => meshOf(shop()))), [
+      "aws:ecs/cluster:Cluster cluster",
+      "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace namespace",
+      "ecs-service-graph:index:Ingress ingress",
+      ...shop().services.map(({ name }) => `aws:ec2/securityGroup:SecurityGroup shop-dev-${name}`),
+    ].sort());
+  });
+
+  it("makes neither namespace nor ingress where nothing needs one", async () => {
+    assert.deepEqual(listing(await register(() => meshOf(system([service("worker")])))), [
+      "aws:ecs/cluster:Cluster cluster",
+      "aws:ec2/securityGroup:SecurityGroup shop-dev-worker",
+    ].sort());
+  });
+
+  it("names the cluster exactly, and watches its containers", async () => {
+    const { inputs } = the(await register(() => meshOf(shop())), "Cluster", "cluster");
+    const settings = [{ name: "containerInsights", value: "enabled" }];
+    assert.deepEqual(inputs, { name: "shop-dev", settings, tags: tags("network") });
+  });
+
+  it("puts the namespace into the VPC, under its own name", async () => {
+    const { inputs } = the(await register(() => meshOf(shop())), "PrivateDnsNamespace", "namespace");
+    const description = "Where services find those that they call";
+    assert.deepEqual(inputs, { name: "internal", description, vpc: "network-id", tags: tags("network") });
+  });
+
+  it("gives a service's group no rule, and a description that never changes", async () => {
+    const made = await register(() => meshOf(system([service("web", { formerly: ["www"] })])));
+    const { inputs, aliases } = the(made, "SecurityGroup", "shop-dev-web");
+    assert.deepEqual(inputs, { description: "Tasks of one service", vpcId: "network-id", tags: tags("web") });
+    assert.deepEqual(aliases, ["shop-dev-www"]);
+  });
+
+  it("makes the rules of every path, once all groups are there", async () => {
+    const made = await register(() => meshOf(shop()));
+    const rules = made.filter(({ type }) => /Security.*Rule$/.test(type) && type.includes("aws:vpc"));
+    assert.equal(rules.length, 2 + 2 + 5 * 2 + 2 + 5 * 2);
+    for (const { dependsOn } of rules) assert.ok(dependsOn.some((one) => one.includes("SecurityGroup ")));
+  });
+
+  it("knows the group of each of its services, and of no other", async () => {
+    await register(() => {
+      const mesh = meshOf(shop());
+      mesh.groupOf("api-gateway");
+      assert.throws(() => mesh.groupOf("stranger"), /stranger is no service of shop/);
+    });
+  });
+});
