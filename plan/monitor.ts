@@ -1,0 +1,139 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { runtime } from "@pulumi/pulumi";
+import type {
+  ReadResourceRequest, RegisterResourceRequest, ResourceInvokeRequest, SupportsFeatureRequest,
+} from "@pulumi/pulumi/proto/resource_pb";
+import { Aliases } from "./aliases";
+import { AWSX_VPC, expandAwsxVpc, type Expansion } from "./awsxVpc";
+import { answerInvoke } from "./invokes";
+import type { PlannedResource } from "./plan";
+import { transformed, type Registration, type Transforms } from "./transforms";
+import { urnOf, type Owner } from "./urn";
+import { readableProperties, type Wire } from "./values";
+
+type Reply<T> = (error: Error | null, response?: T) => void;
+
+/** What the program runs against: the names in its URNs, and the region that it asks about. */
+export interface Target extends Owner {
+  readonly region: string;
+}
+
+/** What the SDK may ask for. Without `resourceReferences`, a resource that is given as an input is its id. */
+const FEATURES = new Set([
+  "secrets", "aliasSpecs", "deletedWith", "replaceWith", "transforms", "resourceHooks", "errorHooks",
+]);
+
+/**
+ * The engine's side of the SDK: it records each registration, and answers as a preview does, with the
+ * inputs as they were given and every other output unknown.
+ */
+export class RecordingMonitor {
+  readonly resources: PlannedResource[] = [];
+  private readonly urns = new Set<string>();
+  private readonly aliases: Aliases;
+
+  constructor(private readonly target: Target, private readonly transforms: Transforms) {
+    this.aliases = new Aliases(target);
+  }
+
+  registerResource(request: RegisterResourceRequest, reply: Reply<object>): void {
+    this.register(request).then(
+      (response) => { reply(null, response); },
+      (error: unknown) => { reply(asError(error)); },
+    );
+  }
+
+  registerResourceOutputs(_request: unknown, reply: Reply<object>): void {
+    reply(null, {});
+  }
+
+  readResource(request: ReadResourceRequest, reply: Reply<object>): void {
+    reply(new Error(`${request.getName()} is read from AWS, which a plan without an account cannot`));
+  }
+
+  invoke(request: ResourceInvokeRequest, reply: Reply<object>): void {
+    try {
+      const inputs = (request.getArgs()?.toJavaScript() ?? {}) as Wire;
+      const answer = answerInvoke(request.getTok(), inputs, this.target.region);
+      reply(null, { getFailuresList: () => [], getReturn: () => ({ toJavaScript: () => answer }) });
+    } catch (error) {
+      const { message } = asError(error);
+      reply(Object.assign(new Error(message), { details: message }));
+    }
+  }
+
+  supportsFeature(request: SupportsFeatureRequest, reply: Reply<object>): void {
+    reply(null, { getHassupport: () => FEATURES.has(request.getId()) });
+  }
+
+  private async register(request: RegisterResourceRequest): Promise<object> {
+    const tokens = request.getTransformsList().map((callback) => callback.getToken());
+    const resource = await this.add(this.read(request), tokens);
+    if (!request.getRemote()) return registered(resource.urn, request.getCustom() ? resource.inputs : undefined);
+    if (resource.type !== AWSX_VPC) throw new Error(`an offline plan cannot see into the component ${resource.type}`);
+    const { children, outputs } = expandAwsxVpc(resource, this.target, this.target.region);
+    for (const child of children) await this.add({ ...child, aliases: this.aliases.of(child.urn, child, []) }, []);
+    const unknown = Object.fromEntries(Object.keys(outputs).map((key) => [key, runtime.unknownValue]));
+    return registered(resource.urn, unknown, outputs);
+  }
+
+  private read(request: RegisterResourceRequest): Registration {
+    const resource = { type: request.getType(), name: request.getName(), parent: request.getParent() };
+    const urn = urnOf(this.target, resource);
+    return {
+      ...resource,
+      urn,
+      custom: request.getCustom(),
+      protect: request.getProtect() ?? false,
+      inputs: request.getObject()?.toJavaScript() ?? {},
+      dependsOn: request.getDependenciesList().sort(),
+      references: referencesIn(request),
+      aliases: this.aliases.of(urn, resource, request.getAliasesList()),
+    };
+  }
+
+  /** Records the resource as it is after its transforms. */
+  private async add(registration: Registration, tokens: readonly string[]): Promise<Registration> {
+    const { urn, parent } = registration;
+    if (this.urns.has(urn)) throw new Error(`registered twice: ${urn}`);
+    this.urns.add(urn);
+    const transforms: readonly pulumi.ResourceTransform[] = this.transforms.of(urn, parent, tokens);
+    const resource = transforms.length === 0 ? registration : await transformed(registration, transforms);
+    this.resources.push(planned(resource));
+    return resource;
+  }
+}
+
+/** The stack itself has no parent. */
+function planned({ urn, type, name, parent, inputs, custom, ...rest }: Registration): PlannedResource {
+  const { dependsOn, references, aliases, protect } = rest;
+  const place = parent === "" ? {} : { parent };
+  return {
+    urn, type, name, ...place, custom, inputs: readableProperties(inputs), dependsOn, references, aliases, protect,
+  };
+}
+
+function referencesIn(request: RegisterResourceRequest): Record<string, readonly string[]> {
+  const references: Record<string, readonly string[]> = {};
+  request.getPropertydependenciesMap().forEach((dependencies, input) => {
+    const urns = dependencies.getUrnsList();
+    if (urns.length > 0) references[input] = urns.sort();
+  });
+  return references;
+}
+
+/** The part of the engine's response that the SDK reads, without the way through protobuf. */
+function registered(urn: string, outputs?: Wire, dependencies: Expansion["outputs"] = {}): object {
+  const entries = Object.entries(dependencies).map(([key, urns]) => [key, { getUrnsList: () => urns }] as const);
+  return {
+    getUrn: () => urn,
+    getId: () => "",
+    getObject: () => outputs && { toJavaScript: () => outputs },
+    getPropertydependenciesMap: () => new Map(entries),
+    getResult: () => 0,
+  };
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}

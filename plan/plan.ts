@@ -1,0 +1,40 @@
+import type { Problem } from "../graph/problem";
+import type { ResolvedCall } from "../graph/system";
+
+/** One resource as the program registers it. */
+export interface PlannedResource {
+  readonly urn: string;
+  readonly type: string;
+  /** The logical name. */
+  readonly name: string;
+  /** URN of the parent; absent on the stack itself. */
+  readonly parent?: string;
+  /** False for components, which exist in Pulumi's state only. */
+  readonly custom: boolean;
+  /** A value that only AWS knows reads {@link UNKNOWN}; `references` says whose it is. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** URNs of all that exists before this resource: `dependsOn`, and what its inputs refer to. Sorted. */
+  readonly dependsOn: readonly string[];
+  /** For each input that takes something from other resources: their URNs. */
+  readonly references: Readonly<Record<string, readonly string[]>>;
+  /** URNs of earlier identities of this resource. */
+  readonly aliases: readonly string[];
+  readonly protect: boolean;
+}
+
+/** Stands where a value is not known before AWS has made the resource. */
+export const UNKNOWN = "<unknown>";
+
+/** Everything that the program would register for one stack, found without an account. */
+export interface Plan {
+  readonly version: 1;
+  readonly system: string;
+  readonly stack: string;
+  /** In the order of registration. */
+  readonly resources: readonly PlannedResource[];
+  /** What the graph declares. */
+  readonly calls: readonly ResolvedCall[];
+  /** The stack's outputs. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly problems: readonly Problem[];
+}
