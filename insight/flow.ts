@@ -1,0 +1,37 @@
+/**
+ * Why a flow is there: a call of the graph, or one of the platform's own paths.
+ *
+ * - `call`: from one service to another.
+ * - `ingress`: from the internet to the public load balancer, and from there to a public service.
+ * - `endpoints`: from a service to AWS, by interface endpoints or a gateway's prefix list.
+ * - `registry-via-nat`: from a service to the internet on TCP 443, through a NAT gateway.
+ * - `hairpin`: from a service to the system's own public load balancer.
+ * - `external`: to or from what no registered resource stands for.
+ * - `efs`, `instance`: to a file system's mount targets, to container instances.
+ */
+export type FlowKind =
+  "call" | "ingress" | "endpoints" | "registry-via-nat" | "hairpin" | "external" | "efs" | "instance";
+
+/** What the registered groups, rules, subnets and routes let through. */
+export interface Flow {
+  /** A service's name, `ingress`, `endpoints`, `internet`, or the id or block that a rule names. */
+  readonly from: string;
+  readonly to: string;
+  /** The first port; 0 under protocol `all`, the first type under `icmp`. */
+  readonly port: number;
+  /** The last port, where there is more than one. */
+  readonly toPort?: number;
+  /** `tcp`, `udp`, `icmp`, `icmpv6`, another protocol's number, or `all`. */
+  readonly protocol: string;
+  /** URNs of the rules that let it through, those of both ends. Sorted. */
+  readonly rules: readonly string[];
+  readonly kind: FlowKind;
+}
+
+/** A flow that should not be there, or that should be and is not. */
+export interface Finding extends Flow {
+  /** What keeps traffic from passing; absent where it passes. */
+  readonly lacks?: "egress" | "ingress" | "both" | "route";
+  /** One sentence: the flow, and the rule that makes it or the end that lacks one. */
+  readonly message: string;
+}

@@ -1,0 +1,65 @@
+import type { PlannedResource } from "../plan/plan";
+import type { End } from "./ends";
+import type { Flow, FlowKind } from "./flow";
+import { compareText } from "./order";
+import { passagesOf } from "./passages";
+import type { Passage } from "./passages";
+import { Topology } from "./topology";
+import { isOnly } from "./traffic";
+import type { Traffic } from "./traffic";
+
+/**
+ * Every flow that the registered resources allow: an egress rule of one end and an ingress rule of the other, on what
+ * both let through, with a route where it leaves the VPC. It reads resources alone, never the graph, and takes no
+ * meaning from a logical name. Sorted by ends, protocol and port.
+ */
+export function flowsOf(resources: readonly PlannedResource[]): Flow[] {
+  return describe(passagesOf(new Topology(resources)));
+}
+
+/** The flows of some passages: what has ends, protocol and ports in common is one flow by several rules. */
+export function describe(passages: readonly Passage[]): Flow[] {
+  const merged = new Map<string, { flow: Omit<Flow, "rules">; rules: Set<string> }>();
+  for (const passage of passages) {
+    const flow = { from: passage.from.name, to: passage.to.name, ...portsOf(passage.traffic), kind: kindOf(passage) };
+    const key = JSON.stringify(flow);
+    const same = merged.get(key) ?? { flow, rules: new Set() };
+    for (const { urn } of passage.rules) same.rules.add(urn);
+    merged.set(key, same);
+  }
+  return [...merged.values()].map(({ flow, rules }) => ({ ...flow, rules: [...rules].sort() })).sort(compareFlows);
+}
+
+/** The ports as a flow has them: `toPort` only where there are several. */
+export function portsOf({ protocol, port, toPort }: Traffic): Pick<Flow, "port" | "toPort" | "protocol"> {
+  return port === toPort ? { port, protocol } : { port, toPort, protocol };
+}
+
+export function kindOf({ from, to, traffic, ways }: Pick<Passage, "from" | "to" | "traffic" | "ways">): FlowKind {
+  const hop = `${from.kind} -> ${to.kind}`;
+  if (hop === "service -> internet" && isOnly(traffic, 443) && (ways?.has("nat") || ways?.has("assumed"))) {
+    return "registry-via-nat";
+  }
+  return to.kind === "foreign" && isAdoptedEndpoints(from, traffic) ? "endpoints" : kinds[hop] ?? "external";
+}
+
+const kinds: Readonly<Record<string, FlowKind>> = {
+  "service -> service": "call",
+  "internet -> ingress": "ingress",
+  "block -> ingress": "ingress",
+  "prefix-list -> ingress": "ingress",
+  "ingress -> service": "ingress",
+  "service -> ingress": "hairpin",
+  "service -> endpoints": "endpoints",
+  "service -> gateway": "endpoints",
+};
+
+/** In an adopted network the endpoints' group is known by its id alone. */
+function isAdoptedEndpoints(from: End, traffic: Traffic): boolean {
+  return from.kind === "service" && from.blocks === undefined && isOnly(traffic, 443);
+}
+
+export function compareFlows(a: Flow, b: Flow): number {
+  return compareText(a.from, b.from) || compareText(a.to, b.to) || compareText(a.protocol, b.protocol)
+    || a.port - b.port || (a.toPort ?? a.port) - (b.toPort ?? b.port);
+}

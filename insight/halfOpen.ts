@@ -1,0 +1,74 @@
+import type { ResolvedCall } from "../graph/system";
+import { outside } from "./ends";
+import type { End } from "./ends";
+import type { Finding } from "./flow";
+import { kindOf, portsOf } from "./flows";
+import { matches } from "./passages";
+import type { Passage } from "./passages";
+import type { Rule } from "./rules";
+import type { Topology } from "./topology";
+import { carries, trafficText } from "./traffic";
+import type { Traffic } from "./traffic";
+
+/** A declared call that does not pass: which end lacks a rule, and the rule that the other end has. */
+export function missingCall(topology: Topology, { from, to, port }: ResolvedCall): Finding {
+  const [caller, callee] = [from, to].map((name) =>
+    topology.ends.find((end) => end.kind === "service" && end.name === name));
+  const out = caller && callee ? permitting(topology, caller, callee, "egress", port) : [];
+  const into = caller && callee ? permitting(topology, callee, caller, "ingress", port) : [];
+  const lacks = out.length > 0 ? "ingress" : into.length > 0 ? "egress" : "both";
+  const rules = [...out, ...into].map(({ urn }) => urn).sort();
+  const why = {
+    ingress: `no ingress rule of ${to} admits it (${rules.join(", ")} lets it out)`,
+    egress: `no egress rule of ${from} lets it out (${rules.join(", ")} admits it)`,
+    both: !caller || !callee ? `${caller ? to : from} is not registered` : `no rule of either end lets it through`,
+  }[lacks];
+  const message = `${from} cannot reach ${to} on tcp ${port}: ${why}`;
+  return { from, to, port, protocol: "tcp", rules, kind: "call", lacks, message };
+}
+
+function permitting(topology: Topology, end: End, other: End, direction: Rule["direction"], port: number): Rule[] {
+  return topology.rulesOn(end, direction).filter(({ traffic, ...rule }) =>
+    carries(traffic, port) && ([4, 6] as const).some((family) => matches({ traffic, ...rule }, other, family)));
+}
+
+/** Rules that let through more than passes: the other end, or a route, is shut. Not a flow, but half of one. */
+export function halfOpenRules(topology: Topology, passages: readonly Passage[]): Finding[] {
+  const spent = new Set(passages.flatMap(({ rules, traffic }) => rules.map((rule) => spending(rule, traffic))));
+  return topology.rules.filter((rule) => !spent.has(spending(rule, rule.traffic)))
+    .flatMap((rule) => owners(topology, rule).map((owner) => halfOpen(topology, rule, owner)));
+}
+
+function spending({ urn, group, direction, peer }: Rule, { protocol, port, toPort }: Traffic): string {
+  const side = peer.kind === "block" ? peer.block.text : peer.id;
+  return JSON.stringify([urn, group, direction, side, protocol, port, toPort]);
+}
+
+/** One end for each rule: those that share a group are named by the problem that they share it. */
+function owners(topology: Topology, { group }: Rule): readonly End[] {
+  return [...topology.wearers(group), ...topology.foreign(group)].slice(0, 1);
+}
+
+function halfOpen(topology: Topology, rule: Rule, owner: End): Finding {
+  const [other, lacks] = otherSide(topology, rule);
+  const [from, to] = rule.direction === "egress" ? [owner.name, other.name] : [other.name, owner.name];
+  const ends = rule.direction === "egress" ? { from: owner, to: other } : { from: other, to: owner };
+  const opens = rule.direction === "egress" ? `lets ${from} out to ${to}` : `admits ${from} to ${to}`;
+  const shut = lacks === "route" ? "no route leads there" : `no ${lacks} rule of ${other.name} meets all of it`;
+  return {
+    from, to, ...portsOf(rule.traffic), rules: [rule.urn], kind: kindOf({ ...ends, traffic: rule.traffic }), lacks,
+    message: `${rule.urn} ${opens} on ${trafficText(rule.traffic)}, but ${shut}`,
+  };
+}
+
+/** The other end as a finding names it, and what is missing there. */
+function otherSide(topology: Topology, { direction, peer }: Rule): [End, NonNullable<Finding["lacks"]>] {
+  const opposite = direction === "egress" ? "ingress" : "egress";
+  if (peer.kind === "prefix-list") return [outside("prefix-list", peer.id), "route"];
+  if (peer.kind === "block") {
+    const isElsewhere = topology.network.isPublic(peer.block);
+    return [outside("block", peer.block.text), isElsewhere ? "route" : opposite];
+  }
+  const [other = outside("foreign", peer.id)] = [...topology.wearers(peer.id), ...topology.foreign(peer.id)];
+  return [other, opposite];
+}

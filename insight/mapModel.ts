@@ -1,0 +1,66 @@
+import type { Plan } from "../plan/plan";
+import { mapArrows, NAT } from "./mapArrows";
+import type { MapArrow } from "./mapArrows";
+import { compareText } from "./order";
+import { prove } from "./proof";
+import type { Proof } from "./proof";
+import { Topology } from "./topology";
+
+/** Where a node stands, from the most open to the most closed. */
+export const zones = ["internet", "public", "aws", "private", "outside"] as const;
+export type Zone = typeof zones[number];
+
+export interface MapNode {
+  readonly id: string;
+  readonly zone: Zone;
+  /** A gateway service is one that the ingress reaches. */
+  readonly kind: "internet" | "ingress" | "nat" | "gateway" | "service" | "endpoints" | "outside";
+}
+
+/** What a drawing shows, whatever its format. Nodes and arrows are sorted by name. */
+export interface MapModel {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly nodes: readonly MapNode[];
+  readonly arrows: readonly MapArrow[];
+}
+
+/** Draws what the proof found: a map never shows what the resources do not allow. */
+export function mapModel(plan: Plan): MapModel {
+  const proof = prove(plan.calls, plan.resources);
+  const kinds = new Map(new Topology(plan.resources).ends.map(({ name, kind }) => [name, kind]));
+  const services = [...kinds].filter(([, kind]) => kind === "service").map(([name]) => name);
+  const aws = new Set(proof.flows.filter(({ kind }) => kind === "endpoints").map(({ to }) => to));
+  const arrows = mapArrows(plan.calls, proof, { services, aws: [...aws] });
+  const gateways = new Set(proof.flows.filter(({ from }) => kinds.get(from) === "ingress").map(({ to }) => to));
+  const ends = arrows.flatMap(({ from, to }) => [from, to]).flatMap((end) => ("node" in end ? [end.node] : []));
+  const nodes = [...new Set([...services, ...aws, ...ends])].sort(compareText);
+  return {
+    title: `${plan.system} · ${plan.stack}`,
+    subtitle: subtitleOf(proof, services.length),
+    nodes: nodes.map((id) => nodeOf(id, aws.has(id) ? "endpoints" : kinds.get(id), gateways.has(id))),
+    arrows,
+  };
+}
+
+function nodeOf(id: string, kind: string | undefined, isGateway: boolean): MapNode {
+  if (kind === "service") return { id, zone: "private", kind: isGateway ? "gateway" : "service" };
+  if (kind === "ingress") return { id, zone: "public", kind: "ingress" };
+  if (kind === "endpoints") return { id, zone: "aws", kind: "endpoints" };
+  if (id === NAT) return { id, zone: "public", kind: "nat" };
+  return id === "internet" ? { id, zone: "internet", kind: "internet" } : { id, zone: "outside", kind: "outside" };
+}
+
+function subtitleOf({ declared, missing, extra, flows }: Proof, services: number): string {
+  const parts = [`${counted(services, "service")}, ${counted(declared, "call")}`];
+  if (missing.length > 0) parts.push(`${missing.length} missing`);
+  const halfOpen = extra.filter(({ lacks }) => lacks !== undefined).length;
+  if (extra.length > halfOpen) parts.push(`${extra.length - halfOpen} not declared`);
+  if (halfOpen > 0) parts.push(counted(halfOpen, "half-open rule"));
+  if (flows.some(({ kind }) => kind === "hairpin")) parts.push("443 by NAT leads back to the ingress, too");
+  return parts.join(" · ");
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

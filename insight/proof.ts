@@ -1,0 +1,82 @@
+import type { Problem } from "../graph/problem";
+import type { ResolvedCall } from "../graph/system";
+import type { PlannedResource } from "../plan/plan";
+import { assumptionsOf } from "./assumptions";
+import type { Assumption } from "./assumptions";
+import type { Finding, Flow } from "./flow";
+import { compareFlows, describe, kindOf } from "./flows";
+import { halfOpenRules, missingCall } from "./halfOpen";
+import { Legitimacy } from "./legitimacy";
+import { passagesOf } from "./passages";
+import type { Passage } from "./passages";
+import { missingPlatform } from "./platform";
+import { privacyProblems } from "./privacy";
+import { Topology } from "./topology";
+import { carries, trafficText } from "./traffic";
+
+export type { Finding } from "./flow";
+
+/** What the registered resources let through, held against what is declared. */
+export interface Proof {
+  /** How many calls the graph declares. */
+  readonly declared: number;
+  /** How many of them the registered resources allow. */
+  readonly allowed: number;
+  /** Declared calls that do not pass, and flows without which the platform does not work. */
+  readonly missing: readonly Finding[];
+  /** Flows that are neither declared nor the platform's own, and rules that open one end of such a flow (`lacks`). */
+  readonly extra: readonly Finding[];
+  readonly assumed: readonly Assumption[];
+  /** Everything that the registered resources allow: calls, the platform's own, and what is extra. */
+  readonly flows: readonly Flow[];
+  /** Breaches of law 6 as errors; hairpins as warnings. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Proves that what may talk is what is declared: law 1 (exactness) and law 6 (private) of the registered resources.
+ * `calls` are compared with flows by the names of their ends and by port; nothing else of the graph is read.
+ */
+export function prove(calls: readonly ResolvedCall[], resources: readonly PlannedResource[]): Proof {
+  const topology = new Topology(resources);
+  const passages = passagesOf(topology);
+  const calling = groupBy(passages.filter((passage) => kindOf(passage) === "call"), pairOf);
+  const unmet = calls.filter(({ from, to, port }) =>
+    !calling.get(`${from} ${to}`)?.some(({ traffic }) => carries(traffic, port)));
+  const missing = [...unmet.map((call) => missingCall(topology, call)), ...missingPlatform(topology, passages)];
+  const legitimacy = new Legitimacy(topology, passages, calls);
+  const spent = new Set(missing.flatMap(({ rules }) => rules));
+  return {
+    declared: calls.length,
+    allowed: calls.length - unmet.length,
+    missing: missing.sort(compareFlows),
+    extra: [
+      ...describe(passages.filter((passage) => !legitimacy.holds(passage))).map(withMessage),
+      ...halfOpenRules(topology, passages).filter(({ rules }) => !rules.every((urn) => spent.has(urn))),
+    ].sort(compareFlows),
+    assumed: assumptionsOf(topology, passages),
+    flows: describe(passages),
+    problems: [...privacyProblems(topology, resources), ...legitimacy.problems()],
+  };
+}
+
+/** True where nothing is missing or extra, and no law is broken: then, and only then, `check` succeeds. */
+export function holds({ missing, extra, problems }: Proof): boolean {
+  return missing.length === 0 && extra.length === 0 && !problems.some(({ severity }) => severity === "error");
+}
+
+function withMessage(flow: Flow): Finding {
+  const rules = flow.rules.join(", ");
+  const message = `${flow.from} may reach ${flow.to} on ${trafficText(flow)}, which nothing declares: ${rules}`;
+  return { ...flow, message };
+}
+
+function pairOf({ from, to }: Passage): string {
+  return `${from.name} ${to.name}`;
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...groups.get(keyOf(item)) ?? [], item]);
+  return groups;
+}

@@ -1,0 +1,54 @@
+/** What a rule lets through: one protocol, or `all`, on a range of ports. */
+export interface Traffic {
+  /** `tcp`, `udp`, `icmp`, `icmpv6`, another protocol's number, or `all`. */
+  readonly protocol: string;
+  /** First and last port, or ICMP type; the whole range where the protocol has neither. */
+  readonly port: number;
+  readonly toPort: number;
+}
+
+/** The numbers that AWS takes for names. */
+const protocolNames: Readonly<Record<string, string>> =
+  { "-1": "all", "1": "icmp", "6": "tcp", "17": "udp", "58": "icmpv6" };
+
+/**
+ * Reads a rule's protocol and ports. What is not known counts as everything; so does -1, AWS's word for all.
+ * ICMP rules carry a type where others carry a port; their code is not read, so that a type counts as all its codes.
+ */
+export function trafficOf(protocol: unknown, fromPort: unknown, toPort: unknown): Traffic {
+  const given = typeof protocol === "string" || typeof protocol === "number" ? String(protocol).toLowerCase() : "all";
+  const name = given.startsWith("<") ? "all" : protocolNames[given] ?? given;
+  const everything = { protocol: name, port: 0, toPort: 65535 };
+  const known = typeof fromPort === "number" && fromPort >= 0;
+  if (name === "icmp" || name === "icmpv6") {
+    return known ? { protocol: name, port: fromPort, toPort: fromPort } : { protocol: name, port: 0, toPort: 255 };
+  }
+  if (name !== "tcp" && name !== "udp") return everything;
+  return known && typeof toPort === "number" ? { protocol: name, port: fromPort, toPort } : everything;
+}
+
+/** What passes where both sides must let it through. */
+export function intersection(a: Traffic, b: Traffic): Traffic | undefined {
+  if (a.protocol === "all") return b;
+  if (b.protocol === "all") return a;
+  if (a.protocol !== b.protocol) return undefined;
+  const [port, toPort] = [Math.max(a.port, b.port), Math.min(a.toPort, b.toPort)];
+  return port <= toPort ? { protocol: a.protocol, port, toPort } : undefined;
+}
+
+/** Whether TCP on this port passes. */
+export function carries(traffic: Traffic, port: number): boolean {
+  return intersection(traffic, { protocol: "tcp", port, toPort: port }) !== undefined;
+}
+
+/** Whether nothing but TCP on one port passes. */
+export function isOnly(traffic: Traffic, port: number): boolean {
+  return traffic.protocol === "tcp" && traffic.port === port && traffic.toPort === port;
+}
+
+/** Such as `tcp 3001`, `udp 5000-5010`, `icmp 8`, `all traffic`. */
+export function trafficText({ protocol, port, toPort = port }: Omit<Traffic, "toPort"> & Partial<Traffic>): string {
+  if (protocol === "all") return "all traffic";
+  if (port === 0 && toPort === 65535) return `${protocol}, all ports`;
+  return port === toPort ? `${protocol} ${port}` : `${protocol} ${port}-${toPort}`;
+}

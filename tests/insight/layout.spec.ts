@@ -1,0 +1,32 @@
+import * as assert from "node:assert/strict";
+import { layOut } from "../../insight/layout";
+import { mapModel } from "../../insight/mapModel";
+import { boxesOf, overlaps } from "./boxes";
+import { randomPlanOf } from "./randomGraphs";
+
+/** Graphviz's first layout of 60 services lets two labels of seed 80 overlap. */
+const seeds = [1, 2, 80];
+
+describe("layOut", () => {
+  for (const services of [5, 20, 60]) {
+    it(`keeps labels, nodes and titles of ${services} services off one another`, async () => {
+      for (const seed of seeds) {
+        const plan = randomPlanOf(services, seed);
+        const { labels, nodes, titles } = await boxesOf((await layOut(mapModel(plan))).dot);
+        assert.ok(labels.length > plan.calls.length, "there is a label on each arrow");
+        assert.deepEqual(overlaps([...labels, ...nodes, ...titles]), [], `seed ${seed}`);
+      }
+    }).timeout(60_000);
+  }
+
+  it("is judged by boxes that find an overlap where there is one", async () => {
+    const { labels: [label] } = await boxesOf("digraph { a -> b [label=one] }");
+    assert.ok(label);
+    assert.deepEqual(overlaps([label, { ...label, what: "its copy" }]), ["a -> b one and its copy"]);
+  });
+
+  it("gives the same bytes for the same plan", async () => {
+    const once = await layOut(mapModel(randomPlanOf(20, 1)));
+    assert.deepEqual(await layOut(mapModel(randomPlanOf(20, 1))), once);
+  });
+});

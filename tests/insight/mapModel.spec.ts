@@ -1,0 +1,86 @@
+import * as assert from "node:assert/strict";
+import type { MapArrow } from "../../insight/mapArrows";
+import { mapModel } from "../../insight/mapModel";
+import type { Plan } from "../../plan/plan";
+import { PlanBuilder } from "./planBuilder";
+import { both, call, calls, rule, shop } from "./shop";
+
+const planOf = ({ resources }: PlanBuilder, declared = calls): Plan =>
+  ({ version: 1, system: "shop", stack: "dev", resources, calls: declared, outputs: {}, problems: [] });
+
+function text({ from, to, label, kind }: MapArrow): string {
+  const [tail, head] = [from, to].map((end) => ("node" in end ? end.node : `all ${end.zone}`));
+  return `${kind}: ${tail ?? ""} -> ${head ?? ""} (${label})`;
+}
+
+const shopCalls = [
+  "call: api-gateway -> order-service (3003)", "call: api-gateway -> product-service (3002)",
+  "call: api-gateway -> user-service (3001)", "call: order-service -> notification-service (3004)",
+  "call: order-service -> product-service (3002)",
+];
+const publicPath = ["public: ingress -> api-gateway (3000)", "public: internet -> ingress (80, 443)"];
+
+describe("mapModel", () => {
+  it("draws the public path, each call with its port, and one arrow for what all services may do", () => {
+    const { title, subtitle, arrows } = mapModel(planOf(shop()));
+    assert.deepEqual(arrows.map(text), [...publicPath, ...shopCalls, "platform: all private -> all aws (443)"]);
+    assert.deepEqual([title, subtitle], ["shop · dev", "5 services, 5 calls"]);
+  });
+
+  it("leads the way out through NAT, and says in words that it leads back", () => {
+    const { arrows, subtitle } = mapModel(planOf(shop({ nat: true })));
+    assert.deepEqual(arrows.map(text).filter((one) => one.startsWith("platform")),
+      ["platform: NAT -> internet (443)", "platform: all private -> NAT (443)"]);
+    assert.match(subtitle, /leads back to the ingress/);
+  });
+
+  it("puts each node into its zone of trust", () => {
+    const { nodes } = mapModel(planOf(shop({ nat: true, endpoints: true })));
+    assert.deepEqual(nodes.map(({ id, zone, kind }) => `${zone} ${kind} ${id}`), [
+      "public nat NAT", "private gateway api-gateway", "aws endpoints endpoints", "public ingress ingress",
+      "internet internet internet", "private service notification-service", "private service order-service",
+      "private service product-service", "aws endpoints s3", "private service user-service",
+    ]);
+  });
+
+  it("names the protocol of a call that is not HTTP, and joins the ports of one pair", () => {
+    const plan = shop();
+    both(plan, "order-service", "product-service", 9090);
+    both(plan, "order-service", "user-service", 3306);
+    const declared = [
+      ...calls, call("order-service", "product-service", 9090, "grpc"),
+      call("order-service", "user-service", 3306, "tcp"),
+    ];
+    const drawn = mapModel(planOf(plan, declared)).arrows.map(text);
+    assert.ok(drawn.includes("call: order-service -> product-service (3002, 9090 grpc)"));
+    assert.ok(drawn.includes("call: order-service -> user-service (3306 tcp)"));
+  });
+
+  it("shows what should not be there, and what should", () => {
+    const plan = shop().remove("order-service-calls-product-service-3002-out");
+    both(plan, "order-service", "user-service", 3001);
+    rule(plan, "ingress", "user-service", { cidrIpv4: "10.0.0.0/8" }, 3001, "wide");
+    const { arrows, subtitle } = mapModel(planOf(plan));
+    assert.deepEqual(arrows.map(text).filter((one) => /^(undeclared|missing)/.test(one)), [
+      "undeclared: 10.0.0.0/8 -> user-service (3001)", "undeclared: order-service -> user-service (3001 tcp)",
+      "missing: order-service -> product-service (3002)",
+    ]);
+    assert.equal(subtitle, "5 services, 5 calls · 1 missing · 2 not declared");
+  });
+
+  it("counts the services where not all of them may do something", () => {
+    const plan = shop({ nat: true, endpoints: true }).remove("user-service-calls-internet-443-out");
+    assert.ok(mapModel(planOf(plan)).arrows.map(text).includes("platform: all private -> NAT (443, 4 of 5 services)"));
+  });
+
+  it("draws an adopted network's endpoints under their ids", () => {
+    const { nodes } = mapModel(planOf(shop({ adopted: true })));
+    assert.deepEqual(nodes.filter(({ zone }) => zone === "aws").map(({ id }) => id), ["s3", "sg-0123"]);
+  });
+
+  it("is the same whatever the order of registration", () => {
+    const plan = planOf(shop({ nat: true, endpoints: true }));
+    const turned = { ...plan, resources: [...plan.resources].reverse(), calls: [...calls].reverse() };
+    assert.deepEqual(mapModel(turned), mapModel(plan));
+  });
+});

@@ -1,0 +1,58 @@
+import * as assert from "node:assert/strict";
+import { parseCidr } from "../../insight/cidr";
+import { Network } from "../../insight/network";
+import { Registry } from "../../insight/registry";
+import { PlanBuilder } from "./planBuilder";
+import type { Ref } from "./planBuilder";
+
+const anywhere = parseCidr("0.0.0.0/0");
+const anywhere6 = parseCidr("::/0");
+assert.ok(anywhere && anywhere6);
+
+/** A VPC with a subnet and a gateway, and routes to add. */
+function vpc(): { plan: PlanBuilder; subnet: Ref; gatewayId: Ref; vpcId: Ref; network: () => Network } {
+  const plan = new PlanBuilder();
+  const vpcId = plan.add("ec2/vpc:Vpc", "network", { cidrBlock: "10.0.0.0/16" });
+  const subnet = plan.add("ec2/subnet:Subnet", "one", { vpcId, cidrBlock: "10.0.1.0/24" });
+  const gatewayId = plan.add("ec2/internetGateway:InternetGateway", "network", { vpcId });
+  return { plan, subnet, gatewayId, vpcId, network: () => new Network(new Registry(plan.resources)) };
+}
+
+describe("Network", () => {
+  it("finds a subnet public by a route of its table to an internet gateway, written inline or apart", () => {
+    for (const isInline of [true, false]) {
+      const { plan, subnet, gatewayId, vpcId, network } = vpc();
+      const routes = isInline ? [{ cidrBlock: "0.0.0.0/0", gatewayId }] : undefined;
+      const routeTableId = plan.add("ec2/routeTable:RouteTable", "one", { vpcId, routes });
+      plan.add("ec2/routeTableAssociation:RouteTableAssociation", "one", { subnetId: subnet, routeTableId });
+      if (!isInline) plan.add("ec2/route:Route", "one", { routeTableId, destinationCidrBlock: "0.0.0.0/0", gatewayId });
+      assert.equal(network().subnets.get(subnet.urn)?.isPublic, true);
+    }
+  });
+
+  it("reads the VPC's main table where a subnet has none of its own", () => {
+    const { plan, subnet, gatewayId, vpcId, network } = vpc();
+    const routes = [{ cidrBlock: "0.0.0.0/0", gatewayId }];
+    const routeTableId = plan.add("ec2/routeTable:RouteTable", "main", { vpcId, routes });
+    assert.equal(network().subnets.get(subnet.urn)?.isPublic, false);
+    plan.add("ec2/mainRouteTableAssociation:MainRouteTableAssociation", "main", { vpcId, routeTableId });
+    assert.equal(network().subnets.get(subnet.urn)?.isPublic, true);
+  });
+
+  it("lets IPv4 out through an internet gateway only from a public address", () => {
+    const { plan, subnet, gatewayId, vpcId, network } = vpc();
+    plan.add("ec2/defaultRouteTable:DefaultRouteTable", "main",
+      { defaultRouteTableId: vpcId, routes: [{ cidrBlock: "0.0.0.0/0", gatewayId }] });
+    assert.deepEqual([...network().waysOut([subnet.urn], anywhere, false)], []);
+    assert.deepEqual([...network().waysOut([subnet.urn], anywhere, true)], ["internet"]);
+    assert.deepEqual([...network().waysOut([subnet.urn], anywhere6, true)], []);
+  });
+
+  it("assumes the routes of a subnet that is not registered, but no way in to a task without a public address", () => {
+    const { network } = vpc();
+    assert.deepEqual([...network().waysOut(["subnet-1"], anywhere, false)], ["assumed"]);
+    assert.equal(network().isReachable(["subnet-1"], anywhere, false), false);
+    assert.equal(network().isReachable(["subnet-1"], anywhere, true), true);
+    assert.equal(network().blocksOf(["subnet-1"]), undefined);
+  });
+});

@@ -1,0 +1,195 @@
+import * as fc from "fast-check";
+import { PlanBuilder } from "./planBuilder";
+import type { Ref } from "./planBuilder";
+
+export interface Workload {
+  readonly name: string;
+  readonly kind: "service" | "ingress" | "endpoints";
+  readonly groups: readonly string[];
+  readonly subnets: readonly string[];
+  readonly publicAddress: boolean;
+}
+
+export type RandomPeer = { readonly kind: "group" | "foreign" | "prefix-list"; readonly id: string }
+  | { readonly kind: "block"; readonly text: string };
+
+export interface RandomRule {
+  readonly direction: "ingress" | "egress";
+  readonly group: string;
+  readonly peer: RandomPeer;
+  readonly protocol: string;
+  /** Both -1: every port. */
+  readonly from: number;
+  readonly to: number;
+  /** How it is registered. */
+  readonly form: "separate" | "legacy" | "inline";
+}
+
+export interface RandomRoute { readonly to: string; readonly via: "internet" | "nat" | "egress-only" }
+
+/** Groups, rules, subnets and routes without any sense, but that AWS would take. */
+export interface RandomPlan {
+  readonly workloads: readonly Workload[];
+  readonly rules: readonly RandomRule[];
+  readonly routes: Readonly<Record<string, readonly RandomRoute[]>>;
+  /** The subnets whose route tables S3's gateway endpoint is on. */
+  readonly gatewayTables: readonly string[];
+}
+
+const groupNames = ["g0", "g1", "g2", "g3"] as const;
+const subnetNames = ["public-a", "public-b", "private-a", "private-b"] as const;
+const blocks = [
+  "0.0.0.0/0", "8.0.0.0/8", "8.8.8.8/32", "10.0.0.0/8", "10.0.0.0/16", "10.0.11.0/24", "10.0.11.0/25", "10.0.12.128/25",
+  "10.0.2.0/24", "192.168.0.0/16", "::/0", "2600:1f18:0:12::/64", "2600:1f18:0:2::/64", "2607:f8b0::/32", "fd00::/8",
+];
+const blocksOfSubnets: Readonly<Record<string, object>> = {
+  "public-a": { cidrBlock: "10.0.1.0/24" },
+  "public-b": { cidrBlock: "10.0.2.0/24", ipv6CidrBlock: "2600:1f18:0:2::/64" },
+  "private-a": { cidrBlock: "10.0.11.0/24" },
+  "private-b": { cidrBlock: "10.0.12.0/24", ipv6CidrBlock: "2600:1f18:0:12::/64" },
+};
+/** Where a range can begin and end, and so what is to be probed. */
+export const edges = [0, 1, 79, 80, 81, 442, 443, 444, 3000, 3001, 65535];
+export const protocols = ["tcp", "udp", "47"];
+
+const someOf = <T>(values: readonly T[], maxLength: number) => fc.subarray([...values], { minLength: 1, maxLength });
+
+const range = fc.oneof(
+  fc.constantFrom(80, 443, 3000).map((port) => [port, port] as const),
+  fc.tuple(fc.constantFrom(0, 1, 80, 443), fc.constantFrom(443, 3000, 65535)),
+);
+
+const peer: fc.Arbitrary<RandomPeer> = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom(...groupNames).map((id) => ({ kind: "group", id } as const)) },
+  { weight: 4, arbitrary: fc.constantFrom(...blocks).map((text) => ({ kind: "block", text } as const)) },
+  { weight: 1, arbitrary: fc.constant({ kind: "foreign", id: "sg-0123" } as const) },
+  { weight: 1, arbitrary: fc.constant({ kind: "prefix-list", id: "pl-com.amazonaws.us-east-1.s3" } as const) },
+);
+
+const rule: fc.Arbitrary<RandomRule> = fc.record({
+  direction: fc.constantFrom("ingress", "egress"),
+  group: fc.constantFrom(...groupNames),
+  peer,
+  protocol: fc.constantFrom("tcp", "tcp", "tcp", "udp", "-1", "47"),
+  range,
+  form: fc.constantFrom("separate", "separate", "legacy", "inline"),
+}).map(({ range: [from, to], ...drawn }) =>
+  (drawn.protocol === "tcp" || drawn.protocol === "udp" ? { ...drawn, from, to } : { ...drawn, from: -1, to: -1 }));
+
+const service = fc.record({
+  groups: someOf(groupNames, 3), subnets: someOf(subnetNames, 2), publicAddress: fc.boolean(),
+});
+const route = fc.record({
+  to: fc.constantFrom("0.0.0.0/0", "8.8.8.0/24", "::/0"), via: fc.constantFrom("internet", "nat", "egress-only"),
+});
+
+export const randomPlan: fc.Arbitrary<RandomPlan> = fc.record({
+  services: fc.array(service, { minLength: 1, maxLength: 4 }),
+  ingress: fc.option(service, { nil: undefined }),
+  endpoints: fc.array(service, { maxLength: 2 }),
+  rules: fc.array(rule, { maxLength: 14 }),
+  routes: fc.record(Object.fromEntries(subnetNames.map((name) => [name, fc.array(route, { maxLength: 2 })]))),
+  gatewayTables: fc.subarray([...subnetNames]),
+}).map(({ services, ingress, endpoints, ...drawn }) => ({
+  ...drawn,
+  workloads: [
+    ...services.map((one, index) => ({ ...one, name: `service-${index}`, kind: "service" } as const)),
+    ...ingress ? [{ ...ingress, name: "ingress", kind: "ingress", publicAddress: true } as const] : [],
+    ...endpoints.map((one) => ({ ...one, name: "endpoints", kind: "endpoints", publicAddress: false } as const)),
+  ],
+}));
+
+/** The random plan as registered resources. */
+export function registered({ workloads, rules, routes, gatewayTables }: RandomPlan): PlanBuilder {
+  const plan = new PlanBuilder();
+  const vpcId = plan.add("ec2/vpc:Vpc", "network", { cidrBlock: "10.0.0.0/16" });
+  const subnets = new Map(subnetNames.map((name) => [name as string, subnet(plan, vpcId, name, routes[name] ?? [])]));
+  const groups = new Map(groupNames.map((name) =>
+    [name as string, plan.add("ec2/securityGroup:SecurityGroup", name, { vpcId })]));
+  const ids = (all: ReadonlyMap<string, Ref>, names: readonly string[]) => names.map((name) => all.get(name));
+  for (const [index, one] of workloads.entries()) {
+    workload(plan, one, index, { subnets: ids(subnets, one.subnets), securityGroups: ids(groups, one.groups) });
+  }
+  plan.add("ec2/vpcEndpoint:VpcEndpoint", "s3", {
+    vpcEndpointType: "Gateway", serviceName: "com.amazonaws.us-east-1.s3",
+    routeTableIds: gatewayTables.map((name) => plan.id(name, "RouteTable")),
+  });
+  const separate = rules.filter(({ form }) => form !== "inline");
+  separate.forEach((one, index) => { separateRule(plan, one, groups, `rule-${index}`); });
+  for (const name of groupNames) plan.change(name, "SecurityGroup", inlineRules(rules, name, groups));
+  return plan;
+}
+
+function subnet(plan: PlanBuilder, vpcId: Ref, name: string, routes: readonly RandomRoute[]): Ref {
+  const subnetId = plan.add("ec2/subnet:Subnet", name, { vpcId, ...blocksOfSubnets[name] });
+  const routeTableId = plan.add("ec2/routeTable:RouteTable", name, { vpcId });
+  plan.add("ec2/routeTableAssociation:RouteTableAssociation", name, { routeTableId, subnetId });
+  routes.forEach(({ to, via }, index) => {
+    const gateway = plan.add("ec2/internetGateway:InternetGateway", `${name}-${index}`, { vpcId });
+    const targets = {
+      "internet": { gatewayId: gateway },
+      "nat": { natGatewayId: "nat-1" },
+      "egress-only": { egressOnlyGatewayId: "eigw-1" },
+    };
+    const destination = to.includes(":") ? { destinationIpv6CidrBlock: to } : { destinationCidrBlock: to };
+    plan.add("ec2/route:Route", `${name}-${index}`, { routeTableId, ...destination, ...targets[via] });
+  });
+  return subnetId;
+}
+
+interface Placed { readonly subnets: unknown; readonly securityGroups: unknown }
+
+function workload(plan: PlanBuilder, one: Workload, index: number, placed: Placed): void {
+  const name = `${one.name}-${index}`;
+  if (one.kind === "service") {
+    plan.add("ecs/service:Service", name, {
+      tags: { "servicegraph:node": one.name }, networkConfiguration: { ...placed, assignPublicIp: one.publicAddress },
+    });
+  } else if (one.kind === "ingress") {
+    plan.add("lb/loadBalancer:LoadBalancer", name, { internal: false, ...placed });
+  } else {
+    const { subnets: subnetIds, securityGroups: securityGroupIds } = placed;
+    plan.add("ec2/vpcEndpoint:VpcEndpoint", name, { vpcEndpointType: "Interface", subnetIds, securityGroupIds });
+  }
+}
+
+function separateRule(plan: PlanBuilder, one: RandomRule, groups: ReadonlyMap<string, Ref>, name: string): void {
+  const { peer: other, direction } = one;
+  const isV6 = other.kind === "block" && other.text.includes(":");
+  const group = other.kind === "block" || other.kind === "prefix-list" ? undefined : groups.get(other.id) ?? other.id;
+  const securityGroupId = groups.get(one.group);
+  if (one.form === "legacy") {
+    plan.add("ec2/securityGroupRule:SecurityGroupRule", name, {
+      ...inlineRule(one, groups), securityGroups: undefined, securityGroupId, type: direction,
+      sourceSecurityGroupId: "id" in other && other.id === one.group ? undefined : group,
+    });
+    return;
+  }
+  const type = direction === "ingress" ? "SecurityGroupIngressRule" : "SecurityGroupEgressRule";
+  const ports = one.from < 0 ? {} : { fromPort: one.from, toPort: one.to };
+  plan.add(`vpc/s${type.slice(1)}:${type}`, name, {
+    securityGroupId, ipProtocol: one.protocol, ...ports, referencedSecurityGroupId: group,
+    ...other.kind === "block" ? { [isV6 ? "cidrIpv6" : "cidrIpv4"]: other.text } : {},
+    ...other.kind === "prefix-list" ? { prefixListId: other.id } : {},
+  });
+}
+
+/** A group's inline rules, in and out. */
+function inlineRules(
+  rules: readonly RandomRule[], name: string, groups: ReadonlyMap<string, Ref>,
+): Record<string, unknown> {
+  const inline = rules.filter(({ form, group }) => form === "inline" && group === name);
+  const of = (direction: string) => inline.filter((one) => one.direction === direction);
+  return Object.fromEntries(["ingress", "egress"].map((direction) =>
+    [direction, of(direction).map((one) => inlineRule(one, groups))]));
+}
+
+function inlineRule({ peer: other, protocol, from, to, group }: RandomRule, groups: ReadonlyMap<string, Ref>): object {
+  const ports = { protocol, fromPort: Math.max(from, 0), toPort: Math.max(to, 0) };
+  if (other.kind === "prefix-list") return { ...ports, prefixListIds: [other.id] };
+  if (other.kind === "block") {
+    return { ...ports, [other.text.includes(":") ? "ipv6CidrBlocks" : "cidrBlocks"]: [other.text] };
+  }
+  if (other.id === group) return { ...ports, self: true };
+  return { ...ports, securityGroups: [groups.get(other.id) ?? other.id] };
+}
