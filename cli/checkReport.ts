@@ -1,0 +1,59 @@
+import type { Problem } from "../graph/problem";
+import type { Flow } from "../insight/flow";
+import type { Finding, Proof } from "../insight/proof";
+import { trafficText } from "../insight/traffic";
+import type { Plan } from "../plan/plan";
+import { columns, problemLines, withoutUrns, type Paint } from "./text";
+
+/** What a reviewer reads: the sentence that counts, what is wrong, and what the platform needs beside the calls. */
+export function checkReport(plan: Plan, proof: Proof, problems: readonly Problem[], paint: Paint): string {
+  const sections = [
+    [verdict(plan, proof, paint)],
+    findings("Missing", proof.missing, paint),
+    findings("Extra", proof.extra, paint),
+    titled("The platform's own flows", columns(platformRows(proof)), paint),
+    titled("Assumed, not proven", columns(proof.assumed.map(({ id, message }) => [id, message])), paint),
+    problemLines(problems, paint),
+  ];
+  return sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join("\n")}\n`).join("\n");
+}
+
+function verdict({ system, stack }: Plan, { declared, allowed, missing, extra }: Proof, paint: Paint): string {
+  const numbers = `${declared} declared call${declared === 1 ? "" : "s"}, ${allowed} allowed, `
+    + `${missing.length} missing, ${extra.length} extra`;
+  const exact = missing.length === 0 && extra.length === 0;
+  return `${paint.bold(`${system}, stack ${stack}:`)} ${exact ? paint.green(numbers) : paint.red(numbers)}`;
+}
+
+function findings(title: string, list: readonly Finding[], paint: Paint): string[] {
+  return titled(title, list.map(({ message }) => `  ${withoutUrns(message)}`), paint);
+}
+
+function titled(title: string, lines: readonly string[], paint: Paint): string[] {
+  return lines.length === 0 ? [] : [paint.bold(title), ...lines];
+}
+
+/** One row for each kind, end and port, since sixty services reach the same endpoints. */
+function platformRows({ flows, extra }: Proof): string[][] {
+  const identity = ({ kind, from, to, protocol, port, toPort }: Flow) =>
+    [kind, from, to, protocol, port, toPort].join(" ");
+  const undeclared = new Set(extra.map(identity));
+  const own = flows.filter((flow) => flow.kind !== "call" && !undeclared.has(identity(flow)));
+  const rows = new Map<string, { kind: string; traffic: string; to: string; from: string[] }>();
+  for (const flow of own) {
+    const row = { kind: flow.kind, traffic: trafficText(flow), to: flow.to };
+    const key = Object.values(row).join(" ");
+    rows.set(key, { ...row, from: [...rows.get(key)?.from ?? [], flow.from] });
+  }
+  return [...rows.values()]
+    .map(({ kind, traffic, to, from }) => [kind, String(from.length), traffic, `${enumerated(from)} -> ${to}`])
+    .sort((a, b) => a.join(" ") < b.join(" ") ? -1 : 1);
+}
+
+/** Names beyond these are only counted. */
+const NAMED = 5;
+
+function enumerated(names: readonly string[]): string {
+  if (names.length <= NAMED) return names.join(", ");
+  return `${names.slice(0, NAMED - 1).join(", ")} and ${names.length - NAMED + 1} more`;
+}

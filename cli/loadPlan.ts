@@ -1,0 +1,39 @@
+import * as path from "node:path";
+import type { Problem } from "../graph/problem";
+import type { Plan } from "../plan/plan";
+import { readStackFile } from "../plan/stackFile";
+import { loadStack } from "../settings/loadStack";
+import type { StackSource } from "../settings/stackSource";
+import { leanPulumi } from "./leanPulumi";
+import type { Options } from "./options";
+import { programProblem } from "./programProblem";
+
+/** A plan, or the problems that keep it from being made. */
+export interface Loaded {
+  /** Absent where `problems` has an error. */
+  readonly plan?: Plan;
+  /** Of the stack's file, the settings, the graph and the program. */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the stack and runs the program for it. Whatever is wrong comes back as a problem. */
+export async function loadPlan(options: Options): Promise<Loaded> {
+  const { source, problems: found } = readStackFile(options.cwd, options.stack);
+  if (source === undefined) return { problems: found };
+  const { stack, problems: invalid } = loadStack(withGraph(source, options.graph));
+  const problems = [...found, ...invalid];
+  if (stack === undefined) return { problems };
+  try {
+    // Pulumi's SDKs are slow to load: only where there is something to run.
+    leanPulumi();
+    const { runProgram } = await import("../plan/runProgram");
+    return { plan: { ...await runProgram(stack, source), problems }, problems };
+  } catch (error) {
+    return { problems: [...problems, programProblem(error)] };
+  }
+}
+
+function withGraph(source: StackSource, graph: string | undefined): StackSource {
+  if (graph === undefined) return source;
+  return { ...source, config: { ...source.config, [`${source.project}:graph`]: path.resolve(graph) } };
+}

@@ -1,0 +1,51 @@
+import Table from "cli-table3";
+import pc from "picocolors";
+import type { Problem } from "../graph/problem";
+
+/** Colours for a terminal, or none. */
+export type Paint = ReturnType<typeof pc.createColors>;
+
+export const plain: Paint = pc.createColors(false);
+
+/** Colours where a person looks on, unless the environment says `NO_COLOR` (no-color.org). */
+export function paintFor(stream: { readonly isTTY?: boolean }): Paint {
+  const refused = (process.env["NO_COLOR"] ?? "") !== "";
+  return pc.createColors(stream.isTTY === true && !refused);
+}
+
+const noBorders = Object.fromEntries([
+  "top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right",
+  "left", "left-mid", "mid", "mid-mid", "right", "right-mid", "middle",
+].map((part) => [part, ""]));
+
+/** Rows under one another, indented by two. */
+export function columns(rows: ReadonlyArray<readonly string[]>): string[] {
+  const table = new Table({ chars: noBorders, style: { "padding-left": 2, "padding-right": 0 } });
+  table.push(...rows.map((row) => [...row]));
+  return rows.length === 0 ? [] : table.toString().split("\n").map((line) => line.trimEnd());
+}
+
+/** Each with what to do about it, errors first, and a count of both below. */
+export function problemLines(problems: readonly Problem[], paint: Paint): string[] {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const warnings = problems.filter(({ severity }) => severity === "warning");
+  const label = { error: paint.red("error"), warning: paint.yellow("warning") };
+  const lines = [...errors, ...warnings].flatMap(({ severity, path, message, hint }) => [
+    `${label[severity]} ${paint.bold(withoutUrns(path))}: ${withoutUrns(message)}`,
+    ...hint === "" ? [] : [`  ${paint.dim(hint)}`],
+  ]);
+  return problems.length === 0 ? [] : [...lines, `${count(errors, "error")}, ${count(warnings, "warning")}`];
+}
+
+/** Each URN in a sentence as its type and name; where two parts would still be alike, the JSON has it whole. */
+export function withoutUrns(text: string): string {
+  return text.replaceAll(/urn:pulumi:[^\s,()]+/g, (urn) => {
+    const [, , type = "", ...name] = urn.split("::");
+    return `${type.split(":").at(-1) ?? ""} ${name.join("::")}`;
+  });
+}
+
+/** Such as `1 error` or `2 errors`. */
+export function count(list: readonly unknown[], noun: string): string {
+  return `${list.length} ${noun}${list.length === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,192 @@
+import * as assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+
+const root = path.join(__dirname, "..", "..");
+
+interface Ran { readonly code: number | null; readonly out: string; readonly err: string }
+
+/** Runs the command as a person would, and sees that it never shows a stack trace. */
+function servicegraph(args: readonly string[], cwd = root): Ran {
+  const command = path.join(root, "cli", "servicegraph.js");
+  const run = spawnSync(process.execPath, [command, ...args], { cwd, encoding: "utf8", maxBuffer: 2 ** 28 });
+  assert.doesNotMatch(run.stdout + run.stderr, /^\s+at /m);
+  return { code: run.status, out: run.stdout, err: run.stderr };
+}
+
+const parsed = ({ out }: Ran) => JSON.parse(out) as Record<string, unknown>;
+
+const graph = `
+name: duo
+services:
+  web: { port: 3000, public: true, calls: [users] }
+  users: { port: 3001 }
+`;
+const stack = `
+config:
+  aws:region: eu-west-1
+  imageTag: "1"
+  network: { cidrBlock: 10.0.0.0/16, availabilityZones: 2, nat: single, endpoints: none }
+  ingress: { insecureHttp: true }
+  graph: ./duo.yaml
+`;
+
+describe("npx servicegraph", () => {
+  let directory = "";
+  before(() => {
+    directory = mkdtempSync(path.join(tmpdir(), "servicegraph-"));
+    write("Pulumi.yaml", "name: duos\nruntime: nodejs\n");
+    write("Pulumi.dev.yaml", stack);
+    write("Pulumi.broken.yaml", "config:\n  a: [1, 2\n");
+    write("Pulumi.wrong.yaml", stack.replace("duo.yaml", "wrong.yaml"));
+    write("duo.yaml", graph);
+    write("wrong.yaml", graph.replace("[users]", "[user]"));
+  });
+  after(() => { rmSync(directory, { recursive: true }); });
+
+  function write(file: string, text: string): void {
+    writeFileSync(path.join(directory, file), text);
+  }
+
+  describe("plan", () => {
+    it("shows the calls with their addresses, then the resources of each service", () => {
+      const { code, out, err } = servicegraph(["plan"]);
+      assert.equal(code, 0);
+      assert.equal(err, "");
+      assert.match(out, /^shop, stack dev: 5 calls, \d+ resources\n/);
+      assert.match(out, /api-gateway +-> +user-service +http 3001 +by dns +USER_SERVICE_URL=http:\/\/user-service\./);
+      assert.match(out, /^ {2}network +\d+ .*4 Subnet/m);
+      assert.match(out, /^ {2}user-service +\d+ .*ecs\.Service, servicediscovery\.Service/m);
+    });
+
+    it("prints one JSON value, and nothing else, under --json", () => {
+      const run = servicegraph(["plan", "--stack", "prod", "--json"]);
+      const plan = parsed(run);
+      assert.equal(run.code, 0);
+      assert.deepEqual(Object.keys(plan),
+        ["version", "system", "stack", "resources", "calls", "flows", "outputs", "problems"]);
+      assert.deepEqual([plan["version"], plan["system"], plan["stack"]], [1, "shop", "prod"]);
+      const [stackItself] = plan["resources"] as Array<Record<string, unknown>>;
+      const name = "ecs-service-graph-prod";
+      assert.equal(stackItself?.["urn"], `urn:pulumi:prod::ecs-service-graph::pulumi:pulumi:Stack::${name}`);
+      assert.ok((plan["flows"] as Array<{ kind: string }>).some(({ kind }) => kind === "call"));
+    });
+
+    it("reads the project of another folder, and numbers zones that it can't know", () => {
+      const plan = parsed(servicegraph(["plan", "-C", directory, "--json"]));
+      assert.equal(plan["system"], "duo");
+      const subnets = (plan["resources"] as Array<{ inputs: Record<string, unknown> }>)
+        .flatMap(({ inputs }) => inputs["availabilityZone"] ?? []);
+      assert.deepEqual([...new Set(subnets)], ["eu-west-1#1", "eu-west-1#2"]);
+    });
+
+    it("takes another graph, relative to the current folder", () => {
+      const { code, out } = servicegraph(["plan", "-C", root, "--graph", "duo.yaml"], directory);
+      assert.equal(code, 0);
+      assert.match(out, /^duo, stack dev: 1 call, /);
+    });
+
+    it("keeps its shape where there are errors", () => {
+      const run = servicegraph(["plan", "-C", directory, "--stack", "wrong", "--json"]);
+      const { problems, ...plan } = parsed(run);
+      assert.equal(run.code, 1);
+      const empty = { resources: [], calls: [], flows: [], outputs: {} };
+      assert.deepEqual(plan, { version: 1, system: "", stack: "wrong", ...empty });
+      assert.notDeepEqual(problems, []);
+    });
+  });
+
+  describe("check", () => {
+    for (const name of ["dev", "prod"]) {
+      it(`proves the shop's calls for ${name}`, () => {
+        const { code, out } = servicegraph(["check", "--stack", name]);
+        assert.match(out, new RegExp(`^shop, stack ${name}: 5 declared calls, 5 allowed, 0 missing, 0 extra\n`));
+        assert.match(out, /^ {2}ingress +1 +tcp 443 +internet -> ingress$/m);
+        assert.equal(code, 0);
+      });
+    }
+
+    it("answers in JSON whether it holds", () => {
+      const run = servicegraph(["check", "--json"]);
+      const { ok, proof } = parsed(run);
+      const { declared, allowed, missing, extra, assumed } = proof as Record<string, unknown>;
+      assert.deepEqual({ ok, declared, allowed, missing, extra, assumed },
+        { ok: true, declared: 5, allowed: 5, missing: [], extra: [], assumed: [] });
+      assert.equal(run.code, 0);
+    });
+
+    it("is not ok where there is nothing to prove", () => {
+      const run = servicegraph(["check", "-C", directory, "--stack", "wrong", "--json"]);
+      assert.equal(parsed(run)["ok"], false);
+      assert.equal(run.code, 1);
+    });
+  });
+
+  describe("map", () => {
+    it("draws Mermaid unless told otherwise, and DOT and SVG", () => {
+      assert.match(servicegraph(["map"]).out, /^(flowchart|graph) /m);
+      assert.match(servicegraph(["map", "--format", "dot"]).out, /digraph/);
+      assert.match(servicegraph(["map", "--format", "svg"]).out, /<svg/);
+    });
+  });
+
+  describe("--out", () => {
+    it("writes to the file, and says so beside stdout", () => {
+      const { code, out, err } = servicegraph(["plan", "--json", "--out", "plan.json", "-C", root], directory);
+      assert.deepEqual([code, out, err], [0, "", "wrote plan.json\n"]);
+      const plan = JSON.parse(readFileSync(path.join(directory, "plan.json"), "utf8")) as { system: string };
+      assert.equal(plan.system, "shop");
+    });
+
+    it("is wrong usage where the file can't be written", () => {
+      const { code, err } = servicegraph(["plan", "--json", "--stack", "none", "--out", "no/such/folder/plan.json"]);
+      assert.equal(code, 2);
+      assert.match(err, /^servicegraph: --out: ENOENT/m);
+    });
+  });
+
+  describe("a faulty stack", () => {
+    it("is named with its line, and what to do", () => {
+      const { code, out, err } = servicegraph(["check", "-C", directory, "--stack", "broken"]);
+      assert.deepEqual([code, out], [1, ""]);
+      assert.match(err, /^error Pulumi\.broken\.yaml:[23]: .*\n {2}correct the YAML there\n1 error, 0 warnings\n$/);
+    });
+
+    it("is missed with the names of the others", () => {
+      const { code, err } = servicegraph(["map", "-C", directory, "--stack", "prod"]);
+      assert.equal(code, 1);
+      assert.match(err, /there is no stack "prod" in .*\n {2}the stacks here: broken, dev, wrong\n/);
+    });
+
+    it("fails with every problem of its graph", () => {
+      const { code, err } = servicegraph(["plan", "-C", directory, "--stack", "wrong"]);
+      assert.equal(code, 1);
+      assert.match(err, /^error services\.web\.calls\[0\]: .*"user".*\n {2}.*"users"/m);
+    });
+
+    it("fails where the graph's file is missing", () => {
+      const answer = servicegraph(["plan", "--graph", "nowhere.yaml", "--json"]);
+      assert.equal(answer.code, 1);
+      assert.equal((parsed(answer)["problems"] as unknown[]).length, 1);
+    });
+  });
+
+  describe("usage", () => {
+    for (const line of ["", "fly", "plan --fast", "plan extra", "map --format png", "plan --stack"]) {
+      it(`is wrong: servicegraph ${line}`, () => {
+        const { code, out, err } = servicegraph(line.split(" ").filter((word) => word !== ""));
+        assert.deepEqual([code, out], [2, ""]);
+        assert.notEqual(err, "");
+      });
+    }
+
+    it("is explained on demand", () => {
+      assert.equal(servicegraph(["--help"]).code, 0);
+      const { code, out } = servicegraph(["map", "--help"]);
+      assert.equal(code, 0);
+      assert.match(out, /--format/);
+    });
+  });
+});
