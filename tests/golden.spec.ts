@@ -1,0 +1,28 @@
+import * as assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import * as path from "node:path";
+import { runProgram } from "../plan/runProgram";
+import { readStackFile } from "../plan/stackFile";
+import { loadStack } from "../settings/loadStack";
+
+const root = path.join(__dirname, "..");
+
+/** One line a resource, sorted: what a reviewer reads when the topology changes. */
+async function listing(stackName: string): Promise<string> {
+  const { source } = readStackFile(root, stackName);
+  const { stack } = source === undefined ? {} : loadStack(source);
+  if (stack === undefined) throw new Error(`the stack ${stackName} does not load`);
+  const { resources } = await runProgram(stack);
+  return resources.map(({ type, name }) => `${type} ${name}`).sort().join("\n") + "\n";
+}
+
+describe("the shop's resources", () => {
+  for (const stackName of ["dev", "prod"]) {
+    it(`are those of the listing of ${stackName}, which UPDATE_GOLDEN=1 writes anew`, async () => {
+      const file = path.join(__dirname, "golden", `shop.${stackName}.txt`);
+      const actual = await listing(stackName);
+      if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(file, actual);
+      assert.equal(actual, readFileSync(file, "utf8"));
+    });
+  }
+});

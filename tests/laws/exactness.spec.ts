@@ -1,0 +1,74 @@
+import * as assert from "node:assert/strict";
+import { flowsOf } from "../../insight/flows";
+import { prove } from "../../insight/proof";
+import type { Plan, PlannedResource } from "../../plan/plan";
+import { ofType, planOf } from "../planned";
+import { holds } from "./laws";
+
+const ingressRules = (plan: Plan) => ofType(plan, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
+const egressRules = (plan: Plan) => ofType(plan, "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule");
+
+/** The groups that the tasks of a service wear. */
+function groupsOf(plan: Plan, service: PlannedResource): string[] {
+  const groups = new Set(ofType(plan, "aws:ec2/securityGroup:SecurityGroup").map(({ urn }) => urn));
+  return (service.references["networkConfiguration"] ?? []).filter((urn) => groups.has(urn));
+}
+
+const serviceGroups = (plan: Plan): string[] =>
+  ofType(plan, "aws:ecs/service:Service").flatMap((service) => groupsOf(plan, service));
+
+describe("law 1: exactness", () => {
+  it("allows the declared calls, no fewer and no more", () => holds(async (declared) => {
+    const plan = await planOf(declared);
+    const proof = prove(plan.calls, plan.resources);
+    assert.deepEqual({ missing: proof.missing, extra: proof.extra }, { missing: [], extra: [] });
+    assert.equal(proof.allowed, plan.calls.length);
+    assert.equal(proof.declared, plan.calls.length);
+  }));
+
+  it("opens each call at both ends", () => holds(async (declared) => {
+    const plan = await planOf(declared);
+    const calls = flowsOf(plan.resources).filter(({ kind }) => kind === "call");
+    const edge = ({ from, to, port }: { from: string; to: string; port: number }) => `${from} -> ${to}:${port}`;
+    assert.deepEqual(calls.map(edge).sort(), plan.calls.map(edge).sort());
+    const inbound = new Set(ingressRules(plan).map(({ urn }) => urn));
+    const outbound = new Set(egressRules(plan).map(({ urn }) => urn));
+    for (const { rules } of calls) {
+      assert.equal(rules.filter((urn) => inbound.has(urn)).length, 1);
+      assert.equal(rules.filter((urn) => outbound.has(urn)).length, 1);
+    }
+  }));
+
+  it("admits to a service nobody by address", () => holds(async (declared) => {
+    const plan = await planOf(declared);
+    const groups = new Set(serviceGroups(plan));
+    const toServices = ingressRules(plan)
+      .filter(({ references }) => references["securityGroupId"]?.some((one) => groups.has(one)));
+    const byAddress = ["cidrIpv4", "cidrIpv6", "prefixListId"];
+    assert.deepEqual(toServices.filter(({ inputs }) => byAddress.some((key) => key in inputs)), []);
+  }));
+
+  it("gives each service a group that no other wears", () => holds(async (declared) => {
+    const plan = await planOf(declared);
+    const groups = serviceGroups(plan);
+    assert.equal(groups.length, ofType(plan, "aws:ecs/service:Service").length);
+    assert.equal(new Set(groups).size, groups.length);
+  }));
+
+  it("leaves the default group of a VPC that it makes empty", () => holds(async (declared) => {
+    const plan = await planOf(declared);
+    const made = ofType(plan, "aws:ec2/vpc:Vpc").length;
+    const groups = ofType(plan, "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup");
+    assert.equal(groups.length, made);
+    for (const { inputs } of groups) assert.deepEqual([inputs["ingress"] ?? [], inputs["egress"] ?? []], [[], []]);
+  }));
+
+  it("ends no rule at the endpoints' group for each service, since a group takes 60", () => holds(async (declared) => {
+    const plan = await planOf(declared);
+    const groups = new Set(serviceGroups(plan));
+    const fromServices = ingressRules(plan).filter(({ references }) =>
+      !references["securityGroupId"]?.some((one) => groups.has(one))
+      && references["referencedSecurityGroupId"]?.some((one) => groups.has(one)));
+    assert.deepEqual(fromServices, []);
+  }));
+});

@@ -1,0 +1,98 @@
+import * as assert from "node:assert/strict";
+import type { Plan, PlannedResource } from "../../plan/plan";
+import { before, nodeOf, ofType, planOf, stackOf } from "../planned";
+import { holds } from "./laws";
+
+const ecsService = "aws:ecs/service:Service";
+const ruleTypes = [
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+];
+
+const servicesOf = (plan: Plan) => new Map(ofType(plan, ecsService).map((one) => [nodeOf(one) ?? one.name, one]));
+const rulesOf = (plan: Plan): PlannedResource[] => ruleTypes.flatMap((type) => ofType(plan, type));
+
+/** The groups that a rule speaks of: its own, and the one at the other end. */
+function groupsOf(rule: PlannedResource): string[] {
+  const { securityGroupId = [], referencedSecurityGroupId = [] } = rule.references;
+  return [...securityGroupId, ...referencedSecurityGroupId];
+}
+
+function missing(needed: readonly PlannedResource[], there: ReadonlySet<string>): string[] {
+  return needed.filter(({ urn }) => !there.has(urn)).map(({ urn }) => urn);
+}
+
+describe("law 2: order", () => {
+  it("creates a service after the services that it calls, unless that closes a cycle", () => holds(async (declared) => {
+    const plan = await planOf(declared);
+    const services = servicesOf(plan);
+    for (const { name, after } of stackOf(declared).system.services) {
+      const there = before(plan, services.get(name)?.urn ?? "");
+      const callees = after.flatMap((callee) => services.get(callee) ?? []);
+      assert.equal(callees.length, after.length);
+      assert.deepEqual(missing(callees, there), []);
+    }
+  }));
+
+  it("leaves out no callee but where a cycle needs it", () => holds((declared) => {
+    const { services, calls } = stackOf(declared).system;
+    const position = new Map(services.map(({ name }, index) => [name, index]));
+    for (const { name, after } of services) {
+      const callees = new Set(calls.filter(({ from }) => from === name).map(({ to }) => to));
+      const earlier = [...callees].filter((callee) => (position.get(callee) ?? 0) < (position.get(name) ?? 0));
+      assert.deepEqual([...after].sort(), earlier.sort());
+    }
+    return Promise.resolve();
+  }));
+
+  it("never closes a circle of resources", () => holds(async (declared) => {
+    const plan = await planOf(declared);
+    for (const { urn } of ofType(plan, ecsService)) assert.ok(!before(plan, urn).has(urn), urn);
+  }));
+
+  it("creates a service after its rules at both ends, log group, roles and policies", () => holds(async (declared) => {
+    const plan = await planOf(declared);
+    for (const [name, service] of servicesOf(plan)) {
+      const there = before(plan, service.urn);
+      const own = plan.resources.filter((one) => nodeOf(one) === name);
+      const groups = own.filter(({ type }) => type === "aws:ec2/securityGroup:SecurityGroup").map(({ urn }) => urn);
+      const rules = rulesOf(plan).filter((rule) => groupsOf(rule).some((group) => groups.includes(group)));
+      const roles = own.filter(({ type }) => type === "aws:iam/role:Role");
+      const policies = ofType(plan, "aws:iam/rolePolicy:RolePolicy")
+        .filter(({ references }) => roles.some(({ urn }) => references["role"]?.includes(urn)));
+      const others = own.filter(({ type }) =>
+        /logGroup|listenerRule|targetGroup|taskDefinition|servicediscovery/.test(type));
+      assert.deepEqual(missing([...rules, ...roles, ...policies, ...others], there), []);
+    }
+  }));
+
+  it("creates a service after the routes and endpoints that its tasks start through", () => holds(async (declared) => {
+    const plan = await planOf(declared);
+    const ways = [/vpcEndpoint:/, /natGateway:/, /route:Route$/].flatMap((type) =>
+      plan.resources.filter((one) => type.test(one.type)));
+    for (const { urn } of ofType(plan, ecsService)) assert.deepEqual(missing(ways, before(plan, urn)), []);
+  }));
+
+  it("makes a caller wait for the callee's ECS service, not for its whole component", () => holds(async (declared) => {
+    const plan = await planOf(declared);
+    const names = new Set(stackOf(declared).system.services.map(({ name }) => name));
+    for (const [name, service] of servicesOf(plan)) {
+      const others = plan.resources.filter((one) => service.dependsOn.includes(one.urn))
+        .filter((one) => names.has(nodeOf(one) ?? "") && nodeOf(one) !== name && !ruleTypes.includes(one.type));
+      assert.deepEqual(others.filter(({ type }) => type !== ecsService), []);
+    }
+  }));
+
+  it("makes every group before the first rule and every rule before a service", () => holds(async (declared) => {
+    const { resources } = await planOf(declared);
+    const places = (types: readonly string[]) => [...resources.keys()]
+      .filter((index) => types.includes(resources[index]?.type ?? ""));
+    const groups = places(["aws:ec2/securityGroup:SecurityGroup"]);
+    const rules = places(ruleTypes);
+    const services = places([ecsService]);
+    // The endpoints' group and its rules belong to the network, which is there before the mesh.
+    const meshRules = rules.filter((index) => nodeOf(resources[index] as PlannedResource) !== "endpoints");
+    assert.ok(Math.max(...groups) < Math.min(...meshRules, ...services));
+    assert.ok(Math.max(-1, ...rules) < Math.min(...services));
+  }));
+});

@@ -1,0 +1,16 @@
+import * as assert from "node:assert/strict";
+import program from "../../index";
+import { register } from "../mocks";
+import { planOf, stackOf } from "../planned";
+import { holds, sample } from "./laws";
+
+describe("law 4: a preview tells all", () => {
+  it("registers the same resources with every output unknown as with all known", () => holds(async (declared) => {
+    const { resources } = await planOf(declared);
+    const known = await register(() => program(stackOf(declared)));
+    const unknown = resources
+      .filter(({ urn, type }) => !urn.includes("$awsx:ec2:Vpc$") && type !== "pulumi:pulumi:Stack");
+    const labels = (some: readonly { type: string; name: string }[]) => some.map(({ type, name }) => `${type} ${name}`);
+    assert.deepEqual(labels(unknown).sort(), labels(known).sort());
+  }, { ...sample, numRuns: 15 }));
+});
