@@ -1,0 +1,62 @@
+import { externalSchema, graphSchema, jobSchema, serviceSchema } from "../graph/schema";
+import { settingsSchema } from "../settings/schema";
+import { reference } from "./reference";
+
+const service = "See [a service](#a-service).";
+const external = "See [an external](#an-external).";
+const job = "See [a job](#a-job).";
+const anyField = "Any field of [a service](graph.md#a-service) that doesn't wire it";
+
+const notBuilt = `A field whose capability is not built yet is refused with the problem \`not-built-yet\`,
+wherever it asks for something that the program would not do.`;
+
+const graph = reference(
+  "The graph",
+  `What \`services/index.ts\`, or a \`.yaml\` or \`.json\` file, declares. As JSON Schema:
+[graph.schema.json](../schema/graph.schema.json). ${notBuilt}`,
+  [
+    {
+      title: "The system",
+      intro: "The value that `defineGraph` takes.",
+      schema: graphSchema,
+      elsewhere: { defaults: service, services: service, externals: external, jobs: job },
+    },
+    {
+      title: "A service",
+      intro: "The value that `defineService` takes.",
+      schema: serviceSchema,
+    },
+    {
+      title: "An external",
+      intro: "Something outside the system: by `cidrs`, by `host`, or by a security group, given or of another stack.",
+      schema: externalSchema,
+    },
+    {
+      title: "A job",
+      intro: "A task that ends. It takes the fields of a service but for ports and counts, and two of its own.",
+      schema: jobSchema.pick({ schedule: true, before: true }),
+    },
+  ],
+);
+
+const settings = reference(
+  "The settings of a stack",
+  `What \`Pulumi.<stack>.yaml\` says under \`config:\`, each key after \`ecs-service-graph:\` (in a project of another
+name: after that), with \`aws:region\` beside them. As JSON Schema:
+[settings.schema.json](../schema/settings.schema.json). ${notBuilt}`,
+  [
+    {
+      title: "Settings",
+      intro: "All are optional, but for `ingress` where a service is public.",
+      schema: settingsSchema,
+      elsewhere: {
+        defaults: `${anyField}.`,
+        services: `${anyField}, and \`hosts\` and \`enabled\`.`,
+        externals: "See [an external](graph.md#an-external).",
+      },
+    },
+  ],
+);
+
+/** The generated pages by file name. */
+export const pages: Readonly<Record<string, string>> = { "graph.md": graph, "settings.md": settings };
