@@ -1,4 +1,5 @@
-import type { Permission, ResolvedService, Secret } from "../graph/system";
+import { physicalName } from "../graph/names";
+import type { Permission, ResolvedService, Secret, System } from "../graph/system";
 import { arn, fillAccount, type Account } from "./account";
 import { repositoryArn } from "./image";
 
@@ -16,14 +17,21 @@ export function trustPolicy(account: Account): string {
   }]);
 }
 
-/** What ECS itself needs to start a task of the service: its image, its log group, its secrets. */
-export function executionPolicy(service: ResolvedService, account: Account, logGroup: string): string {
+/**
+ * What ECS itself needs to start a task of the service: its image, its log group, its secrets. Those of earlier names
+ * too: until a rename is rolled out, the tasks under the earlier name run on with the same role.
+ */
+export function executionPolicy(
+  service: ResolvedService, account: Account, system: Pick<System, "name" | "stack">,
+): string {
+  const names = [service.name, ...service.formerly];
+  const logGroups = names.map((name) => physicalName("logGroup", system.name, system.stack, name));
   return policy([
-    ...pullImage(repositoryArn(service.image, account)),
+    ...pullImage(repositoriesOf(service, account, system.name)),
     {
       Effect: "Allow",
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      Resource: arn(account, "logs", `log-group:${logGroup}:*`),
+      Resource: oneOrAll(logGroups.map((name) => arn(account, "logs", `log-group:${name}:*`))),
     },
     ...readSecrets(service.secrets, account),
   ]);
@@ -34,15 +42,22 @@ export function taskPolicy({ permissions }: ResolvedService, account: Account): 
   return permissions.length === 0 ? undefined : policy(permissions.map((one) => statement(one, account)));
 }
 
-function pullImage(repository: string | undefined): object[] {
-  if (repository === undefined) return [];
+/** The repository of the image; where that is the service's own, those of its earlier names too. */
+function repositoriesOf({ name, formerly, image }: ResolvedService, account: Account, system: string): string[] {
+  const own = image.kind === "ecr" && image.repository === `${system}/${name}`;
+  const images = own ? [name, ...formerly].map((one) => ({ ...image, repository: `${system}/${one}` })) : [image];
+  return images.flatMap((one) => repositoryArn(one, account) ?? []);
+}
+
+function pullImage(repositories: readonly string[]): object[] {
+  if (repositories.length === 0) return [];
   return [
     // The one action of ECR that knows no resource.
     { Effect: "Allow", Action: "ecr:GetAuthorizationToken", Resource: "*" },
     {
       Effect: "Allow",
       Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-      Resource: repository,
+      Resource: oneOrAll(repositories),
     },
   ];
 }
@@ -59,6 +74,8 @@ function readSecrets(secrets: readonly Secret[], account: Account): object[] {
     ...allow("kms:Decrypt", secrets.map(({ kmsKeyArn }) => kmsKeyArn)),
   ];
 }
+
+const oneOrAll = (resources: readonly string[]) => resources.length === 1 ? resources[0] : resources;
 
 function statement({ actions, resources, conditions }: Permission, account: Account): object {
   const Resource = resources.map((resource) => fillAccount(resource, account));

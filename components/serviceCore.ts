@@ -45,7 +45,7 @@ export class ServiceCore {
 
     const logGroup = this.createLogGroup();
     const logGroupName = physicalName("logGroup", system.name, system.stack, service.name);
-    const roles = new ServiceRoles({ service, system, account, logGroup: logGroupName, tags: this.tags, parent });
+    const roles = new ServiceRoles({ service, system, account, tags: this.tags, parent });
     const discovery = service.dns && this.createDiscovery(service.dns.ttlSeconds);
     const taskDefinition = this.createTaskDefinition(roles, logGroupName);
 

@@ -12,8 +12,6 @@ export interface ServiceRolesArgs {
   service: ResolvedService;
   system: Pick<System, "name" | "stack">;
   account: Account;
-  /** Name of the service's log group. */
-  logGroup: string;
   tags: Tags;
   parent: pulumi.ComponentResource;
 }
@@ -26,13 +24,13 @@ export class ServiceRoles {
   readonly policies: readonly aws.iam.RolePolicy[];
 
   constructor(private readonly args: ServiceRolesArgs) {
-    const { service, account, logGroup } = args;
+    const { service, account, system } = args;
     this.execution = this.role("executionRole", `Starts tasks of ${service.name}`);
     this.task = this.role("taskRole", `Tasks of ${service.name}`);
 
     const allowed = taskPolicy(service, account);
     this.policies = [
-      this.policy("execution", this.execution, executionPolicy(service, account, logGroup)),
+      this.policy("execution", this.execution, executionPolicy(service, account, system)),
       ...allowed === undefined ? [] : [this.policy("task", this.task, allowed)],
     ];
   }

@@ -4,6 +4,7 @@ import type { Secret } from "../../graph/system";
 import { service } from "../builders";
 
 const account = { id: "123456789012", region: "us-east-1" };
+const shop = { name: "shop", stack: "dev" };
 const statements = (text: string) => (JSON.parse(text) as { Statement: unknown[] }).Statement;
 
 describe("trustPolicy", () => {
@@ -34,13 +35,27 @@ describe("executionPolicy", () => {
   };
 
   it("allows pulling the service's own repository and writing to its own log group", () => {
-    const policy = executionPolicy(service("web"), account, "/ecs/shop-dev/web");
-    assert.deepEqual(statements(policy), [authorize, pull, log]);
+    assert.deepEqual(statements(executionPolicy(service("web"), account, shop)), [authorize, pull, log]);
+  });
+
+  it("keeps what tasks under an earlier name need, until a rename is rolled out", () => {
+    const renamed = executionPolicy(service("web", { formerly: ["front"] }), account, shop);
+    assert.deepEqual(statements(renamed), [
+      authorize,
+      { ...pull, Resource: [pull.Resource, "arn:aws:ecr:us-east-1:123456789012:repository/shop/front"] },
+      { ...log, Resource: [log.Resource, "arn:aws:logs:us-east-1:123456789012:log-group:/ecs/shop-dev/front:*"] },
+    ]);
+  });
+
+  it("follows an earlier name to no repository but the service's own", () => {
+    const image = { kind: "ecr", repository: "shared/web", tag: "1" } as const;
+    const [, pulling] = statements(executionPolicy(service("web", { formerly: ["front"], image }), account, shop));
+    assert.deepEqual(pulling, { ...pull, Resource: "arn:aws:ecr:us-east-1:123456789012:repository/shared/web" });
   });
 
   it("allows nothing of ECR to a service whose image is elsewhere", () => {
     const image = { kind: "uri", uri: "nginx:1.29" } as const;
-    assert.deepEqual(statements(executionPolicy(service("web", { image }), account, "/ecs/shop-dev/web")), [log]);
+    assert.deepEqual(statements(executionPolicy(service("web", { image }), account, shop)), [log]);
   });
 
   it("allows reading the service's own secrets, each once, with the keys that they name", () => {
@@ -51,7 +66,7 @@ describe("executionPolicy", () => {
       secret("B", "arn:secret:${account}:a", "secretsmanager", "arn:key"),
       secret("C", "arn:parameter:c", "ssm"),
     ];
-    const policy = executionPolicy(service("web", { secrets }), account, "/ecs/shop-dev/web");
+    const policy = executionPolicy(service("web", { secrets }), account, shop);
     assert.deepEqual(statements(policy).slice(3), [
       { Effect: "Allow", Action: ["secretsmanager:GetSecretValue"], Resource: ["arn:secret:123456789012:a"] },
       { Effect: "Allow", Action: ["ssm:GetParameters"], Resource: ["arn:parameter:c"] },

@@ -6,13 +6,12 @@ import { service, shop, type BuiltService } from "../builders";
 import { ofType, register, the, type Registered } from "../mocks";
 
 const account = { id: "123456789012", region: "us-east-1" };
-const logGroup = "/ecs/shop-dev/web";
 const tags = { owner: "platform" };
 
 function rolesOf(one: BuiltService): Promise<readonly Registered[]> {
   return register(() => {
     const parent = new pulumi.ComponentResource("test:index:Parent", one.name);
-    return new ServiceRoles({ service: one, system: shop(), account, logGroup, tags, parent });
+    return new ServiceRoles({ service: one, system: shop(), account, tags, parent });
   });
 }
 
@@ -25,7 +24,7 @@ describe("ServiceRoles", () => {
       ["shop-dev-web-task", { description: "Tasks of web", assumeRolePolicy, tags }],
     ]);
     assert.deepEqual(ofType(made, "RolePolicy").map(({ name, inputs }) => [name, inputs]), [
-      ["web-execution", { role: "shop-dev-web-exec", policy: executionPolicy(service("web"), account, logGroup) }],
+      ["web-execution", { role: "shop-dev-web-exec", policy: executionPolicy(service("web"), account, shop()) }],
     ]);
   });
 
