@@ -26,8 +26,8 @@ export = async (stack: Stack = readStack()) => {
   }
 
   return {
-    url: mesh.ingress?.url,
-    namespace: settings.namespace,
+    ...mesh.ingress && { url: mesh.ingress.url },
+    ...settings.namespace !== undefined && { namespace: settings.namespace },
     calls: system.calls,
     cluster: mesh.cluster.name,
     services: Object.fromEntries([...services].map(([name, { outputs }]) => [name, outputs])),
