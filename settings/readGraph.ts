@@ -22,13 +22,14 @@ const advice = `name a folder with index.ts, or a file that ends in ${extensions
  * TypeScript, or a YAML or JSON file. A file that can't be read is one problem that says where.
  */
 export function readGraph(rootDirectory: string, given: string): ReadGraph {
-  const file = fileOf(path.resolve(rootDirectory, given));
+  const place = path.resolve(rootDirectory, given);
+  const file = fileOf(place);
   const extension = file === undefined ? undefined : path.extname(file);
   if (file === undefined || extension === undefined) {
     return { problems: [error("graph-missing", given, "there is no graph here", advice)] };
   }
   if ([".yaml", ".yml", ".json"].includes(extension)) return readData(file, given);
-  if ([".ts", ".js", ".cjs"].includes(extension)) return readModule(file, given);
+  if ([".ts", ".js", ".cjs"].includes(extension)) return readModule(file, place, given);
   return {
     problems: [error("graph-missing", given, `a graph can't be read from a file that ends in "${extension}"`, advice)],
   };
@@ -44,28 +45,31 @@ function fileOf(place: string): string | undefined {
   return candidates.find((file) => existsSync(file) && statSync(file).isFile());
 }
 
-function readModule(file: string, given: string): ReadGraph {
+function readModule(file: string, place: string, given: string): ReadGraph {
   try {
     const loaded: unknown = createRequire(file)(file);
     const value = typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : loaded;
     return { value, problems: [] };
   } catch (thrown) {
-    const [reason = "it failed"] = (thrown instanceof Error ? thrown.message : String(thrown)).split("\n");
-    return {
-      problems: [
-        error("graph-unreadable", placeOf(thrown, file, given), reason, "mend the module that declares the graph"),
-      ],
-    };
+    const at = placeOf(thrown, place, given);
+    return { problems: [error("graph-unreadable", at, reasonOf(thrown), "mend the module that declares the graph")] };
   }
 }
 
+/** The first line of the message, and the next where that one only announces it, as a compiler's does. */
+function reasonOf(thrown: unknown): string {
+  const [first = "it failed", ...others] = (thrown instanceof Error ? thrown.message : String(thrown)).split("\n");
+  const next = first.endsWith(":") ? others.find((line) => line.trim() !== "") : undefined;
+  return next === undefined ? first : `${first} ${next.trim()}`;
+}
+
 /** The line of the user's code that threw, from the stack trace, which nobody is shown. */
-function placeOf(thrown: unknown, file: string, given: string): string {
-  const folder = path.dirname(file);
+function placeOf(thrown: unknown, place: string, given: string): string {
   const lines = thrown instanceof Error ? (thrown.stack ?? "").split("\n") : [];
   for (const line of lines) {
-    const [, place, at] = /([^\s(]+\.[cm]?[jt]s):(\d+)/.exec(line) ?? [];
-    if (place?.startsWith(folder) === true) return `${path.join(given, path.relative(folder, place))}:${at ?? ""}`;
+    const [, file, at] = /([^\s(]+\.[cm]?[jt]s):(\d+)/.exec(line) ?? [];
+    if (file?.startsWith(path.dirname(place)) !== true || file.includes("node_modules")) continue;
+    return `${path.join(given, path.relative(place, file))}:${at ?? ""}`;
   }
   return given;
 }
@@ -76,6 +80,9 @@ function readData(file: string, given: string): ReadGraph {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const [first] = document.errors;
   const fault = first === undefined ? jsonFault(file, text) : { message: first.message, position: first.pos[0] };
+  if (fault === undefined && document.contents === null) {
+    return { problems: [error("graph-unreadable", given, "the file is empty", "declare a name and services in it")] };
+  }
   if (fault === undefined) return { value: document.toJS() as unknown, problems: [] };
   const { line, col } = lines.linePos(fault.position);
   const place = `${given}:${line}:${col}`;
