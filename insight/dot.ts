@@ -83,12 +83,14 @@ function frameOf(end: MapEnd): string | undefined {
   return "zone" in end ? `cluster_${end.zone}` : undefined;
 }
 
-/** The node at which an arrow to or from a whole zone aims: a gateway service, or the first that nothing calls. */
+/** The node at which an arrow to or from a whole zone aims: one that no service calls, for those come first. */
 function anchor(end: MapEnd, { nodes, arrows }: MapModel): string {
   if ("node" in end) return end.node;
   const inside = nodes.filter(({ zone }) => zone === end.zone);
-  const called = new Set(arrows.map(({ to }) => ("node" in to ? to.node : "")));
-  const best = inside.find(({ kind }) => kind === "gateway") ?? inside.find(({ id }) => !called.has(id)) ?? inside[0];
+  const called = new Set(arrows.map(({ to, kind }) => ("node" in to && kind !== "public" ? to.node : "")));
+  const outermost = inside.filter(({ id }) => !called.has(id));
+  const isGateway = ({ kind }: MapNode) => kind === "gateway";
+  const best = outermost.find(isGateway) ?? outermost[0] ?? inside.find(isGateway) ?? inside[0];
   return best?.id ?? "";
 }
 

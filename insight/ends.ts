@@ -112,8 +112,8 @@ function unworn(registry: Registry, workloads: readonly End[], rules: readonly R
   return [...named].filter((id) => !worn.has(id) && !isDefault(id)).map((id) => {
     const resource = registry.get(id);
     if (!resource) return outside("foreign", id);
-    const name = nodeName(resource);
-    return { id, name, kind: "group", groups: [id], subnets: [], hasPublicAddress: false, resource };
+    // Not its node's: a service of that name may wear another group.
+    return { id, name: resource.name, kind: "group", groups: [id], subnets: [], hasPublicAddress: false, resource };
   });
 }
 

@@ -16,7 +16,7 @@ const attempts: readonly Attributes[] = [
 
 /**
  * Lays a map out so that no two labels on arrows overlap. Graphviz keeps them apart, but for a rare pair in a large
- * map (one map of 60 services in sixty). Another way of laying out settles that; the first that does is taken, so
+ * map (one map of 60 services in fifty). Another way of laying out settles that; the first that does is taken, so
  * that the same map always looks the same.
  */
 export async function layOut(model: MapModel): Promise<Layout> {

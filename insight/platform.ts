@@ -58,6 +58,7 @@ function startNeeds(topology: Topology, service: End, open: readonly Passage[]):
 function finding(need: Need): Finding {
   const { from, to, port } = need;
   const why = need.kind === "ingress" ? "a listener is there for it" : "its tasks need it in order to start";
-  const message = `${from} cannot reach ${to} on tcp ${port}, though ${why}`;
+  const place = to === "endpoints" ? "VPC endpoints, nor the internet by NAT," : to;
+  const message = `${from} cannot reach ${place} on tcp ${port}, though ${why}`;
   return { ...need, protocol: "tcp", rules: [], lacks: "both", message };
 }

@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { dotOf } from "../../insight/dot";
 import { dot, mermaid, svg } from "../../insight/map";
 import { boxesOf } from "./boxes";
 import { calls, shop } from "./shop";
@@ -48,6 +49,21 @@ describe("dot", () => {
       "NAT", "api-gateway", "endpoints", "ingress", "internet", "notification-service", "order-service",
       "product-service", "s3", "user-service",
     ]);
+  });
+
+  it("aims what is for a whole zone at a service that no other calls, so that it ends at the zone's edge", () => {
+    const nodes = [
+      { id: "endpoints", zone: "aws", kind: "endpoints" }, { id: "admin", zone: "private", kind: "gateway" },
+      { id: "store", zone: "private", kind: "gateway" }, { id: "worker", zone: "private", kind: "service" },
+    ] as const;
+    const arrow = (from: string, to: string, kind: "public" | "call") =>
+      ({ from: { node: from }, to: { node: to }, label: "80", kind });
+    const arrows = [
+      arrow("ingress", "store", "public"), arrow("worker", "admin", "call"),
+      { from: { zone: "private" }, to: { node: "endpoints" }, label: "443", kind: "platform" } as const,
+    ];
+    const drawing = dotOf({ title: "shop", subtitle: "", nodes, arrows });
+    assert.match(drawing, /"endpoints" -> "store" .*lhead="cluster_private"/);
   });
 
   it("escapes the signs that Graphviz would read", async () => {
