@@ -3,26 +3,44 @@ import type { Flow } from "../insight/flow";
 import type { Finding, Proof } from "../insight/proof";
 import { trafficText } from "../insight/traffic";
 import type { Plan } from "../plan/plan";
-import { columns, problemLines, withoutUrns, type Paint } from "./text";
+import { columns, count, problemLines, withoutUrns, type Paint } from "./text";
 
 /** What a reviewer reads: the sentence that counts, what is wrong, and what the platform needs beside the calls. */
 export function checkReport(plan: Plan, proof: Proof, problems: readonly Problem[], paint: Paint): string {
+  const errors = problems.filter(({ severity }) => severity === "error");
   const sections = [
-    [verdict(plan, proof, paint)],
+    [verdict(plan, proof, errors, paint)],
     findings("Missing", proof.missing, paint),
     findings("Extra", proof.extra, paint),
     titled("The platform's own flows", columns(platformRows(proof)), paint),
     titled("Assumed, not proven", columns(proof.assumed.map(({ id, message }) => [id, message])), paint),
     problemLines(problems, paint),
+    failure(proof, errors, paint),
   ];
   return sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
 
-function verdict({ system, stack }: Plan, { declared, allowed, missing, extra }: Proof, paint: Paint): string {
-  const numbers = `${declared} declared call${declared === 1 ? "" : "s"}, ${allowed} allowed, `
-    + `${missing.length} missing, ${extra.length} extra`;
-  const exact = missing.length === 0 && extra.length === 0;
-  return `${paint.bold(`${system}, stack ${stack}:`)} ${exact ? paint.green(numbers) : paint.red(numbers)}`;
+function verdict({ system, stack }: Plan, proof: Proof, errors: readonly Problem[], paint: Paint): string {
+  const numbers = [
+    count(proof.declared, "declared call"), `${proof.allowed} allowed`, ...shortfall(proof),
+    ...errors.length === 0 ? [] : [count(errors.length, "error")],
+  ].join(", ");
+  const colour = isProven(proof, errors) ? paint.green : paint.red;
+  return `${paint.bold(`${system}, stack ${stack}:`)} ${colour(numbers)}`;
+}
+
+/** The last line, where a log ends: why the exit code is 1. */
+function failure(proof: Proof, errors: readonly Problem[], paint: Paint): string[] {
+  if (isProven(proof, errors)) return [];
+  return [paint.red(`not proven: ${[...shortfall(proof), count(errors.length, "error")].join(", ")}`)];
+}
+
+function isProven({ missing, extra }: Proof, errors: readonly Problem[]): boolean {
+  return missing.length + extra.length + errors.length === 0;
+}
+
+function shortfall({ missing, extra }: Proof): string[] {
+  return [`${missing.length} missing`, `${extra.length} extra`];
 }
 
 function findings(title: string, list: readonly Finding[], paint: Paint): string[] {

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { checkCommand } from "./checkCommand";
 import { FORMATS, mapCommand, type MapOptions } from "./mapCommand";
 import type { Answer, Options } from "./options";
@@ -33,15 +33,21 @@ function define(
   program: Command, name: string, description: string, run: (options: MapOptions, paint: Paint) => Promise<Answer>,
 ): Command {
   return program.command(name).description(description)
-    .option("-C, --cwd <dir>", "the folder with Pulumi.yaml and the stacks' files", ".")
-    .option("--stack <name>", "of which the settings are", "dev")
-    .option("--graph <file>", "another graph than the stack's")
+    .option("-C, --cwd <dir>", "the folder with Pulumi.yaml and the stacks' files", named, ".")
+    .option("--stack <name>", "of which the settings are", named, "dev")
+    .option("--graph <file>", "another graph than the stack's", named)
     .option("--json", "print JSON")
-    .option("--out <file>", "write to a file")
+    .option("--out <file>", "write to a file", named)
     .action(async (options: MapOptions) => {
       const paint = options.out === undefined ? paintFor(process.stdout) : plain;
       deliver(await run(options, paint), options);
     });
+}
+
+/** Refuses an empty text, which a shell makes of a variable that isn't set. */
+function named(value: string): string {
+  if (value === "") throw new InvalidArgumentError("Give a name.");
+  return value;
 }
 
 function deliver({ ok, output, problems = [] }: Answer, { out }: Options): void {

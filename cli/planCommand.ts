@@ -7,20 +7,18 @@ import type { Paint } from "./text";
 /** Shows what the stack would be made of. */
 export async function planCommand(options: Options, paint: Paint): Promise<Answer> {
   const { plan, problems } = await loadPlan(options);
-  const ok = isClean(problems);
-  if (options.json === true) {
-    const shown = plan ?? { ...nothing(options.stack), problems };
-    return { ok, output: json(await withFlows(shown)) };
-  }
-  return plan === undefined ? { ok, problems } : { ok, output: planReport(plan, paint) };
+  if (plan === undefined) return options.json === true ? noPlan(options.stack, problems) : { ok: false, problems };
+  const { prove } = await import("../insight/proof");
+  const { flows, problems: found } = prove(plan.calls, plan.resources);
+  const all = [...problems, ...found];
+  const { version, system, stack, resources, calls, outputs } = plan;
+  const output = options.json === true
+    ? json({ version, system, stack, resources, calls, flows, outputs, problems: all })
+    : planReport({ ...plan, problems: all }, paint);
+  return { ok: isClean(all), output };
 }
 
-/** `plan --json`: the plan, and what its resources let through. */
-async function withFlows({ version, system, stack, resources, calls, outputs, problems }: Plan): Promise<object> {
-  const { flowsOf } = await import("../insight/flows");
-  return { version, system, stack, resources, calls, flows: flowsOf(resources), outputs, problems };
-}
-
-function nothing(stack: string): Plan {
-  return { version: 1, system: "", stack, resources: [], calls: [], outputs: {}, problems: [] };
+function noPlan(stack: string, problems: Plan["problems"]): Answer {
+  const nothing = { resources: [], calls: [], flows: [], outputs: {} };
+  return { ok: false, output: json({ version: 1, system: "", stack, ...nothing, problems }) };
 }

@@ -6,7 +6,7 @@ import { columns, count, problemLines, type Paint } from "./text";
 export function planReport({ system, stack, calls, resources, problems }: Plan, paint: Paint): string {
   const made = resources.filter(({ custom }) => custom);
   const sections = [
-    [paint.bold(`${system}, stack ${stack}: ${count(calls, "call")}, ${count(made, "resource")}`)],
+    [paint.bold(`${system}, stack ${stack}: ${count(calls.length, "call")}, ${count(made.length, "resource")}`)],
     titled("Calls", columns(calls.map(callRow)), paint),
     titled("Resources", columns(groups(resources).map(([group, types]) => groupRow(group, types))), paint),
     problemLines(problems, paint),

@@ -34,7 +34,8 @@ export function problemLines(problems: readonly Problem[], paint: Paint): string
     `${label[severity]} ${paint.bold(withoutUrns(path))}: ${withoutUrns(message)}`,
     ...hint === "" ? [] : [`  ${paint.dim(hint)}`],
   ]);
-  return problems.length === 0 ? [] : [...lines, `${count(errors, "error")}, ${count(warnings, "warning")}`];
+  const total = `${count(errors.length, "error")}, ${count(warnings.length, "warning")}`;
+  return problems.length === 0 ? [] : [...lines, total];
 }
 
 /** Each URN in a sentence as its type and name; where two parts would still be alike, the JSON has it whole. */
@@ -46,6 +47,6 @@ export function withoutUrns(text: string): string {
 }
 
 /** Such as `1 error` or `2 errors`. */
-export function count(list: readonly unknown[], noun: string): string {
-  return `${list.length} ${noun}${list.length === 1 ? "" : "s"}`;
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
 }

@@ -31,6 +31,8 @@ describe("the report of check", () => {
       "Extra",
       "  a may reach c on tcp 80 by SecurityGroupEgressRule a-calls-c-80-out",
       "",
+      "not proven: 1 missing, 1 extra, 0 errors",
+      "",
     ].join("\n"));
   });
 
@@ -44,7 +46,18 @@ describe("the report of check", () => {
       "  endpoints  7  tcp 443  s0, s1, s2, s3 and 3 more -> endpoints",
       "  ingress    1  tcp 443  internet -> ingress",
       "",
+      "not proven: 0 missing, 1 extra, 0 errors",
+      "",
     ]);
+  });
+
+  it("says first and last that errors spoil a proof whose flows are as declared", () => {
+    const problems = [{ severity: "error", code: "x", path: "services.a", message: "is public", hint: "" }] as const;
+    assert.equal(report({ declared: 1, allowed: 1, problems }), [
+      "shop, stack dev: 1 declared call, 1 allowed, 0 missing, 0 extra, 1 error",
+      "", "error services.a: is public", "1 error, 0 warnings",
+      "", "not proven: 0 missing, 0 extra, 1 error", "",
+    ].join("\n"));
   });
 
   it("says what it takes on trust, and closes with the problems", () => {

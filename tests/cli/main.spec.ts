@@ -182,6 +182,14 @@ describe("npx servicegraph", () => {
       });
     }
 
+    for (const option of ["-C", "--stack", "--graph", "--out"]) {
+      it(`is wrong where ${option} is given an empty text, as by an unset variable of a shell`, () => {
+        const { code, out, err } = servicegraph(["plan", option, ""]);
+        assert.deepEqual([code, out], [2, ""]);
+        assert.match(err, /^error: option '.*' argument '' is invalid\. Give a name\.$/m);
+      });
+    }
+
     it("is explained on demand", () => {
       assert.equal(servicegraph(["--help"]).code, 0);
       const { code, out } = servicegraph(["map", "--help"]);

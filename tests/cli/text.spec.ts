@@ -47,6 +47,6 @@ describe("the text of an answer", () => {
   });
 
   it("counts in the singular and the plural", () => {
-    assert.deepEqual([[], [1], [1, 2]].map((list) => count(list, "call")), ["0 calls", "1 call", "2 calls"]);
+    assert.deepEqual([0, 1, 2].map((number) => count(number, "call")), ["0 calls", "1 call", "2 calls"]);
   });
 });
