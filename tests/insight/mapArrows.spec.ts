@@ -1,0 +1,69 @@
+import * as assert from "node:assert/strict";
+import type { Finding, Flow, FlowKind } from "../../insight/flow";
+import { mapArrows, type MapArrow, type ZoneNames } from "../../insight/mapArrows";
+import type { Proof } from "../../insight/proof";
+import { call } from "./shop";
+
+const flow = (kind: FlowKind, from: string, to: string, port = 443, more: Partial<Flow> = {}): Flow =>
+  ({ from, to, port, protocol: "tcp", rules: [], kind, ...more });
+
+function text({ from, to, label, kind }: MapArrow): string {
+  const [tail, head] = [from, to].map((end) => ("node" in end ? end.node : `all ${end.zone}`));
+  return `${kind}: ${tail ?? ""} -> ${head ?? ""} (${label})`;
+}
+
+const five = ["a", "b", "c", "d", "e"];
+
+function arrows(flows: readonly Flow[], proof: Partial<Proof> = {}, names: Partial<ZoneNames> = {}): string[] {
+  const whole: Proof = { declared: 0, allowed: 0, flows, extra: [], missing: [], assumed: [], problems: [], ...proof };
+  const calls = [call("a", "b", 80), call("a", "b", 90, "grpc")];
+  return mapArrows(calls, whole, { services: five, aws: ["s3", "endpoints"], ...names }).map(text);
+}
+
+describe("mapArrows", () => {
+  it("says what is spoken on a port where that is not HTTP", () => {
+    const flows = [
+      flow("call", "a", "b", 80), flow("call", "a", "b", 90), flow("call", "a", "c", 5432),
+      flow("call", "a", "d", 53, { protocol: "udp" }), flow("call", "a", "e", 5000, { toPort: 5010 }),
+    ];
+    assert.deepEqual(arrows(flows), [
+      "call: a -> b (80, 90 grpc)", "call: a -> c (5432 tcp)", "call: a -> d (udp 53)", "call: a -> e (tcp 5000-5010)",
+    ]);
+  });
+
+  it("draws few services' ways to the platform one by one, more as one with their number", () => {
+    const to = (services: readonly string[]) => arrows(services.map((name) => flow("endpoints", name, "s3")));
+    assert.deepEqual(to(["a", "b", "c"]), ["a", "b", "c"].map((name) => `platform: ${name} -> s3 (443)`));
+    assert.deepEqual(to(["a", "b", "c", "d"]), ["platform: all private -> s3 (443, 4 of 5 services)"]);
+    assert.deepEqual(to(five), ["platform: all private -> s3 (443)"]);
+  });
+
+  it("draws one arrow to all endpoints only where all services reach them all", () => {
+    const reach = (...names: readonly string[]) =>
+      names.flatMap((to) => five.map((from) => flow("endpoints", from, to)));
+    assert.deepEqual(arrows(reach("s3", "endpoints")), ["platform: all private -> all aws (443)"]);
+    assert.deepEqual(arrows(reach("s3", "endpoints").slice(1)),
+      ["platform: all private -> endpoints (443)", "platform: all private -> s3 (443, 4 of 5 services)"]);
+    assert.deepEqual(arrows(reach("s3"), {}, { aws: ["s3"] }), ["platform: all private -> s3 (443)"]);
+  });
+
+  it("frames no single service", () => {
+    assert.deepEqual(arrows([flow("endpoints", "a", "s3")], {}, { services: ["a"] }), ["platform: a -> s3 (443)"]);
+  });
+
+  it("leads to the internet through NAT, and leaves the way back to words", () => {
+    const flows = [flow("registry-via-nat", "a", "internet"), flow("hairpin", "a", "ingress")];
+    assert.deepEqual(arrows(flows), ["platform: NAT -> internet (443)", "platform: a -> NAT (443)"]);
+  });
+
+  it("tells what nobody declared from a rule that is only half open, which lets nothing pass", () => {
+    const [open, passes] = [flow("call", "a", "c", 1), flow("call", "a", "b", 80)];
+    const extra: Finding[] = [{ ...open, message: "" }, { ...passes, lacks: "egress", message: "" }];
+    assert.deepEqual(arrows([open, passes], { extra }), ["call: a -> b (80)", "undeclared: a -> c (1 tcp)"]);
+  });
+
+  it("draws a call that is missing, with what would be spoken", () => {
+    const missing: Finding[] = [{ ...flow("call", "a", "b", 90), lacks: "both", message: "" }];
+    assert.deepEqual(arrows([], { missing }), ["missing: a -> b (90 grpc)"]);
+  });
+});

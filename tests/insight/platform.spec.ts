@@ -1,0 +1,48 @@
+import * as assert from "node:assert/strict";
+import { passagesOf } from "../../insight/passages";
+import { missingPlatform } from "../../insight/platform";
+import { Topology } from "../../insight/topology";
+import type { PlanBuilder } from "./planBuilder";
+import { shop, shopOf } from "./shop";
+
+function missing({ resources }: PlanBuilder) {
+  const topology = new Topology(resources);
+  return missingPlatform(topology, passagesOf(topology));
+}
+
+const messages = (plan: PlanBuilder) => missing(plan).map(({ message }) => message);
+
+describe("missingPlatform", () => {
+  it("misses nothing of a system that can start, by endpoints or by NAT", () => {
+    for (const options of [{}, { nat: true }, { adopted: true }]) assert.deepEqual(missing(shop(options)), []);
+  });
+
+  it("tells of a service that the listener forwards to and the load balancer can't reach", () => {
+    const plan = shop().remove("ingress-calls-api-gateway-3000-in");
+    assert.deepEqual(missing(plan), [{
+      from: "ingress", to: "api-gateway", port: 3000, kind: "ingress", protocol: "tcp", rules: [], lacks: "both",
+      message: "ingress cannot reach api-gateway on tcp 3000, though a listener is there for it",
+    }]);
+  });
+
+  it("is content with a listener that a few addresses reach", () => {
+    const plan = shop().change("internet-calls-ingress-80-in", "", { cidrIpv4: "192.168.7.0/24" });
+    assert.deepEqual(messages(plan), []);
+    assert.deepEqual(messages(plan.change("internet-calls-ingress-80-in", "", { fromPort: 81, toPort: 81 })),
+      ["internet cannot reach ingress on tcp 80, though a listener is there for it"]);
+  });
+
+  it("asks for both ways to an image: interfaces, and S3 where the plan has a gateway to it", () => {
+    const shut = () => shopOf(["api-gateway"], [], { endpoints: true })
+      .remove("api-gateway-calls-endpoints-443-out").remove("api-gateway-calls-endpoints-443-out-s3");
+    const needs = (plan: PlanBuilder) => missing(plan).map(({ from, to, port }) => `${from} -> ${to} ${port}`);
+    assert.deepEqual(needs(shut()), ["api-gateway -> endpoints 443", "api-gateway -> s3 443"]);
+    assert.deepEqual(needs(shut().remove("endpoint-s3")), ["api-gateway -> endpoints 443"]);
+  });
+
+  it("counts a way out on another port than 443 for none", () => {
+    const plan = shopOf(["api-gateway"], [], { nat: true })
+      .change("api-gateway-calls-internet-443-out", "", { fromPort: 80, toPort: 80 });
+    assert.equal(missing(plan).length, 1);
+  });
+});
