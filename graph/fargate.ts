@@ -24,8 +24,7 @@ export function memorySizes(cpuUnits: number): readonly number[] {
 /** Says what {@link memorySizes} allows: a list where it is short, a range where it is long. */
 export function describeMemory(cpuUnits: number): string {
   const allowed = memorySizes(cpuUnits);
-  const [first, second, third] = allowed;
-  if (allowed.length <= 4 || first === undefined || second === undefined || third === undefined)
-    return allowed.join(", ");
-  return `${first} to ${allowed[allowed.length - 1] ?? first} in steps of ${second - first}`;
+  const [first = 0, second = 0] = allowed;
+  if (allowed.length <= 4) return allowed.join(", ");
+  return `${first} to ${Math.max(...allowed)} in steps of ${second - first}`;
 }

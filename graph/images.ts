@@ -1,9 +1,11 @@
+import { fillIn } from "./environment";
 import type { Service } from "./schema";
 import type { Image } from "./system";
 
 /** Where an image's name is made up from. */
 export interface ImageContext {
   readonly system: string;
+  readonly stack: string;
   readonly region: string;
   /** The tag of services that give none. */
   readonly imageTag?: string;
@@ -12,8 +14,9 @@ export interface ImageContext {
 const ecrHost = /^(?:\d{12}|\$\{account\})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\//;
 
 /** What a service runs: by default the stack's tag of `<system>/<service>` in the account's own ECR. */
-export function resolveImage(name: string, image: Service["image"], { system, imageTag }: ImageContext): Image {
-  if (typeof image === "string") return { kind: "uri", uri: image };
+export function resolveImage(name: string, image: Service["image"], context: ImageContext): Image {
+  const { system, imageTag } = context;
+  if (typeof image === "string") return { kind: "uri", uri: fillIn(image, context) };
   const repository = image?.repository ?? `${system}/${name}`;
   if (image?.digest !== undefined) return { kind: "ecr", repository, digest: image.digest };
   const tag = image?.tag ?? imageTag;

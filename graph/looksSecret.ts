@@ -13,18 +13,24 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   ],
   [/\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\./, "it has the shape of a JSON web token"],
   [/\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@]+@/i, "its URL carries credentials"],
+  [/[?&;]\s*(password|passwd|pwd|accountkey|sharedaccesskey)\s*=\s*[^\s&;]/i, "it carries a password"],
 ];
 
 /** Variables that are secrets by their name: not `PASSWORD_FILE` or `TOKEN_TTL`, which say something of one. */
 const nameOfSecret =
-  /(PASSWORD|PASSWD|PASSPHRASE|_PWD|(^|_)(SECRET|TOKEN|(API|SECRET|PRIVATE|ACCESS)_?KEY|CREDENTIALS?))(_?\d+)?$/i;
+  /(PASSWORD|PASSWD|PASSPHRASE|_PASS|_PWD|(^|_)(SECRET|TOKEN|(API|SECRET|PRIVATE|ACCESS)_?KEY|CREDENTIALS?))(_?\d+)?$/i;
 
 /** What says nothing even under such a name: empty, a switch, or the ARN under which the secret is kept. */
 const harmless = /^(|true|false|arn:.*)$/i;
 
+/** Why a text is a secret by its very shape, in words that don't repeat it; absent where it isn't. */
+export function secretShape(text: string): string | undefined {
+  return shapes.find(([form]) => form.test(text))?.[1];
+}
+
 /** Why a plain variable looks like a secret, in words that don't repeat the value; absent where it doesn't. */
 export function looksSecret(variable: string, value: string): string | undefined {
-  const [, shape] = shapes.find(([form]) => form.test(value)) ?? [];
+  const shape = secretShape(value);
   if (shape !== undefined) return shape;
   return nameOfSecret.test(variable) && !harmless.test(value) ? `${variable} is the name of one` : undefined;
 }

@@ -15,7 +15,7 @@ export function mend<T>(schema: z.ZodType<T>, given: unknown, unknown?: string):
     for (const issue of wrong) {
       const secret = unknown !== undefined && valueAt(value, issue.path) === unknown;
       if (!takeOut(value, issue)) return { doubtful: [] };
-      if (issue.code !== "unrecognized_keys" && !secret) doubtful.add(pathText(nodeOf(issue.path), ""));
+      if (issue.code !== "unrecognized_keys" && !secret) doubtful.add(pathText(fieldOf(issue.path), ""));
     }
   }
 }
@@ -27,10 +27,10 @@ function copy(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copy(one)]));
 }
 
-/** The setting or service that a path leads into. */
-function nodeOf(path: Path): Path {
+/** The setting, or the field of a service, that a path leads into. */
+function fieldOf(path: Path): Path {
   const grouped = path[0] === "services" || path[0] === "externals" || path[0] === "jobs";
-  return path.slice(0, grouped ? 2 : 1);
+  return path.slice(0, grouped ? 3 : path[0] === "defaults" ? 2 : 1);
 }
 
 /** Takes one thing out; false where nothing would be left of the whole. */

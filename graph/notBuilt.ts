@@ -16,7 +16,7 @@ export const listOf =
     (value) =>
       [value].flat().every((one) => values.includes(one));
 
-/** Fields whose capability isn't built, by path: `*` is any key, `[]` any element. */
+/** Fields whose capability isn't built, by path: `[]` is any element. */
 export type NotBuilt = Readonly<Record<string, Accepts>>;
 
 /** What of a service isn't built yet. */

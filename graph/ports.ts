@@ -23,6 +23,6 @@ export function isPublic(service: Service): boolean {
 
 /** The port behind the load balancer; absent where the service isn't public. */
 export function publicPort(service: Service): ServicePort | undefined {
-  if (service.public === undefined || service.public === false) return undefined;
-  return choosePort(service, service.public === true ? undefined : service.public.port);
+  if (!isPublic(service)) return undefined;
+  return choosePort(service, typeof service.public === "object" ? service.public.port : undefined);
 }

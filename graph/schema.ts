@@ -53,8 +53,7 @@ export const stackFields = {
 /** How a service is found, which the graph alone says. */
 const discoveryFields = {
   protocol: parts.protocol.optional().describe("What is spoken on the port. Default: `http`."),
-  discovery: z
-    .union([parts.mode, z.array(parts.mode)])
+  discovery: parts.modes
     .optional()
     .describe(
       "How callers find the service; several while migrating, the first is what a call without `via` uses. "

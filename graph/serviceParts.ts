@@ -14,6 +14,8 @@ import {
 
 export const protocol = z.enum(["http", "http2", "grpc", "tcp"]);
 export const mode = z.enum(["dns", "connect", "load-balancer"]);
+/** One way, or several while migrating. */
+export const modes = z.union([mode, z.array(mode).min(1, { error: "name at least one way" })]);
 export const architecture = z.enum(["x86_64", "arm64"]);
 export const capacity = z.enum(["fargate", "fargate-spot", "ec2"]);
 

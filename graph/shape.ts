@@ -9,7 +9,7 @@ export interface Shaped<T> {
   /** What is left when all that has the wrong shape is taken out; absent where too little is. */
   readonly value?: T;
   readonly problems: readonly Problem[];
-  /** Paths under which something was taken out: what other checks say of them may be a mere consequence. */
+  /** Where something was taken out, by setting or field of a service: what other checks say may follow from it. */
   readonly doubtful: readonly string[];
 }
 

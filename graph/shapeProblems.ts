@@ -15,10 +15,13 @@ export interface ShapeOptions {
   readonly unknownKey?: (path: string, key: string) => Problem | undefined;
 }
 
-/** What its author sees of a value; of what may be secret, nothing. */
+/** What its author sees of a value; of what may be secret, or may hold a secret, nothing. */
 function show(value: unknown, path: Path): string {
   if (path.includes("environment") || path.includes("secrets")) return "the value";
-  const shown = typeof value === "function" ? "a function" : JSON.stringify(value);
+  if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
+  if (typeof value === "object" && value !== null) return "an object";
+  if (typeof value === "function") return "a function";
+  const shown = typeof value === "string" ? JSON.stringify(value) : String(value);
   return shown.length > 60 ? `${shown.slice(0, 57)}...` : shown;
 }
 
@@ -30,15 +33,7 @@ export function shapeProblems(schema: z.ZodType, given: unknown, issue: Issue, o
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => {
       const at = pathText([...issue.path, key], options.root);
-      return (
-        options.unknownKey?.(at, key)
-        ?? error(
-          "unknown-key",
-          at,
-          `there is no setting "${key}"`,
-          didYouMean(key, knownKeys(schema, issue.path), "take it out"),
-        )
-      );
+      return options.unknownKey?.(at, key) ?? unknownKey(at, key, knownKeys(schema, issue.path));
     });
   }
   if (issue.code === "invalid_key") return [invalidName(issue, path)];
@@ -46,7 +41,16 @@ export function shapeProblems(schema: z.ZodType, given: unknown, issue: Issue, o
     const key = String(issue.path[issue.path.length - 1]);
     return [error("missing-key", path, `"${key}" is missing`, `give ${wanted(issue)}`)];
   }
-  return [invalidValue(issue, path, show(value, issue.path))];
+  const told = invalidValue(issue, path, show(value, issue.path));
+  // What YAML read as a number may have been other text: 1.20 is 1.2 now.
+  const isUnquoted = (typeof value === "number" || typeof value === "boolean") && wanted(issue) === "text";
+  return [isUnquoted ? { ...told, hint: "give text: put it in quotes" } : told];
+}
+
+function unknownKey(path: string, key: string, known: readonly string[]): Problem {
+  return known.includes(key)
+    ? error("unknown-key", path, `"${key}" doesn't go with the other keys here`, "take it out, or the others")
+    : error("unknown-key", path, `there is no setting "${key}"`, didYouMean(key, known, "take it out"));
 }
 
 function invalidName(issue: z.core.$ZodIssueInvalidKey, path: string): Problem {

@@ -13,7 +13,7 @@ export interface System {
   readonly name: string;
   readonly stack: string;
   readonly region: string;
-  /** In creation order: a callee comes before its callers, but where `cycles` says otherwise. */
+  /** In creation order: a callee comes before its callers, but where a cycle is broken: see `after`. */
   readonly services: readonly ResolvedService[];
   /** In the order of their callers' and callees' names. */
   readonly calls: readonly ResolvedCall[];

@@ -15,7 +15,12 @@ export function concealSecrets(
 
 function conceal(value: string): unknown {
   if (!/^\s*[[{]/.test(value)) return value;
-  return JSON.parse(value, (key, inner: unknown) => (key === "environment" ? concealAll(inner) : inner)) as unknown;
+  try {
+    return JSON.parse(value, (key, inner: unknown) => (key === "environment" ? concealAll(inner) : inner)) as unknown;
+  } catch {
+    // A secret that merely begins like an object.
+    return value;
+  }
 }
 
 function concealAll(environment: unknown): unknown {

@@ -4,7 +4,7 @@ import type { StackSource } from "./stackSource";
 
 /**
  * A project's own settings by their short names. Pulumi hands every scalar over as text, and YAML takes an unquoted
- * `1.20` for a number: each is put into the type that its setting has.
+ * `20261120` for a number: each is put into the type that its setting has.
  */
 export function ownSettings({ project, config }: StackSource): Record<string, unknown> {
   const prefix = `${project}:`;
@@ -21,7 +21,7 @@ export function ownSettings({ project, config }: StackSource): Record<string, un
 function inItsType(name: string, value: unknown): unknown {
   const types = schemasAt(settingsSchema, [name]);
   const takes = (type: string): boolean => types.some((one) => one._zod.def.type === type);
-  if (takes("string") && typeof value === "number") return String(value);
+  if (takes("string") && Number.isInteger(value)) return String(value);
   if (takes("boolean") && (value === "true" || value === "false")) return value === "true";
   if (!takes("string") && typeof value === "string" && /^\s*[[{]/.test(value)) return parsed(value);
   return value;

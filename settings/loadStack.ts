@@ -8,6 +8,7 @@ import { resolveSystem } from "../graph/resolve";
 import type { ResolutionContext } from "../graph/resolveService";
 import { graphSchema, type ServiceGraph } from "../graph/schema";
 import { checkShape, type Shaped } from "../graph/shape";
+import { isCertain } from "./certain";
 import { checkSettings } from "./checkSettings";
 import { ownSettings } from "./config";
 import { namespaceOf } from "./namespace";
@@ -44,7 +45,11 @@ export function loadStack(source: StackSource): LoadedStack {
   if (settings.value === undefined || graph.value === undefined) return { problems: sorted(shapeProblems) };
   const declared = { source, settings: settings.value, graph: graph.value };
   const doubtful = [...settings.doubtful, ...graph.doubtful];
-  const meant = check(declared, doubtful).filter((problem) => isCertain(problem, doubtful));
+  // What a value out of range or of the wrong form means is no second problem.
+  const malformed = shapeProblems.filter(({ code }) => code === "out-of-range" || code === "wrong-form");
+  const meant = check(declared, doubtful).filter(
+    (problem) => isCertain(problem, doubtful) && !malformed.some(({ path }) => path === problem.path),
+  );
   const problems = sorted([...shapeProblems, ...meant]);
   return hasErrors(problems) ? { problems } : { stack: resolveStack(declared, problems), problems };
 }
@@ -66,11 +71,9 @@ function check(declared: DeclaredStack, doubtful: readonly string[]): Problem[] 
       graph,
       blocks: blocksOf(declared),
       services: new Map(services.map((one) => [one.name, one])),
-      doubtful: new Set(
-        doubtful.filter((path) => path.startsWith("services.")).map((path) => path.slice("services.".length)),
-      ),
+      doubtful: new Set(doubtful.flatMap((path) => /^services\.([^.]+)/.exec(path)?.[1] ?? [])),
       ...waysOut(settings.network ?? {}),
-      rulesPerSecurityGroup: settings.limits?.rulesPerSecurityGroup ?? 60,
+      rulesPerSecurityGroup: settings.limits?.rulesPerSecurityGroup,
       unknownSecret: UNKNOWN_SECRET,
     }),
     ...checkSettings({
@@ -91,15 +94,6 @@ function blocksOf({ graph, settings }: DeclaredStack): Block[] {
     { path: "defaults", given: defaults },
     ...Object.entries(services).map(([name, given]) => ({ path: `services.${name}`, given })),
   ]);
-}
-
-/** Where something was taken out, what is said of the same place, and every warning, may be a mere consequence. */
-function isCertain({ path, severity }: Problem, doubtful: readonly string[]): boolean {
-  return doubtful.length === 0 || (severity === "error" && !doubtful.some((one) => isUnder(path, one)));
-}
-
-function isUnder(path: string, node: string): boolean {
-  return path === node || path.startsWith(`${node}.`) || path.startsWith(`${node}[`);
 }
 
 /** The stack's region; empty where it gives none. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as path from "node:path";
-import { LineCounter, parseDocument } from "yaml";
+import { LineCounter, parseDocument, visit, type Document } from "yaml";
 import type { Problem } from "../graph/problem";
 import { error } from "../graph/problems";
 
@@ -49,11 +49,29 @@ function readModule(file: string, place: string, given: string): ReadGraph {
   try {
     const loaded: unknown = createRequire(file)(file);
     const value = typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : loaded;
-    return { value, problems: [] };
+    return isData(value) ? { value, problems: [] } : { problems: [notData(given)] };
   } catch (thrown) {
     const at = placeOf(thrown, place, given);
     return { problems: [error("graph-unreadable", at, reasonOf(thrown), "mend the module that declares the graph")] };
   }
+}
+
+/** Whether JSON could say it: a value that holds itself has no end. */
+function isData(value: unknown): boolean {
+  try {
+    return typeof JSON.stringify(value) === "string";
+  } catch {
+    return false;
+  }
+}
+
+function notData(given: string): Problem {
+  return error(
+    "graph-unreadable",
+    given,
+    "what the module exports is no plain data",
+    "export default defineGraph({ ... }), of objects, lists, text, numbers, true and false",
+  );
 }
 
 /** The first line of the message, and the next where that one only announces it, as a compiler's does. */
@@ -75,11 +93,19 @@ function placeOf(thrown: unknown, place: string, given: string): string {
 }
 
 function readData(file: string, given: string): ReadGraph {
-  const text = readFileSync(file, "utf8");
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (thrown) {
+    return { problems: [error("graph-unreadable", given, reasonOf(thrown), "make it a file that you may read")] };
+  }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const [first] = document.errors;
-  const fault = first === undefined ? jsonFault(file, text) : { message: first.message, position: first.pos[0] };
+  const fault =
+    first === undefined
+      ? (aliasFault(document) ?? jsonFault(file, text, document))
+      : { message: first.message, position: first.pos[0] };
   if (fault === undefined && document.contents === null) {
     return { problems: [error("graph-unreadable", given, "the file is empty", "declare a name and services in it")] };
   }
@@ -89,14 +115,56 @@ function readData(file: string, given: string): ReadGraph {
   return { problems: [error("graph-unreadable", place, fault.message, "mend the file at this line and column")] };
 }
 
-/** What is YAML may still not be JSON. */
-function jsonFault(file: string, text: string): { message: string; position: number } | undefined {
+interface Fault {
+  readonly message: string;
+  readonly position: number;
+}
+
+/** An alias of nothing, of a part that holds it, or too many. It isn't repeated: a password may begin with a *. */
+function aliasFault(document: Document.Parsed): Fault | undefined {
+  let fault: Fault | undefined;
+  visit(document, {
+    Alias(_, alias, ancestors) {
+      const position = alias.range?.[0] ?? 0;
+      const target = alias.resolve(document);
+      if (target === undefined) fault = { message: "* begins an alias here, and nothing has its anchor", position };
+      else if (ancestors.includes(target)) fault = { message: "the alias stands for a part that holds it", position };
+      return fault === undefined ? undefined : visit.BREAK;
+    },
+  });
+  if (fault !== undefined) return fault;
+  try {
+    document.toJS();
+    return undefined;
+  } catch {
+    return { message: "the file has more aliases than are read", position: 0 };
+  }
+}
+
+/** What is YAML may still not be JSON. V8's message would repeat the text around the fault, which may be secret. */
+function jsonFault(file: string, text: string, document: Document.Parsed): Fault | undefined {
   if (path.extname(file) !== ".json") return undefined;
   try {
     JSON.parse(text);
     return undefined;
   } catch (thrown) {
-    const message = thrown instanceof Error ? thrown.message : String(thrown);
-    return { message, position: Number(/position (\d+)/.exec(message)?.[1] ?? 0) };
+    const [, position] = /at position (\d+)/.exec(String(thrown)) ?? [];
+    return {
+      message: "it isn't JSON from here on",
+      position: position === undefined ? unquoted(document) : Number(position),
+    };
   }
+}
+
+/** Where the first word stands that YAML takes for text and JSON doesn't. */
+function unquoted(document: Document.Parsed): number {
+  let position = 0;
+  visit(document, {
+    Scalar(_, { type, value, range }) {
+      if (type === "QUOTE_DOUBLE" || typeof value !== "string") return undefined;
+      position = range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return position;
 }

@@ -47,9 +47,10 @@ export function subnetsOf(network: NetworkSettings): Pick<CreatedNetwork, "publi
   return layout ?? { publicSubnets: [], privateSubnets: [] };
 }
 
-/** `auto` is a single NAT gateway where tasks pull an image over the internet, and none otherwise. */
-export function natOf({ nat = "auto" }: NetworkSettings, needsInternet: boolean): CreatedNetwork["nat"] {
-  return nat === "auto" ? (needsInternet ? "single" : "none") : nat;
+/** `auto` is a single NAT gateway where an image comes over the internet or there are no endpoints, else none. */
+export function natOf({ nat = "auto", endpoints }: NetworkSettings, needsInternet: boolean): CreatedNetwork["nat"] {
+  if (nat !== "auto") return nat;
+  return needsInternet || endpoints === "none" ? "single" : "none";
 }
 
 /** Whether tasks can reach the internet, and how many egress rules each service has to start at all. */

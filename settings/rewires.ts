@@ -9,8 +9,9 @@ const wiring: ReadonlySet<string> = new Set(
 
 /** The problem of a stack that says who talks to whom, or how a service is exposed or found. */
 export function rewires(path: string, field: string): Problem | undefined {
-  const isOfServices = path.startsWith("defaults.") || /^services\.[^.]+\.[^.]+$/.test(path);
-  if (!isOfServices || !wiring.has(field)) return undefined;
+  const isOfServices = /^(defaults|services\.[^.]+)\.[^.]+$/.test(path) && wiring.has(field);
+  const isCalledIn = /^externals\.[^.]+\.calls$/.test(path);
+  if (!isOfServices && !isCalledIn) return undefined;
   return error(
     "stack-rewires",
     path,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { imageTag, nodeName, portNumber, text, whole } from "../graph/formats";
 import type { DeepReadonly } from "../graph/readonly";
 import { stackFields } from "../graph/schema";
-import { hostPattern, image, mode } from "../graph/serviceParts";
+import { hostPattern, image, modes } from "../graph/serviceParts";
 
 /* The one source of the settings' types, of the checks of their shape, and of schema/settings.schema.json. */
 
@@ -32,7 +32,7 @@ const created = {
   nat: z
     .enum(["auto", "none", "single", "per-az"])
     .optional()
-    .describe("NAT gateways. Default: `auto`, a single one only if the graph needs a route to the internet."),
+    .describe("NAT gateways. Default: `auto`, a single one if an image is from outside or there are no endpoints."),
   endpoints: z
     .enum(["auto", "all", "none"])
     .optional()
@@ -85,19 +85,16 @@ const ingress = z.strictObject({
     .describe("Whether the load balancer refuses to be deleted. Default: false."),
 });
 
-const namespaceName = z.string();
-
 const discovery = z.strictObject({
-  mode: z
-    .union([mode, z.array(mode)])
+  mode: modes
     .optional()
     .describe("How callers find callees; of several the first is what a call without `via` uses. Default: `dns`."),
   namespace: z
     .union([
-      namespaceName,
+      z.string(),
       z.strictObject({ id: z.string().describe("Id of a Cloud Map namespace that is adopted.") }),
       z.strictObject({
-        name: namespaceName.describe("The DNS name."),
+        name: z.string().describe("The DNS name."),
         visibility: z.enum(["private", "public"]).describe("Whether the internet resolves it."),
       }),
     ])

@@ -46,8 +46,8 @@ function checkCallee(
 ): Problem | undefined {
   if (to === caller)
     return error("self-call", path, `"${to}" calls itself`, "take the call out: a task reaches itself on localhost");
-  if (services.has(to) || to in (graph.externals ?? {})) return undefined;
-  if (to in graph.services) {
+  if (services.has(to) || Object.hasOwn(graph.externals ?? {}, to)) return undefined;
+  if (Object.hasOwn(graph.services, to)) {
     return error(
       "callee-disabled",
       path,

@@ -22,8 +22,8 @@ export interface CheckContext extends ResolutionContext {
   readonly routeOut: boolean;
   /** How many egress rules each service has besides those of its calls. */
   readonly platformRules: number;
-  /** The account's quota of rules in a security group, in each direction. */
-  readonly rulesPerSecurityGroup: number;
+  /** The account's quota of rules in a security group, in each direction, where it has been raised. */
+  readonly rulesPerSecurityGroup: number | undefined;
   /** Stands for a secret value that nobody knows here. */
   readonly unknownSecret: string;
 }

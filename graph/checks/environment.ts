@@ -1,3 +1,4 @@
+import { detailed } from "../calls";
 import { placeholders } from "../environment";
 import { looksSecret } from "../looksSecret";
 import { didYouMean } from "../nearest";
@@ -10,6 +11,9 @@ const ownedByEcs: ReadonlySet<string> = new Set(["AWS_ACCESS_KEY_ID", "AWS_SECRE
 
 export function checkEnvironment({ blocks, unknownSecret }: CheckContext): Problem[] {
   return blocks.flatMap(({ path, given }: Block) => [
+    ...(given.calls ?? []).map(detailed).flatMap(({ env }, index) =>
+      env === undefined ? [] : checkReserved(`${path}.calls[${index}].env`, env),
+    ),
     ...Object.keys(given.secrets ?? {}).flatMap((variable) => checkName(`${path}.secrets.${variable}`, variable)),
     ...Object.entries(given.environment ?? {}).flatMap(([variable, value]) => {
       const at = `${path}.environment.${variable}`;
@@ -18,17 +22,21 @@ export function checkEnvironment({ blocks, unknownSecret }: CheckContext): Probl
   ]);
 }
 
+function checkReserved(path: string, variable: string): Problem[] {
+  return ownedByEcs.has(variable)
+    ? [
+        error(
+          "reserved-variable",
+          path,
+          `${variable} is for ECS alone to set`,
+          "use the task role: give the service permissions",
+        ),
+      ]
+    : [];
+}
+
 function checkName(path: string, variable: string): Problem[] {
-  if (ownedByEcs.has(variable)) {
-    return [
-      error(
-        "reserved-variable",
-        path,
-        `${variable} is for ECS alone to set`,
-        "use the task role: give the service permissions",
-      ),
-    ];
-  }
+  if (ownedByEcs.has(variable)) return checkReserved(path, variable);
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(variable)
     ? []
     : [
@@ -66,12 +74,13 @@ function checkValue(path: string, variable: string, value: string, unknownSecret
   return checkPlaceholders(path, value);
 }
 
-/** What stands between `${` and `}` is a name that the program knows. */
+/** What stands between `${` and `}` is a name that the program knows. All else isn't repeated: it may be secret. */
 export function checkPlaceholders(path: string, text: string): Problem[] {
-  const names = [...text.matchAll(/\$\{([^}]*)\}?/g)].map(([, name = ""]) => name);
+  const names = [...text.matchAll(/\$\{([\w.-]{0,40}\})?/g)].map(([, name]) => name?.slice(0, -1));
   return names
-    .filter((name) => !(placeholders as readonly string[]).includes(name))
-    .map((name) =>
-      error("unknown-placeholder", path, `nothing fills \${${name}} in`, didYouMean(name, placeholders, "")),
-    );
+    .filter((name) => !(placeholders as readonly (string | undefined)[]).includes(name))
+    .map((name) => {
+      const shown = name === undefined ? "what follows ${" : `\${${name}}`;
+      return error("unknown-placeholder", path, `nothing fills ${shown} in`, didYouMean(name ?? "", placeholders, ""));
+    });
 }

@@ -45,19 +45,20 @@ function checkCommand(one: EffectiveService): Problem[] {
 function checkProbe(one: EffectiveService): Problem[] {
   const { service, name, own } = one;
   const { port, probe, command } = healthSettings(service);
-  if (!own.has("healthCheck")) return [];
   const names = portsOf(service).flatMap((any) => any.name ?? []);
   const chosen = port === undefined ? undefined : choosePort(service, port);
-  if (port !== undefined && chosen === undefined) {
+  // A default that names a port is for services that have ports.
+  if (port !== undefined && chosen === undefined && (own.has("healthCheck") || portsOf(service).length > 0)) {
     return [
       error(
         "unknown-port",
-        `services.${name}.healthCheck.port`,
-        `it has no port named "${port}"`,
+        pathOf(one, "healthCheck.port"),
+        `"${name}" has no port named "${port}"`,
         didYouMean(port, names, "leave the port's name out"),
       ),
     ];
   }
+  if (!own.has("healthCheck")) return [];
   const asked = chosen === undefined ? portsOf(service) : [chosen];
   const isNamed = port !== undefined || (probe !== undefined && probe !== "auto");
   if (!isNamed || probe === "none" || command !== undefined || asked.some(({ protocol }) => protocol === "http"))

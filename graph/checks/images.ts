@@ -3,10 +3,14 @@ import { isLatest, isOutside, resolveImage } from "../images";
 import type { Problem } from "../problem";
 import { error, warning } from "../problems";
 import type { CheckContext } from "./context";
+import { checkPlaceholders } from "./environment";
 
 export function checkImages(context: CheckContext): Problem[] {
   const services = [...context.services.values()];
   return [
+    ...context.blocks.flatMap(({ path, given: { image } }) =>
+      typeof image === "string" ? checkPlaceholders(`${path}.image`, image) : [],
+    ),
     ...context.blocks.flatMap(({ path, given: { image } }) =>
       typeof image === "object" && image.tag !== undefined && image.digest !== undefined
         ? [

@@ -51,7 +51,7 @@ function checkFormerly(graph: CheckContext["graph"]): Problem[] {
         const path = `services.${name}.formerly[${index}]`;
         const other = claimed.get(earlier);
         claimed.set(earlier, name);
-        if (earlier in graph.services) {
+        if (Object.hasOwn(graph.services, earlier)) {
           return [
             error(
               "formerly-living",

@@ -22,7 +22,7 @@ export function checkPublics({ services }: CheckContext): Problem[] {
   const rules = [...services.values()].filter(({ service }) => publicPort(service) !== undefined).map(ruleOf);
   return [
     ...rules.flatMap(checkValues),
-    ...rules.flatMap((later, index) => rules.slice(0, index).flatMap((earlier) => checkPair(earlier, later))),
+    ...rules.flatMap((later, index) => rules.slice(0, index).flatMap((earlier) => checkPair(earlier, later, rules))),
   ];
 }
 
@@ -60,7 +60,7 @@ function checkValues({ name, hosts, paths }: Rule): Problem[] {
 }
 
 /** Two rules must have priorities of their own, and each must have requests that it answers. */
-function checkPair(earlier: Rule, later: Rule): Problem[] {
+function checkPair(earlier: Rule, later: Rule, all: readonly Rule[]): Problem[] {
   const path = `services.${later.name}.public`;
   if (earlier.priority === later.priority) {
     return [
@@ -68,7 +68,7 @@ function checkPair(earlier: Rule, later: Rule): Problem[] {
         "public-overlap",
         path,
         `"${earlier.name}" and "${later.name}" both have the priority ${later.priority}`,
-        `give one of them a priority of its own, such as public: { priority: ${free(earlier, later)} }`,
+        `give one of them a priority of its own, such as public: { priority: ${freePriority(all)} }`,
       ),
     ];
   }
@@ -111,8 +111,13 @@ function checkShadow(special: Rule, general: Rule): Problem[] {
       ];
 }
 
-const free = (a: Rule, b: Rule): number =>
-  [1, 2, 3].find((number) => number !== a.priority && number !== b.priority) ?? 1;
+/** The lowest priority that no rule has. */
+function freePriority(rules: readonly Rule[]): number {
+  const taken = new Set(rules.map(({ priority }) => priority));
+  let free = 1;
+  while (taken.has(free)) free++;
+  return free;
+}
 
 const orAny = (patterns: readonly string[]): readonly string[] => (patterns.length === 0 ? ["*"] : patterns);
 

@@ -110,5 +110,6 @@ function checkResource(path: string, resource: string, actions: readonly string[
       ),
     ];
   }
-  return checkPlaceholders(path, resource);
+  // ${aws:PrincipalTag/team} and its like are IAM's own to fill in.
+  return checkPlaceholders(path, resource.replace(/\$\{[a-z0-9-]+:[^}]+\}/g, ""));
 }

@@ -1,6 +1,6 @@
 import type { EffectiveService } from "../effective";
 import { didYouMean } from "../nearest";
-import { portsOf, publicPort } from "../ports";
+import { isPublic, portsOf, publicPort } from "../ports";
 import type { Problem } from "../problem";
 import { error, warning } from "../problems";
 import type { CheckContext } from "./context";
@@ -45,10 +45,10 @@ function checkNumbers({ name, service }: EffectiveService): Problem[] {
 }
 
 function checkPublicPort({ name, service }: EffectiveService): Problem[] {
-  if (service.public === undefined || service.public === false) return [];
+  if (!isPublic(service)) return [];
   const path = `services.${name}.public`;
   const names = portsOf(service).flatMap((one) => one.name ?? []);
-  const wanted = service.public === true ? undefined : service.public.port;
+  const wanted = typeof service.public === "object" ? service.public.port : undefined;
   const port = publicPort(service);
   if (portsOf(service).length === 0) {
     return [error("public-worker", path, "it is public but has no port", "give it the port that it listens on")];

@@ -7,10 +7,13 @@ import type { CheckContext } from "./context";
 
 /** Rules of a security group times groups of a network interface, which AWS doesn't raise; a task wears one group. */
 const rulesPerInterface = 1000;
+/** Rules of a security group in each direction, which AWS raises on request. */
+const defaultRulesPerGroup = 60;
 /** Target groups of a load balancer, which AWS doesn't raise. */
 const targetGroupsAtMost = 100;
 
 export function checkQuotas(context: CheckContext): Problem[] {
+  const { rulesPerSecurityGroup: quota } = context;
   const services = [...context.services.values()];
   const publics = services.filter(({ service }) => publicPort(service) !== undefined);
   return [
@@ -23,12 +26,12 @@ export function checkQuotas(context: CheckContext): Problem[] {
           `services.${name}`,
           "ingress",
           callers.length + (publicPort(service) === undefined ? 0 : 1),
-          context,
+          quota,
         ),
-        ...checkRules(`services.${name}`, "egress", calls.length + context.platformRules + outside, context),
+        ...checkRules(`services.${name}`, "egress", calls.length + context.platformRules + outside, quota),
       ];
     }),
-    ...checkRules("ingress", "egress", publics.length, context),
+    ...checkRules("ingress", "egress", publics.length, quota),
     ...(publics.length <= targetGroupsAtMost
       ? []
       : [
@@ -42,11 +45,12 @@ export function checkQuotas(context: CheckContext): Problem[] {
   ];
 }
 
-function checkRules(
+/** Holds the rules of one security group against the account's quota, and AWS's own limit. */
+export function checkRules(
   path: string,
-  direction: string,
+  direction: "ingress" | "egress",
   rules: number,
-  { rulesPerSecurityGroup: quota }: CheckContext,
+  quota = defaultRulesPerGroup,
 ): Problem[] {
   if (rules > rulesPerInterface) {
     return [

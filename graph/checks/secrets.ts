@@ -1,3 +1,4 @@
+import { secretShape } from "../looksSecret";
 import type { Problem } from "../problem";
 import { error, warning } from "../problems";
 import { secretPlace, secretText } from "../secrets";
@@ -13,6 +14,18 @@ export function checkSecrets(context: CheckContext): Problem[] {
 }
 
 function checkSecret(path: string, text: string, context: CheckContext): Problem[] {
+  const why = secretShape(text);
+  // Taken for a bare name, the secret itself would stand in every task definition.
+  if (why !== undefined) {
+    return [
+      error(
+        "plain-secret",
+        path,
+        `the value is no name of a secret but looks like the secret itself: ${why}`,
+        "keep it in Secrets Manager or SSM, and give its ARN or name there",
+      ),
+    ];
+  }
   const place = secretPlace(text, context);
   if (place === undefined) {
     return [

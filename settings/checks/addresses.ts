@@ -48,10 +48,16 @@ function places(path: string, blocks: readonly string[] = []): Place[] {
   });
 }
 
+/** A block begins where its prefix says. */
+export function checkHostBits(path: string, text: string): Problem[] {
+  const block = parseCidr(text);
+  return block === undefined || !hasHostBits(block)
+    ? []
+    : [error("cidr-host-bits", path, `${text} goes on behind its prefix`, `write ${formatCidr(blockOf(block))}`)];
+}
+
 function checkBlock({ path, text, block }: Place): Problem[] {
-  if (hasHostBits(block)) {
-    return [error("cidr-host-bits", path, `${text} goes on behind its prefix`, `write ${formatCidr(blockOf(block))}`)];
-  }
+  if (hasHostBits(block)) return checkHostBits(path, text);
   return block.prefix >= 16 && block.prefix <= 28
     ? []
     : [

@@ -1,10 +1,12 @@
 import type { Problem } from "../../graph/problem";
 import { error, warning } from "../../graph/problems";
-import { blockOf, formatCidr, hasHostBits, parseCidr } from "../cidr";
+import { checkRules } from "../../graph/checks/quotas";
+import type { Settings } from "../schema";
 import { UNKNOWN_SECRET } from "../stackSource";
+import { checkHostBits } from "./addresses";
 import type { SettingsContext } from "./context";
 
-export function checkIngress({ settings: { ingress }, system, publics, region }: SettingsContext): Problem[] {
+export function checkIngress({ settings: { ingress, limits }, system, publics, region }: SettingsContext): Problem[] {
   if (publics.length === 0) {
     return ingress === undefined
       ? []
@@ -31,7 +33,7 @@ export function checkIngress({ settings: { ingress }, system, publics, region }:
   return [
     ...(certificateArn === undefined ? [] : checkCertificate(certificateArn, insecureHttp, region)),
     ...(insecureHttp ? checkInsecure(system.services) : []),
-    ...allowedCidrs.flatMap((text, index) => checkAllowed(`ingress.allowedCidrs[${index}]`, text)),
+    ...checkAllowed(allowedCidrs, insecureHttp ? 1 : 2, limits),
     ...(ingress?.allowedCidrs === undefined || allowedCidrs.length > 0
       ? []
       : [
@@ -91,9 +93,15 @@ function checkInsecure(services: SettingsContext["system"]["services"]): Problem
   ];
 }
 
-function checkAllowed(path: string, text: string): Problem[] {
-  const block = parseCidr(text);
-  return block === undefined || !hasHostBits(block)
-    ? []
-    : [error("cidr-host-bits", path, `${text} goes on behind its prefix`, `write ${formatCidr(blockOf(block))}`)];
+/** The load balancer's group has a rule for each block and port. */
+function checkAllowed(blocks: readonly string[], ports: number, limits: Settings["limits"]): Problem[] {
+  const path = "ingress.allowedCidrs";
+  return [
+    ...blocks.flatMap((text, index) =>
+      blocks.indexOf(text) === index
+        ? checkHostBits(`${path}[${index}]`, text)
+        : [error("cidr-twice", `${path}[${index}]`, `${text} is given twice`, "give it once")],
+    ),
+    ...checkRules(path, "ingress", blocks.length * ports, limits?.rulesPerSecurityGroup),
+  ];
 }

@@ -3,9 +3,12 @@ import { error, warning } from "../../graph/problems";
 import { isAdopted } from "../resolveNetwork";
 import { adoptingKeys, creatingKeys } from "../schema";
 import type { SettingsContext } from "./context";
-import { checkAddresses } from "./addresses";
+import { checkAddresses, checkHostBits } from "./addresses";
 import { checkCapacity } from "./capacity";
 import { checkZones } from "./zones";
+
+/** Subnets that the awsvpc configuration of an ECS service takes. */
+const mostSubnets = 16;
 
 export function checkNetwork(context: SettingsContext): Problem[] {
   const network = context.settings.network ?? {};
@@ -27,19 +30,14 @@ export function checkNetwork(context: SettingsContext): Problem[] {
 }
 
 /** Tasks pull their image, log and read secrets through NAT or through endpoints. */
-function checkWaysOut({ settings: { network = {} }, system }: SettingsContext): Problem[] {
-  const { nat = "auto", endpoints = "auto" } = network;
-  const hasNat =
-    nat === "single"
-    || nat === "per-az"
-    || (nat === "auto" && system.services.some(({ needsInternet }) => needsInternet));
-  return hasNat || endpoints !== "none"
+function checkWaysOut({ settings: { network = {} } }: SettingsContext): Problem[] {
+  return network.nat !== "none" || network.endpoints !== "none"
     ? []
     : [
         error(
           "no-way-out",
           "network.endpoints",
-          `with nat: ${nat} and no endpoints, tasks reach neither ECR nor the logs`,
+          "with nat: none and no endpoints, tasks reach neither ECR nor the logs",
           "leave endpoints out, or give nat: single",
         ),
       ];
@@ -50,7 +48,8 @@ function checkAdopted({ settings, publics }: SettingsContext): Problem[] {
   const isPublic = publics.length > 0;
   const needed = ["vpcId", "privateSubnetIds", "cidrBlocks"] as const;
   const missing = needed.filter((key) => network[key] === undefined || network[key].length === 0);
-  const { privateSubnetIds = [], publicSubnetIds = [], egress = "nat", endpointsSecurityGroupId } = network;
+  const { privateSubnetIds = [], publicSubnetIds = [], cidrBlocks = [] } = network;
+  const { egress = "nat", endpointsSecurityGroupId } = network;
   return [
     ...(isAdopted(network) ? missing : needed.slice(0, 1)).map((key) =>
       error("missing-key", `network.${key}`, `"${key}" is missing: it says which network is adopted`, `give ${key}`),
@@ -75,6 +74,17 @@ function checkAdopted({ settings, publics }: SettingsContext): Problem[] {
             "give subnets in two zones or more",
           ),
         ]),
+    ...(privateSubnetIds.length <= mostSubnets
+      ? []
+      : [
+          error(
+            "too-many-subnets",
+            "network.privateSubnetIds",
+            `ECS places a service in at most ${mostSubnets} subnets, not ${privateSubnetIds.length}`,
+            `give at most ${mostSubnets}`,
+          ),
+        ]),
+    ...cidrBlocks.flatMap((text, index) => checkHostBits(`network.cidrBlocks[${index}]`, text)),
     ...checkTwice("network.privateSubnetIds", privateSubnetIds, publicSubnetIds),
     ...checkTwice("network.publicSubnetIds", publicSubnetIds, []),
     ...(egress !== "endpoints" || endpointsSecurityGroupId !== undefined

@@ -13,7 +13,7 @@ export function checkStack({ settings, graph, stackName, region }: SettingsConte
     ...checkStackName(stackName),
     ...checkRegion(region, stackName),
     ...Object.entries(settings.services ?? {}).flatMap(([name, { hosts }]) => {
-      const service = graph.services[name];
+      const service = Object.hasOwn(graph.services, name) ? graph.services[name] : undefined;
       if (service === undefined) return [unknownService(`services.${name}`, name, graph)];
       return hosts === undefined || isPublic(service)
         ? []
@@ -27,7 +27,7 @@ export function checkStack({ settings, graph, stackName, region }: SettingsConte
           ];
     }),
     ...Object.keys(settings.externals ?? {})
-      .filter((name) => !(name in (graph.externals ?? {})))
+      .filter((name) => !Object.hasOwn(graph.externals ?? {}, name))
       .map((name) =>
         error("unknown-external", `externals.${name}`, `no external is named "${name}"`, "declare it in the graph"),
       ),

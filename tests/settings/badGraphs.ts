@@ -46,6 +46,12 @@ export const badGraphs: readonly Bad[] = [
   ],
 
   ["a misspelt callee", web({ calls: ["api", "ap"] }), ["error unknown-callee services.web.calls[1]"]],
+  [
+    "a callee named as what every object has",
+    web({ calls: ["api", "constructor"] }),
+    ["error unknown-callee services.web.calls[1]"],
+  ],
+  ["a service found in no way", api({ discovery: [] }), ["error out-of-range services.api.discovery"]],
   ["a service that calls itself", web({ calls: ["api", "web"] }), ["error self-call services.web.calls[1]"]],
   ["a call to a worker", { services: { api: {} } }, ["error worker-called services.web.calls[0]"]],
   ["a call to one of several ports", api(twoPorts), ["error port-needed services.web.calls[0]"]],
@@ -77,6 +83,26 @@ export const badGraphs: readonly Bad[] = [
     "a variable of ECS's own",
     web({ environment: { AWS_ACCESS_KEY_ID: "x" } }),
     ["error reserved-variable services.web.environment.AWS_ACCESS_KEY_ID"],
+  ],
+  [
+    "a call's variable that is ECS's own",
+    web({ calls: [{ to: "api", env: "AWS_SECRET_ACCESS_KEY" }] }),
+    ["error reserved-variable services.web.calls[0].env"],
+  ],
+  [
+    "a placeholder that doesn't end",
+    web({ environment: { WHERE: "${region" } }),
+    ["error unknown-placeholder services.web.environment.WHERE"],
+  ],
+  [
+    "an image's unknown placeholder",
+    web({ image: "${acount}.dkr.ecr.us-east-1.amazonaws.com/web:1" }),
+    ["error unknown-placeholder services.web.image"],
+  ],
+  [
+    "a token where a secret's name should be",
+    web({ secrets: { LOGIN: `ghp_${"a1B2".repeat(9)}` } }),
+    ["error plain-secret services.web.secrets.LOGIN"],
   ],
   [
     "a variable with a hyphen",

@@ -44,6 +44,11 @@ export const badTasks: readonly Bad[] = [
     ["error unknown-port services.api.healthCheck.port"],
   ],
   [
+    "a default probe of an unknown port",
+    { also: { defaults: { healthCheck: { port: "x" } } }, services: { job: {} } },
+    ["error unknown-port defaults.healthCheck.port", "error unknown-port defaults.healthCheck.port"],
+  ],
+  [
     "a path without a slash",
     api({ healthCheck: { path: "health" } }),
     ["error wrong-form services.api.healthCheck.path"],

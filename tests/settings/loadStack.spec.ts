@@ -35,6 +35,21 @@ describe("loadStack", () => {
     ]);
   });
 
+  it("goes on beside a value of the wrong type, where it has no bearing", () => {
+    const fields = { port: "3000", cpu: 300, environment: { DB_PASSWORD: "x" }, calls: ["api", "nobody"] };
+    assert.deepEqual(listed(load(web(fields)).problems), [
+      "error unknown-callee services.web.calls[1]",
+      "error fargate-size services.web.cpu",
+      "error plain-secret services.web.environment.DB_PASSWORD",
+      "error wrong-type services.web.port",
+    ]);
+    const defaults = { cpu: "1024", stopTimeout: "5" };
+    assert.deepEqual(listed(load({ ...web({ memory: 2048, cpu: 300 }), also: { defaults } }).problems), [
+      "error wrong-type defaults.cpu",
+      "error wrong-type defaults.stopTimeout",
+    ]);
+  });
+
   it("says what was meant by a misspelt key or callee", () => {
     assert.equal(only(web({ calls: ["api", "ap"] })).hint, "did you mean \"api\"?");
     assert.equal(only(web({ healthCheck: { intervall: 5 } })).hint, "did you mean \"interval\"?");
@@ -46,9 +61,40 @@ describe("loadStack", () => {
   it("says what is expected, and the value that stands there", () => {
     const { message, hint } = only(web({ port: "3000" }));
     assert.deepEqual([message, hint], ["\"3000\" is not a number", "give a number"]);
+    assert.equal(only({ settings: { imageTag: 1.2 } }).hint, "give text: put it in quotes");
     assert.match(only(web({ port: 70_000 })).hint, /from 1 to 65535/);
     assert.match(only(web({ memory: 4096 })).hint, /512, 1024, 2048/);
     assert.match(only({ settings: { logs: { retentionDays: 8 } } }).hint, /^give 7,/);
+  });
+
+  it("advises a priority that no service has", () => {
+    const at = (port: number, priority: number): object =>
+      ({ port, public: { paths: [`/${String(port)}`], priority } });
+    const { hint } = only({ graph: { name: "shop", services: { aa: at(3001, 1), bb: at(3002, 2), cc: at(3003, 2) } } });
+    assert.match(hint, /priority: 3 /);
+  });
+
+  it("lists what stands in a list by number", () => {
+    const calls = ["api", ...Array.from({ length: 10 }, (_, index) => `nobody-${String(index)}`)];
+    assert.deepEqual(
+      load(web({ calls })).problems.map(({ path }) => path),
+      calls.slice(1).map((_, index) => `services.web.calls[${String(index + 1)}]`),
+    );
+  });
+
+  it("says of a key that only another kind of external has that it doesn't go here", () => {
+    const externals = { db: { port: 5432, cidrs: ["10.9.0.0/16"], host: "db.example.com" } };
+    const told = load({ also: { externals } }).problems.find(({ code }) => code === "unknown-key");
+    assert.match(told?.message ?? "", /^"host" doesn't go with/);
+  });
+
+  it("takes a living name for a former one only if the graph declares it", () => {
+    assert.deepEqual(listed(load(web({ formerly: ["constructor"] })).problems), []);
+  });
+
+  it("lets IAM fill its own variables in", () => {
+    const resources = ["arn:aws:s3:::files/${aws:PrincipalTag/team}/${system}/*"];
+    assert.deepEqual(listed(load(web({ permissions: [{ actions: ["s3:GetObject"], resources }] })).problems), []);
   });
 
   it("gives the command that sets a region", () => {
@@ -63,8 +109,12 @@ describe("loadStack", () => {
       web({ secrets: { LOGIN: `${secret} !` } }),
       web({ environment: { A: { nested: secret } } }),
       web({ secrets: { A: [secret] } }),
+      web({ secrets: { A: `sk-${secret}-hunter2` } }),
+      web({ environment: { A: `x\${${secret} y` } }),
+      { services: { web: [{ environment: { DB_PASSWORD: secret } }] } },
+      { graph: { name: "shop", services: [{ environment: { DB_PASSWORD: secret } }] } },
     ].flatMap((declaration) => load(declaration).problems);
-    assert.equal(told.length, 5);
+    assert.equal(told.length, 9);
     assert.ok(!JSON.stringify(told).includes(secret));
   });
 

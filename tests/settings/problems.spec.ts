@@ -2,12 +2,13 @@ import * as assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { badGraphs } from "./badGraphs";
+import { badNetworks } from "./badNetworks";
 import { badSettings } from "./badSettings";
 import { badTasks } from "./badTasks";
 import { listed, load } from "./declare";
 
 /** Every fault, each with the whole list of what must be told of it. */
-const rows = [...badGraphs, ...badTasks, ...badSettings];
+const rows = [...badGraphs, ...badTasks, ...badNetworks, ...badSettings];
 
 const root = path.join(__dirname, "..", "..");
 

@@ -1,10 +1,12 @@
 import * as assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { readGraph } from "../../settings/readGraph";
 
 const graph = { name: "shop", services: { web: {} } };
+/** Short to write, too long to read. */
+const bomb = `a: &a [${"x,".repeat(10)}]\nb: &b [${"*a,".repeat(10)}]\nc: [${"*b,".repeat(10)}]\n`;
 
 /** A folder with these files. */
 function folderWith(files: Record<string, string>): string {
@@ -82,6 +84,47 @@ describe("readGraph", () => {
       /^graph\.js:1$/,
       /^Unable to compile TypeScript: services\/a\.ts\(5,5\): error TS1005$/,
     ],
+    [
+      "an alias of nothing",
+      "graph.yaml",
+      "name: shop\nservices: *hunter2\n",
+      "graph-unreadable",
+      /^\.\/graph\.yaml:2:11$/,
+      /^(?!.*hunter2)/,
+    ],
+    [
+      "an alias of what holds it",
+      "graph.yaml",
+      "name: shop\nservices: &a\n  web: *a\n",
+      "graph-unreadable",
+      /^\.\/graph\.yaml:3:8$/,
+      /holds it/,
+    ],
+    ["more aliases than are read", "graph.yaml", bomb, "graph-unreadable", /^\.\/graph\.yaml:1:1$/, /more aliases/],
+    [
+      "a word in JSON without quotes",
+      "graph.json",
+      "{\n  \"password\": hunter2 }",
+      "graph-unreadable",
+      /^\.\/graph\.json:2:15$/,
+      /^(?!.*hunter2)/,
+    ],
+    [
+      "a module that exports nothing",
+      "graph.js",
+      "exports.default = undefined;",
+      "graph-unreadable",
+      /^\.\/graph\.js$/,
+      /no plain data/,
+    ],
+    [
+      "a module whose value holds itself",
+      "graph.js",
+      "const a = {}; a.services = a; module.exports = a;",
+      "graph-unreadable",
+      /^\.\/graph\.js$/,
+      /no plain data/,
+    ],
     ["a file without a word", "graph.yaml", "# nothing yet\n", "graph-unreadable", /^\.\/graph\.yaml$/, /is empty/],
     ["a module that doesn't compile", "graph.js", "const = 5;", "graph-unreadable", /graph\.js/, /Unexpected token/],
     [
@@ -107,6 +150,15 @@ describe("readGraph", () => {
       assert.ok(!problems[0]?.message.includes("\n"));
     });
   }
+
+  it("tells of a file that can't be read", function () {
+    if (process.platform !== "linux") this.skip();
+    const folder = folderWith({});
+    // A file that refuses even root.
+    symlinkSync("/proc/self/mem", path.join(folder, "graph.yaml"));
+    const [problem, ...others] = readGraph(folder, "./graph.yaml").problems;
+    assert.deepEqual([problem?.code, problem?.path, others], ["graph-unreadable", "./graph.yaml", []]);
+  });
 
   it("tells of a file that isn't there", () => {
     assert.deepEqual(

@@ -1,0 +1,34 @@
+import * as assert from "node:assert/strict";
+import { concealSecrets } from "../../settings/concealSecrets";
+import { UNKNOWN_SECRET } from "../../settings/stackSource";
+
+const conceal = (value: unknown): unknown => concealSecrets({ key: JSON.stringify(value) }, ["key"])["key"];
+
+describe("concealSecrets", () => {
+  it("conceals every variable, whatever it holds and however deep its service is", () => {
+    const given = { defaults: { environment: { A: "x", B: { c: 1 } } }, list: [{ environment: { D: null } }] };
+    assert.deepEqual(conceal(given), {
+      defaults: { environment: { A: UNKNOWN_SECRET, B: UNKNOWN_SECRET } },
+      list: [{ environment: { D: UNKNOWN_SECRET } }],
+    });
+  });
+
+  it("conceals a variable that is itself named environment", () => {
+    assert.deepEqual(conceal({ web: { environment: { environment: "x" } } }),
+      { web: { environment: { environment: UNKNOWN_SECRET } } });
+  });
+
+  it("leaves an environment that is no object to the check of its shape", () => {
+    assert.deepEqual(conceal({ web: { environment: "x" }, api: { environment: null } }),
+      { web: { environment: "x" }, api: { environment: null } });
+  });
+
+  it("takes a secret that merely begins like an object for text", () => {
+    assert.deepEqual(concealSecrets({ a: "{hunter2" }, ["a"]), { a: "{hunter2" });
+  });
+
+  it("keeps secret text as text", () => {
+    const config = { a: "12", b: "true", c: "\"quoted\"" };
+    assert.deepEqual(concealSecrets(config, ["a", "b", "c"]), config);
+  });
+});

@@ -1,0 +1,67 @@
+import * as assert from "node:assert/strict";
+import { endpointsOf, natOf, resolveNetwork, subnetsOf, waysOut, zoneCount } from "../../settings/resolveNetwork";
+import { service, system } from "../builders";
+
+const own = system([service("web")]);
+const publicSubnets = ["10.0.1.0/24", "10.0.2.0/24"];
+const privateSubnets = ["10.0.11.0/24", "10.0.12.0/24"];
+
+describe("resolveNetwork", () => {
+  it("keeps every word of its author's", () => {
+    const network = { cidrBlock: "10.0.0.0/16", publicSubnets, privateSubnets, nat: "per-az" } as const;
+    const zones = ["us-east-1a", "us-east-1b"];
+    assert.deepEqual(resolveNetwork({ ...network, availabilityZones: zones, endpoints: "none" }, own),
+      { kind: "create", ...network, zones, endpoints: [] });
+  });
+
+  it("adopts a VPC with the group of its endpoints", () => {
+    const adopted = { vpcId: "vpc-1", egress: "endpoints", endpointsSecurityGroupId: "sg-1" } as const;
+    assert.deepEqual(resolveNetwork(adopted, own),
+      { kind: "adopt", ...adopted, privateSubnetIds: [], publicSubnetIds: [], cidrBlocks: [] });
+  });
+});
+
+describe("subnetsOf", () => {
+  it("computes a pair for each zone, by name or by number", () => {
+    const { privateSubnets: computed } = subnetsOf({ availabilityZones: ["a", "b", "c"] });
+    assert.deepEqual(computed, ["10.0.0.0/19", "10.0.32.0/19", "10.0.64.0/19"]);
+    assert.deepEqual(subnetsOf({ availabilityZones: 3 }).privateSubnets, computed);
+    assert.deepEqual([zoneCount({}), zoneCount({ availabilityZones: ["a"] })], [2, 1]);
+  });
+
+  it("mixes no given subnets with computed ones, which could overlap them", () => {
+    assert.deepEqual(subnetsOf({ publicSubnets }), subnetsOf({}));
+  });
+
+  it("has none where the block has no room, or is none", () => {
+    for (const cidrBlock of ["10.0.0.0/26", "10.0.0/16"]) {
+      assert.deepEqual(subnetsOf({ cidrBlock }), { publicSubnets: [], privateSubnets: [] });
+    }
+  });
+});
+
+describe("the way out of a network", () => {
+  it("is a NAT gateway where there are no endpoints", () => {
+    assert.equal(natOf({ endpoints: "none" }, false), "single");
+    assert.equal(natOf({ endpoints: "none", nat: "none" }, false), "none");
+  });
+
+  it("is a NAT gateway for an outside image, unless its author decides", () => {
+    assert.deepEqual([natOf({}, true), natOf({}, false)], ["single", "none"]);
+    assert.deepEqual([natOf({ nat: "none" }, true), natOf({ nat: "per-az" }, false)], ["none", "per-az"]);
+  });
+
+  it("is by endpoints for what the region's own ECR holds, and for logs alone where it holds nothing", () => {
+    const outside = service("nginx", { needsInternet: true });
+    assert.deepEqual(endpointsOf("auto", system([outside])), ["logs"]);
+    assert.deepEqual(endpointsOf("auto", system([outside, service("web")])), ["s3", "ecr.api", "ecr.dkr", "logs"]);
+  });
+
+  it("costs each service two rules through endpoints, one through NAT", () => {
+    assert.deepEqual(waysOut({}), { routeOut: true, platformRules: 2 });
+    assert.deepEqual(waysOut({ nat: "none" }), { routeOut: false, platformRules: 2 });
+    assert.deepEqual(waysOut({ endpoints: "none" }), { routeOut: true, platformRules: 1 });
+    assert.deepEqual(waysOut({ vpcId: "vpc-1" }), { routeOut: true, platformRules: 1 });
+    assert.deepEqual(waysOut({ vpcId: "vpc-1", egress: "endpoints" }), { routeOut: false, platformRules: 2 });
+  });
+});
