@@ -11,8 +11,9 @@ export function mend<T>(schema: z.ZodType<T>, given: unknown, unknown?: string):
   for (;;) {
     const wrong = issuesOf(schema, value).filter(({ code }) => !readable.has(code));
     // What is left is of the right types, though not in range: the schema's problems say so.
-    if (wrong.length === 0) return { value: value as T, doubtful: [...doubtful] };
-    for (const issue of wrong) {
+    if (wrong.length === 0) return { value: value as T, doubtful: [...doubtful].sort() };
+    // From the back, so that what is taken out of a list moves no other fault.
+    for (const issue of wrong.reverse()) {
       const secret = unknown !== undefined && valueAt(value, issue.path) === unknown;
       if (!takeOut(value, issue)) return { doubtful: [] };
       if (issue.code !== "unrecognized_keys" && !secret) doubtful.add(pathText(fieldOf(issue.path), ""));

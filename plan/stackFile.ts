@@ -79,8 +79,13 @@ function parse(file: string, text: string): YamlFile {
     const { line } = lines.linePos(fault.pos[0]);
     return { problem: invalid(`${file}:${line}`, fault.message) };
   }
-  const settings: unknown = document.toJS();
-  return isSettings(settings) ? { settings } : { problem: invalid(`${file}:1`, "is not a map of settings") };
+  try {
+    const settings: unknown = document.toJS();
+    return isSettings(settings) ? { settings } : { problem: invalid(`${file}:1`, "is not a map of settings") };
+  } catch {
+    // What it says would repeat the alias, and a password may begin with a *.
+    return { problem: invalid(file, "has an alias (*) that stands for nothing") };
+  }
 }
 
 function error(code: string, at: string, message: string, hint: string): Problem {

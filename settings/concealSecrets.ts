@@ -9,21 +9,31 @@ export function concealSecrets(
   secretKeys: readonly string[],
 ): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(config).map(([key, value]) => [key, secretKeys.includes(key) ? conceal(value) : value]),
+    Object.entries(config).map(([key, value]) => [key, secretKeys.includes(key) ? conceal(key, value) : value]),
   );
 }
 
-function conceal(value: string): unknown {
-  if (!/^\s*[[{]/.test(value)) return value;
+function conceal(key: string, text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return text;
   try {
-    return JSON.parse(value, (key, inner: unknown) => (key === "environment" ? concealAll(inner) : inner)) as unknown;
+    const value: unknown = JSON.parse(text);
+    // A service may be named `environment`.
+    const isOfServices = key.endsWith(":services");
+    return isOfServices ? concealEach(value, (_, service) => concealFields(service)) : concealFields(value);
   } catch {
     // A secret that merely begins like an object.
-    return value;
+    return text;
   }
 }
 
-function concealAll(environment: unknown): unknown {
-  if (typeof environment !== "object" || environment === null) return environment;
-  return Object.fromEntries(Object.keys(environment).map((variable) => [variable, UNKNOWN_SECRET]));
+function concealFields(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(concealFields);
+  return concealEach(value, (field, inner) =>
+    field === "environment" ? concealEach(inner, () => UNKNOWN_SECRET) : concealFields(inner),
+  );
+}
+
+function concealEach(value: unknown, change: (key: string, inner: unknown) => unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, change(key, inner)]));
 }

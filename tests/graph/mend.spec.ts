@@ -14,6 +14,11 @@ describe("mend", () => {
     });
   });
 
+  it("keeps what is right in a list with several faults", () => {
+    const given = { name: "shop", services: { web: { calls: [5, 6, "api"] } } };
+    assert.deepEqual(mend(schema, given).value, { name: "shop", services: { web: { calls: ["api"] } } });
+  });
+
   it("keeps what is of the right type but out of range, or under a bad name", () => {
     const given = { name: "shop", services: { web: { port: 70_000 }, Bad_Name: { port: 80 } } };
     assert.deepEqual(mend(schema, given), { value: given, doubtful: [] });

@@ -90,6 +90,13 @@ describe("a stack's file", () => {
     assert.match(theProblem({ "Pulumi.yaml": "runtime: nodejs" }), /^unnamed-project at Pulumi.yaml/);
   });
 
+  it("is faulted for an alias of nothing, without repeating it", () => {
+    assert.equal(
+      theProblem({ "Pulumi.yaml": "name: shop\n", "Pulumi.dev.yaml": "config:\n  shop:password: *hunter2\n" }),
+      "invalid-yaml at Pulumi.dev.yaml: has an alias (*) that stands for nothing (correct the YAML there)",
+    );
+  });
+
   it("is faulted at the line where its YAML breaks", () => {
     const files = { "Pulumi.yaml": "name: shop", "Pulumi.dev.yaml": "config:\n  a: 1\n  b: [1, 2\n  c: 3\n" };
     assert.match(theProblem(files), /^invalid-yaml at Pulumi.dev.yaml:[345]: /);

@@ -18,6 +18,18 @@ describe("concealSecrets", () => {
       { web: { environment: { environment: UNKNOWN_SECRET } } });
   });
 
+  it("conceals the variables of a service that is named environment, and none of its other fields", () => {
+    const given = { environment: { cpu: 512, environment: { A: "x" } } };
+    const key = "ecs-service-graph:services";
+    assert.deepEqual(concealSecrets({ [key]: JSON.stringify(given) }, [key])[key],
+      { environment: { cpu: 512, environment: { A: UNKNOWN_SECRET } } });
+  });
+
+  it("leaves secret text that is no JSON to the check of its shape", () => {
+    const config = { a: "[hunter2", b: "{hunter2" };
+    assert.deepEqual(concealSecrets(config, ["a", "b"]), config);
+  });
+
   it("leaves an environment that is no object to the check of its shape", () => {
     assert.deepEqual(conceal({ web: { environment: "x" }, api: { environment: null } }),
       { web: { environment: "x" }, api: { environment: null } });
