@@ -24,10 +24,16 @@ const firstComputed = 1000;
  * patterns before any host, then exact paths before path patterns, longer ones first, before any path. So no
  * other service moves it. `name` spreads services of like patterns over a band of numbers.
  */
-export function computedPriority(name: string, { hosts, paths }: Conditions): number {
+export function computedPriority(name: string, conditions: Conditions): number {
+  const { start, size } = bandOf(conditions);
+  return start + (hash(name) % size);
+}
+
+/** The numbers that services of such patterns share: which of them comes first within is chance. */
+export function bandOf({ hosts, paths }: Conditions): { start: number; size: number } {
   let start = firstComputed;
   for (const { matches, size } of bands(hosts, paths)) {
-    if (matches) return start + (hash(name) % size);
+    if (matches) return { start, size };
     start += size;
   }
   throw new Error("a listener rule's patterns are in none of the bands");

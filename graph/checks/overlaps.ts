@@ -1,7 +1,7 @@
 import type { EffectiveService } from "../effective";
 import { intersects, isSubset } from "../pattern";
 import { publicPort } from "../ports";
-import type { Conditions } from "../priority";
+import { bandOf, type Conditions } from "../priority";
 import type { Problem } from "../problem";
 import { error, warning } from "../problems";
 import { conditionsOf, priorityOf } from "../resolveService";
@@ -75,7 +75,8 @@ function checkPair(earlier: Rule, later: Rule, all: readonly Rule[]): Problem[] 
   if (!overlaps(earlier, later)) return [];
   const [inEarlier, inLater] = [covers(earlier, later), covers(later, earlier)];
   if (inEarlier !== inLater) return inEarlier ? checkShadow(later, earlier) : checkShadow(earlier, later);
-  if (!earlier.explicit && !later.explicit) {
+  const isChosen = earlier.explicit || later.explicit;
+  if (!isChosen && bandOf(earlier).start === bandOf(later).start) {
     return [
       error(
         "public-overlap",
@@ -85,8 +86,8 @@ function checkPair(earlier: Rule, later: Rule, all: readonly Rule[]): Problem[] 
       ),
     ];
   }
-  if (!inEarlier) return [];
   const [first, second] = earlier.priority < later.priority ? [earlier, later] : [later, earlier];
+  if (!inEarlier) return isChosen ? [] : [sharedRequests(first, second)];
   return [
     warning(
       "public-shadowed",
@@ -95,6 +96,16 @@ function checkPair(earlier: Rule, later: Rule, all: readonly Rule[]): Problem[] 
       "tell them apart by paths or hosts",
     ),
   ];
+}
+
+/** Patterns of different kinds, such as one's hosts and the other's paths: the order is known, if not said. */
+function sharedRequests(first: Rule, second: Rule): Problem {
+  return warning(
+    "public-shared",
+    `services.${second.name}.public`,
+    `"${first.name}" is asked first for what both answer: its hosts and paths are the more specific`,
+    "give one of them a priority to say so yourself",
+  );
 }
 
 /** A rule of certain requests is of use only if it is asked before the more general one. */

@@ -192,6 +192,16 @@ export const badGraphs: readonly Bad[] = [
     ["error public-overlap services.web.public"],
   ],
   [
+    "publics that share some requests, one by host and one by path",
+    {
+      services: {
+        site: { port: 4000, public: { hosts: ["www.example.com"] } },
+        web: { ...shop.web, public: { paths: ["/a/*"] } },
+      },
+    },
+    ["warning public-shared services.web.public"],
+  ],
+  [
     "a general rule ahead of a special one",
     {
       services: {
