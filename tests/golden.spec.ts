@@ -1,18 +1,24 @@
 import * as assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
+import { svg } from "../insight/map";
+import type { Plan } from "../plan/plan";
 import { runProgram } from "../plan/runProgram";
 import { readStackFile } from "../plan/stackFile";
 import { loadStack } from "../settings/loadStack";
 
 const root = path.join(__dirname, "..");
 
-/** One line a resource, sorted: what a reviewer reads when the topology changes. */
-async function listing(stackName: string): Promise<string> {
+function planOf(stackName: string): Promise<Plan> {
   const { source } = readStackFile(root, stackName);
   const { stack } = source === undefined ? {} : loadStack(source);
   if (stack === undefined) throw new Error(`the stack ${stackName} does not load`);
-  const { resources } = await runProgram(stack);
+  return runProgram(stack);
+}
+
+/** One line a resource, sorted: what a reviewer reads when the topology changes. */
+async function listing(stackName: string): Promise<string> {
+  const { resources } = await planOf(stackName);
   return resources.map(({ type, name }) => `${type} ${name}`).sort().join("\n") + "\n";
 }
 
@@ -25,4 +31,11 @@ describe("the shop's resources", () => {
       assert.equal(actual, readFileSync(file, "utf8"));
     });
   }
+});
+
+describe("the README's picture", () => {
+  it("is the map of dev; `servicegraph map --format svg --out docs/shop.svg` draws it anew", async () => {
+    const picture = readFileSync(path.join(root, "docs/shop.svg"), "utf8");
+    assert.equal(picture.trimEnd(), (await svg(await planOf("dev"))).trimEnd());
+  });
 });
