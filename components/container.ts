@@ -1,3 +1,4 @@
+import { compareText } from "../graph/compareText";
 import type { ResolvedService, System } from "../graph/system";
 import { fillAccount, type Account } from "./account";
 import { imageAddress } from "./image";
@@ -46,13 +47,13 @@ function environmentOf({ name, environment }: ResolvedService, { calls }: Pick<S
   const addresses = calls.filter(({ from }) => from === name).map(({ env }) => env);
   return [environment, ...addresses].flatMap((one) => Object.entries(one))
     .map(([variable, value]) => ({ name: variable, value: fillAccount(value, account) }))
-    .sort((a, b) => compare(a.name, b.name));
+    .sort((a, b) => compareText(a.name, b.name));
 }
 
 function secretsOf({ secrets }: ResolvedService, account: Account) {
   return secrets
     .map(({ variable, valueFrom }) => ({ name: variable, valueFrom: fillAccount(valueFrom, account) }))
-    .sort((a, b) => compare(a.name, b.name));
+    .sort((a, b) => compareText(a.name, b.name));
 }
 
 function healthCheckOf({ healthCheck }: ResolvedService) {
@@ -64,6 +65,3 @@ function healthCheckOf({ healthCheck }: ResolvedService) {
     startPeriod: healthCheck.startPeriodSeconds,
   };
 }
-
-/** By code unit, the same in every locale. */
-const compare = (a: string, b: string) => a < b ? -1 : Number(a > b);

@@ -1,3 +1,5 @@
+import { compareText } from "./compareText";
+
 /** Whom each service calls, by name. */
 export type Callees = ReadonlyMap<string, readonly string[]>;
 
@@ -7,8 +9,6 @@ export interface CreationOrder {
   readonly after: Callees;
 }
 
-const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
 /**
  * Orders services so that callees come before their callers. A cycle is entered at its first service by name and
  * broken where a walk along the calls, by name, comes back to a service that it is still in. Only the services of
@@ -16,7 +16,7 @@ const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  */
 export function creationOrder(callees: Callees): CreationOrder {
   const sorted = new Map(
-    [...callees.keys()].sort(byName).map((name) => [name, [...(callees.get(name) ?? [])].sort(byName)]),
+    [...callees.keys()].sort(compareText).map((name) => [name, [...(callees.get(name) ?? [])].sort(compareText)]),
   );
   const groupOf = cycleGroups(sorted);
   const broken = brokenCalls(sorted, groupOf);
@@ -41,7 +41,7 @@ function cycleGroups(callees: Callees): Map<string, string> {
       low = Math.min(low, index.get(callee) ?? visit(callee));
     }
     if (low === own) {
-      const members = stack.splice(stack.indexOf(name)).sort(byName);
+      const members = stack.splice(stack.indexOf(name)).sort(compareText);
       for (const member of members) groupOf.set(member, members[0] ?? name);
     }
     return low;

@@ -1,7 +1,7 @@
+import { compareText } from "../graph/compareText";
 import type { PlannedResource } from "../plan/plan";
 import type { End } from "./ends";
 import type { Flow, FlowKind } from "./flow";
-import { compareText } from "./order";
 import { passagesOf } from "./passages";
 import type { Passage } from "./passages";
 import { Topology } from "./topology";

@@ -1,6 +1,6 @@
+import { compareText } from "../graph/compareText";
 import type { ResolvedCall } from "../graph/system";
 import type { Flow } from "./flow";
-import { compareText } from "./order";
 import type { Proof } from "./proof";
 import { trafficText } from "./traffic";
 

@@ -1,7 +1,7 @@
+import { compareText } from "../graph/compareText";
 import type { Plan } from "../plan/plan";
 import { mapArrows, NAT } from "./mapArrows";
 import type { MapArrow } from "./mapArrows";
-import { compareText } from "./order";
 import { prove } from "./proof";
 import type { Proof } from "./proof";
 import { Topology } from "./topology";

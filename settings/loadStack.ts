@@ -1,6 +1,6 @@
 import { checkSystem } from "../graph/checkSystem";
 import type { Block } from "../graph/checks/context";
-import { effectiveServices, type StackLayers } from "../graph/effective";
+import { effectiveServices, type EffectiveService, type StackLayers } from "../graph/effective";
 import { isPublic } from "../graph/ports";
 import type { Problem } from "../graph/problem";
 import { hasErrors, sorted } from "../graph/problems";
@@ -8,6 +8,7 @@ import { resolveSystem } from "../graph/resolve";
 import type { ResolutionContext } from "../graph/resolveService";
 import { graphSchema, type ServiceGraph } from "../graph/schema";
 import { checkShape, type Shaped } from "../graph/shape";
+import type { System } from "../graph/system";
 import { isCertain } from "./certain";
 import { checkSettings } from "./checkSettings";
 import { ownSettings } from "./config";
@@ -33,6 +34,13 @@ export interface DeclaredStack {
   readonly graph: ServiceGraph;
 }
 
+/** The same, and what it comes to where nothing is wrong. */
+interface ResolvedStack extends DeclaredStack {
+  readonly context: ResolutionContext;
+  readonly services: readonly EffectiveService[];
+  readonly system: System;
+}
+
 /** Reads and checks the settings of a stack and the graph that it names. Pure but for reading the graph. */
 export function loadStack(source: StackSource): LoadedStack {
   const settings = checkShape(settingsSchema, ownSettings(source), {
@@ -43,7 +51,7 @@ export function loadStack(source: StackSource): LoadedStack {
   const graph = loadGraph(source, settings.value?.graph ?? defaultGraph);
   const shapeProblems = [...settings.problems, ...graph.problems];
   if (settings.value === undefined || graph.value === undefined) return { problems: sorted(shapeProblems) };
-  const declared = { source, settings: settings.value, graph: graph.value };
+  const declared = resolve({ source, settings: settings.value, graph: graph.value });
   const doubtful = [...settings.doubtful, ...graph.doubtful];
   // What a value out of range or of the wrong form means is no second problem.
   const malformed = shapeProblems.filter(({ code }) => code === "out-of-range" || code === "wrong-form");
@@ -51,7 +59,14 @@ export function loadStack(source: StackSource): LoadedStack {
     (problem) => isCertain(problem, doubtful) && !malformed.some(({ path }) => path === problem.path),
   );
   const problems = sorted([...shapeProblems, ...meant]);
-  return hasErrors(problems) ? { problems } : { stack: resolveStack(declared, problems), problems };
+  return hasErrors(problems) ? { problems } : { stack: stackOf(declared, problems), problems };
+}
+
+/** Merges and resolves the declared services, whether they are sound or not. */
+function resolve(declared: DeclaredStack): ResolvedStack {
+  const context = contextOf(declared);
+  const services = effectiveServices(declared.graph, declared.settings);
+  return { ...declared, context, services, system: resolveSystem(services, context, []) };
 }
 
 function loadGraph({ rootDirectory }: StackSource, given: string): Shaped<ServiceGraph> {
@@ -60,11 +75,8 @@ function loadGraph({ rootDirectory }: StackSource, given: string): Shaped<Servic
 }
 
 /** All that is wrong with what the parts of a stack mean, each alone and together. */
-function check(declared: DeclaredStack, doubtful: readonly string[]): Problem[] {
-  const { source, settings, graph } = declared;
-  const services = effectiveServices(graph, settings);
-  const context = contextOf(declared);
-  const system = resolveSystem(services, context, []);
+function check(declared: ResolvedStack, doubtful: readonly string[]): Problem[] {
+  const { source, settings, graph, context, services, system } = declared;
   return [
     ...checkSystem({
       ...context,
@@ -112,8 +124,6 @@ function contextOf({ source, settings, graph }: DeclaredStack): ResolutionContex
   };
 }
 
-function resolveStack(declared: DeclaredStack, warnings: readonly Problem[]): Stack {
-  const context = contextOf(declared);
-  const system = resolveSystem(effectiveServices(declared.graph, declared.settings), context, warnings);
-  return { system, settings: resolveSettings(declared.settings, system, context.namespace ?? "") };
+function stackOf({ settings, system, context }: ResolvedStack, warnings: readonly Problem[]): Stack {
+  return { system: { ...system, warnings }, settings: resolveSettings(settings, system, context.namespace ?? "") };
 }

@@ -5,6 +5,15 @@ import { UNKNOWN_SECRET } from "../../settings/stackSource";
 const conceal = (value: unknown): unknown => concealSecrets({ key: JSON.stringify(value) }, ["key"])["key"];
 
 describe("concealSecrets", () => {
+  it("conceals the environment of a setting that holds a secret, and nothing else", () => {
+    const value = "{\"web\":{\"cpu\":256,\"environment\":{\"A\":\"x\"}}}";
+    assert.deepEqual(concealSecrets({ a: value, b: value, c: "plain" }, ["b", "c"]), {
+      a: value,
+      b: { web: { cpu: 256, environment: { A: UNKNOWN_SECRET } } },
+      c: "plain",
+    });
+  });
+
   it("conceals every variable, whatever it holds and however deep its service is", () => {
     const given = { defaults: { environment: { A: "x", B: { c: 1 } } }, list: [{ environment: { D: null } }] };
     assert.deepEqual(conceal(given), {

@@ -1,8 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as path from "node:path";
 import { spawnSync } from "node:child_process";
-import { concealSecrets } from "../../settings/concealSecrets";
-import { UNKNOWN_SECRET } from "../../settings/stackSource";
 
 const root = path.join(__dirname, "..", "..");
 
@@ -53,16 +51,5 @@ describe("readStack", () => {
     const { message } = run({ ...sound, "ecs-service-graph:services": services }, ["ecs-service-graph:services"]);
     assert.match(message ?? "", /^the stack has 1 error:\nservices\.user-service\.environment\.GREETING: /);
     assert.ok(!message?.includes("hunter2"));
-  });
-});
-
-describe("concealSecrets", () => {
-  it("conceals the environment of a setting that holds a secret, and nothing else", () => {
-    const value = "{\"web\":{\"cpu\":256,\"environment\":{\"A\":\"x\"}}}";
-    assert.deepEqual(concealSecrets({ a: value, b: value, c: "plain" }, ["b", "c"]), {
-      a: value,
-      b: { web: { cpu: 256, environment: { A: UNKNOWN_SECRET } } },
-      c: "plain",
-    });
   });
 });
