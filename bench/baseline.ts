@@ -47,6 +47,8 @@ function register(services: number): void {
     });
   }
   for (const zone of ["a", "b"]) openIn(`subnet-${zone}`, endpointsGroup.id, { cidrIpv4: "10.0.32.0/19" }, 443);
+  const insights = `/aws/ecs/containerinsights/${cluster}/performance`;
+  new aws.cloudwatch.LogGroup("insights", { name: insights, retentionInDays: 30, tags });
   const ecsCluster = new aws.ecs.Cluster("cluster", { name: cluster, tags });
   const named = { name: "internal", vpc: vpc.vpcId, tags };
   const namespace = new aws.servicediscovery.PrivateDnsNamespace("namespace", named);

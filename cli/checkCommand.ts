@@ -8,17 +8,18 @@ export async function checkCommand(options: Options, paint: Paint): Promise<Answ
   const { plan, problems } = await loadPlan(options);
   if (plan === undefined) return options.json === true ? unproven(problems) : { ok: false, problems };
   const { holds, prove } = await import("../insight/proof");
-  const proof = prove(plan.calls, plan.resources);
+  const proof = prove(plan);
   const all = [...problems, ...proof.problems];
   const ok = holds(proof) && isClean(all);
-  const { declared, allowed, missing, extra, assumed, flows } = proof;
+  const { declared, allowed, external, missing, extra, assumed, flows } = proof;
   const output = options.json === true
-    ? json({ ok, problems: all, proof: { declared, allowed, missing, extra, assumed, flows } })
+    ? json({ ok, problems: all, proof: { declared, allowed, external, missing, extra, assumed, flows } })
     : checkReport(plan, proof, all, paint);
   return { ok, output };
 }
 
 function unproven(problems: Answer["problems"]): Answer {
-  const proof = { declared: 0, allowed: 0, missing: [], extra: [], assumed: [], flows: [] };
+  const external = { declared: 0, allowed: 0 };
+  const proof = { declared: 0, allowed: 0, external, missing: [], extra: [], assumed: [], flows: [] };
   return { ok: false, output: json({ ok: false, problems, proof }) };
 }

@@ -3,17 +3,19 @@ import type { Flow } from "../insight/flow";
 import type { Finding, Proof } from "../insight/proof";
 import { trafficText } from "../insight/traffic";
 import type { Plan } from "../plan/plan";
-import { columns, count, problemLines, withoutUrns, type Paint } from "./text";
+import { externalRow } from "./externalRow";
+import { columns, count, enumerated, problemLines, withoutUrns, type Paint } from "./text";
 
-/** What a reviewer reads: the sentence that counts, what is wrong, and what the platform needs beside the calls. */
+/** What a reviewer reads: the sentence that counts, what is wrong, and what may talk besides the calls. */
 export function checkReport(plan: Plan, proof: Proof, problems: readonly Problem[], paint: Paint): string {
   const errors = problems.filter(({ severity }) => severity === "error");
   const sections = [
     [verdict(plan, proof, errors, paint)],
     findings("Missing", proof.missing, paint),
     findings("Extra", proof.extra, paint),
+    titled("External calls", columns(plan.externalCalls.map(externalRow)), paint),
     titled("The platform's own flows", columns(platformRows(proof)), paint),
-    titled("Assumed, not proven", columns(proof.assumed.map(({ id, message }) => [id, message])), paint),
+    titled("Assumed, not proven", columns(proof.assumed.map(({ id, message }) => [shortened(id), message])), paint),
     problemLines(problems, paint),
     failure(proof, errors, paint),
   ];
@@ -22,11 +24,15 @@ export function checkReport(plan: Plan, proof: Proof, problems: readonly Problem
 
 function verdict({ system, stack }: Plan, proof: Proof, errors: readonly Problem[], paint: Paint): string {
   const numbers = [
-    count(proof.declared, "declared call"), `${proof.allowed} allowed`, ...shortfall(proof),
+    count(proof.declared, "declared call"), `${proof.allowed} allowed`, ...outside(proof), ...shortfall(proof),
     ...errors.length === 0 ? [] : [count(errors.length, "error")],
   ].join(", ");
   const colour = isProven(proof, errors) ? paint.green : paint.red;
   return `${paint.bold(`${system}, stack ${stack}:`)} ${colour(numbers)}`;
+}
+
+function outside({ external: { declared, allowed } }: Proof): string[] {
+  return declared === 0 ? [] : [`${allowed} of ${count(declared, "external call")}`];
 }
 
 /** The last line, where a log ends: why the exit code is 1. */
@@ -47,6 +53,11 @@ function findings(title: string, list: readonly Finding[], paint: Paint): string
   return titled(title, list.map(({ message }) => `  ${withoutUrns(message)}`), paint);
 }
 
+/** An ARN as what it names within its account; the JSON has it whole. */
+function shortened(id: string): string {
+  return id.startsWith("arn:") ? id.split(":").slice(5).join(":") : id;
+}
+
 function titled(title: string, lines: readonly string[], paint: Paint): string[] {
   return lines.length === 0 ? [] : [paint.bold(title), ...lines];
 }
@@ -56,7 +67,8 @@ function platformRows({ flows, extra }: Proof): string[][] {
   const identity = ({ kind, from, to, protocol, port, toPort }: Flow) =>
     [kind, from, to, protocol, port, toPort].join(" ");
   const undeclared = new Set(extra.map(identity));
-  const own = flows.filter((flow) => flow.kind !== "call" && !undeclared.has(identity(flow)));
+  const own = flows.filter((flow) =>
+    flow.kind !== "call" && flow.kind !== "external" && !undeclared.has(identity(flow)));
   const rows = new Map<string, { kind: string; traffic: string; to: string; from: string[] }>();
   for (const flow of own) {
     const row = { kind: flow.kind, traffic: trafficText(flow), to: flow.to };
@@ -66,12 +78,4 @@ function platformRows({ flows, extra }: Proof): string[][] {
   return [...rows.values()]
     .map(({ kind, traffic, to, from }) => [kind, String(from.length), traffic, `${enumerated(from)} -> ${to}`])
     .sort((a, b) => a.join(" ") < b.join(" ") ? -1 : 1);
-}
-
-/** Names beyond these are only counted. */
-const NAMED = 5;
-
-function enumerated(names: readonly string[]): string {
-  if (names.length <= NAMED) return names.join(", ");
-  return `${names.slice(0, NAMED - 1).join(", ")} and ${names.length - NAMED + 1} more`;
 }

@@ -9,16 +9,16 @@ export async function planCommand(options: Options, paint: Paint): Promise<Answe
   const { plan, problems } = await loadPlan(options);
   if (plan === undefined) return options.json === true ? noPlan(options.stack, problems) : { ok: false, problems };
   const { prove } = await import("../insight/proof");
-  const { flows, problems: found } = prove(plan.calls, plan.resources);
+  const { flows, problems: found } = prove(plan);
   const all = [...problems, ...found];
-  const { version, system, stack, resources, calls, outputs } = plan;
+  const { version, system, stack, resources, calls, externalCalls, outputs } = plan;
   const output = options.json === true
-    ? json({ version, system, stack, resources, calls, flows, outputs, problems: all })
+    ? json({ version, system, stack, resources, calls, externalCalls, flows, outputs, problems: all })
     : planReport({ ...plan, problems: all }, paint);
   return { ok: isClean(all), output };
 }
 
 function noPlan(stack: string, problems: Plan["problems"]): Answer {
-  const nothing = { resources: [], calls: [], flows: [], outputs: {} };
+  const nothing = { resources: [], calls: [], externalCalls: [], flows: [], outputs: {} };
   return { ok: false, output: json({ version: 1, system: "", stack, ...nothing, problems }) };
 }

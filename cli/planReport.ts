@@ -1,14 +1,24 @@
-import type { ResolvedCall } from "../graph/system";
+import type { ExternalCall, ResolvedCall } from "../graph/system";
+import { UNKNOWN } from "../plan/plan";
 import type { Plan, PlannedResource } from "../plan/plan";
-import { columns, count, problemLines, type Paint } from "./text";
+import { STACK_REFERENCE } from "../plan/stackReference";
+import { externalRow } from "./externalRow";
+import { columns, count, enumerated, problemLines, type Paint } from "./text";
 
 /** What a person wants to see first: who calls whom at which address, what is made for whom, what is wrong. */
-export function planReport({ system, stack, calls, resources, problems }: Plan, paint: Paint): string {
-  const made = resources.filter(({ custom }) => custom);
+export function planReport(plan: Plan, paint: Paint): string {
+  const { system, stack, calls, externalCalls, resources, problems } = plan;
+  const made = resources.filter(isMade);
+  const numbers = [
+    count(calls.length, "call"), ...externalCalls.length > 0 ? [count(externalCalls.length, "external call")] : [],
+    count(made.length, "resource"),
+  ];
   const sections = [
-    [paint.bold(`${system}, stack ${stack}: ${count(calls.length, "call")}, ${count(made.length, "resource")}`)],
+    [paint.bold(`${system}, stack ${stack}: ${numbers.join(", ")}`)],
     titled("Calls", columns(calls.map(callRow)), paint),
+    titled("External calls", columns(externalCalls.map(addressedRow)), paint),
     titled("Resources", columns(groups(resources).map(([group, types]) => groupRow(group, types))), paint),
+    titled("Kept on destroy", columns(keptRows(made)), paint),
     problemLines(problems, paint),
   ];
   return sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join("\n")}\n`).join("\n");
@@ -19,8 +29,40 @@ function titled(title: string, lines: readonly string[], paint: Paint): string[]
 }
 
 function callRow({ from, to, port, protocol, via, env }: ResolvedCall): string[] {
-  const addresses = Object.entries(env).map(([variable, value]) => `${variable}=${value}`);
-  return [from, "->", to, `${protocol} ${port}`, `by ${via}`, addresses.join(" ")];
+  return [from, "->", to, `${protocol} ${port}`, `by ${via}`, addressesIn(env)];
+}
+
+function addressedRow(call: ExternalCall): string[] {
+  return [...externalRow(call), addressesIn(call.env)];
+}
+
+function addressesIn(env: ResolvedCall["env"]): string {
+  return Object.entries(env).map(([variable, value]) => `${variable}=${value}`).join(" ");
+}
+
+/** Components are nothing on AWS, and another stack's outputs are only read. */
+function isMade({ custom, type }: PlannedResource): boolean {
+  return custom && type !== STACK_REFERENCE;
+}
+
+/** Names of a type beyond these are only counted. */
+const NAMED = 12;
+
+/** What outlives the stack, by the names that people look for where there are such. */
+function keptRows(made: readonly PlannedResource[]): string[][] {
+  const shortened = shortNames(made);
+  const kept = new Map(made.filter((one) => one.kept).map((one) => [one.urn, one]));
+  // A policy or a lifecycle of a bucket is no more than the bucket.
+  const isPart = ({ type, references }: PlannedResource) => Object.values(references).flat()
+    .some((urn) => kept.has(urn) && type.split(":").at(-1)?.startsWith(kept.get(urn)?.type.split(":").at(-1) ?? ""));
+  const names = new Map<string, string[]>();
+  for (const { type, name, inputs } of [...kept.values()].filter((one) => !isPart(one))) {
+    const given = inputs["name"];
+    const label = shortened.get(type) ?? type;
+    names.set(label, [...names.get(label) ?? [], typeof given === "string" && given !== UNKNOWN ? given : name]);
+  }
+  return [...names].sort(([a], [b]) => byName(a, b))
+    .map(([type, all]) => [type, String(all.length), enumerated(all.sort(byName), NAMED)]);
 }
 
 function groupRow(group: string, types: ReadonlyMap<string, number>): string[] {
@@ -35,7 +77,7 @@ const SHARED = ["network", "endpoints", "ingress"];
 /** How many resources of each type belong to each node. */
 function groups(resources: readonly PlannedResource[]): Array<[string, Map<string, number>]> {
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
-  const custom = resources.filter((resource) => resource.custom);
+  const custom = resources.filter(isMade);
   const shortened = shortNames(custom);
   const result = new Map<string, Map<string, number>>();
   for (const resource of custom) {
@@ -48,11 +90,16 @@ function groups(resources: readonly PlannedResource[]): Array<[string, Map<strin
   return [...result].sort(([a], [b]) => rank(a) - rank(b) || byName(a, b));
 }
 
-/** By its tag, or else as its parent's; a component is named after its node. */
+/** By its tag, that of what it refers to, or else as its parent's; a component is named after its node. */
 function nodeOf(resource: PlannedResource, byUrn: ReadonlyMap<string, PlannedResource>): string {
-  const { "servicegraph:node": tagged } = (resource.inputs["tags"] ?? {}) as Record<string, string>;
+  const referred = Object.values(resource.references).flat().map((urn) => byUrn.get(urn));
+  const [tagged] = [resource, ...referred].flatMap((one) => tagOf(one) ?? []);
   const parent = byUrn.get(resource.parent ?? "");
   return tagged ?? (resource.custom && parent !== undefined ? nodeOf(parent, byUrn) : resource.name);
+}
+
+function tagOf(resource: PlannedResource | undefined): string | undefined {
+  return ((resource?.inputs["tags"] ?? {}) as Record<string, string>)["servicegraph:node"];
 }
 
 /** `LogGroup` for `aws:cloudwatch/logGroup:LogGroup`, but `ecs.Service` where another module has a Service too. */

@@ -46,6 +46,12 @@ export function withoutUrns(text: string): string {
   });
 }
 
+/** All names where they are few, else the first of them and how many more there are. */
+export function enumerated(names: readonly string[], most = 5): string {
+  if (names.length <= most) return names.join(", ");
+  return `${names.slice(0, most - 1).join(", ")} and ${names.length - most + 1} more`;
+}
+
 /** Such as `1 error` or `2 errors`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;

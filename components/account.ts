@@ -33,18 +33,15 @@ export async function lookUpZones(zones: readonly string[] | number): Promise<re
     + ` here (${names.join(", ")}). Ask for fewer.`);
 }
 
-/** Refuses a certificate that the load balancer could not use, before anything is registered. */
-export function requireOwnCertificate(account: Account, certificateArn: string | undefined): void {
-  const owner = certificateArn?.split(":")[4];
-  if (owner === undefined || owner === account.id || account.id === UNKNOWN_ACCOUNT) return;
-  throw new pulumi.RunError(`ingress.certificateArn: the certificate is account ${owner}'s, and this stack is deployed`
-    + ` to account ${account.id}. Name a certificate of ${account.id}, or use the credentials of ${owner}.`);
-}
-
 /** `aws`, but for China and GovCloud (AWS General Reference, "ARN format"). */
 export function partitionOf(region: string): string {
   if (region.startsWith("cn-")) return "aws-cn";
   return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
+
+/** What the addresses of AWS's services end on. */
+export function dnsSuffix(region: string): string {
+  return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
 }
 
 /** An ARN in the stack's account and region. */

@@ -1,59 +1,56 @@
 import { compareText } from "../graph/compareText";
 import type { ResolvedService, System } from "../graph/system";
-import { fillAccount, type Account } from "./account";
+import type { Account } from "./account";
+import { hardened } from "./hardening";
 import { imageAddress } from "./image";
+import { serviceLog } from "./logRouting";
+import { sidecarContainer } from "./sidecars";
+import { secretVariables, variables } from "./variables";
 
 /** What {@link containerDefinitions} are made from. */
 export interface ContainerArgs {
   service: ResolvedService;
-  system: Pick<System, "calls" | "region">;
+  system: Pick<System, "calls" | "externalCalls" | "region">;
   account: Account;
-  /** The group that the container's output goes to. */
+  /** The group that the containers' output goes to. */
   logGroup: string;
 }
 
 /**
- * The service's one container, as ECS takes it: a JSON list. It is built from plain values alone, so that a preview
- * shows what changes in it.
+ * The containers of the service's tasks, as ECS takes them: a JSON list, of the service's own, then its sidecars by
+ * name. It is built from plain values alone, so that a preview shows what changes in it.
  */
-export function containerDefinitions({ service, system, account, logGroup }: ContainerArgs): string {
-  return JSON.stringify([{
-    name: service.name,
-    image: imageAddress(service.image, account),
+export function containerDefinitions(args: ContainerArgs): string {
+  const { service: { sidecars, exec }, system: { region }, account, logGroup } = args;
+  const place = { account, exec, log: { group: logGroup, region } };
+  const beside = [...sidecars].sort((a, b) => compareText(a.name, b.name));
+  return JSON.stringify([ownContainer(args), ...beside.map((sidecar) => sidecarContainer(sidecar, place))]);
+}
+
+function ownContainer({ service, system, account, logGroup }: ContainerArgs): object {
+  const { name, image, command, entryPoint, ports, hardening, exec, sidecars, stopTimeoutSeconds } = service;
+  return {
+    name,
+    image: imageAddress(image, account),
     essential: true,
-    command: service.command,
-    entryPoint: service.entryPoint,
-    portMappings: service.ports.map(({ port }) => ({ containerPort: port, hostPort: port, protocol: "tcp" })),
-    environment: environmentOf(service, system, account),
-    secrets: secretsOf(service, account),
+    command,
+    entryPoint,
+    portMappings: ports.map(({ port }) => ({ containerPort: port, hostPort: port, protocol: "tcp" })),
+    environment: variables([service.environment, ...addressesFor(name, system)], account),
+    secrets: secretVariables(service.secrets, account),
     healthCheck: healthCheckOf(service),
-    logConfiguration: {
-      logDriver: "awslogs",
-      options: {
-        "awslogs-group": logGroup,
-        "awslogs-region": system.region,
-        "awslogs-stream-prefix": service.name,
-        // A log that can't be delivered must not stop the service: what exceeds the buffer is dropped instead.
-        "mode": "non-blocking",
-        "max-buffer-size": "25m",
-      },
-    },
-    stopTimeout: service.stopTimeoutSeconds,
-  }]);
+    ...hardened(hardening, exec),
+    ...serviceLog(sidecars, { group: logGroup, region: system.region, prefix: name }),
+    stopTimeout: stopTimeoutSeconds,
+    // ECS starts no task anew because shells were allowed or forbidden; for a new task definition it does.
+    dockerLabels: exec ? { "servicegraph.exec": "true" } : undefined,
+  };
 }
 
-/** The author's variables and the addresses of the callees, by name: the order in the graph changes nothing. */
-function environmentOf({ name, environment }: ResolvedService, { calls }: Pick<System, "calls">, account: Account) {
-  const addresses = calls.filter(({ from }) => from === name).map(({ env }) => env);
-  return [environment, ...addresses].flatMap((one) => Object.entries(one))
-    .map(([variable, value]) => ({ name: variable, value: fillAccount(value, account) }))
-    .sort((a, b) => compareText(a.name, b.name));
-}
-
-function secretsOf({ secrets }: ResolvedService, account: Account) {
-  return secrets
-    .map(({ variable, valueFrom }) => ({ name: variable, valueFrom: fillAccount(valueFrom, account) }))
-    .sort((a, b) => compareText(a.name, b.name));
+/** Where the service finds what it calls, in the system and outside of it. */
+function addressesFor(service: string, { calls, externalCalls }: ContainerArgs["system"]) {
+  const outward = externalCalls.filter(({ direction }) => direction === "out");
+  return [...calls, ...outward].filter(({ from }) => from === service).map(({ env }) => env);
 }
 
 function healthCheckOf({ healthCheck }: ResolvedService) {

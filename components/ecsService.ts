@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../graph/names";
 import type { ResolvedService } from "../graph/system";
 import type { ServiceMesh } from "./serviceMesh";
+import { transformed, type Transform } from "./transform";
 
 /** Where the load balancer finds the service's tasks. */
 export interface Exposure {
@@ -27,6 +28,7 @@ export interface EcsServiceArgs {
   after: readonly aws.ecs.Service[];
   /** What else its tasks can't start without. */
   needed: readonly pulumi.Resource[];
+  transform?: { service?: Transform<aws.ecs.ServiceArgs> };
 }
 
 /**
@@ -34,30 +36,12 @@ export interface EcsServiceArgs {
  * does. A deployment that ECS rolls back fails.
  */
 export function createEcsService(parent: pulumi.ComponentResource, args: EcsServiceArgs): aws.ecs.Service {
-  const { service, mesh, taskDefinition, discovery, exposure, after, needed } = args;
-  const { system, network, rollout, tags } = mesh.args;
+  const { service, mesh, exposure, after, needed, transform } = args;
+  const { network, rollout } = mesh.args;
   const timeout = `${rollout.timeoutMinutes}m`;
   return new aws.ecs.Service(
     service.name,
-    {
-      name: physicalName("service", system.name, system.stack, service.name),
-      cluster: mesh.cluster.arn,
-      taskDefinition: taskDefinition.arn,
-      desiredCount: service.desiredCount,
-      launchType: "FARGATE",
-      platformVersion: "LATEST",
-      networkConfiguration: {
-        subnets: network.privateSubnetIds,
-        securityGroups: [mesh.groupOf(service.name).id],
-        assignPublicIp: false,
-      },
-      serviceRegistries: discovery && { registryArn: discovery.arn },
-      ...exposure && behind(exposure, service.name),
-      ...deployment(service, rollout.wait),
-      propagateTags: "SERVICE",
-      enableEcsManagedTags: true,
-      tags: tags(service.name),
-    },
+    transformed(transform?.service, serviceArgs(args), service.name),
     {
       parent,
       customTimeouts: { create: timeout, update: timeout, delete: timeout },
@@ -71,6 +55,32 @@ export function createEcsService(parent: pulumi.ComponentResource, args: EcsServ
       hooks: { afterCreate: [mesh.rollbackHook], afterUpdate: [mesh.rollbackHook] },
     },
   );
+}
+
+function serviceArgs({ service, mesh, taskDefinition, discovery, exposure }: EcsServiceArgs): aws.ecs.ServiceArgs {
+  const { system, network, clusterArn, rollout, tags } = mesh.args;
+  // Other stacks may be on an adopted cluster, where a name is had once.
+  const kind = clusterArn === undefined ? "service" : "taskDefinition";
+  return {
+    name: physicalName(kind, system.name, system.stack, service.name),
+    cluster: mesh.clusterArn,
+    taskDefinition: taskDefinition.arn,
+    desiredCount: rollout.tasks ? service.desiredCount : 0,
+    launchType: "FARGATE",
+    platformVersion: "LATEST",
+    networkConfiguration: {
+      subnets: network.privateSubnetIds,
+      securityGroups: [mesh.groupOf(service.name).id],
+      assignPublicIp: false,
+    },
+    serviceRegistries: discovery && { registryArn: discovery.arn },
+    ...exposure && behind(exposure, service.name),
+    ...deployment(service, rollout.wait),
+    enableExecuteCommand: service.exec,
+    propagateTags: "SERVICE",
+    enableEcsManagedTags: true,
+    tags: tags(service.name),
+  };
 }
 
 function behind({ targetGroup, port, gracePeriodSeconds }: Exposure, containerName: string) {

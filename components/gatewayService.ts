@@ -5,7 +5,16 @@ import type { Protocol, PublicEndpoint } from "../graph/system";
 import { formerNames } from "./aliases";
 import type { Ingress } from "./ingress";
 import { serviceAliases } from "./serviceAliases";
-import { ServiceCore, type ServiceArgs, type ServiceOutputs } from "./serviceCore";
+import { ServiceCore, type ServiceArgs, type ServiceOutputs, type ServiceTransform } from "./serviceCore";
+import { transformed, type Transform } from "./transform";
+
+/** What a {@link GatewayService} needs to know. */
+export interface GatewayServiceArgs extends ServiceArgs {
+  transform?: ServiceTransform & {
+    targetGroup?: Transform<aws.lb.TargetGroupArgs>;
+    listenerRule?: Transform<aws.lb.ListenerRuleArgs>;
+  };
+}
 
 /**
  * A service that the internet reaches through the load balancer, by a listener rule of its own. Its tasks are as
@@ -15,7 +24,7 @@ export class GatewayService extends pulumi.ComponentResource {
   readonly ecsService: aws.ecs.Service;
   readonly outputs: ServiceOutputs;
 
-  constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: GatewayServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-service-graph:index:GatewayService", name, {}, serviceAliases(args.service, "InternalService", opts));
     const { service, mesh } = args;
     const { public: door } = service;
@@ -31,56 +40,67 @@ export class GatewayService extends pulumi.ComponentResource {
     this.registerOutputs({ ...core.outputs });
   }
 
-  private createTargetGroup({ service, mesh }: ServiceArgs, { port, health }: PublicEndpoint): aws.lb.TargetGroup {
-    const { system, network, tags } = mesh.args;
+  private createTargetGroup(args: GatewayServiceArgs, door: PublicEndpoint): aws.lb.TargetGroup {
+    const { service, mesh: { args: { system } }, transform } = args;
     const nameOf = (node: string) => physicalName("targetGroup", system.name, system.stack, node);
+    const name = nameOf(service.name);
     return new aws.lb.TargetGroup(
-      nameOf(service.name),
-      {
-        vpcId: network.vpcId,
-        targetType: "ip",
-        protocol: "HTTP",
-        protocolVersion: protocolVersions[port.protocol],
-        port: port.port,
-        healthCheck: {
-          protocol: "HTTP",
-          path: health.path,
-          matcher: port.protocol === "grpc" ? anyGrpcAnswer : "200",
-          interval: health.intervalSeconds,
-          timeout: health.timeoutSeconds,
-          healthyThreshold: 2,
-          unhealthyThreshold: health.unhealthyThreshold,
-        },
-        // A task gets as long to finish what it was sent as ECS waits between SIGTERM and SIGKILL.
-        deregistrationDelay: service.stopTimeoutSeconds,
-        tags: tags(service.name),
-      },
+      name,
+      transformed(transform?.targetGroup, targetGroupArgs(args, door), name),
       { parent: this, aliases: formerNames([service], nameOf) },
     );
   }
 
   private createListenerRule(
-    { service, mesh }: ServiceArgs,
+    { service, mesh, transform }: GatewayServiceArgs,
     { priority, paths, hosts }: PublicEndpoint,
-    ingress: Ingress,
+    { listenerArn }: Ingress,
     targetGroup: aws.lb.TargetGroup,
   ): aws.lb.ListenerRule {
     const wholePath = paths.length === 0 && hosts.length === 0 ? ["/*"] : paths;
+    const args: aws.lb.ListenerRuleArgs = {
+      listenerArn,
+      priority,
+      conditions: [
+        ...wholePath.length > 0 ? [{ pathPattern: { values: [...wholePath] } }] : [],
+        ...hosts.length > 0 ? [{ hostHeader: { values: [...hosts] } }] : [],
+      ],
+      actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
+      tags: mesh.args.tags(service.name),
+    };
     return new aws.lb.ListenerRule(
       service.name,
-      {
-        listenerArn: ingress.listener.arn,
-        priority,
-        conditions: [
-          ...wholePath.length > 0 ? [{ pathPattern: { values: [...wholePath] } }] : [],
-          ...hosts.length > 0 ? [{ hostHeader: { values: [...hosts] } }] : [],
-        ],
-        actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
-        tags: mesh.args.tags(service.name),
-      },
+      transformed(transform?.listenerRule, args, service.name),
       { parent: this },
     );
   }
+}
+
+function targetGroupArgs({ service, mesh }: ServiceArgs, door: PublicEndpoint): aws.lb.TargetGroupArgs {
+  const { network, tags } = mesh.args;
+  const { port, health, https, stickySeconds } = door;
+  const protocol = https ? "HTTPS" : "HTTP";
+  return {
+    vpcId: network.vpcId,
+    targetType: "ip",
+    protocol,
+    protocolVersion: protocolVersions[port.protocol],
+    port: port.port,
+    healthCheck: {
+      protocol,
+      path: health.path,
+      matcher: port.protocol === "grpc" ? anyGrpcAnswer : "200",
+      interval: health.intervalSeconds,
+      timeout: health.timeoutSeconds,
+      healthyThreshold: 2,
+      unhealthyThreshold: health.unhealthyThreshold,
+    },
+    // Said aloud where there is none, too: the provider leaves a stickiness that is no longer spoken of as it was.
+    stickiness: { type: "lb_cookie", enabled: stickySeconds !== undefined, cookieDuration: stickySeconds },
+    // A task gets as long to finish what it was sent as ECS waits between SIGTERM and SIGKILL.
+    deregistrationDelay: service.stopTimeoutSeconds,
+    tags: tags(service.name),
+  };
 }
 
 const protocolVersions: Record<Protocol, string> = { http: "HTTP1", http2: "HTTP2", grpc: "GRPC", tcp: "HTTP1" };

@@ -1,5 +1,5 @@
-import type { Image } from "../graph/system";
-import { arn, fillAccount, type Account } from "./account";
+import type { Image, ResolvedService } from "../graph/system";
+import { arn, dnsSuffix, fillAccount, type Account } from "./account";
 
 /** What ECS pulls: `<registry>/<repository>:<tag>`, or `@<digest>` where one is given. */
 export function imageAddress(image: Image, account: Account): string {
@@ -16,10 +16,15 @@ export function repositoryArn(image: Image, account: Account): string | undefine
   return arn({ id, region }, "ecr", `repository/${repository}`);
 }
 
+/**
+ * The service's image, and where its repository is the service's own, those of its earlier names: their tasks run until
+ * a rename is rolled out, and its rollback would start them again.
+ */
+export function imagesOf({ name, formerly, image }: ResolvedService, system: string): Image[] {
+  const own = image.kind === "ecr" && image.repository === `${system}/${name}`;
+  return own ? [name, ...formerly].map((one) => ({ ...image, repository: `${system}/${one}` })) : [image];
+}
+
 /** Private ECR's own form: account, region, repository. */
 const ECR_ADDRESS =
   /^([^./]+)\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([a-z0-9._/-]+?)(?:[:@].*)?$/;
-
-function dnsSuffix(region: string): string {
-  return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-}

@@ -1,103 +1,127 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { physicalName } from "../graph/names";
 import type { System } from "../graph/system";
+import type { Account } from "./account";
+import { issueCertificate, type IssuedCertificate } from "./certificate";
+import { Firewall } from "./firewall";
+import { createListeners } from "./listeners";
+import { createLoadBalancer } from "./loadBalancer";
+import type { Logs } from "./logs";
 import type { TagsOf } from "./tags";
+import type { Transform } from "./transform";
 import type { Vpc } from "./vpc";
 
-/** How the internet reaches the system. */
-export interface IngressSettings {
-  /** ARN of the HTTPS listener's certificate; absent under `insecureHttp`. */
-  readonly certificateArn?: string;
-  /** True: plain HTTP on 80 and nothing else. */
-  readonly insecureHttp: boolean;
+/** How the internet reaches the system: by a load balancer that is made, or by a listener that is there. */
+export type IngressSettings = CreatedIngress | AdoptedIngress;
+
+export interface CreatedIngress {
+  readonly kind: "create";
+  /**
+   * Of the HTTPS listener: one that is there, by ARN, or one issued for each domain, which also gets alias records.
+   * Absent: plain HTTP on 80 and nothing else.
+   */
+  readonly certificate?:
+    | { readonly arn: string }
+    | { readonly domains: readonly string[]; readonly hostedZone: string };
   /** Who may connect. */
   readonly allowedCidrs: readonly string[];
+  /** True: the load balancer has IPv6 addresses too. Its subnets must have such blocks. */
+  readonly dualStack: boolean;
+  /** What AWS WAF does with requests that its managed rule sets match: `block` refuses them, `count` reports them. */
+  readonly waf: "none" | "count" | "block";
+  /** True: every request is logged in a bucket of the stack's own. */
+  readonly accessLogs: boolean;
   /** True: AWS refuses to delete the load balancer. */
   readonly deletionProtection: boolean;
+}
+
+export interface AdoptedIngress {
+  readonly kind: "adopt";
+  readonly listenerArn: string;
+  /** The group that its load balancer wears: it gets no rule, and must let the tasks' ports out. */
+  readonly securityGroupId: string;
+}
+
+/** Edits what an {@link Ingress} makes. */
+export interface IngressTransform {
+  securityGroup?: Transform<aws.ec2.SecurityGroupArgs>;
+  loadBalancer?: Transform<aws.lb.LoadBalancerArgs>;
+  listener?: Transform<aws.lb.ListenerArgs>;
+  certificate?: Transform<aws.acm.CertificateArgs>;
+  webAcl?: Transform<aws.wafv2.WebAclArgs>;
+  logBucket?: Transform<aws.s3.BucketArgs>;
 }
 
 /** What an {@link Ingress} needs to know. */
 export interface IngressArgs {
   settings: IngressSettings;
   network: Vpc;
+  logs: Logs;
   /** Whose load balancer it is: physical names are built from it. */
   system: Pick<System, "name" | "stack">;
+  account: Account;
+  /** Route 53 zone of the domains that certificates are issued for. */
+  hostedZoneId?: string;
+  /** For how many days access logs are kept. */
+  logRetentionDays: number;
+  /** True: the access logs outlive the stack. */
+  production: boolean;
   tags: TagsOf;
+  transform?: IngressTransform;
 }
 
 /**
  * The system's one door to the internet: a load balancer in the public subnets. It answers 404 until a gateway
- * service adds a listener rule of its own, and nothing reaches it until rules open its group.
+ * service adds a listener rule of its own, and nothing reaches it until rules open its group. Its listeners open
+ * only once the firewall stands before it.
+ *
+ * Adopted, it makes nothing and passes the ids on.
  */
 export class Ingress extends pulumi.ComponentResource {
-  /** Such as `https://shop-dev-1234567890.us-east-1.elb.amazonaws.com`. */
-  readonly url: pulumi.Output<string>;
-  readonly securityGroup: aws.ec2.SecurityGroup;
-  /** Takes the gateway services' rules. */
-  readonly listener: aws.lb.Listener;
+  /** Such as `https://shop.example.com`; undefined where the listener is adopted, whose names the stack doesn't know. */
+  readonly url: pulumi.Output<string> | undefined;
+  readonly securityGroupId: pulumi.Output<string>;
+  /** Of the listener that takes the gateway services' rules. */
+  readonly listenerArn: pulumi.Output<string>;
 
-  constructor(name: string, { settings, network, system, tags }: IngressArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: IngressArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-service-graph:index:Ingress", name, {}, opts);
+    const { settings } = args;
 
-    const group = new aws.ec2.SecurityGroup(
-      physicalName("securityGroup", system.name, system.stack, "ingress"),
-      { description: "Public load balancer of the system", vpcId: network.vpcId, tags: tags("ingress") },
-      { parent: this },
-    );
-    const loadBalancer = new aws.lb.LoadBalancer(
-      physicalName("loadBalancer", system.name, system.stack, "ingress"),
-      {
-        loadBalancerType: "application",
-        internal: false,
-        subnets: network.publicSubnetIds,
-        securityGroups: [group.id],
-        enableDeletionProtection: settings.deletionProtection,
-        // Both against request smuggling (Security Hub controls ELB.4 and ELB.12).
-        dropInvalidHeaderFields: true,
-        desyncMitigationMode: "defensive",
-        tags: tags("ingress"),
-      },
-      { parent: this, dependsOn: [...network.routes] },
-    );
-    const listen = (protocol: string, shape: ListenerShape) => new aws.lb.Listener(
-      protocol,
-      { loadBalancerArn: loadBalancer.arn, ...shape, tags: tags("ingress") },
-      { parent: this },
-    );
-
-    this.url = pulumi.interpolate`${settings.insecureHttp ? "http" : "https"}://${loadBalancer.dnsName}`;
-    this.securityGroup = group;
-    if (settings.insecureHttp) {
-      this.listener = listen("http", { ...http, defaultActions: [notFound] });
+    if (settings.kind === "adopt") {
+      this.securityGroupId = pulumi.output(settings.securityGroupId);
+      this.listenerArn = pulumi.output(settings.listenerArn);
     } else {
-      this.listener = listen("https", { ...https(settings), defaultActions: [notFound] });
-      listen("http", { ...http, defaultActions: [toHttps] });
+      const { loadBalancer, group } = createLoadBalancer(this, args, settings);
+      const firewall = settings.waf === "none" ? [] : new Firewall(this, args, settings.waf, loadBalancer).resources;
+      const certificates = this.issueCertificates(args, settings, loadBalancer);
+
+      this.securityGroupId = group.id;
+      this.listenerArn = createListeners(this, args, { settings, certificates, loadBalancer, firewall }).arn;
+      this.url = addressOf(settings, loadBalancer);
     }
-    this.registerOutputs({ url: this.url });
+    this.registerOutputs({ url: this.url, listenerArn: this.listenerArn });
+  }
+
+  private issueCertificates(
+    { hostedZoneId, tags, transform }: IngressArgs,
+    { certificate, dualStack }: CreatedIngress,
+    loadBalancer: aws.lb.LoadBalancer,
+  ): readonly IssuedCertificate[] {
+    if (certificate === undefined || "arn" in certificate) return [];
+    if (hostedZoneId === undefined) throw new Error(`the zone ${certificate.hostedZone} was not looked up`);
+    const issued = { hostedZoneId, loadBalancer, dualStack, tags: tags("ingress"), transform: transform?.certificate };
+    return certificate.domains.map((domain) => issueCertificate(this, domain, issued));
   }
 }
 
 /** The ports that the internet may knock at: those of the listeners. */
-export function ingressPorts({ insecureHttp }: IngressSettings): readonly number[] {
-  return insecureHttp ? [80] : [443, 80];
+export function ingressPorts({ certificate }: Pick<CreatedIngress, "certificate">): readonly number[] {
+  return certificate === undefined ? [80] : [443, 80];
 }
 
-type ListenerShape = Omit<aws.lb.ListenerArgs, "loadBalancerArn" | "tags">;
-
-const http = { port: 80, protocol: "HTTP" };
-
-const https = ({ certificateArn }: IngressSettings) => ({
-  port: 443,
-  protocol: "HTTPS",
-  certificateArn,
-  // The newest that Security Hub control ELB.17 accepts for TLS 1.2 and 1.3, with post-quantum key exchange.
-  sslPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
-});
-
-const notFound = {
-  type: "fixed-response",
-  fixedResponse: { statusCode: "404", contentType: "text/plain", messageBody: "Not found" },
-};
-
-const toHttps = { type: "redirect", redirect: { port: "443", protocol: "HTTPS", statusCode: "HTTP_301" } };
+/** Under a certificate that is there, the name that it is for isn't known: the load balancer's own stands in. */
+function addressOf({ certificate }: CreatedIngress, { dnsName }: aws.lb.LoadBalancer): pulumi.Output<string> {
+  if (certificate === undefined) return pulumi.interpolate`http://${dnsName}`;
+  return pulumi.interpolate`https://${"domains" in certificate ? certificate.domains[0] : dnsName}`;
+}

@@ -1,7 +1,7 @@
 import { physicalName } from "../graph/names";
 import type { Permission, ResolvedService, Secret, System } from "../graph/system";
 import { arn, fillAccount, type Account } from "./account";
-import { repositoryArn } from "./image";
+import { imagesOf, repositoryArn } from "./image";
 
 /** Lets ECS tasks of this account, and nobody else's, take a role (ECS Developer Guide, "confused deputy"). */
 export function trustPolicy(account: Account): string {
@@ -18,14 +18,15 @@ export function trustPolicy(account: Account): string {
 }
 
 /**
- * What ECS itself needs to start a task of the service: its image, its log group, its secrets. Those of earlier names
- * too: until a rename is rolled out, the tasks under the earlier name run on with the same role.
+ * What ECS itself needs to start a task of the service: the images and secrets of its containers, and its log group.
+ * Those of earlier names too: until a rename is rolled out, the tasks under the earlier name run on with the same role.
  */
 export function executionPolicy(
   service: ResolvedService, account: Account, system: Pick<System, "name" | "stack">,
 ): string {
   const names = [service.name, ...service.formerly];
   const logGroups = names.map((name) => physicalName("logGroup", system.name, system.stack, name));
+  const secrets = [service, ...service.sidecars].flatMap((container) => container.secrets);
   return policy([
     ...pullImage(repositoriesOf(service, account, system.name)),
     {
@@ -33,7 +34,7 @@ export function executionPolicy(
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
       Resource: oneOrAll(logGroups.map((name) => arn(account, "logs", `log-group:${name}:*`))),
     },
-    ...readSecrets(service.secrets, account),
+    ...readSecrets(secrets, account),
   ]);
 }
 
@@ -42,11 +43,48 @@ export function taskPolicy({ permissions }: ResolvedService, account: Account): 
   return permissions.length === 0 ? undefined : policy(permissions.map((one) => statement(one, account)));
 }
 
-/** The repository of the image; where that is the service's own, those of its earlier names too. */
-function repositoriesOf({ name, formerly, image }: ResolvedService, account: Account, system: string): string[] {
-  const own = image.kind === "ecr" && image.repository === `${system}/${name}`;
-  const images = own ? [name, ...formerly].map((one) => ({ ...image, repository: `${system}/${one}` })) : [image];
-  return images.flatMap((one) => repositoryArn(one, account) ?? []);
+/** What the agent of ECS Exec writes to, besides its channel to whoever connects. */
+export interface Sessions {
+  readonly keyArn: string;
+  /** The group that keeps what is typed and shown. */
+  readonly logGroup: string;
+}
+
+/**
+ * What the agent of ECS Exec needs, with the rights of the service's code: its channel, the key that the session is
+ * encrypted with, and the session's log. On an adopted cluster key and log are the cluster's owner's, so the service
+ * declares them in `permissions`.
+ *
+ * Who may connect is said elsewhere: they need `ecs:ExecuteCommand`, and `kms:GenerateDataKey` on the key.
+ */
+export function execPolicy(account: Account, sessions: Sessions | undefined): string {
+  const channel = { Effect: "Allow", Action: CHANNEL, Resource: "*" };
+  return policy(sessions ? [channel, ...keepSessions(account, sessions)] : [channel]);
+}
+
+/** None of these knows a resource. */
+const CHANNEL = [
+  "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel",
+  "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel",
+];
+
+function keepSessions(account: Account, { keyArn, logGroup }: Sessions): object[] {
+  return [
+    { Effect: "Allow", Action: "kms:Decrypt", Resource: keyArn },
+    // The agent looks for its group among all, to see whether it is encrypted.
+    { Effect: "Allow", Action: "logs:DescribeLogGroups", Resource: arn(account, "logs", "log-group:*") },
+    {
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+      Resource: arn(account, "logs", `log-group:${logGroup}:*`),
+    },
+  ];
+}
+
+/** The repositories of the containers' images, and where one is the service's own, those of its earlier names. */
+function repositoriesOf(service: ResolvedService, account: Account, system: string): string[] {
+  const images = [...imagesOf(service, system), ...service.sidecars.map(({ image }) => image)];
+  return [...new Set(images.flatMap((one) => repositoryArn(one, account) ?? []))];
 }
 
 function pullImage(repositories: readonly string[]): object[] {

@@ -2,7 +2,9 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { System } from "../graph/system";
 import { formerNames, type Renamed } from "./aliases";
-import { describeRule, ownerOf, ruleName, rulesOf, type Rule, type Surroundings } from "./rules";
+import { describeRule, OUTSIDE, ownerOf, ruleName, type Rule } from "./rule";
+import { rulesOf, type Surroundings } from "./rules";
+import { StackGroups } from "./stackGroups";
 import type { TagsOf } from "./tags";
 
 /** What {@link SecurityRules} need to know. */
@@ -17,15 +19,17 @@ export interface SecurityRulesArgs {
 
 /**
  * The rules of all groups: in and out for each call, from the internet to the ingress and on to the gateway
- * services, and from each service to what its tasks need to start.
+ * services, between services and externals, and from each service to what its tasks need to start.
  *
  * Rules are resources of their own: written into the groups, two services that call each other would be a circle.
  */
 export class SecurityRules {
   private readonly byNode = new Map<string, pulumi.Resource[]>();
   private readonly services: ReadonlyMap<string, Renamed>;
+  private readonly stacks: StackGroups;
 
   constructor(private readonly args: SecurityRulesArgs) {
+    this.stacks = new StackGroups(args.parent);
     this.services = new Map(args.system.services.map((service) => [service.name, service]));
     for (const rule of rulesOf(args.system, args.surroundings)) {
       const made = this.make(rule);
@@ -43,12 +47,11 @@ export class SecurityRules {
     const owner = ownerOf(rule);
     const args = {
       description: describeRule(rule),
-      securityGroupId: this.groupId(owner),
-      ...this.peerOf(rule),
-      ipProtocol: "tcp",
+      ...owner === OUTSIDE ? this.admittance(rule) : { securityGroupId: this.groupId(owner), ...this.peerOf(rule) },
+      ipProtocol: rule.protocol ?? "tcp",
       fromPort: rule.port,
       toPort: rule.port,
-      tags: tags(owner),
+      tags: tags(owner === OUTSIDE ? rule.from : owner),
     };
     const ends = [this.renamed(rule.from), this.renamed(rule.to)] as const;
     const nameOf = (from: string, to: string) => ruleName(rule, from, to);
@@ -57,8 +60,17 @@ export class SecurityRules {
     return new Rule(nameOf(rule.from, rule.to), args, options);
   }
 
+  /** The rule of an external's own group: the one thing that the stack adds to what isn't its own. */
+  private admittance({ from, peer }: Rule) {
+    if (!peer || !("securityGroupId" in peer)) throw new Error(`${from} can be admitted by a security group only`);
+    return { securityGroupId: peer.securityGroupId, referencedSecurityGroupId: this.groupId(from) };
+  }
+
   private peerOf({ half, from, to, peer }: Rule) {
     if (peer === undefined) return { referencedSecurityGroupId: this.groupId(half === "in" ? from : to) };
+    if ("stack" in peer) return { referencedSecurityGroupId: this.stacks.idOf(peer.stack) };
+    if ("securityGroupId" in peer) return { referencedSecurityGroupId: peer.securityGroupId };
+    if ("prefixListId" in peer) return { prefixListId: peer.prefixListId };
     if ("prefixList" in peer) return { prefixListId: this.args.surroundings.egress.s3PrefixListId };
     return peer.cidr.includes(":") ? { cidrIpv6: peer.cidr } : { cidrIpv4: peer.cidr };
   }

@@ -1,19 +1,25 @@
 import * as aws from "@pulumi/aws";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../graph/names";
 import type { ResolvedService, System } from "../graph/system";
 import type { Account } from "./account";
 import { formerNames } from "./aliases";
-import { executionPolicy, taskPolicy, trustPolicy } from "./policies";
+import { execPolicy, executionPolicy, taskPolicy, trustPolicy } from "./policies";
 import type { Tags } from "./tags";
+import { transformed, type Transform } from "./transform";
 
 /** What {@link ServiceRoles} need to know. */
 export interface ServiceRolesArgs {
   service: ResolvedService;
   system: Pick<System, "name" | "stack">;
   account: Account;
+  /** What the account demands of every role. */
+  iam: { readonly permissionsBoundaryArn?: string; readonly path?: string };
+  /** Key and log of ECS Exec's sessions; absent where an adopted cluster has its own, or none are opened. */
+  sessions?: { readonly keyArn: pulumi.Input<string>; readonly logGroup: string };
   tags: Tags;
   parent: pulumi.ComponentResource;
+  transform?: { executionRole?: Transform<aws.iam.RoleArgs>; taskRole?: Transform<aws.iam.RoleArgs> };
 }
 
 /** Two roles that only this service has: one with which ECS starts its tasks, one that its code takes. */
@@ -24,28 +30,39 @@ export class ServiceRoles {
   readonly policies: readonly aws.iam.RolePolicy[];
 
   constructor(private readonly args: ServiceRolesArgs) {
-    const { service, account, system } = args;
+    const { service, account, system, sessions } = args;
     this.execution = this.role("executionRole", `Starts tasks of ${service.name}`);
     this.task = this.role("taskRole", `Tasks of ${service.name}`);
 
     const allowed = taskPolicy(service, account);
-    this.policies = [
-      this.policy("execution", this.execution, executionPolicy(service, account, system)),
-      ...allowed === undefined ? [] : [this.policy("task", this.task, allowed)],
-    ];
+    const policies = [this.policy("execution", this.execution, executionPolicy(service, account, system))];
+    if (allowed !== undefined) policies.push(this.policy("task", this.task, allowed));
+    if (service.exec) {
+      // A policy of its own: a preview, which knows no new key, still shows all that the service's code may do.
+      policies.push(this.policy("exec", this.task, pulumi.output(sessions).apply((one) => execPolicy(account, one))));
+    }
+    this.policies = policies;
   }
 
   private role(kind: "executionRole" | "taskRole", description: string): aws.iam.Role {
-    const { service, system, account, tags, parent } = this.args;
+    const { service, system, account, iam, tags, parent, transform } = this.args;
     const nameOf = (node: string) => physicalName(kind, system.name, system.stack, node);
+    const name = nameOf(service.name);
+    const args: aws.iam.RoleArgs = {
+      description,
+      path: iam.path,
+      permissionsBoundary: iam.permissionsBoundaryArn,
+      assumeRolePolicy: trustPolicy(account),
+      tags,
+    };
     return new aws.iam.Role(
-      nameOf(service.name),
-      { description, assumeRolePolicy: trustPolicy(account), tags },
+      name,
+      transformed(transform?.[kind], args, name),
       { parent, aliases: formerNames([service], nameOf) },
     );
   }
 
-  private policy(suffix: string, role: aws.iam.Role, policy: string): aws.iam.RolePolicy {
+  private policy(suffix: string, role: aws.iam.Role, policy: pulumi.Input<string>): aws.iam.RolePolicy {
     const { service, parent } = this.args;
     return new aws.iam.RolePolicy(`${service.name}-${suffix}`, { role: role.name, policy }, { parent });
   }

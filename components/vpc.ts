@@ -1,9 +1,14 @@
 import * as aws from "@pulumi/aws";
-import { SubnetAllocationStrategy, SubnetType, NatGatewayStrategy, Vpc as AwsxVpc } from "@pulumi/awsx/ec2";
+import type { VpcArgs as AwsxVpcArgs } from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
-import type { AdoptedNetwork, CreatedNetwork, EndpointService, Network } from "../graph/network";
+import type { AdoptedNetwork, EndpointService, Network } from "../graph/network";
 import type { System } from "../graph/system";
+import type { Account } from "./account";
+import { createVpc } from "./createdVpc";
+import { createFlowLogs } from "./flowLogs";
+import type { Logs } from "./logs";
 import type { TagsOf } from "./tags";
+import type { Transform } from "./transform";
 import { VpcEndpoints } from "./vpcEndpoints";
 
 /** What a {@link Vpc} needs to know. */
@@ -12,12 +17,25 @@ export interface VpcArgs {
   network: Network;
   /** Names of the zones, one for each pair of subnets. Unused where the network is adopted. */
   zones: readonly string[];
+  /** The route tables of an adopted network's private subnets, for an S3 endpoint that is added. */
+  routeTableIds: readonly string[];
   /** Whose network it is: physical names are built from it. */
   system: Pick<System, "name" | "stack" | "region">;
+  account: Account;
+  logs: Logs;
+  /** Of the role that writes the flow logs. */
+  iam: { readonly permissionsBoundaryArn?: string; readonly path?: string };
   tags: TagsOf;
+  /** Edits what is made, each by its logical name. */
+  transform?: {
+    vpc?: Transform<AwsxVpcArgs>;
+    endpoint?: Transform<aws.ec2.VpcEndpointArgs>;
+    securityGroup?: Transform<aws.ec2.SecurityGroupArgs>;
+    flowLog?: Transform<aws.ec2.FlowLogArgs>;
+  };
 }
 
-/** How tasks reach what is outside the system. Both may be there. */
+/** How tasks reach what is outside the system. All may be there. */
 export interface Egress {
   /** True where private subnets have a route to the internet. */
   readonly nat: boolean;
@@ -33,7 +51,7 @@ export interface Egress {
  * The network of one stack: tasks in private subnets, the load balancer and NAT in public ones, nothing else in
  * them. No subnet hands out public addresses, and the VPC's default security group lets nothing in or out.
  *
- * Adopted, it makes nothing and passes the ids on.
+ * Adopted, it passes the ids on, and makes nothing but the endpoints that are asked for.
  */
 export class Vpc extends pulumi.ComponentResource {
   readonly vpcId: pulumi.Output<string>;
@@ -50,25 +68,32 @@ export class Vpc extends pulumi.ComponentResource {
     const { network } = args;
 
     if (network.kind === "adopt") {
-      this.vpcId = pulumi.output(network.vpcId);
-      this.publicSubnetIds = pulumi.output([...network.publicSubnetIds]);
-      this.privateSubnetIds = pulumi.output([...network.privateSubnetIds]);
-      this.egress = this.adoptedEgress(network, args.system.region);
-      this.routes = [];
-      this.ready = [];
-    } else {
-      const created = this.create(name, network, args);
-      const endpoints = new VpcEndpoints({ ...args, network, created, parent: this });
+      const { vpcId, endpoints: services, cidrBlocks: admitted } = network;
+      const [privateSubnetIds, routeTableIds] = [[...network.privateSubnetIds], [...args.routeTableIds]];
+      const endpoints = new VpcEndpoints({
+        ...args, endpoints: services, vpcId, privateSubnetIds, routeTableIds, admitted, parent: this,
+      });
 
-      this.vpcId = created.vpcId;
+      this.vpcId = pulumi.output(vpcId);
+      this.publicSubnetIds = pulumi.output([...network.publicSubnetIds]);
+      this.privateSubnetIds = pulumi.output(privateSubnetIds);
+      this.egress = this.adoptedEgress(network, endpoints, args.system.region);
+      this.routes = [];
+      this.ready = endpoints.resources;
+    } else {
+      const created = createVpc(this, name, network, args);
+      const { vpcId, privateSubnetIds, routeTables } = created;
+      const routeTableIds = routeTables.apply((tables) => tables.map(({ id }) => id));
+      const { endpoints: services, privateSubnets: admitted } = network;
+      const endpoints = new VpcEndpoints({
+        ...args, endpoints: services, vpcId, privateSubnetIds, routeTableIds, admitted, parent: this,
+      });
+      if (network.flowLogs) createFlowLogs(this, { ...args, vpcId, transform: args.transform?.flowLog });
+
+      this.vpcId = vpcId;
       this.publicSubnetIds = created.publicSubnetIds;
-      this.privateSubnetIds = created.privateSubnetIds;
-      this.egress = {
-        nat: network.nat !== "none",
-        endpoints: network.endpoints,
-        endpointsSecurityGroupId: endpoints.securityGroup?.id,
-        s3PrefixListId: network.endpoints.includes("s3") ? this.s3PrefixList(args.system.region) : undefined,
-      };
+      this.privateSubnetIds = privateSubnetIds;
+      this.egress = this.throughEndpoints(network.nat !== "none", services, endpoints, args.system.region);
       // A remote component stands for its children: made after all of them, deleted before any.
       this.routes = [created];
       this.ready = [created, ...endpoints.resources];
@@ -81,50 +106,20 @@ export class Vpc extends pulumi.ComponentResource {
     });
   }
 
-  private create(name: string, network: CreatedNetwork, { zones, system, tags }: VpcArgs): AwsxVpc {
-    const created = new AwsxVpc(
-      name,
-      {
-        cidrBlock: network.cidrBlock,
-        availabilityZoneNames: [...zones],
-        // Blocks given one by one stay put when a zone is added; every other layout is dealt out anew.
-        subnetStrategy: SubnetAllocationStrategy.Auto,
-        subnetSpecs: [
-          { type: SubnetType.Public, cidrBlocks: [...network.publicSubnets] },
-          { type: SubnetType.Private, cidrBlocks: [...network.privateSubnets] },
-        ],
-        natGateways: { strategy: natStrategies[network.nat] },
-        // Private DNS, of Cloud Map and of the endpoints, needs both.
-        enableDnsHostnames: true,
-        enableDnsSupport: true,
-        tags: { Name: `${system.name}-${system.stack}`, ...tags("network") },
-      },
-      { parent: this, transforms: [withoutPublicAddresses] },
-    );
-    new aws.ec2.DefaultSecurityGroup(
-      name,
-      { vpcId: created.vpcId, ingress: [], egress: [], tags: tags("network") },
-      { parent: this },
-    );
-    return created;
+  private adoptedEgress(network: AdoptedNetwork, added: VpcEndpoints, region: string): Egress {
+    const { egress, endpoints, endpointsSecurityGroupId } = network;
+    if (egress !== "endpoints") return this.throughEndpoints(egress === "nat", endpoints, added, region);
+    return { nat: false, endpoints: "all", endpointsSecurityGroupId, s3PrefixListId: this.s3PrefixList(region) };
   }
 
-  private adoptedEgress({ egress, endpointsSecurityGroupId }: AdoptedNetwork, region: string): Egress {
-    if (egress === "nat") return { nat: true, endpoints: [] };
-    return { nat: false, endpoints: "all", endpointsSecurityGroupId, s3PrefixListId: this.s3PrefixList(region) };
+  private throughEndpoints(
+    nat: boolean, services: readonly EndpointService[], made: VpcEndpoints, region: string,
+  ): Egress {
+    const s3PrefixListId = services.includes("s3") ? this.s3PrefixList(region) : undefined;
+    return { nat, endpoints: services, endpointsSecurityGroupId: made.securityGroup?.id, s3PrefixListId };
   }
 
   private s3PrefixList(region: string): pulumi.Output<string> {
     return aws.ec2.getPrefixListOutput({ name: `com.amazonaws.${region}.s3` }, { parent: this }).id;
   }
 }
-
-const natStrategies = {
-  "none": NatGatewayStrategy.None,
-  "single": NatGatewayStrategy.Single,
-  "per-az": NatGatewayStrategy.OnePerAz,
-};
-
-/** awsx lets public subnets hand out addresses (Security Hub control EC2.15), and has no setting for it. */
-export const withoutPublicAddresses: pulumi.ResourceTransform = ({ type, props, opts }) =>
-  type === "aws:ec2/subnet:Subnet" ? { props: { ...props, mapPublicIpOnLaunch: false }, opts } : undefined;

@@ -1,5 +1,18 @@
 import { writeFileSync } from "node:fs";
 import * as path from "node:path";
+import { loadPlan } from "../cli/loadPlan";
 import { pages } from "./pages";
+import { rolesPage } from "./roles";
 
-for (const [file, text] of Object.entries(pages)) writeFileSync(path.join(__dirname, file), text);
+async function main(): Promise<void> {
+  for (const [file, text] of Object.entries(pages)) write(file, text);
+  const { plan, problems } = await loadPlan({ cwd: path.join(__dirname, ".."), stack: "prod" });
+  if (plan === undefined) throw new Error(problems.map(({ path: at, message }) => `${at}: ${message}`).join("\n"));
+  write("roles.md", rolesPage(plan));
+}
+
+function write(file: string, text: string): void {
+  writeFileSync(path.join(__dirname, file), text);
+}
+
+void main();

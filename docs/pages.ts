@@ -28,7 +28,9 @@ const graph = reference(
     },
     {
       title: "An external",
-      intro: "Something outside the system: by `cidrs`, by `host`, or by a security group, given or of another stack.",
+      intro:
+        "Something outside the system that is called, or calls. A rule is made for each place that it gives, here or "
+        + "in the stack: a security group, blocks, a prefix list, a service of another stack.",
       schema: externalSchema,
     },
     {

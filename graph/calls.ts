@@ -1,4 +1,5 @@
 import type { EffectiveService } from "./effective";
+import type { EffectiveExternal } from "./externals";
 import type { Call } from "./schema";
 
 /** A call in detail, however its author wrote it. */
@@ -6,7 +7,11 @@ export function detailed(call: string | Call): Call {
   return typeof call === "string" ? { to: call } : call;
 }
 
-/** Names that any of the services calls: only these are findable. */
-export function calledNames(services: Iterable<EffectiveService>): Set<string> {
-  return new Set([...services].flatMap(({ service }) => (service.calls ?? []).map((call) => detailed(call).to)));
+/** Names that any of the services, or of the externals, calls: only these are findable. */
+export function calledNames(
+  services: Iterable<EffectiveService>,
+  externals: Iterable<EffectiveExternal>,
+): Set<string> {
+  const callers = [...[...services].map(({ service }) => service), ...[...externals].map(({ external }) => external)];
+  return new Set(callers.flatMap(({ calls = [] }) => calls.map((call) => detailed(call).to)));
 }

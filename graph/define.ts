@@ -1,15 +1,15 @@
-import type { Service, ServiceGraph } from "./schema";
+import type { External, Service, ServiceGraph } from "./schema";
 
 /** Refuses the keys of `Given` that `Known` lacks: a type parameter would take them. */
-type Exact<Given, Known> = Given & Record<Exclude<keyof Given, keyof Known>, never>;
+type Only<Given, Known> = Readonly<Record<Exclude<keyof Given, keyof Known>, never>>;
+type Exact<Given, Known> = Given & Only<Given, Known>;
 
 /** Names of a service's ports; none where it has a single `port` or no port. */
 type PortOf<S> = S extends { readonly ports: infer Ports } ? Extract<keyof Ports, string> : never;
 
-/** Names of the services, externals or jobs of a graph. */
-type NamesOf<G, Part extends string> = G extends { readonly [P in Part]: infer Nodes }
-  ? Extract<keyof Nodes, string>
-  : never;
+/** The services, externals or jobs of a graph. */
+type PartOf<G, Part extends string> = G extends { readonly [P in Part]: infer Nodes } ? Nodes : object;
+type NamesOf<G, Part extends string> = Extract<keyof PartOf<G, Part>, string>;
 
 type CallTo<Name, Port> = Name | { readonly to: Name; readonly port?: Port };
 
@@ -17,13 +17,21 @@ type CallToService<G> = G extends { readonly services: infer Services }
   ? { [Name in keyof Services]: CallTo<Name, PortOf<Services[Name]>> }[keyof Services]
   : never;
 
+/** An external has one port, and an address of its own. */
+type CallToExternal<Name> = Name | { readonly to: Name; readonly port?: never; readonly via?: never };
+
 /** Every call that exists in a graph: to one of its services, on a port that it has, or to an external. */
-type CallIn<G> = CallToService<G> | CallTo<NamesOf<G, "externals">, never>;
+type CallIn<G> = CallToService<G> | CallToExternal<NamesOf<G, "externals">>;
 
 /** What ties the parts of a graph together: each callee, port, external and service named is there. */
 interface Wired<G> {
   readonly services: { readonly [Name in NamesOf<G, "services">]: { readonly calls?: readonly CallIn<G>[] } };
-  readonly externals?: { readonly [Name in NamesOf<G, "externals">]: { readonly calls?: readonly CallIn<G>[] } };
+  readonly externals?: {
+    readonly [Name in NamesOf<G, "externals">]: { readonly calls?: readonly CallToService<G>[] } & Only<
+      PartOf<G, "externals">[Name],
+      External
+    >;
+  };
   readonly jobs?: {
     readonly [Name in NamesOf<G, "jobs">]: {
       readonly calls?: readonly CallIn<G>[];

@@ -1,4 +1,5 @@
 import type { DeepReadonly } from "./readonly";
+import type { ExternalBinding } from "./externals";
 import { isPublic } from "./ports";
 import type { Service, ServiceDefaults, ServiceGraph } from "./schema";
 
@@ -7,10 +8,11 @@ export type StackService = DeepReadonly<
   ServiceDefaults & { image?: Service["image"]; hosts?: readonly string[]; enabled?: boolean }
 >;
 
-/** What a stack says of its services. */
+/** What a stack says of its services and externals. */
 export interface StackLayers {
   readonly defaults?: ServiceDefaults;
   readonly services?: Readonly<Record<string, StackService>>;
+  readonly externals?: Readonly<Record<string, ExternalBinding>>;
 }
 
 /** One service with defaults and the stack's say merged in, still in its author's words. */

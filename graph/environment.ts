@@ -10,17 +10,31 @@ function constantCase(...words: readonly string[]): string {
  * What a call puts into its caller's environment: the callee's URL, or its host and port on tcp, and the
  * caller's time budget. `env` renames it; a named port adds its name.
  */
-export function variablesOf(call: Call, port: ServicePort, host: string): Record<string, string> {
+export function variablesOf(
+  call: Call,
+  port: ServicePort,
+  host: string,
+  scheme: "http" | "https" = "http",
+): Record<string, string> {
   const name = constantCase(call.to, ...(port.name === undefined ? [] : [port.name]));
-  const budget =
-    call.timeoutSeconds === undefined
-      ? {}
-      : { [`${call.env?.replace(/_URL$/, "") ?? name}_TIMEOUT_MS`]: String(Math.round(call.timeoutSeconds * 1000)) };
-  if (port.protocol === "tcp") {
-    const prefix = call.env ?? name;
-    return { [`${prefix}_HOST`]: host, [`${prefix}_PORT`]: String(port.port), ...budget };
-  }
-  return { [call.env ?? `${name}_URL`]: `http://${host}:${port.port}`, ...budget };
+  if (port.protocol === "tcp") return addressOf(call, name, port.port, host);
+  return { [call.env ?? `${name}_URL`]: `${scheme}://${host}:${port.port}`, ...budgetOf(call, name) };
+}
+
+/** What a call to an external gives: the port and the time budget, and the host where one is known. */
+export function externalVariables(call: Call, port: number, host?: string): Record<string, string> {
+  return addressOf(call, constantCase(call.to), port, host);
+}
+
+function addressOf(call: Call, name: string, port: number, host?: string): Record<string, string> {
+  const prefix = call.env ?? name;
+  const known = host === undefined ? {} : { [`${prefix}_HOST`]: host };
+  return { ...known, [`${prefix}_PORT`]: String(port), ...budgetOf(call, name) };
+}
+
+function budgetOf({ env, timeoutSeconds }: Call, name: string): Record<string, string> {
+  if (timeoutSeconds === undefined) return {};
+  return { [`${env?.replace(/_URL$/, "") ?? name}_TIMEOUT_MS`]: String(Math.round(timeoutSeconds * 1000)) };
 }
 
 /** What an author may have filled in. */

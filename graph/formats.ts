@@ -49,5 +49,21 @@ export const imageTag = text(
 
 export const imageDigest = text(/^sha256:[0-9a-f]{64}$/, "write sha256: and 64 hexadecimal digits");
 
+/** What AWS names by a prefix and hexadecimal digits: `sg-0123456789abcdef0`. */
+export const awsId = (prefix: string): z.ZodString =>
+  text(new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`), `write an id such as ${prefix}-0123456789abcdef0`);
+
+/** A block of IPv4 addresses. */
+export const ipv4Block = text(
+  /^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\/(3[0-2]|[12]?\d)$/,
+  "write an IPv4 block such as 10.9.0.0/16",
+);
+
+/** A host name, or an address in its place. */
+export const hostName = text(
+  /^(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?)*$/,
+  "write a host name such as db.example.com, without scheme and port",
+);
+
 /** Up to here DNS caches an answer, and Route 53 takes the number. */
 export const maximumTtl = 2_147_483_647;

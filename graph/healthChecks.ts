@@ -1,4 +1,4 @@
-import { choosePort, portsOf, publicPort } from "./ports";
+import { choosePort, portsOf, publicPort, schemeOf } from "./ports";
 import type { Service } from "./schema";
 import type { ContainerHealthCheck, PublicEndpoint, ServicePort } from "./system";
 
@@ -18,14 +18,19 @@ export function probedPort(service: Service): ServicePort | undefined {
   return http[0];
 }
 
+/** Over HTTPS, no program judges the certificate, which isn't for localhost. */
 const ask = {
-  curl: (url: string) => `curl -fsS -o /dev/null '${url}'`,
-  wget: (url: string) => `wget -q -O /dev/null '${url}'`,
+  curl: (url: string) => `curl -fsS${isHttps(url) ? "k" : ""} -o /dev/null '${url}'`,
+  wget: (url: string) => `wget -q${isHttps(url) ? " --no-check-certificate" : ""} -O /dev/null '${url}'`,
   node: (url: string) => `node -e "${nodeScript(url)}"`,
 };
 
+const isHttps = (url: string): boolean => url.startsWith("https:");
+
 function nodeScript(url: string): string {
-  return `require('http').get('${url}',(r)=>process.exit(r.statusCode<400?0:1)).on('error',()=>process.exit(1))`;
+  const [library, options] = isHttps(url) ? ["https", "{rejectUnauthorized:false},"] : ["http", ""];
+  const judged = "(r)=>process.exit(r.statusCode<400?0:1)";
+  return `require('${library}').get('${url}',${options}${judged}).on('error',()=>process.exit(1))`;
 }
 
 /** The command of a probe. ECS knows 0 and 1 alone, so every other exit status is made 1. */
@@ -52,7 +57,9 @@ export function containerHealthCheck(service: Service): ContainerHealthCheck | u
   } = healthSettings(service);
   const port = probedPort(service);
   const probed =
-    probe === "none" || port === undefined ? undefined : probeCommand(probe, `http://localhost:${port.port}${path}`);
+    probe === "none" || port === undefined
+      ? undefined
+      : probeCommand(probe, `${schemeOf(service, port)}://localhost:${port.port}${path}`);
   const chosen = command ?? probed;
   return chosen === undefined
     ? undefined

@@ -47,8 +47,8 @@ function remove(value: unknown, path: Path): boolean {
   const parent = valueAt(value, path.slice(0, -1));
   if (typeof parent !== "object" || parent === null) return true;
   if (Array.isArray(parent)) parent.splice(Number(key), 1);
-  // A service stays, empty, so that its callers are not told that it isn't there.
-  else if (path.length === 2 && path[0] === "services") Reflect.set(parent, key, {});
+  // A service or external stays, empty, so that its callers are not told that it isn't there.
+  else if (path.length === 2 && (path[0] === "services" || path[0] === "externals")) Reflect.set(parent, key, {});
   else Reflect.deleteProperty(parent, key);
   return true;
 }

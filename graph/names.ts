@@ -5,30 +5,48 @@ export type NameKind =
   | "cluster"
   | "namespace"
   | "logGroup"
+  | "insightsLogGroup"
+  | "execLogGroup"
+  | "flowLogGroup"
+  | "wafLogGroup"
+  | "keyAlias"
   | "service"
   | "taskDefinition"
   | "loadBalancer"
   | "targetGroup"
+  | "logBucket"
+  | "webAcl"
   | "securityGroup"
   | "executionRole"
-  | "taskRole";
+  | "taskRole"
+  | "flowLogRole";
 
 /** What AWS takes of each kind of name; where Pulumi adds its own "-" and 7 digits, 8 less. */
 export const nameBudget: Readonly<Record<NameKind, number>> = {
   cluster: 255,
   namespace: 253,
   logGroup: 512,
+  insightsLogGroup: 512,
+  execLogGroup: 512,
+  flowLogGroup: 512,
+  wafLogGroup: 512,
+  keyAlias: 256,
   service: 255,
   taskDefinition: 255,
   loadBalancer: 32 - 8,
   targetGroup: 32 - 8,
+  logBucket: 63 - 8,
+  webAcl: 128 - 8,
   securityGroup: 255 - 8,
   executionRole: 64 - 8,
   taskRole: 64 - 8,
+  flowLogRole: 64 - 8,
 };
 
 /** What tells two kinds apart that share one space of names: a service has two IAM roles. */
-const suffix: Partial<Record<NameKind, string>> = { executionRole: "-exec", taskRole: "-task" };
+const suffix: Partial<Record<NameKind, string>> = {
+  executionRole: "-exec", taskRole: "-task", flowLogRole: "-flow",
+};
 
 /** A DNS label takes no more. */
 const labelBudget = 63;
@@ -37,8 +55,8 @@ const labelBudget = 63;
  * The physical name of one thing of one stack: lower-case, within what its kind allows, never the same for two
  * things. It reads `<system>-<stack>-<node>` wherever that can mean only one thing; a digest is added where the
  * parts hold hyphens that would let another system, stack or node read the same, and stands in the middle of a
- * name that had to be cut. Of the kinds that are auto-named (load balancer, target group, security group, roles)
- * it is the logical name, to which Pulumi adds a hyphen and 7 digits.
+ * name that had to be cut. Of the kinds that are auto-named (load balancer, its bucket and web ACL, target group,
+ * security group, roles) it is the logical name, to which Pulumi adds a hyphen and 7 digits.
  */
 export function physicalName(kind: NameKind, system: string, stack: string, node?: string): string {
   switch (kind) {
@@ -50,6 +68,18 @@ export function physicalName(kind: NameKind, system: string, stack: string, node
       return `${fit(stack, labelBudget, [stack])}.${fit(system, labelBudget, [system])}.internal`;
     case "logGroup":
       return `/ecs/${clusterName(system, stack)}/${node ?? ""}`;
+    case "insightsLogGroup":
+      // Where Container Insights writes, whoever made the group.
+      return `/aws/ecs/containerinsights/${clusterName(system, stack)}/performance`;
+    case "execLogGroup":
+      return `/aws/ecs/exec/${clusterName(system, stack)}`;
+    case "flowLogGroup":
+      return `/aws/vpc/flowlogs/${clusterName(system, stack)}`;
+    case "wafLogGroup":
+      // AWS WAF writes to no other.
+      return `aws-waf-logs-${clusterName(system, stack)}`;
+    case "keyAlias":
+      return `alias/${clusterName(system, stack)}`;
     default:
       return nodeName(kind, [system, stack, node ?? ""]);
   }

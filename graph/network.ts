@@ -13,6 +13,8 @@ export interface CreatedNetwork {
   readonly nat: "none" | "single" | "per-az";
   /** VPC endpoints by AWS's short name: `s3` is a gateway, every other an interface in each private subnet. */
   readonly endpoints: readonly EndpointService[];
+  /** True: every flow is logged, accepted or refused. */
+  readonly flowLogs: boolean;
 }
 
 export interface AdoptedNetwork {
@@ -22,9 +24,14 @@ export interface AdoptedNetwork {
   readonly publicSubnetIds: readonly string[];
   /** The VPC's blocks. */
   readonly cidrBlocks: readonly string[];
-  /** How tasks get out: by NAT, or by endpoints whose group is `endpointsSecurityGroupId`. */
-  readonly egress: "nat" | "endpoints";
+  /**
+   * How tasks get out: by NAT; by endpoints that are there, whose group is `endpointsSecurityGroupId`; or by nothing
+   * but the endpoints that the stack adds.
+   */
+  readonly egress: "nat" | "endpoints" | "none";
   readonly endpointsSecurityGroupId?: string;
+  /** VPC endpoints that the stack adds, with a group of their own that admits `cidrBlocks`. */
+  readonly endpoints: readonly EndpointService[];
 }
 
 export type EndpointService = "s3" | "ecr.api" | "ecr.dkr" | "logs" | "secretsmanager" | "ssm" | "kms" | "ssmmessages";

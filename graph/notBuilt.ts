@@ -26,22 +26,18 @@ const ofServices: NotBuilt = {
   "dns.port": nothing,
   "timeouts": empty,
   "calls.[].via": only("dns"),
-  "public.stickySeconds": nothing,
   "architecture": only("x86_64"),
   "capacity": only("fargate"),
   "autoscaling": nothing,
-  "hardening": nothing,
   "volumes": empty,
-  "sidecars": empty,
   "deployment.bakeMinutes": nothing,
   "deployment.pauseBefore": nothing,
   "deployment.strategy": only("rolling"),
   "alarms": empty,
-  "critical": only(false),
 };
 
 /** What of a graph isn't built yet, besides {@link ofServices}. */
-const ofGraph: NotBuilt = { externals: empty, jobs: empty };
+const ofGraph: NotBuilt = { jobs: empty };
 
 export function notBuiltInService(path: string, service: object): Problem[] {
   return notBuilt(ofServices, service, path);

@@ -21,6 +21,12 @@ export function isPublic(service: Service): boolean {
   return service.public !== undefined && service.public !== false;
 }
 
+/** The scheme of a port that speaks HTTP: HTTPS where the load balancer speaks it there. */
+export function schemeOf(service: Service, { port }: ServicePort): "http" | "https" {
+  const isHttps = typeof service.public === "object" && service.public.https === true;
+  return isHttps && publicPort(service)?.port === port ? "https" : "http";
+}
+
 /** The port behind the load balancer; absent where the service isn't public. */
 export function publicPort(service: Service): ServicePort | undefined {
   if (!isPublic(service)) return undefined;

@@ -18,6 +18,19 @@ const bandSizes = {
 
 /** The first priority that is computed; all before it are for the author. */
 const firstComputed = 1000;
+/** The last that AWS takes. */
+const last = 50_000;
+
+/** The priorities that an adopted listener leaves to a system, both inclusive. */
+export interface PriorityRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A computed priority scaled into a range: what came first still does, or shares its number with the next. */
+export function withinRange(priority: number, { from, to }: PriorityRange): number {
+  return from + Math.floor(((priority - firstComputed) * (to - from + 1)) / (last + 1 - firstComputed));
+}
 
 /**
  * The priority of a public service's listener rule, from its own patterns and name alone: exact hosts before host

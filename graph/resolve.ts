@@ -1,22 +1,26 @@
 import { detailed } from "./calls";
 import type { EffectiveService } from "./effective";
 import { variablesOf } from "./environment";
+import { externalCalls } from "./externalCalls";
+import type { EffectiveExternal } from "./externals";
 import { creationOrder } from "./order";
-import { choosePort } from "./ports";
+import { choosePort, schemeOf } from "./ports";
 import type { Problem } from "./problem";
 import { resolveService, type ResolutionContext } from "./resolveService";
 import type { Service } from "./schema";
 import type { ResolvedCall, System } from "./system";
 
-/** Makes the system of one stack from services that no check has anything against. */
+/** Makes the system of one stack from services and externals that no check has anything against. */
 export function resolveSystem(
   services: readonly EffectiveService[],
+  externals: readonly EffectiveExternal[],
   context: ResolutionContext,
   warnings: readonly Problem[],
 ): System {
   const byName = new Map(services.map((one) => [one.name, one]));
   const calls = services.flatMap(({ name, service }) => callsOf(name, service, byName, context));
-  const called = new Set(calls.map(({ to }) => to));
+  const outside = externalCalls(byName, new Map(externals.map((one) => [one.name, one])));
+  const called = new Set([...calls, ...outside.filter(({ direction }) => direction === "in")].map(({ to }) => to));
   const callees = new Map(
     services.map(({ name }) => [name, [...new Set(calls.filter(({ from }) => from === name).map(({ to }) => to))]]),
   );
@@ -30,6 +34,7 @@ export function resolveSystem(
       return one === undefined ? [] : [resolveService(one, context, called.has(name), after.get(name) ?? [])];
     }),
     calls,
+    externalCalls: outside,
     warnings,
   };
 }
@@ -45,8 +50,8 @@ function callsOf(
     .flatMap((call) => {
       const callee = byName.get(call.to)?.service;
       const port = callee === undefined ? undefined : choosePort(callee, call.port);
-      if (port === undefined) return [];
-      const env = variablesOf(call, port, `${call.to}.${namespace}`);
+      if (callee === undefined || port === undefined) return [];
+      const env = variablesOf(call, port, `${call.to}.${namespace}`, schemeOf(callee, port));
       return [{ from, to: call.to, port: port.port, protocol: port.protocol, via: "dns" as const, env }];
     })
     .sort((a, b) => (a.to === b.to ? a.port - b.port : a.to < b.to ? -1 : 1));

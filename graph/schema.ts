@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { externalSchema } from "./externalParts";
 import { nodeName, portNumber, systemName, whole } from "./formats";
 import type { DeepReadonly } from "./readonly";
 import * as parts from "./serviceParts";
 import * as task from "./taskParts";
+
+export { externalSchema } from "./externalParts";
 
 /* The one source of the author's types, of the checks of their shape, and of schema/graph.schema.json. */
 
@@ -39,15 +42,27 @@ export const stackFields = {
     .array(parts.permission)
     .optional()
     .describe("What the application may do on AWS: statements of its task role."),
-  hardening: task.hardening.optional().describe("How closely the container is confined. Default: `strict`."),
+  hardening: task.hardening
+    .optional()
+    .describe(
+      "How closely the container is confined. `strict`: user 1000:1000, a read-only root with a `/tmp` that this user "
+      + "can write, no capability. `relaxed`: the image's own user, a writable root, the runtime's capabilities. "
+      + "An object: `strict`, but for what it says. Never privileged. Default: `strict`.",
+    ),
   volumes: z.record(z.string(), task.volume).optional().describe("File systems beside the image's own."),
-  sidecars: z.record(z.string(), task.sidecar).optional().describe("Further containers of the task."),
+  sidecars: z.record(task.sidecarName, task.sidecar).optional().describe("Further containers of each task, by name."),
   stopTimeout: whole(2, 120, "seconds")
     .optional()
     .describe("Seconds between SIGTERM and SIGKILL, 2 to 120. Default: 30."),
   deployment: parts.deployment.optional().describe("How new tasks replace old ones."),
   alarms: task.alarms.optional().describe("When the service's alarms go off."),
-  critical: z.boolean().optional().describe("Last to migrate, stricter alarms, never a single task. Default: false."),
+  critical: z
+    .boolean()
+    .optional()
+    .describe(
+      "Last to migrate, stricter alarms, never a single task: that is a warning then, and an error in production. "
+      + "Default: false.",
+    ),
 };
 
 /** How a service is found, which the graph alone says. */
@@ -86,34 +101,6 @@ export const serviceSchema = z.strictObject({
     .optional()
     .describe("Earlier names, the newest last: a rename replaces nothing that needn't be."),
 });
-
-const externalFields = {
-  port: portNumber.describe("The port that is called, 1 to 65535."),
-  protocol: z.enum(["tcp", "udp"]).optional().describe("What is spoken on it. Default: `tcp`."),
-  calls: parts.calls.optional().describe("Services of the system that it calls."),
-};
-
-export const externalSchema = z.union([
-  z.strictObject({
-    ...externalFields,
-    cidrs: z.array(z.string()).describe("Blocks of addresses that it is reached at."),
-  }),
-  z.strictObject({
-    ...externalFields,
-    host: z.string().describe("Host name that it is reached at, over the internet."),
-  }),
-  z.strictObject({
-    ...externalFields,
-    securityGroupId: z.string().optional().describe("Id of its security group."),
-    stack: z
-      .strictObject({
-        name: z.string().describe("The Pulumi stack, fully qualified."),
-        service: z.string().describe("The service in it."),
-      })
-      .optional()
-      .describe("A service of another stack."),
-  }),
-]);
 
 export const jobSchema = serviceSchema
   .omit({ port: true, ports: true, public: true, desiredCount: true, autoscaling: true })

@@ -83,6 +83,13 @@ export const publicSettings = z.strictObject({
   stickySeconds: whole(1, 604_800, "seconds")
     .optional()
     .describe("For how many seconds a client stays with one task, 1 to 604800. Default: not at all."),
+  https: z
+    .boolean()
+    .optional()
+    .describe(
+      "Whether the tasks speak HTTPS on the port: the load balancer then encrypts to them too, but doesn't judge their "
+      + "certificate, which may be self-signed. Default: false.",
+    ),
 });
 
 export const dns = z.strictObject({

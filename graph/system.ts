@@ -17,6 +17,8 @@ export interface System {
   readonly services: readonly ResolvedService[];
   /** In the order of their callers' and callees' names. */
   readonly calls: readonly ResolvedCall[];
+  /** Calls between a service and what is outside of the system, in the order of their callers and callees. */
+  readonly externalCalls: readonly ExternalCall[];
   /** Warnings: a system with errors does not exist. */
   readonly warnings: readonly Problem[];
 }
@@ -37,6 +39,11 @@ export interface ResolvedService {
   readonly public?: PublicEndpoint;
   /** Present where something calls the service: only then is it findable. */
   readonly dns?: { readonly ttlSeconds: number };
+  readonly hardening: Hardening;
+  /** Further containers of each task, by name. */
+  readonly sidecars: readonly Sidecar[];
+  /** True where ECS Exec may open a shell in the tasks. */
+  readonly exec: boolean;
   /** The check that ECS runs inside the container; absent: none. */
   readonly healthCheck?: ContainerHealthCheck;
   /** CPU units of the task; 1024 are one vCPU. */
@@ -84,6 +91,39 @@ export interface PublicEndpoint {
   };
   /** For how long ECS overlooks a failing check of a new task. */
   readonly gracePeriodSeconds: number;
+  /** For how long a client stays with one task; absent: not at all. */
+  readonly stickySeconds?: number;
+  /** True where the load balancer speaks HTTPS to the tasks; it doesn't judge their certificate. */
+  readonly https: boolean;
+}
+
+/** What a container may not do. */
+export interface Hardening {
+  /** User, and group where one is given: `1000:1000`. Absent: the image's own. */
+  readonly user?: string;
+  readonly readonlyRootFilesystem: boolean;
+  /** Paths on a memory file system that `user` can write; empty where the root is writable. */
+  readonly writablePaths: readonly string[];
+  /** Linux capabilities that are taken away: `ALL`, or by name those that are not kept. Empty: none. */
+  readonly dropCapabilities: readonly string[];
+  /** Linux capabilities besides the runtime's defaults. */
+  readonly addCapabilities: readonly string[];
+}
+
+/** A further container of a service's tasks. */
+export interface Sidecar {
+  readonly name: string;
+  readonly image: Image;
+  readonly command?: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  readonly secrets: readonly Secret[];
+  readonly cpuUnits?: number;
+  /** Hard limit in MiB; absent: what the task has left. */
+  readonly memoryMib?: number;
+  readonly essential: boolean;
+  readonly hardening: Hardening;
+  /** Present on a FireLens log router: the service's container logs through it, with these options. */
+  readonly logRouter?: { readonly type: "fluentbit" | "fluentd"; readonly options: Readonly<Record<string, string>> };
 }
 
 export interface ContainerHealthCheck {
@@ -123,3 +163,28 @@ export interface ResolvedCall {
   /** What the caller's containers find, such as `{ USER_SERVICE_URL: "http://user-service.internal:3001" }`. */
   readonly env: Readonly<Record<string, string>>;
 }
+
+/** One permitted call between a service's tasks and something outside of the system. */
+export interface ExternalCall {
+  /** Name of the service that calls, or of the external that calls in. */
+  readonly from: string;
+  /** Name of the external that is called, or of the service that it calls. */
+  readonly to: string;
+  /** `out`: a service calls an external. `in`: an external calls a service. */
+  readonly direction: "in" | "out";
+  readonly port: number;
+  readonly protocol: "tcp" | "udp";
+  /** What the external is in this stack: one rule for each. */
+  readonly peers: readonly ExternalPeer[];
+  /** True where this stack also adds the rule of the external's own security group; `out` only. */
+  readonly admit: boolean;
+  /** What the caller's containers find, such as `{ ORDERS_DB_HOST: "…", ORDERS_DB_PORT: "5432" }`; empty for `in`. */
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Another end of a rule: a group by its id, a block, a prefix list, or the group of a service of another stack. */
+export type ExternalPeer =
+  | { readonly securityGroupId: string }
+  | { readonly cidr: string }
+  | { readonly prefixListId: string }
+  | { readonly stack: { readonly name: string; readonly service: string } };

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { maximumTtl, whole } from "./formats";
+import { maximumTtl, text, whole } from "./formats";
+import { keepable } from "./hardening";
 
 export const timeouts = z.strictObject({
   requestSeconds: whole(0, maximumTtl, "seconds")
@@ -34,13 +35,32 @@ export const autoscaling = z.strictObject({
 export const hardening = z.union([
   z.enum(["strict", "relaxed"]),
   z.strictObject({
-    user: z.string().optional().describe("User and group that the container runs as. Default: `1000:1000`."),
+    user: text(
+      /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,31})?$/,
+      "write a user, or a user and a group: 1000, node, 1000:1000",
+    )
+      .optional()
+      .describe("User, and group, that the container runs as. Default: `1000:1000`."),
     readonlyRootFilesystem: z
       .boolean()
       .optional()
       .describe("Whether the root file system is read-only. Default: true."),
-    writablePaths: z.array(z.string()).optional().describe("Paths that stay writable. Default: `/tmp`."),
-    keepCapabilities: z.array(z.string()).optional().describe("Linux capabilities that are kept. Default: none."),
+    writablePaths: z
+      .array(
+        text(
+          /^(?!\/(dev|proc|sys)(\/|$))(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/,
+          "write an absolute path such as /var/cache, not of /dev, /proc or /sys, without a slash at its end",
+        ),
+      )
+      .optional()
+      .describe(
+        "Paths on a memory file system, empty at the start, that the user can write although the root is read-only. "
+        + "Default: `/tmp`.",
+      ),
+    keepCapabilities: z
+      .array(z.enum(keepable))
+      .optional()
+      .describe("Linux capabilities that are kept; `SYS_PTRACE` is the only one that Fargate adds. Default: none."),
   }),
 ]);
 
@@ -59,14 +79,37 @@ export const volume = z.strictObject({
   readOnly: z.boolean().optional().describe("Whether the container may only read. Default: false."),
 });
 
+/** A FireLens log router. */
+const logRouter = z.strictObject({
+  type: z.enum(["fluentbit", "fluentd"]).optional().describe("The program in the image. Default: `fluentbit`."),
+  options: z
+    .record(z.string(), z.string())
+    .describe("Where the service's output goes, as the program's output plugin takes it. No secrets."),
+});
+
+/** Names of containers, which the service's logs and metrics show. */
+export const sidecarName = text(
+  /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/,
+  "use up to 63 letters, digits, hyphens and underscores, a letter or digit first",
+);
+
 export const sidecar = z.strictObject({
-  image: z.string().describe("The whole image."),
+  image: text(/^[^\s]+$/, "write an image as docker pull takes it, such as nginx:1.27").describe(
+    "The whole image; `${account}` and `${region}` are filled in.",
+  ),
   command: z.array(z.string()).optional().describe("Replaces the image's command."),
-  environment: z.record(z.string(), z.string()).optional().describe("Variables of the sidecar."),
+  environment: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe("Variables of the sidecar; placeholders are filled in. No secrets."),
   secrets: z.record(z.string(), z.string()).optional().describe("Secrets of the sidecar by ARN or bare name."),
   cpu: whole(1, 16_384, "CPU units").optional().describe("CPU units of the task that the sidecar takes."),
-  memory: whole(6, 122_880, "MiB").optional().describe("MiB of the task that the sidecar takes."),
+  memory: whole(6, 122_880, "MiB").optional().describe("MiB of the task that the sidecar takes, at most."),
   essential: z.boolean().optional().describe("Whether the task ends with the sidecar. Default: true."),
+  hardening: hardening.optional().describe("How closely the sidecar is confined. Default: `strict`."),
+  logRouter: logRouter
+    .optional()
+    .describe("Makes the sidecar a FireLens log router: the service's output goes through it. One a service."),
 });
 
 export const alarms = z.strictObject({

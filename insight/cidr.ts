@@ -12,6 +12,9 @@ export interface Cidr {
 /** Every IPv4 address. */
 export const anywhere: Cidr = { text: "0.0.0.0/0", family: 4, first: 0n, last: 0xffffffffn };
 
+/** Every IPv6 address. */
+export const anyIpv6: Cidr = { text: "::/0", family: 6, first: 0n, last: (1n << 128n) - 1n };
+
 /** Ranges that the internet does not route (IANA's special-purpose registries). */
 const unrouted = [
   "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12", "192.168.0.0/16",
@@ -27,6 +30,14 @@ export function parseCidr(text: string): Cidr | undefined {
   const size = 1n << BigInt(bits - Number(prefix));
   const first = numberOf(address, family) / size * size;
   return { text, family, first, last: first + size - 1n };
+}
+
+export function isSame(a: Cidr, b: Cidr): boolean {
+  return a.family === b.family && a.first === b.first && a.last === b.last;
+}
+
+export function isWithin(inner: Cidr, outer: Cidr): boolean {
+  return inner.family === outer.family && outer.first <= inner.first && inner.last <= outer.last;
 }
 
 export function overlaps(a: Cidr, b: Cidr): boolean {

@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../plan/plan";
-import type { PlannedResource } from "../plan/plan";
+import type { Adopted, PlannedResource } from "../plan/plan";
 import type { Cidr } from "./cidr";
 import type { Network } from "./network";
 import { listOf, recordOf, textOf } from "./registry";
@@ -19,10 +19,12 @@ export interface End {
   /** As flows print it. */
   readonly name: string;
   readonly kind: "service" | "ingress" | "balancer" | "endpoints" | "group" | Outside;
+  /** What wears a foreign group, where the settings say so: the adopted load balancer, or the VPC's own endpoints. */
+  readonly role?: "ingress" | "endpoints";
   /** URNs or literal ids of the security groups that it wears. */
   readonly groups: readonly string[];
   readonly subnets: readonly string[];
-  /** Its subnets' addresses; undefined, any, where they aren't registered. */
+  /** Addresses that it may have; undefined, any, where nothing says. */
   readonly blocks?: readonly Cidr[];
   readonly hasPublicAddress: boolean;
   readonly resource?: PlannedResource;
@@ -31,7 +33,9 @@ export interface End {
 type Outside = "internet" | "block" | "gateway" | "prefix-list" | "foreign";
 
 /** Everything registered that a security group guards, in the order of registration. */
-export function endsOf(registry: Registry, network: Network, rules: readonly Rule[]): End[] {
+export function endsOf(
+  registry: Registry, network: Network, rules: readonly Rule[], adopted: Adopted = {},
+): End[] {
   const placed = (end: Omit<End, "blocks">): End => ({ ...end, blocks: network.blocksOf(end.subnets) });
   const workloads = [
     ...registry.all("service").flatMap((one) => serviceEnd(registry, one)),
@@ -39,7 +43,7 @@ export function endsOf(registry: Registry, network: Network, rules: readonly Rul
     ...registry.all("vpcEndpoint").filter(({ inputs }) => inputs.vpcEndpointType === "Interface")
       .map((one) => endpointEnd(registry, one)),
   ].map(placed);
-  return [...workloads, ...unworn(registry, workloads, rules)];
+  return [...workloads, ...unworn(registry, workloads, rules).map((end) => withRole(end, adopted))];
 }
 
 /** An end that stands for addresses or groups outside of the plan. */
@@ -115,6 +119,11 @@ function unworn(registry: Registry, workloads: readonly End[], rules: readonly R
     // Not its node's: a service of that name may wear another group.
     return { id, name: resource.name, kind: "group", groups: [id], subnets: [], hasPublicAddress: false, resource };
   });
+}
+
+function withRole(end: End, { network, ingress }: Adopted): End {
+  if (end.id === ingress?.securityGroupId) return { ...end, role: "ingress" };
+  return end.id === network?.endpointsSecurityGroupId ? { ...end, role: "endpoints" } : end;
 }
 
 /** The service's name, from the tag that everything of one node carries. */

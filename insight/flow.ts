@@ -3,8 +3,8 @@
  *
  * - `call`: from one service to another.
  * - `ingress`: from the internet to the public load balancer, and from there to a public service.
- * - `endpoints`: from a service to AWS, by interface endpoints or a gateway's prefix list.
- * - `registry-via-nat`: from a service to the internet on TCP 443, through a NAT gateway.
+ * - `endpoints`: from a service, or an adopted VPC, to AWS by interface endpoints or a gateway's prefix list.
+ * - `registry-via-nat`: from a service to all of the internet on TCP 443, through a NAT gateway.
  * - `hairpin`: from a service to the system's own public load balancer.
  * - `external`: to or from what no registered resource stands for.
  * - `efs`, `instance`: to a file system's mount targets, to container instances.
@@ -32,6 +32,8 @@ export interface Flow {
 export interface Finding extends Flow {
   /** What keeps traffic from passing; absent where it passes. */
   readonly lacks?: "egress" | "ingress" | "both" | "route";
+  /** The external of the declared call that does not pass. */
+  readonly external?: string;
   /** One sentence: the flow, and the rule that makes it or the end that lacks one. */
   readonly message: string;
 }

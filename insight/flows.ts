@@ -1,6 +1,6 @@
 import { compareText } from "../graph/compareText";
-import type { PlannedResource } from "../plan/plan";
-import type { End } from "./ends";
+import type { Adopted, PlannedResource } from "../plan/plan";
+import { anywhere, isSame } from "./cidr";
 import type { Flow, FlowKind } from "./flow";
 import { passagesOf } from "./passages";
 import type { Passage } from "./passages";
@@ -11,10 +11,11 @@ import type { Traffic } from "./traffic";
 /**
  * Every flow that the registered resources allow: an egress rule of one end and an ingress rule of the other, on what
  * both let through, with a route where it leaves the VPC. It reads resources alone, never the graph, and takes no
- * meaning from a logical name. Sorted by ends, protocol and port.
+ * meaning from a logical name; `adopted` tells whose a group outside is, and where unregistered subnets lie. Sorted by
+ * ends, protocol and port.
  */
-export function flowsOf(resources: readonly PlannedResource[]): Flow[] {
-  return describe(passagesOf(new Topology(resources)));
+export function flowsOf(resources: readonly PlannedResource[], adopted: Adopted = {}): Flow[] {
+  return describe(passagesOf(new Topology(resources, adopted)));
 }
 
 /** The flows of some passages: what has ends, protocol and ports in common is one flow by several rules. */
@@ -35,12 +36,11 @@ export function portsOf({ protocol, port, toPort }: Traffic): Pick<Flow, "port" 
   return port === toPort ? { port, protocol } : { port, toPort, protocol };
 }
 
-export function kindOf({ from, to, traffic, ways }: Pick<Passage, "from" | "to" | "traffic" | "ways">): FlowKind {
-  const hop = `${from.kind} -> ${to.kind}`;
-  if (hop === "service -> internet" && isOnly(traffic, 443) && (ways?.has("nat") || ways?.has("assumed"))) {
-    return "registry-via-nat";
-  }
-  return to.kind === "foreign" && isAdoptedEndpoints(from, traffic) ? "endpoints" : kinds[hop] ?? "external";
+export function kindOf(passage: Passage): FlowKind {
+  const { from, to } = passage;
+  if (from.kind === "service" && to.role === "endpoints") return "endpoints";
+  if (from.role === "ingress" && to.kind === "service") return "ingress";
+  return isToRegistries(passage) ? "registry-via-nat" : kinds[`${from.kind} -> ${to.kind}`] ?? "external";
 }
 
 const kinds: Readonly<Record<string, FlowKind>> = {
@@ -52,11 +52,14 @@ const kinds: Readonly<Record<string, FlowKind>> = {
   "service -> ingress": "hairpin",
   "service -> endpoints": "endpoints",
   "service -> gateway": "endpoints",
+  "block -> endpoints": "endpoints",
 };
 
-/** In an adopted network the endpoints' group is known by its id alone. */
-function isAdoptedEndpoints(from: End, traffic: Traffic): boolean {
-  return from.kind === "service" && from.blocks === undefined && isOnly(traffic, 443);
+/** Groups know no names, so that the way to a registry is one to every address. */
+function isToRegistries({ from, to, traffic, ways, rules }: Passage): boolean {
+  return from.kind === "service" && to.kind === "internet" && isOnly(traffic, 443)
+    && rules.every(({ peer }) => peer.kind === "block" && isSame(peer.block, anywhere))
+    && (ways?.has("nat") === true || ways?.has("assumed") === true);
 }
 
 export function compareFlows(a: Flow, b: Flow): number {

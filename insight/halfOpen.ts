@@ -55,8 +55,9 @@ function halfOpen(topology: Topology, rule: Rule, owner: End): Finding {
   const ends = rule.direction === "egress" ? { from: owner, to: other } : { from: other, to: owner };
   const opens = rule.direction === "egress" ? `lets ${from} out to ${to}` : `admits ${from} to ${to}`;
   const shut = lacks === "route" ? "no route leads there" : `no ${lacks} rule of ${other.name} meets all of it`;
+  const kind = kindOf({ ...ends, traffic: rule.traffic, rules: [rule] });
   return {
-    from, to, ...portsOf(rule.traffic), rules: [rule.urn], kind: kindOf({ ...ends, traffic: rule.traffic }), lacks,
+    from, to, ...portsOf(rule.traffic), rules: [rule.urn], kind, lacks,
     message: `${rule.urn} ${opens} on ${trafficText(rule.traffic)}, but ${shut}`,
   };
 }

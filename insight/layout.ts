@@ -15,9 +15,9 @@ const attempts: readonly Attributes[] = [
 ];
 
 /**
- * Lays a map out so that no two labels on arrows overlap. Graphviz keeps them apart, but for a rare pair in a large
- * map (one map of 60 services in fifty). Another way of laying out settles that; the first that does is taken, so
- * that the same map always looks the same.
+ * Lays a map out so that no two labels, of arrows or of zones, overlap. Graphviz keeps those of arrows apart, but for a
+ * rare pair in a large map (one map of 60 services in fifty), and knows nothing of those of zones. Another way of
+ * laying out settles that; the first that does is taken, so that the same map always looks the same.
  */
 export async function layOut(model: MapModel): Promise<Layout> {
   const viz = await instance();
@@ -42,14 +42,20 @@ interface Operation {
   readonly pt?: readonly [number, number];
   readonly width?: number;
   readonly size?: number;
+  readonly align?: string;
 }
 
+interface Drawn { readonly pos?: string; readonly _ldraw_?: readonly Operation[] }
+
 function labelBoxes(json: string): Box[] {
-  const { edges = [] } = JSON.parse(json) as { edges?: ReadonlyArray<{ _ldraw_?: readonly Operation[] }> };
-  return edges.flatMap(({ _ldraw_: operations = [] }) => {
+  const { edges = [], objects = [] } = JSON.parse(json) as { edges?: readonly Drawn[]; objects?: readonly Drawn[] };
+  // Zones have no place of their own, but that of what they hold.
+  return [...edges, ...objects.filter(({ pos }) => pos === undefined)].flatMap(({ _ldraw_: operations = [] }) => {
     const size = operations.find(({ op }) => op === "F")?.size ?? 0;
-    return operations.flatMap(({ op, pt: [x, y] = [0, 0], width = 0 }) =>
-      (op === "T" ? [{ left: x - width / 2, right: x + width / 2, low: y - size / 4, high: y + size }] : []));
+    return operations.flatMap(({ op, pt: [x, y] = [0, 0], width = 0, align }) => {
+      const left = align === "l" ? x : align === "r" ? x - width : x - width / 2;
+      return op === "T" ? [{ left, right: left + width, low: y - size / 4, high: y + size }] : [];
+    });
   });
 }
 

@@ -1,8 +1,10 @@
 import type { Problem } from "../graph/problem";
 import type { ResolvedCall } from "../graph/system";
+import type { Externals } from "./externals";
 import { kindOf } from "./flows";
 import { Listeners } from "./listeners";
 import type { Passage } from "./passages";
+import type { Rule } from "./rules";
 import type { Topology } from "./topology";
 import { isOnly } from "./traffic";
 
@@ -13,63 +15,102 @@ const webPorts: readonly number[] = [443, 80];
 export class Legitimacy {
   private readonly declared: ReadonlySet<string>;
   private readonly listeners: Listeners;
-  /** Ids of the ends that may reach the internet. */
-  private readonly withWayOut: ReadonlySet<string>;
+  /** Rules by which services legitimately leave the system. */
+  private readonly waysOut: ReadonlySet<Rule>;
 
-  constructor(topology: Topology, private readonly passages: readonly Passage[], calls: readonly ResolvedCall[]) {
+  constructor(
+    private readonly topology: Topology, private readonly passages: readonly Passage[],
+    calls: readonly ResolvedCall[], private readonly externals: Externals,
+  ) {
     this.declared = new Set(calls.map(({ from, to, port }) => `${from} ${to} ${port}`));
-    this.listeners = new Listeners(topology.registry);
-    const outward = passages.filter((passage) => kindOf(passage) === "registry-via-nat");
-    this.withWayOut = new Set(outward.map(({ from }) => from.id));
+    this.listeners = new Listeners(topology.registry, topology.adopted.ingress?.listenerArn);
+    const outward = passages.filter((passage) => passage.from.kind === "service"
+      && (kindOf(passage) === "registry-via-nat" || externals.declares(passage)));
+    this.waysOut = new Set(outward.flatMap(({ rules: [own] }) => own ?? []));
   }
 
   holds(passage: Passage): boolean {
+    return this.isOfPlatform(passage) || this.isDeclared(passage);
+  }
+
+  private isDeclared(passage: Passage): boolean {
     const { from, to, traffic } = passage;
-    if (!isOnly(traffic, traffic.port)) return false;
+    if (kindOf(passage) !== "call") return this.externals.declares(passage);
+    return isOnly(traffic, traffic.port) && this.declared.has(`${from.name} ${to.name} ${traffic.port}`);
+  }
+
+  private isOfPlatform(passage: Passage): boolean {
+    const { from, to, traffic, rules: [own] } = passage;
+    const { port } = traffic;
+    if (!isOnly(traffic, port)) return false;
     switch (kindOf(passage)) {
-      case "call": return this.declared.has(`${from.name} ${to.name} ${traffic.port}`);
       case "ingress": return to.kind === "ingress"
-        ? webPorts.includes(traffic.port) && this.listeners.portsOf(to).includes(traffic.port)
-        : this.listeners.targetPorts(from, to).includes(traffic.port);
-      case "endpoints": return traffic.port === 443;
+        ? webPorts.includes(port) && this.listeners.portsOf(to).includes(port)
+        : this.listeners.targetPorts(from, to).includes(port);
+      case "endpoints": return port === 443 && (from.kind === "service" || this.isFromAdopted(own));
       case "registry-via-nat": return true;
-      case "hairpin":
-        return traffic.port === 443 && this.withWayOut.has(from.id) && this.listeners.portsOf(to).includes(443);
+      case "hairpin": return own !== undefined && this.waysOut.has(own) && this.listeners.portsOf(to).includes(port);
       default: return false;
     }
   }
 
+  /** The endpoints that a stack adds to a VPC admit all of it. */
+  private isFromAdopted(rule: Rule | undefined): boolean {
+    return rule?.peer.kind === "block" && this.topology.network.isAdopted(rule.peer.block);
+  }
+
   /** What is legitimate and still to be known, and what no flow shows. */
   problems(): Problem[] {
-    const hairpins = this.passages.filter((passage) => kindOf(passage) === "hairpin" && this.holds(passage));
-    const callers = [...new Set(hairpins.map(({ from }) => from.name))].sort();
-    return [...callers.length > 0 ? [hairpin(callers)] : [], ...this.openedByBlock()];
+    return [...this.hairpins(), ...this.openedByBlock()];
+  }
+
+  /** One problem for each port and reason. */
+  private hairpins(): Problem[] {
+    const found = new Map<string, { external: string | undefined; port: number; callers: Set<string> }>();
+    for (const passage of this.passages.filter((one) => kindOf(one) === "hairpin" && this.isOfPlatform(one))) {
+      const { from, traffic: { port }, rules: [own] } = passage;
+      const external = own && this.externals.nameFor(own);
+      const key = `${external ?? ""} ${port}`;
+      const { callers } = found.get(key) ?? { callers: new Set() };
+      found.set(key, { external, port, callers: callers.add(from.name) });
+    }
+    return [...found.values()].map(({ external, port, callers }) => hairpin([...callers].sort(), port, external));
   }
 
   /** One problem for each rule that opens a way between services by addresses. */
   private openedByBlock(): Problem[] {
-    const ways = new Map<string, Set<string>>();
+    const ways = new Map<string, { rule: Rule; pairs: Set<string> }>();
     for (const passage of this.passages.filter((one) => kindOf(one) === "call")) {
-      for (const { urn } of passage.rules.filter(({ peer }) => peer.kind !== "group")) {
-        ways.set(urn, (ways.get(urn) ?? new Set()).add(`${passage.from.name} -> ${passage.to.name}`));
+      for (const rule of passage.rules.filter(({ peer }) => peer.kind !== "group")) {
+        const { pairs } = ways.get(rule.urn) ?? { pairs: new Set() };
+        ways.set(rule.urn, { rule, pairs: pairs.add(`${passage.from.name} -> ${passage.to.name}`) });
       }
     }
-    return [...ways].map(([urn, pairs]) => ({
-      severity: "error",
-      code: "block-between-services",
-      path: "network",
-      message: `${urn} names a block of addresses, and opens a way between services: ${[...pairs].sort().join(", ")}`,
-      hint: "name the other service's group in the rule",
-    }));
+    return [...ways.values()].map(({ rule, pairs }) => opened(rule.urn, [...pairs], this.externals.nameFor(rule)));
   }
 }
 
-function hairpin(callers: readonly string[]): Problem {
+function opened(urn: string, pairs: readonly string[], external: string | undefined): Problem {
+  return {
+    severity: external === undefined ? "error" : "warning",
+    code: "block-between-services",
+    path: external === undefined ? "network" : `externals.${external}`,
+    message: `${urn} names a block of addresses, and opens a way between services: ${[...pairs].sort().join(", ")}`,
+    hint: external === undefined
+      ? "name the other service's group in the rule"
+      : "bind the external to blocks that hold no private subnet of this system",
+  };
+}
+
+function hairpin(callers: readonly string[], port: number, external: string | undefined): Problem {
+  const reach = external === undefined ? "the internet" : `all addresses of ${external}`;
   return {
     severity: "warning",
     code: "hairpin",
-    path: "network.nat",
-    message: `may reach the internet on 443, and so the system's own ingress: ${callers.join(", ")}`,
-    hint: "VPC endpoints for all that tasks need, with nat: none, close this path",
+    path: external === undefined ? "network.nat" : `externals.${external}`,
+    message: `may reach ${reach} on ${port}, and so the system's own ingress: ${callers.join(", ")}`,
+    hint: external === undefined
+      ? "VPC endpoints for all that tasks need, with nat: none, close this path"
+      : "bind the external to addresses that the ingress doesn't have, to close this path",
   };
 }

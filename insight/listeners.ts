@@ -13,12 +13,16 @@ interface Listener {
   readonly redirects: boolean;
 }
 
-/** What the listeners of load balancers accept and pass on. */
+/** What the listeners of load balancers accept and pass on; of the adopted one, what its registered rules pass on. */
 export class Listeners {
   private readonly all: readonly Listener[];
+  /** Target groups that the adopted listener's rules forward to. */
+  private readonly adopted: readonly string[];
 
-  constructor(private readonly registry: Registry) {
+  constructor(private readonly registry: Registry, adoptedListener?: string) {
     this.all = registry.all("listener").map((listener) => this.read(listener));
+    const rules = adoptedListener === undefined ? [] : this.rulesOf(adoptedListener);
+    this.adopted = this.targetsOf(rules.map(({ references }) => references.actions));
   }
 
   /** The ports that the load balancer listens on. */
@@ -38,7 +42,8 @@ export class Listeners {
     if (!service.resource) return [];
     const { inputs, references } = service.resource;
     const groups = new Set(references.loadBalancers);
-    const isTarget = this.of(balancer).some(({ targets }) => targets.some((target) => groups.has(target)));
+    const targets = balancer.role === "ingress" ? this.adopted : this.of(balancer).flatMap((one) => one.targets);
+    const isTarget = targets.some((target) => groups.has(target));
     return isTarget ? listOf(inputs.loadBalancers).map((one) => Number(recordOf(one).containerPort)) : [];
   }
 
@@ -48,16 +53,25 @@ export class Listeners {
 
   private read(listener: PlannedResource): Listener {
     const { inputs, references } = listener;
-    const rules = this.registry.all("listenerRule").filter((rule) =>
-      this.registry.ids(rule, "listenerArn", rule.inputs.listenerArn, "listener").includes(listener.urn));
+    const rules = this.rulesOf(listener.urn);
     const actions = [inputs.defaultActions, ...rules.map((rule) => rule.inputs.actions)].flatMap(listOf);
     const referred = [references.defaultActions, ...rules.map((rule) => rule.references.actions)];
     return {
       balancers: this.registry.ids(listener, "loadBalancerArn", inputs.loadBalancerArn, "loadBalancer"),
       port: inputs.port,
       protocol: inputs.protocol ?? "HTTP",
-      targets: referred.flatMap((urns) => urns ?? []).filter((urn) => this.registry.is(urn, "targetGroup")),
+      targets: this.targetsOf(referred),
       redirects: actions.every((action) => recordOf(action).type === "redirect"),
     };
+  }
+
+  /** Of a listener by its URN, or by its ARN. */
+  private rulesOf(listener: string): readonly PlannedResource[] {
+    return this.registry.all("listenerRule").filter((rule) =>
+      this.registry.ids(rule, "listenerArn", rule.inputs.listenerArn, "listener").includes(listener));
+  }
+
+  private targetsOf(referred: ReadonlyArray<readonly string[] | undefined>): string[] {
+    return referred.flatMap((urns) => urns ?? []).filter((urn) => this.registry.is(urn, "targetGroup"));
   }
 }

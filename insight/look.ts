@@ -29,12 +29,14 @@ export const nodeLooks: Readonly<Record<MapNode["kind"], NodeLook>> = {
   gateway: { fill: "#dbeafe", line: "#2563eb", text: "#1e3a8a" },
   service: { fill: paper, line: "#475569", text: ink },
   endpoints: { fill: paper, line: "#a855f7", text: "#6b21a8" },
+  external: { fill: "#f0fdfa", line: "#0d9488", text: "#115e59" },
   outside: { fill: paper, line: "#94a3b8", text: "#334155" },
 };
 
 export const arrowLooks: Readonly<Record<MapArrow["kind"], ArrowLook>> = {
   public: { line: "#2563eb", width: 1.8 },
   call: { line: "#475569", width: 1.2 },
+  external: { line: "#0d9488", width: 1.2 },
   platform: { line: "#9333ea", width: 1.2, style: "dashed" },
   undeclared: { line: "#dc2626", width: 2 },
   missing: { line: "#d97706", width: 1.8, style: "dotted" },

@@ -1,6 +1,8 @@
 import { compareText } from "../graph/compareText";
-import type { ResolvedCall } from "../graph/system";
-import type { Flow } from "./flow";
+import type { ExternalCall } from "../graph/system";
+import type { Plan } from "../plan/plan";
+import { externalOf } from "./externals";
+import type { Finding, Flow } from "./flow";
 import type { Proof } from "./proof";
 import { trafficText } from "./traffic";
 
@@ -17,7 +19,7 @@ export interface MapArrow {
   /** Ports, each with its protocol where that is not HTTP: `3001`, `3306 tcp`, `80, 443`. */
   readonly label: string;
   /** `undeclared` should not be there, `missing` should; the others are as they ought to be. */
-  readonly kind: "public" | "call" | "platform" | "undeclared" | "missing";
+  readonly kind: "public" | "call" | "external" | "platform" | "undeclared" | "missing";
 }
 
 /** Names that arrows from or to a whole zone stand for. */
@@ -26,23 +28,28 @@ export interface ZoneNames { readonly services: readonly string[]; readonly aws:
 /** An arrow between two nodes, before those that are alike are drawn as one. */
 interface Single { readonly from: string; readonly to: string; readonly label: string; readonly kind: MapArrow["kind"] }
 
-/** From so many services to the platform, each arrow is drawn; from more, one for all of them. */
+/** Between so many services and the platform, or an external, each arrow is drawn; of more, one for all of them. */
 const FEW = 3;
 
+type Declared = Pick<Plan, "calls" | "externalCalls">;
+
 /** Every flow as an arrow, the public path first. Hairpins, which follow from the way out, are left to words. */
-export function mapArrows(calls: readonly ResolvedCall[], proof: Proof, names: ZoneNames): MapArrow[] {
-  const singles = singlesOf(calls, proof);
-  const platform = singles.filter(({ kind }) => kind === "platform");
-  const others = singles.filter(({ kind }) => kind !== "platform").map(drawn);
-  const nat: MapArrow[] = platform.some(({ to }) => to === NAT)
+export function mapArrows(declared: Declared, proof: Proof, names: ZoneNames): MapArrow[] {
+  const singles = singlesOf(declared, proof);
+  const bundled = singles.filter(({ kind }) => kind === "platform" || kind === "external");
+  const outward = bundled.filter(({ from }) => names.services.includes(from));
+  const inward = bundled.filter(({ to }) => names.services.includes(to));
+  const alone = singles.filter((one) => !outward.includes(one) && !inward.includes(one));
+  const nat: MapArrow[] = outward.some(({ to }) => to === NAT)
     ? [{ from: { node: NAT }, to: { node: "internet" }, label: "443", kind: "platform" }]
     : [];
-  return [...others, ...toAllOfAws(fromAllServices(platform, names), names), ...nat]
-    .sort((a, b) => compareText(sortKey(a), sortKey(b)));
+  return [
+    ...alone.map(drawn), ...toServices(inward, names), ...toAllOfAws(fromServices(outward, names), names), ...nat,
+  ].sort((a, b) => compareText(sortKey(a), sortKey(b)));
 }
 
 /** One arrow for all ports between two nodes. */
-function singlesOf(calls: readonly ResolvedCall[], { flows, extra, missing }: Proof): Single[] {
+function singlesOf({ calls, externalCalls }: Declared, { flows, extra, missing }: Proof): Single[] {
   const spoken = new Map(calls.map(({ from, to, port, protocol }) => [`${from} ${to} ${port}`, protocol]));
   const undeclared = new Set(extra.filter(({ lacks }) => lacks === undefined).map(keyOf));
   const found = new Map<string, { single: Omit<Single, "label">; ports: Set<string> }>();
@@ -55,25 +62,51 @@ function singlesOf(calls: readonly ResolvedCall[], { flows, extra, missing }: Pr
   };
   for (const flow of flows) {
     if (undeclared.has(keyOf(flow))) add(flow, "undeclared");
-    else if (flow.kind !== "hairpin") add(flow, kindOf(flow));
+    else if (flow.kind !== "hairpin" && flow.kind !== "external") add(flow, kindOf(flow));
   }
-  for (const flow of missing) add(flow, "missing");
+  for (const flow of missing.filter(({ external }) => external === undefined)) add(flow, "missing");
+  // By the external's name, of which no flow knows.
+  for (const call of externalCalls) {
+    const isMissing = missing.some((one) => isOf(one, call));
+    add({ ...call, rules: [], kind: "external" }, isMissing ? "missing" : "external");
+  }
   return [...found.values()].map(({ single, ports }) => ({ ...single, label: [...ports].join(", ") }));
 }
 
-function fromAllServices(platform: readonly Single[], { services }: ZoneNames): MapArrow[] {
-  const alike = new Map<string, Single[]>();
-  for (const single of platform) {
-    const key = JSON.stringify([single.to, single.label]);
-    alike.set(key, [...alike.get(key) ?? [], single]);
-  }
-  return [...alike.values()].flatMap((same): MapArrow[] => {
+/** Whether the finding is of this call, which it names by what the external is bound to. */
+function isOf({ external, from, to, protocol, port }: Finding, call: ExternalCall): boolean {
+  const isService = call.direction === "out" ? from === call.from : to === call.to;
+  return isService && external === externalOf(call) && protocol === call.protocol && port === call.port;
+}
+
+function fromServices(singles: readonly Single[], { services }: ZoneNames): MapArrow[] {
+  return groups(singles, ({ to, label, kind }) => [to, label, kind]).flatMap((same): MapArrow[] => {
     const [first] = same;
     const isAll = same.length === services.length;
     if (!first || services.length === 1 || (same.length <= FEW && !isAll)) return same.map(drawn);
     const label = isAll ? first.label : `${first.label}, ${same.length} of ${services.length} services`;
     return [{ ...drawn(first), from: { zone: "private" }, label }];
   });
+}
+
+/** Services listen on ports of their own, so that only what one external calls can be drawn as one. */
+function toServices(singles: readonly Single[], { services }: ZoneNames): MapArrow[] {
+  return groups(singles, ({ from }) => [from]).flatMap((same): MapArrow[] => {
+    const [first] = same;
+    if (!first || same.length <= FEW) return same.map(drawn);
+    const labels = [...new Set(same.map(({ label }) => label))];
+    const label = [...labels.length === 1 ? labels : [], `${same.length} of ${services.length} services`].join(", ");
+    return [{ ...drawn(first), to: { zone: "private" }, label }];
+  });
+}
+
+function groups(singles: readonly Single[], keyOf: (single: Single) => readonly string[]): Single[][] {
+  const found = new Map<string, Single[]>();
+  for (const single of singles) {
+    const key = JSON.stringify(keyOf(single));
+    found.set(key, [...found.get(key) ?? [], single]);
+  }
+  return [...found.values()];
 }
 
 function toAllOfAws(arrows: readonly MapArrow[], { aws }: ZoneNames): MapArrow[] {
@@ -103,7 +136,9 @@ function keyOf({ from, to, protocol, port, toPort }: Flow): string {
   return JSON.stringify([from, to, protocol, port, toPort]);
 }
 
-const kinds: ReadonlyArray<MapArrow["kind"]> = ["public", "call", "platform", "undeclared", "missing"];
+const kinds: ReadonlyArray<MapArrow["kind"]> = [
+  "public", "call", "external", "platform", "undeclared", "missing",
+];
 
 function sortKey({ from, to, kind }: MapArrow): string {
   return JSON.stringify([kinds.indexOf(kind), from, to]);

@@ -1,5 +1,6 @@
 import { compareText } from "../graph/compareText";
 import type { Plan } from "../plan/plan";
+import { externalOf } from "./externals";
 import { mapArrows, NAT } from "./mapArrows";
 import type { MapArrow } from "./mapArrows";
 import { prove } from "./proof";
@@ -14,7 +15,7 @@ export interface MapNode {
   readonly id: string;
   readonly zone: Zone;
   /** A gateway service is one that the ingress reaches. */
-  readonly kind: "internet" | "ingress" | "nat" | "gateway" | "service" | "endpoints" | "outside";
+  readonly kind: "internet" | "ingress" | "nat" | "gateway" | "service" | "endpoints" | "external" | "outside";
 }
 
 /** What a drawing shows, whatever its format. Nodes and arrows are sorted by name. */
@@ -27,17 +28,22 @@ export interface MapModel {
 
 /** Draws what the proof found: a map never shows what the resources do not allow. */
 export function mapModel(plan: Plan): MapModel {
-  const proof = prove(plan.calls, plan.resources);
-  const kinds = new Map(new Topology(plan.resources).ends.map(({ name, kind }) => [name, kind]));
+  const proof = prove(plan);
+  const { ends: found } = new Topology(plan.resources, plan.adopted);
+  const externals = new Set(plan.externalCalls.map(externalOf));
+  const kinds = new Map<string, string>([
+    ...found.map(({ name, kind, role }) => [name, role ?? kind] as const),
+    ...[...externals].map((name) => [name, "external"] as const),
+  ]);
   const services = [...kinds].filter(([, kind]) => kind === "service").map(([name]) => name);
   const aws = new Set(proof.flows.filter(({ kind }) => kind === "endpoints").map(({ to }) => to));
-  const arrows = mapArrows(plan.calls, proof, { services, aws: [...aws] });
+  const arrows = mapArrows(plan, proof, { services, aws: [...aws] });
   const gateways = new Set(proof.flows.filter(({ from }) => kinds.get(from) === "ingress").map(({ to }) => to));
   const ends = arrows.flatMap(({ from, to }) => [from, to]).flatMap((end) => ("node" in end ? [end.node] : []));
   const nodes = [...new Set([...services, ...aws, ...ends])].sort(compareText);
   return {
     title: `${plan.system} · ${plan.stack}`,
-    subtitle: subtitleOf(proof, services.length),
+    subtitle: subtitleOf(proof, services.length, externals.size),
     nodes: nodes.map((id) => nodeOf(id, aws.has(id) ? "endpoints" : kinds.get(id), gateways.has(id))),
     arrows,
   };
@@ -47,12 +53,14 @@ function nodeOf(id: string, kind: string | undefined, isGateway: boolean): MapNo
   if (kind === "service") return { id, zone: "private", kind: isGateway ? "gateway" : "service" };
   if (kind === "ingress") return { id, zone: "public", kind: "ingress" };
   if (kind === "endpoints") return { id, zone: "aws", kind: "endpoints" };
+  if (kind === "external") return { id, zone: "outside", kind: "external" };
   if (id === NAT) return { id, zone: "public", kind: "nat" };
   return id === "internet" ? { id, zone: "internet", kind: "internet" } : { id, zone: "outside", kind: "outside" };
 }
 
-function subtitleOf({ declared, missing, extra, flows }: Proof, services: number): string {
-  const parts = [`${counted(services, "service")}, ${counted(declared, "call")}`];
+function subtitleOf({ declared, missing, extra, flows }: Proof, services: number, externals: number): string {
+  const outside = externals > 0 ? `, ${counted(externals, "external")}` : "";
+  const parts = [`${counted(services, "service")}, ${counted(declared, "call")}${outside}`];
   if (missing.length > 0) parts.push(`${missing.length} missing`);
   const halfOpen = extra.filter(({ lacks }) => lacks !== undefined).length;
   if (extra.length > halfOpen) parts.push(`${extra.length - halfOpen} not declared`);

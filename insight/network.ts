@@ -1,6 +1,7 @@
+import type { AdoptedNetwork } from "../graph/network";
 import { UNKNOWN } from "../plan/plan";
 import type { PlannedResource } from "../plan/plan";
-import { covered, hasPrivate, hasPublic, overlaps, parseCidr } from "./cidr";
+import { anyIpv6, covered, hasPrivate, hasPublic, isSame, overlaps, parseCidr } from "./cidr";
 import type { Cidr } from "./cidr";
 import { listOf, recordOf, textOf } from "./registry";
 import type { Registry } from "./registry";
@@ -8,7 +9,7 @@ import type { Registry } from "./registry";
 /** Where a route leads out of the VPC. */
 export type Gateway = "internet" | "nat" | "egress-only" | "other";
 
-/** A route whose table isn't registered is assumed. */
+/** A route whose table isn't registered is assumed, unless the settings say that none leads out. */
 export type Way = Gateway | "assumed";
 
 interface Route { readonly destination?: Cidr; readonly gateway: Gateway }
@@ -27,33 +28,46 @@ export interface Subnet {
 /** The subnets and routes of a plan, and which addresses lie where. */
 export class Network {
   readonly subnets: ReadonlyMap<string, Subnet>;
-  /** Known blocks of every registered VPC and subnet. */
+  /** Blocks of the adopted VPC. */
+  private readonly adoptedBlocks: readonly Cidr[];
+  /** Known blocks of every VPC and subnet. */
   private readonly own: readonly Cidr[];
   private readonly privateBlocks: readonly Cidr[];
 
-  constructor(private readonly registry: Registry) {
+  constructor(private readonly registry: Registry, private readonly adopted?: AdoptedNetwork) {
     const tables = tablesOfSubnets(registry);
     const routes = routesOfTables(registry);
     this.subnets = new Map(registry.all("subnet").map((resource) => {
       const routeTable = tables.get(resource.urn) ?? mainTableOf(registry, resource);
       return [resource.urn, subnetOf(resource, routeTable, routes.get(routeTable ?? "") ?? [])];
     }));
-    this.own = registry.all("vpc", "subnet").flatMap(({ inputs }) => knownBlocks(inputs));
+    this.adoptedBlocks = (adopted?.cidrBlocks ?? []).flatMap((text) => parseCidr(text) ?? []);
+    const registered = registry.all("vpc", "subnet").flatMap(({ inputs }) => knownBlocks(inputs));
+    this.own = [...registered, ...this.adoptedBlocks];
     this.privateBlocks = [...this.subnets.values()].filter(({ isPublic }) => !isPublic)
       .flatMap(({ resource }) => knownBlocks(resource.inputs));
   }
 
-  /** The addresses of what stands in these subnets; undefined, any, where one of them isn't registered. */
+  /**
+   * The addresses of what stands in these subnets: any of the adopted VPC's, and any of IPv6, where one of them isn't
+   * registered. Undefined, any, where nothing says which blocks the VPC has.
+   */
   blocksOf(subnets: readonly string[]): readonly Cidr[] | undefined {
     const registered = subnets.map((id) => this.subnets.get(id));
-    return registered.every((one) => one !== undefined) ? registered.flatMap(({ blocks }) => blocks) : undefined;
+    if (registered.every((one) => one !== undefined)) return registered.flatMap(({ blocks }) => blocks);
+    return this.adoptedBlocks.length > 0 ? [...this.adoptedBlocks, anyIpv6] : undefined;
+  }
+
+  /** Whether a block is exactly one of the adopted VPC's. */
+  isAdopted(block: Cidr): boolean {
+    return this.adoptedBlocks.some((own) => isSame(own, block));
   }
 
   /** How traffic to the internet leaves these subnets: for the public addresses of one block. */
   waysOut(subnets: readonly string[], block: Cidr, hasPublicAddress: boolean): ReadonlySet<Way> {
     return new Set(subnets.flatMap((id): Way[] => {
       const subnet = this.subnets.get(id);
-      if (!subnet) return ["assumed"];
+      if (!subnet) return hasPublicAddress || this.hasAssumedWay() ? ["assumed"] : [];
       return subnet.routes.filter(({ destination, gateway }) =>
         (destination === undefined || this.leads(destination, block))
         && (gateway !== "internet" || hasPublicAddress || block.family === 6)
@@ -68,8 +82,11 @@ export class Network {
     return open && (ways.has("internet") || ways.has("assumed"));
   }
 
-  /** Whether a gateway endpoint's route leads out of one of these subnets. */
-  hasEndpointRoute(subnets: readonly string[], endpoint: PlannedResource): boolean {
+  /** Whether a gateway endpoint's route leads out of one of these subnets; undefined: one of the adopted VPC's own. */
+  hasEndpointRoute(subnets: readonly string[], endpoint: PlannedResource | undefined): boolean {
+    if (!endpoint) {
+      return this.adopted?.egress === "endpoints" && subnets.some((id) => !this.subnets.has(id));
+    }
     const given = endpoint.inputs.routeTableIds;
     const tables = this.registry.ids(endpoint, "routeTableIds", given, "routeTable", "defaultRouteTable");
     return subnets.some((id) => {
@@ -88,6 +105,10 @@ export class Network {
     return hasPrivate(block, this.own) && !covered(block, this.privateBlocks);
   }
 
+  private hasAssumedWay(): boolean {
+    return this.adopted === undefined || this.adopted.egress === "nat";
+  }
+
   private leads(destination: Cidr, block: Cidr): boolean {
     if (!overlaps(destination, block)) return false;
     return this.isPublic(destination.last - destination.first < block.last - block.first ? destination : block);
@@ -95,8 +116,7 @@ export class Network {
 }
 
 function subnetOf(resource: PlannedResource, routeTable: string | undefined, routes: readonly Route[]): Subnet {
-  const unknownIpv6 = resource.inputs.ipv6CidrBlock === UNKNOWN ? parseCidr("::/0") ?? [] : [];
-  const blocks = [...knownBlocks(resource.inputs)].concat(unknownIpv6);
+  const blocks = [...knownBlocks(resource.inputs), ...resource.inputs.ipv6CidrBlock === UNKNOWN ? [anyIpv6] : []];
   return { resource, blocks, routeTable, routes, isPublic: routes.some(({ gateway }) => gateway === "internet") };
 }
 

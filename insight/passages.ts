@@ -14,7 +14,10 @@ export interface Passage {
   readonly from: End;
   readonly to: End;
   readonly traffic: Traffic;
-  /** The egress rule and the ingress rule; one alone where the other side is outside of the plan. */
+  /**
+   * The egress rule and the ingress rule. Where the other side is outside of the plan: the rule of this side, and those
+   * that the plan adds to a foreign group.
+   */
   readonly rules: readonly Rule[];
   /** How it leaves the VPC, where it does. */
   readonly ways?: ReadonlySet<Way>;
@@ -105,12 +108,16 @@ function toBlock(topology: Topology, end: End, block: Cidr): End[] {
   return beyond ? [outside("block", block.text)] : [];
 }
 
-/** AWS's lists are reached by a gateway endpoint's route, or by a way out of the VPC. */
+/**
+ * AWS's lists are reached by a gateway endpoint's route, or by a way out of the VPC. Nobody knows what is in another
+ * list, nor which routes lead there.
+ */
 function toPrefixList(topology: Topology, from: End, rule: Rule, id: string): Passage[] {
   const endpoint = topology.gateway(id);
   const service = textOf(endpoint?.inputs.serviceName) ?? /^pl-(com\.amazonaws\..+)$/.exec(id)?.[1];
-  const to = service === undefined ? outside("prefix-list", id) : outside("gateway", id, service.split(".").at(-1));
-  const routed = endpoint !== undefined && topology.network.hasEndpointRoute(from.subnets, endpoint);
+  if (service === undefined) return [{ from, to: outside("prefix-list", id), traffic: rule.traffic, rules: [rule] }];
+  const to = outside("gateway", id, service.split(".").at(-1));
+  const routed = topology.network.hasEndpointRoute(from.subnets, endpoint);
   const ways = topology.network.waysOut(from.subnets, anywhere, from.hasPublicAddress);
   return routed || ways.size > 0 ? [{ from, to, traffic: rule.traffic, rules: [rule] }] : [];
 }

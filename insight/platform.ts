@@ -1,8 +1,11 @@
+import { anywhere, isWithin } from "./cidr";
+import { outside } from "./ends";
 import type { End } from "./ends";
 import type { Finding } from "./flow";
 import { kindOf } from "./flows";
 import { Listeners } from "./listeners";
 import type { Passage } from "./passages";
+import type { Rule } from "./rules";
 import type { Topology } from "./topology";
 import { carries } from "./traffic";
 
@@ -20,13 +23,19 @@ export function missingPlatform(topology: Topology, passages: readonly Passage[]
     }
   }
   const of = (end: End) => open.get(end.id) ?? [];
-  const listeners = new Listeners(topology.registry);
+  const listeners = new Listeners(topology.registry, topology.adopted.ingress?.listenerArn);
   const services = topology.ends.filter(({ kind }) => kind === "service");
   return [
-    ...topology.ends.filter(({ kind }) => kind === "ingress").flatMap((ingress) =>
-      ingressNeeds(listeners, ingress, services, of(ingress))),
+    ...ingressesOf(topology).flatMap((ingress) => ingressNeeds(listeners, ingress, services, of(ingress))),
     ...services.flatMap((service) => startNeeds(topology, service, of(service))),
   ].map(finding);
+}
+
+/** The adopted one is there, whether or not a rule names its group. */
+function ingressesOf({ ends, adopted }: Topology): readonly End[] {
+  const made = ends.filter(({ kind }) => kind === "ingress");
+  if (!adopted.ingress) return made;
+  return [...made, { ...outside("foreign", adopted.ingress.securityGroupId), role: "ingress" }];
 }
 
 function ingressNeeds(listeners: Listeners, ingress: End, services: readonly End[], open: readonly Passage[]): Need[] {
@@ -34,7 +43,7 @@ function ingressNeeds(listeners: Listeners, ingress: End, services: readonly End
   const knocks = listeners.portsOf(ingress).filter((port) =>
     !open.some(({ from, to, traffic }) => to === ingress && from.kind !== "service" && carries(traffic, port)));
   const unreached = services.flatMap((service) => listeners.targetPorts(ingress, service).filter((port) =>
-    !open.some(({ from, to, traffic }) => from === ingress && to === service && carries(traffic, port)))
+    !open.some(({ from, to, traffic }) => from.id === ingress.id && to === service && carries(traffic, port)))
     .map((port) => ({ ...need, from: ingress.name, to: service.name, port })));
   return [...knocks.map((port) => ({ ...need, from: "internet", to: ingress.name, port })), ...unreached];
 }
@@ -42,7 +51,7 @@ function ingressNeeds(listeners: Listeners, ingress: End, services: readonly End
 /** A task pulls its image and sends its logs through NAT, or through interface endpoints and S3's gateway. */
 function startNeeds(topology: Topology, service: End, open: readonly Passage[]): Need[] {
   const outward = open.filter(({ from, traffic }) => from === service && carries(traffic, 443));
-  if (outward.some(({ to }) => to.kind === "internet")) return [];
+  if (outward.some(({ to, rules: [own] }) => to.kind === "internet" && isToAll(own))) return [];
   const isEndpoint = (passage: Passage) => kindOf(passage) === "endpoints";
   const hasInterfaces = outward.some((passage) => isEndpoint(passage) && passage.to.kind !== "gateway");
   const hasGateway = outward.some((passage) => isEndpoint(passage) && passage.to.kind === "gateway");
@@ -53,6 +62,11 @@ function startNeeds(topology: Topology, service: End, open: readonly Passage[]):
     ...hasInterfaces ? [] : [{ ...need, to: "endpoints" }],
     ...hasGateway || !needsGateway ? [] : [{ ...need, to: "s3" }],
   ];
+}
+
+/** Nobody knows where a registry is, so that a way to some addresses of the internet is none to it. */
+function isToAll(rule: Rule | undefined): boolean {
+  return rule?.peer.kind === "block" && isWithin(anywhere, rule.peer.block);
 }
 
 function finding(need: Need): Finding {

@@ -1,8 +1,8 @@
 import type { Problem } from "../graph/problem";
-import type { ResolvedCall } from "../graph/system";
-import type { PlannedResource } from "../plan/plan";
+import type { Plan } from "../plan/plan";
 import { assumptionsOf } from "./assumptions";
 import type { Assumption } from "./assumptions";
+import { Externals } from "./externals";
 import type { Finding, Flow } from "./flow";
 import { compareFlows, describe, kindOf } from "./flows";
 import { halfOpenRules, missingCall } from "./halfOpen";
@@ -22,6 +22,8 @@ export interface Proof {
   readonly declared: number;
   /** How many of them the registered resources allow. */
   readonly allowed: number;
+  /** The same of calls between services and what is outside of the system. */
+  readonly external: { readonly declared: number; readonly allowed: number };
   /** Declared calls that do not pass, and flows without which the platform does not work. */
   readonly missing: readonly Finding[];
   /** Flows that are neither declared nor the platform's own, and rules that open one end of such a flow (`lacks`). */
@@ -35,26 +37,38 @@ export interface Proof {
 
 /**
  * Proves that what may talk is what is declared: law 1 (exactness) and law 6 (private) of the registered resources.
- * `calls` are compared with flows by the names of their ends and by port; nothing else of the graph is read.
+ * Calls are compared with flows by the names of their ends and by port, those with the outside by what its groups and
+ * addresses are bound to; nothing else of the graph is read.
  */
-export function prove(calls: readonly ResolvedCall[], resources: readonly PlannedResource[]): Proof {
-  const topology = new Topology(resources);
+export function prove(plan: Pick<Plan, "resources" | "calls" | "externalCalls" | "adopted">): Proof {
+  const { resources, calls, externalCalls, adopted } = plan;
+  const topology = new Topology(resources, adopted);
   const passages = passagesOf(topology);
   const calling = groupBy(passages.filter((passage) => kindOf(passage) === "call"), pairOf);
   const unmet = calls.filter(({ from, to, port }) =>
     !calling.get(`${from} ${to}`)?.some(({ traffic }) => carries(traffic, port)));
-  const missing = [...unmet.map((call) => missingCall(topology, call)), ...missingPlatform(topology, passages)];
-  const legitimacy = new Legitimacy(topology, passages, calls);
-  const spent = new Set(missing.flatMap(({ rules }) => rules));
+  const externals = new Externals(topology, externalCalls);
+  const shut = externals.unmet(passages);
+  const missing = [
+    ...unmet.map((call) => missingCall(topology, call)), ...shut.map(({ finding }) => finding),
+    ...missingPlatform(topology, passages),
+  ];
+  const legitimacy = new Legitimacy(topology, passages, calls, externals);
+  const strays = externals.strays(passages);
+  const spent = new Set([...missing, ...strays].flatMap(({ rules }) => rules));
   return {
     declared: calls.length,
     allowed: calls.length - unmet.length,
+    external: {
+      declared: externalCalls.length, allowed: externalCalls.length - new Set(shut.map(({ call }) => call)).size,
+    },
     missing: missing.sort(compareFlows),
     extra: [
       ...describe(passages.filter((passage) => !legitimacy.holds(passage))).map(withMessage),
+      ...strays,
       ...halfOpenRules(topology, passages).filter(({ rules }) => !rules.every((urn) => spent.has(urn))),
     ].sort(compareFlows),
-    assumed: assumptionsOf(topology, passages),
+    assumed: assumptionsOf(topology, passages, externalCalls),
     flows: describe(passages),
     problems: [...privacyProblems(topology, resources), ...legitimacy.problems()],
   };

@@ -1,4 +1,4 @@
-import type { PlannedResource } from "../plan/plan";
+import type { Adopted, PlannedResource } from "../plan/plan";
 import { endsOf } from "./ends";
 import type { End } from "./ends";
 import { Network } from "./network";
@@ -6,7 +6,10 @@ import { Registry } from "./registry";
 import { rulesOf } from "./rules";
 import type { Rule } from "./rules";
 
-/** The registered resources, read once: ends, rules and network, indexed by security group. */
+/**
+ * The registered resources, read once: ends, rules and network, indexed by security group. What is adopted adds no end
+ * and no rule: it tells which of the groups outside is whose, and where unregistered subnets lie.
+ */
 export class Topology {
   readonly registry: Registry;
   readonly network: Network;
@@ -21,11 +24,11 @@ export class Topology {
   /** Ingress rules that admit addresses. */
   private readonly admittingBlocks: readonly Rule[];
 
-  constructor(resources: readonly PlannedResource[]) {
+  constructor(resources: readonly PlannedResource[], readonly adopted: Adopted = {}) {
     this.registry = new Registry(resources);
-    this.network = new Network(this.registry);
+    this.network = new Network(this.registry, adopted.network);
     this.rules = rulesOf(this.registry);
-    this.ends = endsOf(this.registry, this.network, this.rules);
+    this.ends = endsOf(this.registry, this.network, this.rules, adopted);
     const ingress = this.rules.filter(({ direction }) => direction === "ingress");
     this.byWornGroup = index(this.ends, ({ groups }) => groups);
     this.byOwnGroup = index(this.rules, ({ group }) => [group]);

@@ -36,6 +36,10 @@ export function intersection(a: Traffic, b: Traffic): Traffic | undefined {
   return port <= toPort ? { protocol: a.protocol, port, toPort } : undefined;
 }
 
+export function isSameTraffic(a: Traffic, b: Traffic): boolean {
+  return a.protocol === b.protocol && a.port === b.port && a.toPort === b.toPort;
+}
+
 /** Whether TCP on this port passes. */
 export function carries(traffic: Traffic, port: number): boolean {
   return intersection(traffic, { protocol: "tcp", port, toPort: port }) !== undefined;

@@ -190,7 +190,8 @@ class VpcChildren {
     const unknowns = Object.fromEntries(ids.map(([key]) => [key, pulumi.runtime.unknownValue]));
     const before = parent === this.component.urn ? [] : [parent];
     this.children.push({
-      ...resource, urn, custom: true, protect: this.component.protect, aliases: [],
+      ...resource, urn, custom: true, protect: this.component.protect, kept: false,
+      aliases: [],
       inputs: { ...given, ...unknowns },
       references,
       dependsOn: [...new Set([...before, ...Object.values(references).flat()])].sort(),

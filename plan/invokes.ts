@@ -1,6 +1,9 @@
 /** What a provider function takes and gives. */
 type Values = Readonly<Record<string, unknown>>;
 
+/** What a stack may have left on AWS is taken for gone: the answer lacks what tells that it is there. */
+const absent = (): Values => ({});
+
 /** Zones that every region is taken to have: no region has more than six that are open to all accounts. */
 const ZONES = 6;
 
@@ -15,6 +18,13 @@ const answers: Readonly<Record<string, (inputs: Values, region: string) => Value
   },
   "aws:ec2/getPrefixList:getPrefixList": ({ name }) => ({ id: `pl-${String(name)}`, name, cidrBlocks: [] }),
   "aws:ec2/getManagedPrefixList:getManagedPrefixList": ({ name }) => ({ id: `pl-${String(name)}`, name, entries: [] }),
+  "aws:ec2/getRouteTables:getRouteTables": ({ filters }) => ({
+    ids: subnetsIn(filters).map((subnet) => `<route table of ${subnet}>`),
+  }),
+  "aws:route53/getZone:getZone": ({ name, zoneId = `<zone of ${String(name)}>` }) => ({ id: zoneId, zoneId }),
+  "aws:cloudwatch/getLogGroup:getLogGroup": absent,
+  "aws:kms/getAlias:getAlias": absent,
+  "aws:ecr/getRepository:getRepository": absent,
 };
 
 /**
@@ -27,4 +37,10 @@ export function answerInvoke(token: string, inputs: Values, region: string): Val
   const answer = answers[token];
   if (answer === undefined) throw new Error(`${token} asks AWS, which a plan without an account cannot`);
   return { ...inputs, ...answer(inputs, region) };
+}
+
+/** The subnets that a look-up of route tables asks about. */
+function subnetsIn(filters: unknown): readonly string[] {
+  const given = (filters ?? []) as ReadonlyArray<{ readonly name: string; readonly values: readonly string[] }>;
+  return given.filter(({ name }) => name === "association.subnet-id").flatMap(({ values }) => values);
 }

@@ -7,21 +7,27 @@ import { Aliases } from "./aliases";
 import { AWSX_VPC, expandAwsxVpc, type Expansion } from "./awsxVpc";
 import { answerInvoke } from "./invokes";
 import type { PlannedResource } from "./plan";
+import { STACK_REFERENCE, type StackOutputs } from "./stackReference";
 import { transformed, type Registration, type Transforms } from "./transforms";
 import { urnOf, type Owner } from "./urn";
 import { readableProperties, type Wire } from "./values";
 
 type Reply<T> = (error: Error | null, response?: T) => void;
 
-/** What the program runs against: the names in its URNs, and the region that it asks about. */
+/** What the program runs against: the names in its URNs, and what it asks about. */
 export interface Target extends Owner {
   readonly region: string;
+  /** What a `StackReference` answers. @default unknown outputs */
+  readonly stacks?: StackOutputs;
 }
 
 /** What the SDK may ask for. Without `resourceReferences`, a resource that is given as an input is its id. */
 const FEATURES = new Set([
   "secrets", "aliasSpecs", "deletedWith", "replaceWith", "transforms", "resourceHooks", "errorHooks",
 ]);
+
+/** gRPC's status code where a server has no such method. */
+const GRPC_UNIMPLEMENTED = 12;
 
 /**
  * The engine's side of the SDK: it records each registration, and answers as a preview does, with the
@@ -48,7 +54,10 @@ export class RecordingMonitor {
   }
 
   readResource(request: ReadResourceRequest, reply: Reply<object>): void {
-    reply(new Error(`${request.getName()} is read from AWS, which a plan without an account cannot`));
+    this.read(request).then(
+      (response) => { reply(null, response); },
+      (error: unknown) => { reply(asError(error)); },
+    );
   }
 
   invoke(request: ResourceInvokeRequest, reply: Reply<object>): void {
@@ -62,13 +71,18 @@ export class RecordingMonitor {
     }
   }
 
+  /** Later releases of the SDK ask this first. Told that nobody answers, they ask for each feature as before. */
+  getDeploymentInfo(_request: unknown, reply: Reply<object>): void {
+    reply(Object.assign(new Error("not implemented"), { code: GRPC_UNIMPLEMENTED }));
+  }
+
   supportsFeature(request: SupportsFeatureRequest, reply: Reply<object>): void {
     reply(null, { getHassupport: () => FEATURES.has(request.getId()) });
   }
 
   private async register(request: RegisterResourceRequest): Promise<object> {
     const tokens = request.getTransformsList().map((callback) => callback.getToken());
-    const resource = await this.add(this.read(request), tokens);
+    const resource = await this.add(this.registration(request), tokens);
     if (!request.getRemote()) return registered(resource.urn, request.getCustom() ? resource.inputs : undefined);
     if (resource.type !== AWSX_VPC) throw new Error(`an offline plan cannot see into the component ${resource.type}`);
     const { children, outputs } = expandAwsxVpc(resource, this.target, this.target.region);
@@ -77,7 +91,22 @@ export class RecordingMonitor {
     return registered(resource.urn, unknown, outputs);
   }
 
-  private read(request: RegisterResourceRequest): Registration {
+  /** Of what is there already, only another stack's outputs can be had without an account. */
+  private async read(request: ReadResourceRequest): Promise<object> {
+    const resource = { type: request.getType(), name: request.getName(), parent: request.getParent() };
+    if (resource.type !== STACK_REFERENCE) {
+      throw new Error(`${resource.name} is read from AWS, which a plan without an account cannot`);
+    }
+    const urn = urnOf(this.target, resource);
+    const inputs = { name: request.getId() };
+    const dependsOn = request.getDependenciesList().sort();
+    const whole = { custom: true, protect: false, kept: false, inputs, dependsOn, references: {}, aliases: [] };
+    await this.add({ ...resource, urn, ...whole }, []);
+    const outputs = this.target.stacks?.[inputs.name] ?? runtime.unknownValue;
+    return { getUrn: () => urn, getProperties: () => ({ toJavaScript: () => ({ ...inputs, outputs }) }) };
+  }
+
+  private registration(request: RegisterResourceRequest): Registration {
     const resource = { type: request.getType(), name: request.getName(), parent: request.getParent() };
     const urn = urnOf(this.target, resource);
     return {
@@ -85,6 +114,7 @@ export class RecordingMonitor {
       urn,
       custom: request.getCustom(),
       protect: request.getProtect() ?? false,
+      kept: request.getRetainondelete() ?? false,
       inputs: request.getObject()?.toJavaScript() ?? {},
       dependsOn: request.getDependenciesList().sort(),
       references: referencesIn(request),
@@ -106,11 +136,10 @@ export class RecordingMonitor {
 
 /** The stack itself has no parent. */
 function planned({ urn, type, name, parent, inputs, custom, ...rest }: Registration): PlannedResource {
-  const { dependsOn, references, aliases, protect } = rest;
+  const { dependsOn, references, aliases, protect, kept } = rest;
   const place = parent === "" ? {} : { parent };
-  return {
-    urn, type, name, ...place, custom, inputs: readableProperties(inputs), dependsOn, references, aliases, protect,
-  };
+  const readable = readableProperties(inputs);
+  return { urn, type, name, ...place, custom, inputs: readable, dependsOn, references, aliases, protect, kept };
 }
 
 function referencesIn(request: RegisterResourceRequest): Record<string, readonly string[]> {

@@ -1,5 +1,7 @@
+import type { AdoptedNetwork } from "../graph/network";
 import type { Problem } from "../graph/problem";
-import type { ResolvedCall } from "../graph/system";
+import type { ExternalCall, ResolvedCall } from "../graph/system";
+import type { AdoptedIngress } from "../settings/stack";
 
 /** One resource as the program registers it. */
 export interface PlannedResource {
@@ -20,10 +22,18 @@ export interface PlannedResource {
   /** URNs of earlier identities of this resource. */
   readonly aliases: readonly string[];
   readonly protect: boolean;
+  /** True where destroying the stack leaves it on AWS (`retainOnDelete`). */
+  readonly kept: boolean;
 }
 
 /** Stands where a value is not known before AWS has made the resource. */
 export const UNKNOWN = "<unknown>";
+
+/** What the stack finds there, as its settings name it: of a group outside, only they know whose it is. */
+export interface Adopted {
+  readonly network?: AdoptedNetwork;
+  readonly ingress?: AdoptedIngress;
+}
 
 /** Everything that the program would register for one stack, found without an account. */
 export interface Plan {
@@ -34,6 +44,9 @@ export interface Plan {
   readonly resources: readonly PlannedResource[];
   /** What the graph declares. */
   readonly calls: readonly ResolvedCall[];
+  /** What the graph declares between services and what is outside, as the stack binds it. */
+  readonly externalCalls: readonly ExternalCall[];
+  readonly adopted: Adopted;
   /** The stack's outputs. */
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly problems: readonly Problem[];

@@ -1,7 +1,8 @@
 import program from "../index";
 import type { Stack } from "../settings/stack";
-import type { Plan } from "./plan";
+import type { Adopted, Plan } from "./plan";
 import { record } from "./record";
+import { outputsOfStacks } from "./stackReference";
 
 export interface RunOptions {
   /** Of the URNs. @default "ecs-service-graph" */
@@ -14,7 +15,18 @@ export interface RunOptions {
  * @throws when the program does.
  */
 export async function runProgram(stack: Stack, { project = "ecs-service-graph" }: RunOptions = {}): Promise<Plan> {
-  const { name: system, stack: stackName, region, calls, warnings } = stack.system;
-  const { resources, outputs } = await record(() => program(stack), { project, stack: stackName, region });
-  return { version: 1, system, stack: stackName, resources, calls, outputs, problems: warnings };
+  const { name: system, stack: stackName, region, calls, externalCalls, warnings } = stack.system;
+  const target = { project, stack: stackName, region, stacks: outputsOfStacks(externalCalls) };
+  const { resources, outputs } = await record(() => program(stack), target);
+  return {
+    version: 1, system, stack: stackName, resources, calls, externalCalls, adopted: adoptedBy(stack), outputs,
+    problems: warnings,
+  };
+}
+
+function adoptedBy({ settings: { network, ingress } }: Stack): Adopted {
+  return {
+    ...network.kind === "adopt" ? { network } : {},
+    ...ingress?.kind === "adopt" ? { ingress } : {},
+  };
 }

@@ -12,6 +12,7 @@ export interface Registration {
   readonly urn: string;
   readonly custom: boolean;
   readonly protect: boolean;
+  readonly kept: boolean;
   readonly inputs: Wire;
   readonly dependsOn: readonly string[];
   readonly references: Readonly<Record<string, readonly string[]>>;
@@ -86,8 +87,8 @@ export async function transformed(
 }
 
 async function applied(registration: Registration, transform: pulumi.ResourceTransform): Promise<Registration> {
-  const { type, name, custom, protect, inputs } = registration;
-  const opts: pulumi.CustomResourceOptions = { protect };
+  const { type, name, custom, protect, kept, inputs } = registration;
+  const opts: pulumi.CustomResourceOptions = { protect, retainOnDelete: kept };
   const props = Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, readWire(value)]));
   const result = await transform({ type, name, custom, props, opts });
   if (result === undefined) return registration;
@@ -97,7 +98,8 @@ async function applied(registration: Registration, transform: pulumi.ResourceTra
   const [changed, resources] = await pulumi.runtime.serializeResourceProperties(name, result.props);
   const references = await changedReferences(registration, changed, resources);
   const dependsOn = [...new Set([...registration.dependsOn, ...Object.values(references).flat()])].sort();
-  return { ...registration, protect: options.protect ?? protect, inputs: changed, references, dependsOn };
+  const flags = { protect: options.protect ?? protect, kept: options.retainOnDelete ?? kept };
+  return { ...registration, ...flags, inputs: changed, references, dependsOn };
 }
 
 /** An input that is still partly unknown keeps what it referred to; one that is now plain refers to nothing. */

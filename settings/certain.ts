@@ -17,11 +17,12 @@ const bearing: ReadonlyMap<string, readonly string[]> = new Map([
  */
 export function isCertain({ path, severity }: Problem, doubtful: readonly string[]): boolean {
   if (doubtful.length === 0) return true;
-  const [, service, field] = /^(services\.[^.[]+|defaults)(?:\.([^.[]+))?/.exec(path) ?? [];
+  const [, service, field] = /^((?:services|externals)\.[^.[]+|defaults)(?:\.([^.[]+))?/.exec(path) ?? [];
   if (severity === "warning") return false;
   if (service === undefined) return !doubtful.some((one) => isUnder(path, one));
   const others = field === undefined ? undefined : bearing.get(field);
-  return [service, "defaults"].every((place) => {
+  const places = service.startsWith("externals.") ? [service] : [service, "defaults"];
+  return places.every((place) => {
     if (field === undefined || others === undefined) return !doubtful.some((one) => isUnder(one, place));
     return ![place, ...[field, ...others].map((one) => `${place}.${one}`)].some((one) => doubtful.includes(one));
   });

@@ -1,9 +1,13 @@
 import type { Problem } from "../graph/problem";
+import { checkCluster } from "./checks/cluster";
 import type { SettingsContext } from "./checks/context";
+import { checkExec } from "./checks/exec";
+import { checkExternals } from "./checks/externals";
 import { checkIngress } from "./checks/ingress";
 import { checkLogs } from "./checks/logs";
 import { checkNamespace } from "./checks/namespace";
 import { checkNetwork } from "./checks/network";
+import { checkProduction } from "./checks/production";
 import { checkStack } from "./checks/stack";
 import { checkTags } from "./checks/tags";
 import { notBuiltInSettings } from "./notBuilt";
@@ -12,6 +16,17 @@ import { notBuiltInSettings } from "./notBuilt";
 export function checkSettings(context: SettingsContext): Problem[] {
   return [
     notBuiltInSettings(context.settings),
-    ...[checkStack, checkNetwork, checkIngress, checkNamespace, checkLogs, checkTags].map((check) => check(context)),
+    ...[
+      checkStack,
+      checkNetwork,
+      checkIngress,
+      checkCluster,
+      checkNamespace,
+      checkExec,
+      checkExternals,
+      checkLogs,
+      checkTags,
+      checkProduction,
+    ].map((check) => check(context)),
   ].flat();
 }

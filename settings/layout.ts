@@ -1,4 +1,5 @@
-import { formatCidr, part, type Cidr } from "./cidr";
+import { formatCidr, type Cidr } from "../graph/cidr";
+import { part } from "./cidr";
 
 /** Blocks of a VPC's subnets, one a zone. */
 export interface Layout {

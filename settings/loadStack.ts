@@ -1,6 +1,6 @@
 import { checkSystem } from "../graph/checkSystem";
-import type { Block } from "../graph/checks/context";
-import { effectiveServices, type EffectiveService, type StackLayers } from "../graph/effective";
+import { effectiveServices, type EffectiveService } from "../graph/effective";
+import { effectiveExternals, type EffectiveExternal } from "../graph/externals";
 import { isPublic } from "../graph/ports";
 import type { Problem } from "../graph/problem";
 import { hasErrors, sorted } from "../graph/problems";
@@ -12,14 +12,16 @@ import type { System } from "../graph/system";
 import { isCertain } from "./certain";
 import { checkSettings } from "./checkSettings";
 import { ownSettings } from "./config";
-import { namespaceOf } from "./namespace";
+import { blocksOf, contextOf, type DeclaredStack } from "./declaredStack";
 import { defaultGraph, readGraph } from "./readGraph";
+import { readVersions, type ReadVersions } from "./readVersions";
 import { waysOut } from "./resolveNetwork";
 import { resolveSettings } from "./resolveSettings";
 import { rewires } from "./rewires";
-import { settingsSchema, type Settings } from "./schema";
+import { settingsSchema } from "./schema";
 import type { Stack } from "./stack";
 import { UNKNOWN_SECRET, type StackSource } from "./stackSource";
+import { isOfKnown } from "./unknown";
 
 /** A stack that can be built, or none where a problem is an error; every problem either way. */
 export interface LoadedStack {
@@ -27,17 +29,11 @@ export interface LoadedStack {
   readonly problems: readonly Problem[];
 }
 
-/** What a stack is made of, each part in its author's words. */
-export interface DeclaredStack {
-  readonly source: StackSource;
-  readonly settings: Settings;
-  readonly graph: ServiceGraph;
-}
-
-/** The same, and what it comes to where nothing is wrong. */
+/** What was declared, and what it comes to where nothing is wrong. */
 interface ResolvedStack extends DeclaredStack {
   readonly context: ResolutionContext;
   readonly services: readonly EffectiveService[];
+  readonly externals: readonly EffectiveExternal[];
   readonly system: System;
 }
 
@@ -49,14 +45,18 @@ export function loadStack(source: StackSource): LoadedStack {
     unknownKey: rewires,
   });
   const graph = loadGraph(source, settings.value?.graph ?? defaultGraph);
-  const shapeProblems = [...settings.problems, ...graph.problems];
+  const { versions, problems: ofVersions } = loadVersions(source, settings.value?.versions);
+  const shapeProblems = [...settings.problems, ...graph.problems, ...ofVersions];
   if (settings.value === undefined || graph.value === undefined) return { problems: sorted(shapeProblems) };
-  const declared = resolve({ source, settings: settings.value, graph: graph.value });
+  const declared = resolve({ source, settings: settings.value, graph: graph.value, versions });
   const doubtful = [...settings.doubtful, ...graph.doubtful];
-  // What a value out of range or of the wrong form means is no second problem.
+  // What a value out of range or of the wrong form means is no second problem, nor is a version that can't be read.
   const malformed = shapeProblems.filter(({ code }) => code === "out-of-range" || code === "wrong-form");
   const meant = check(declared, doubtful).filter(
-    (problem) => isCertain(problem, doubtful) && !malformed.some(({ path }) => path === problem.path),
+    (problem) =>
+      isCertain(problem, doubtful)
+      && !malformed.some(({ path }) => path === problem.path)
+      && !(problem.code === "latest-image" && ofVersions.length > 0),
   );
   const problems = sorted([...shapeProblems, ...meant]);
   return hasErrors(problems) ? { problems } : { stack: stackOf(declared, problems), problems };
@@ -66,23 +66,35 @@ export function loadStack(source: StackSource): LoadedStack {
 function resolve(declared: DeclaredStack): ResolvedStack {
   const context = contextOf(declared);
   const services = effectiveServices(declared.graph, declared.settings);
-  return { ...declared, context, services, system: resolveSystem(services, context, []) };
+  const externals = effectiveExternals(declared.graph, declared.settings);
+  return { ...declared, context, services, externals, system: resolveSystem(services, externals, context, []) };
 }
 
-function loadGraph({ rootDirectory }: StackSource, given: string): Shaped<ServiceGraph> {
-  const { value, problems } = readGraph(rootDirectory, given);
+function loadGraph(source: StackSource, given: string): Shaped<ServiceGraph> {
+  if ("graph" in source) return checkShape(graphSchema, source.graph, { root: "graph" });
+  const { value, problems } = readGraph(source.rootDirectory, given);
   return problems.length > 0 ? { problems, doubtful: [] } : checkShape(graphSchema, value, { root: given });
+}
+
+/** Empty where the stack names no file, or one that nobody knows here. */
+function loadVersions({ rootDirectory }: StackSource, given: string | undefined): ReadVersions {
+  return given === undefined || given === "" || given === UNKNOWN_SECRET
+    ? { versions: {}, problems: [] }
+    : readVersions(rootDirectory, given);
 }
 
 /** All that is wrong with what the parts of a stack mean, each alone and together. */
 function check(declared: ResolvedStack, doubtful: readonly string[]): Problem[] {
-  const { source, settings, graph, context, services, system } = declared;
+  const { source, settings, graph, context, system } = declared;
+  const services = new Map(declared.services.map((one) => [one.name, one]));
+  const externals = new Map(declared.externals.map((one) => [one.name, one]));
   return [
     ...checkSystem({
       ...context,
       graph,
       blocks: blocksOf(declared),
-      services: new Map(services.map((one) => [one.name, one])),
+      services,
+      externals,
       doubtful: new Set(doubtful.flatMap((path) => /^services\.([^.]+)/.exec(path)?.[1] ?? [])),
       ...waysOut(settings.network ?? {}),
       rulesPerSecurityGroup: settings.limits?.rulesPerSecurityGroup,
@@ -92,36 +104,13 @@ function check(declared: ResolvedStack, doubtful: readonly string[]): Problem[] 
       settings,
       graph,
       system,
-      publics: services.filter(({ service }) => isPublic(service)).map(({ name }) => name),
+      externals,
+      publics: declared.services.filter(({ service }) => isPublic(service)).map(({ name }) => name),
       stackName: source.stackName,
       region: context.region,
       namespace: context.namespace ?? "",
-    }),
+    }).filter(isOfKnown(ownSettings(source))),
   ];
-}
-
-/** Everything said of services, one place after the other. */
-function blocksOf({ graph, settings }: DeclaredStack): Block[] {
-  return [graph, settings].flatMap(({ defaults = {}, services = {} }: StackLayers) => [
-    { path: "defaults", given: defaults },
-    ...Object.entries(services).map(([name, given]) => ({ path: `services.${name}`, given })),
-  ]);
-}
-
-/** The stack's region; empty where it gives none. */
-function regionOf({ config }: StackSource): string {
-  const region = config["aws:region"];
-  return typeof region === "string" ? region : "";
-}
-
-function contextOf({ source, settings, graph }: DeclaredStack): ResolutionContext {
-  return {
-    system: graph.name,
-    stack: source.stackName,
-    region: regionOf(source),
-    namespace: namespaceOf(settings, graph.name, source.stackName),
-    ...(settings.imageTag === undefined ? {} : { imageTag: settings.imageTag }),
-  };
 }
 
 function stackOf({ settings, system, context }: ResolvedStack, warnings: readonly Problem[]): Stack {

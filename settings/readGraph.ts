@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import * as path from "node:path";
-import { LineCounter, parseDocument, visit, type Document } from "yaml";
 import type { Problem } from "../graph/problem";
 import { error } from "../graph/problems";
+import { readData } from "./readData";
 
 /** What a graph's file holds, unchecked, or why there is nothing. */
 export interface ReadGraph {
@@ -28,7 +28,7 @@ export function readGraph(rootDirectory: string, given: string): ReadGraph {
   if (file === undefined || extension === undefined) {
     return { problems: [error("graph-missing", given, "there is no graph here", advice)] };
   }
-  if ([".yaml", ".yml", ".json"].includes(extension)) return readData(file, given);
+  if ([".yaml", ".yml", ".json"].includes(extension)) return readDeclared(file, given);
   if ([".ts", ".js", ".cjs"].includes(extension)) return readModule(file, place, given);
   return {
     problems: [error("graph-missing", given, `a graph can't be read from a file that ends in "${extension}"`, advice)],
@@ -92,79 +92,13 @@ function placeOf(thrown: unknown, place: string, given: string): string {
   return given;
 }
 
-function readData(file: string, given: string): ReadGraph {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (thrown) {
-    return { problems: [error("graph-unreadable", given, reasonOf(thrown), "make it a file that you may read")] };
+function readDeclared(file: string, given: string): ReadGraph {
+  const data = readData(file, given);
+  if ("fault" in data) {
+    const { place, message, hint } = data.fault;
+    return { problems: [error("graph-unreadable", place, message, hint)] };
   }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const [first] = document.errors;
-  const fault =
-    first === undefined
-      ? (aliasFault(document) ?? jsonFault(file, text, document))
-      : { message: first.message, position: first.pos[0] };
-  if (fault === undefined && document.contents === null) {
-    return { problems: [error("graph-unreadable", given, "the file is empty", "declare a name and services in it")] };
-  }
-  if (fault === undefined) return { value: document.toJS() as unknown, problems: [] };
-  const { line, col } = lines.linePos(fault.position);
-  const place = `${given}:${line}:${col}`;
-  return { problems: [error("graph-unreadable", place, fault.message, "mend the file at this line and column")] };
-}
-
-interface Fault {
-  readonly message: string;
-  readonly position: number;
-}
-
-/** An alias of nothing, of a part that holds it, or too many. It isn't repeated: a password may begin with a *. */
-function aliasFault(document: Document.Parsed): Fault | undefined {
-  let fault: Fault | undefined;
-  visit(document, {
-    Alias(_, alias, ancestors) {
-      const position = alias.range?.[0] ?? 0;
-      const target = alias.resolve(document);
-      if (target === undefined) fault = { message: "* begins an alias here, and nothing has its anchor", position };
-      else if (ancestors.includes(target)) fault = { message: "the alias stands for a part that holds it", position };
-      return fault === undefined ? undefined : visit.BREAK;
-    },
-  });
-  if (fault !== undefined) return fault;
-  try {
-    document.toJS();
-    return undefined;
-  } catch {
-    return { message: "the file has more aliases than are read", position: 0 };
-  }
-}
-
-/** What is YAML may still not be JSON. V8's message would repeat the text around the fault, which may be secret. */
-function jsonFault(file: string, text: string, document: Document.Parsed): Fault | undefined {
-  if (path.extname(file) !== ".json") return undefined;
-  try {
-    JSON.parse(text);
-    return undefined;
-  } catch (thrown) {
-    const [, position] = /at position (\d+)/.exec(String(thrown)) ?? [];
-    return {
-      message: "it isn't JSON from here on",
-      position: position === undefined ? unquoted(document) : Number(position),
-    };
-  }
-}
-
-/** Where the first word stands that YAML takes for text and JSON doesn't. */
-function unquoted(document: Document.Parsed): number {
-  let position = 0;
-  visit(document, {
-    Scalar(_, { type, value, range }) {
-      if (type === "QUOTE_DOUBLE" || typeof value !== "string") return undefined;
-      position = range?.[0] ?? 0;
-      return visit.BREAK;
-    },
-  });
-  return position;
+  return data.value === undefined
+    ? { problems: [error("graph-unreadable", given, "the file is empty", "declare a name and services in it")] }
+    : { value: data.value, problems: [] };
 }

@@ -1,6 +1,8 @@
+import { parseCidr } from "../graph/cidr";
+import { needsRouteOut } from "../graph/externalCalls";
 import type { System } from "../graph/system";
-import { parseCidr } from "./cidr";
 import { layoutSubnets } from "./layout";
+import { endpointServices } from "./networkSchema";
 import type { NetworkSettings } from "./schema";
 import type { AdoptedNetwork, CreatedNetwork, EndpointService, Network } from "./stack";
 
@@ -19,7 +21,7 @@ export function zoneCount({ availabilityZones = defaultZones }: NetworkSettings)
 
 /** The network of a stack whose settings no check has anything against. */
 export function resolveNetwork(network: NetworkSettings, system: System): Network {
-  return isAdopted(network) ? adoptedNetwork(network) : createdNetwork(network, system);
+  return isAdopted(network) ? adoptedNetwork(network, system) : createdNetwork(network, system);
 }
 
 function createdNetwork(network: NetworkSettings, system: System): CreatedNetwork {
@@ -30,11 +32,9 @@ function createdNetwork(network: NetworkSettings, system: System): CreatedNetwor
     cidrBlock,
     zones: network.availabilityZones ?? defaultZones,
     ...subnets,
-    nat: natOf(
-      network,
-      system.services.some(({ needsInternet }) => needsInternet),
-    ),
+    nat: natOf(network, needsRoute(system)),
     endpoints: endpointsOf(network.endpoints ?? "auto", system),
+    flowLogs: network.flowLogs ?? false,
   };
 }
 
@@ -47,47 +47,49 @@ export function subnetsOf(network: NetworkSettings): Pick<CreatedNetwork, "publi
   return layout ?? { publicSubnets: [], privateSubnets: [] };
 }
 
-/** `auto` is a single NAT gateway where an image comes over the internet or there are no endpoints, else none. */
-export function natOf({ nat = "auto", endpoints }: NetworkSettings, needsInternet: boolean): CreatedNetwork["nat"] {
+/** Whether an image comes over the internet, or an external that is called is on it. */
+export function needsRoute({ services, externalCalls }: Pick<System, "services" | "externalCalls">): boolean {
+  return services.some(({ needsInternet }) => needsInternet) || externalCalls.some(needsRouteOut);
+}
+
+/** `auto` is a single NAT gateway where something must have a route out or there are no endpoints, else none. */
+export function natOf({ nat = "auto", endpoints }: NetworkSettings, isNeeded: boolean): CreatedNetwork["nat"] {
   if (nat !== "auto") return nat;
-  return needsInternet || endpoints === "none" ? "single" : "none";
+  return isNeeded || endpoints === "none" ? "single" : "none";
 }
 
 /** Whether tasks can reach the internet, and how many egress rules each service has to start at all. */
 export function waysOut(network: NetworkSettings): { routeOut: boolean; platformRules: number } {
   const { nat = "auto", endpoints = "auto", egress = "nat" } = network;
-  if (isAdopted(network))
-    return egress === "nat" ? { routeOut: true, platformRules: 1 } : { routeOut: false, platformRules: 2 };
   // Through endpoints it is one rule to their group and one to S3's prefix list; through NAT, one to the internet.
-  return { routeOut: nat !== "none", platformRules: endpoints === "none" ? 1 : 2 };
+  if (!isAdopted(network)) return { routeOut: nat !== "none", platformRules: endpoints === "none" ? 1 : 2 };
+  const viaNat = egress === "nat" && network.createEndpoints !== true ? 1 : 0;
+  const viaEndpoints = egress === "endpoints" || addsEndpoints(network) ? 2 : 0;
+  return { routeOut: egress === "nat", platformRules: viaNat + viaEndpoints };
 }
 
-const every: readonly EndpointService[] = [
-  "s3",
-  "ecr.api",
-  "ecr.dkr",
-  "logs",
-  "secretsmanager",
-  "ssm",
-  "kms",
-  "ssmmessages",
-];
+/** Whether the stack adds endpoints to a network that is there. */
+export function addsEndpoints({ createEndpoints = false }: NetworkSettings): boolean {
+  return createEndpoints !== false && !(Array.isArray(createEndpoints) && createEndpoints.length === 0);
+}
 
 /** The VPC endpoints that tasks need to start: layers of images are in S3. */
 export function endpointsOf(wanted: "auto" | "all" | "none", system: Pick<System, "services">): EndpointService[] {
   if (wanted === "none") return [];
-  if (wanted === "all") return [...every];
-  const secrets = system.services.flatMap((service) => service.secrets);
+  if (wanted === "all") return [...endpointServices];
+  const secrets = system.services.flatMap(({ secrets: own, sidecars }) => [own, ...sidecars.map((one) => one.secrets)]);
   const used = new Set<EndpointService>(["logs"]);
   if (system.services.some(({ needsInternet }) => !needsInternet)) used.add("s3").add("ecr.api").add("ecr.dkr");
-  for (const { store, kmsKeyArn } of secrets) {
+  for (const { store, kmsKeyArn } of secrets.flat()) {
     used.add(store);
     if (kmsKeyArn !== undefined) used.add("kms");
   }
-  return every.filter((one) => used.has(one));
+  // The agent that opens a shell encrypts the session.
+  if (system.services.some(({ exec }) => exec)) used.add("ssmmessages").add("kms");
+  return endpointServices.filter((one) => used.has(one));
 }
 
-function adoptedNetwork(network: NetworkSettings): AdoptedNetwork {
+function adoptedNetwork(network: NetworkSettings, system: System): AdoptedNetwork {
   const { endpointsSecurityGroupId } = network;
   return {
     kind: "adopt",
@@ -95,7 +97,13 @@ function adoptedNetwork(network: NetworkSettings): AdoptedNetwork {
     privateSubnetIds: network.privateSubnetIds ?? [],
     publicSubnetIds: network.publicSubnetIds ?? [],
     cidrBlocks: network.cidrBlocks ?? [],
-    egress: network.egress === "endpoints" ? "endpoints" : "nat",
+    egress: network.egress ?? "nat",
     ...(endpointsSecurityGroupId === undefined ? {} : { endpointsSecurityGroupId }),
+    endpoints: addedEndpoints(network, system),
   };
+}
+
+function addedEndpoints({ createEndpoints = false }: NetworkSettings, system: System): readonly EndpointService[] {
+  if (typeof createEndpoints === "boolean") return endpointsOf(createEndpoints ? "auto" : "none", system);
+  return endpointServices.filter((one) => createEndpoints.includes(one));
 }

@@ -1,27 +1,58 @@
 import type { System } from "../graph/system";
+import { isAdoptedIngress } from "./ingressSchema";
 import { resolveNetwork } from "./resolveNetwork";
-import type { Settings } from "./schema";
-import type { IngressSettings, StackSettings } from "./stack";
+import type { IngressInput, Settings } from "./schema";
+import type { CreatedIngress, IngressSettings, NamespaceSettings, StackSettings } from "./stack";
+
+/** Days that logs are kept where the stack says nothing. */
+export const defaultRetentionDays = 30;
 
 /** Applies the built-in defaults to settings that no check has anything against. */
 export function resolveSettings(settings: Settings, system: System, namespace: string): StackSettings {
+  const { cluster, production = false, rollout = {} } = settings;
   const isPublic = system.services.some((service) => service.public !== undefined);
+  const isFound = system.services.some(({ dns }) => dns !== undefined);
   return {
+    production,
     network: resolveNetwork(settings.network ?? {}, system),
-    ...(isPublic ? { ingress: resolveIngress(settings.ingress ?? {}) } : {}),
-    ...(system.calls.length > 0 ? { namespace } : {}),
-    logRetentionDays: settings.logs?.retentionDays ?? 30,
-    rollout: { wait: settings.rollout?.wait ?? true, timeoutMinutes: settings.rollout?.timeoutMinutes ?? 30 },
+    ...(isPublic ? { ingress: resolveIngress(settings.ingress ?? {}, production) } : {}),
+    ...(cluster === undefined ? {} : { clusterArn: cluster.arn }),
+    ...(isFound ? { namespace: resolveNamespace(settings, namespace) } : {}),
+    logRetentionDays: settings.logs?.retentionDays ?? defaultRetentionDays,
+    encryption: settings.encryption ?? "aws",
+    ownsRepositories: settings.images?.create ?? false,
+    rollout: { wait: rollout.wait ?? true, timeoutMinutes: rollout.timeoutMinutes ?? 30, tasks: rollout.tasks ?? true },
+    iam: settings.iam ?? {},
     tags: settings.tags ?? {},
   };
 }
 
-function resolveIngress(ingress: NonNullable<Settings["ingress"]>): IngressSettings {
-  const { certificateArn, insecureHttp = false, allowedCidrs = ["0.0.0.0/0"], deletionProtection = false } = ingress;
+function resolveIngress(ingress: IngressInput, production: boolean): IngressSettings {
+  if (isAdoptedIngress(ingress)) {
+    return {
+      kind: "adopt",
+      listenerArn: ingress.listenerArn ?? "",
+      securityGroupId: ingress.securityGroupId ?? "",
+    };
+  }
+  const { dualStack = false, waf = false } = ingress;
   return {
-    ...(certificateArn === undefined ? {} : { certificateArn }),
-    insecureHttp,
-    allowedCidrs,
-    deletionProtection,
+    kind: "create",
+    ...certificateOf(ingress),
+    allowedCidrs: ingress.allowedCidrs ?? ["0.0.0.0/0", ...(dualStack ? ["::/0"] : [])],
+    dualStack,
+    waf: waf === "count" ? "count" : waf ? "block" : "none",
+    accessLogs: ingress.accessLogs ?? false,
+    deletionProtection: ingress.deletionProtection ?? production,
   };
+}
+
+function certificateOf({ certificateArn, domains, hostedZone }: IngressInput): Pick<CreatedIngress, "certificate"> {
+  if (certificateArn !== undefined) return { certificate: { arn: certificateArn } };
+  return domains === undefined || hostedZone === undefined ? {} : { certificate: { domains, hostedZone } };
+}
+
+function resolveNamespace({ discovery }: Settings, name: string): NamespaceSettings {
+  const given = discovery?.namespace;
+  return typeof given === "object" && given.id !== undefined ? { name, id: given.id } : { name };
 }

@@ -1,89 +1,14 @@
 import { z } from "zod";
+import { placeFields } from "../graph/externalParts";
 import { imageTag, nodeName, portNumber, text, whole } from "../graph/formats";
 import type { DeepReadonly } from "../graph/readonly";
 import { stackFields } from "../graph/schema";
 import { hostPattern, image, modes } from "../graph/serviceParts";
+import { arnOf } from "./formats";
+import { ingress } from "./ingressSchema";
+import { network } from "./networkSchema";
 
 /* The one source of the settings' types, of the checks of their shape, and of schema/settings.schema.json. */
-
-/** A block of IPv4 addresses. */
-export const cidr = text(
-  /^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\/(3[0-2]|[12]?\d)$/,
-  "write an IPv4 block such as 10.0.0.0/16",
-);
-
-const awsId = (prefix: string): z.ZodString =>
-  text(new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`), `write an id such as ${prefix}-0123456789abcdef0`);
-
-const created = {
-  cidrBlock: cidr.optional().describe("The block of the VPC that is made, /16 to /28. Default: 10.0.0.0/16."),
-  availabilityZones: z
-    .union([z.array(z.string()), whole(1, 6, "zones")])
-    .optional()
-    .describe("Names of the zones, or how many of the region's. Default: 2."),
-  publicSubnets: z
-    .array(cidr)
-    .optional()
-    .describe("One block a zone, for the load balancer and NAT. Default: computed, with room for zones added later."),
-  privateSubnets: z
-    .array(cidr)
-    .optional()
-    .describe("One block a zone, for the tasks. Default: computed; they share most of the block."),
-  nat: z
-    .enum(["auto", "none", "single", "per-az"])
-    .optional()
-    .describe("NAT gateways. Default: `auto`, a single one if an image is from outside or there are no endpoints."),
-  endpoints: z
-    .enum(["auto", "all", "none"])
-    .optional()
-    .describe("VPC endpoints to AWS's own services. Default: `auto`, those that the graph uses."),
-  flowLogs: z.boolean().optional().describe("Whether the VPC's flows are logged. Default: false."),
-};
-
-const adopted = {
-  vpcId: awsId("vpc").optional().describe("Adopts this VPC instead of making one."),
-  privateSubnetIds: z.array(awsId("subnet")).optional().describe("Its subnets for the tasks."),
-  publicSubnetIds: z.array(awsId("subnet")).optional().describe("Its subnets for the load balancer."),
-  cidrBlocks: z.array(cidr).optional().describe("The blocks of the VPC."),
-  egress: z
-    .enum(["nat", "endpoints", "none"])
-    .optional()
-    .describe("How tasks in its private subnets get out. Default: `nat`."),
-  endpointsSecurityGroupId: awsId("sg").optional().describe("The security group of its VPC endpoints."),
-  createEndpoints: z
-    .union([z.boolean(), z.array(z.string())])
-    .optional()
-    .describe("Whether the stack adds VPC endpoints to it."),
-};
-
-/** Keys of a network that is made, and of one that is adopted. */
-export const creatingKeys: readonly string[] = Object.keys(created);
-export const adoptingKeys: readonly string[] = Object.keys(adopted);
-
-const ingress = z.strictObject({
-  certificateArn: text(
-    /^arn:aws[a-z-]*:acm:[a-z0-9-]+:\d{12}:certificate\/[A-Za-z0-9-]+$/,
-    "write the certificate's ARN, arn:aws:acm:<region>:<account>:certificate/<id>",
-  )
-    .optional()
-    .describe("ACM certificate of the HTTPS listener, in the stack's region."),
-  domains: z
-    .array(z.string())
-    .optional()
-    .describe("Host names for which a certificate is issued and alias records are made."),
-  hostedZone: z.string().optional().describe("The hosted zone of the domains."),
-  insecureHttp: z.boolean().optional().describe("Serves plain HTTP on port 80 instead. Default: false."),
-  allowedCidrs: z.array(cidr).optional().describe("Blocks that may connect. Default: 0.0.0.0/0, everybody."),
-  waf: z
-    .union([z.boolean(), z.literal("count")])
-    .optional()
-    .describe("Whether a web ACL filters requests. Default: false."),
-  accessLogs: z.boolean().optional().describe("Whether requests are logged to S3. Default: false."),
-  deletionProtection: z
-    .boolean()
-    .optional()
-    .describe("Whether the load balancer refuses to be deleted. Default: false."),
-});
 
 const discovery = z.strictObject({
   mode: modes
@@ -92,10 +17,12 @@ const discovery = z.strictObject({
   namespace: z
     .union([
       z.string(),
-      z.strictObject({ id: z.string().describe("Id of a Cloud Map namespace that is adopted.") }),
       z.strictObject({
-        name: z.string().describe("The DNS name."),
-        visibility: z.enum(["private", "public"]).describe("Whether the internet resolves it."),
+        name: z.string().optional().describe("The DNS name, of which addresses are built; needed with `id` too."),
+        id: text(/^ns-[a-z0-9]{10,61}$/, "write its id, such as ns-0123456789abcdef")
+          .optional()
+          .describe("Adopts this private DNS namespace of Cloud Map, in the adopted VPC, instead of making one."),
+        visibility: z.enum(["private", "public"]).optional().describe("Whether the internet resolves it."),
       }),
     ])
     .optional()
@@ -121,29 +48,48 @@ const stackService = z.strictObject({
 });
 
 const externalBinding = z.strictObject({
-  port: portNumber.optional().describe("The port that is called, 1 to 65535."),
-  securityGroupId: z.string().optional().describe("Id of its security group."),
-  stack: z
-    .strictObject({
-      name: z.string().describe("The Pulumi stack, fully qualified."),
-      service: z.string().describe("The service in it."),
-    })
+  port: portNumber.optional().describe("The port that is called, 1 to 65535. Default: the graph's."),
+  ...placeFields,
+  admit: z
+    .boolean()
     .optional()
-    .describe("A service of another stack."),
-  cidrs: z.array(z.string()).optional().describe("Blocks of addresses that it is reached at."),
-  host: z.string().optional().describe("Host name that it is reached at."),
+    .describe(
+      "Whether this stack also adds the rule to `securityGroupId` that lets the callers in. Default: false: whoever "
+      + "owns the group adds it.",
+    ),
 });
 
 /** Every setting of a stack, under the project's name. */
 export const settingsSchema = z.strictObject({
   graph: z.string().optional().describe("Path of the graph, from the folder of Pulumi.yaml. Default: `./services`."),
-  production: z.boolean().optional().describe("Whether what production must not do is an error. Default: false."),
-  imageTag: imageTag.optional().describe("Tag of the images that give none."),
-  network: z
-    .strictObject({ ...created, ...adopted })
+  production: z
+    .boolean()
     .optional()
-    .describe("The VPC: made here, or adopted by `vpcId`."),
-  ingress: ingress.optional().describe("The internet-facing load balancer; needed where a service is public."),
+    .describe(
+      "Whether what production must not do is an error, and what holds data or evidence outlives the stack. "
+      + "Default: false.",
+    ),
+  imageTag: imageTag.optional().describe("Tag of the images that give none."),
+  versions: text(/./, "name a file such as ./versions.prod.yaml")
+    .optional()
+    .describe(
+      "Path of a YAML or JSON file, from the folder of Pulumi.yaml, with an image tag or digest for each service "
+      + "whose version it says: `user-service: \"1.4.2\"`. Stronger than `imageTag` and the graph; for CI to bump.",
+    ),
+  network: network.optional().describe("The VPC: made here, or adopted by `vpcId`."),
+  ingress: ingress
+    .optional()
+    .describe(
+      "The internet-facing load balancer, made here or adopted by `listenerArn`; needed where a service is public.",
+    ),
+  cluster: z
+    .strictObject({
+      arn: arnOf("ecs", "cluster\\/[A-Za-z0-9_-]{1,255}", "cluster/<name>").describe(
+        "ARN of an ECS cluster that is there; its Container Insights and the logging of ECS Exec are its own.",
+      ),
+    })
+    .optional()
+    .describe("Adopts an ECS cluster. Default: one is made."),
   discovery: discovery.optional().describe("How services find each other."),
   logs: z
     .strictObject({
@@ -153,8 +99,11 @@ export const settingsSchema = z.strictObject({
         .describe("Days that logs are kept, one of CloudWatch's values. Default: 30."),
     })
     .optional()
-    .describe("The services' log groups."),
-  encryption: z.enum(["aws", "customer"]).optional().describe("Whose key encrypts logs and buckets. Default: `aws`."),
+    .describe("The stack's log groups."),
+  encryption: z
+    .enum(["aws", "customer"])
+    .optional()
+    .describe("Whose key encrypts logs: AWS's, or one of the stack's own in KMS. Default: `aws`."),
   exec: z
     .union([z.boolean(), z.array(z.string())])
     .optional()
@@ -186,7 +135,10 @@ export const settingsSchema = z.strictObject({
     .describe("Who hears of alarms."),
   images: z
     .strictObject({
-      create: z.boolean().optional().describe("Whether this stack owns the ECR repositories. Default: false."),
+      create: z
+        .boolean()
+        .optional()
+        .describe("Whether this stack owns the repositories; others refer to them. Default: false."),
     })
     .optional()
     .describe("The services' ECR repositories."),
@@ -196,15 +148,28 @@ export const settingsSchema = z.strictObject({
       timeoutMinutes: whole(1, 720, "minutes")
         .optional()
         .describe("Minutes that a service may take to be steady, 1 to 720. Default: 30."),
-      tasks: z.boolean().optional().describe("Whether tasks are started. Default: true."),
+      tasks: z
+        .boolean()
+        .optional()
+        .describe("Whether tasks are started; false for the first `up`, before there are images. Default: true."),
     })
     .optional()
     .describe("How an update goes."),
   tags: z.record(z.string(), z.string()).optional().describe("Tags of everything that takes tags."),
   iam: z
     .strictObject({
-      permissionsBoundaryArn: z.string().optional().describe("Permissions boundary of every role."),
-      path: z.string().optional().describe("Path of every role."),
+      permissionsBoundaryArn: text(
+        /^arn:aws[a-z-]*:iam::(\d{12}|aws):policy\/[\w+=,.@/-]+$/,
+        "write the policy's ARN, arn:aws:iam::<account>:policy/<name>",
+      )
+        .optional()
+        .describe("ARN of the policy that bounds the permissions of every role."),
+      path: text(
+        /^(?=.{1,512}$)\/([\w+=,.@-]+\/)*$/,
+        "begin and end it with \"/\", such as /apps/shop/, at most 512 characters",
+      )
+        .optional()
+        .describe("Path of every role, such as `/apps/shop/`. Default: `/`."),
     })
     .optional()
     .describe("What the account's administrators ask of roles."),
@@ -224,9 +189,13 @@ export const settingsSchema = z.strictObject({
     .record(nodeName, stackService)
     .optional()
     .describe("What this stack says of single services; it may not rewire them."),
-  externals: z.record(nodeName, externalBinding).optional().describe("What an external is in this stack."),
+  externals: z
+    .record(nodeName, externalBinding)
+    .optional()
+    .describe("What an external is in this stack, instead of all that the graph says of where it is."),
 });
 
 /** A stack's settings, as their author writes them. */
 export type Settings = DeepReadonly<z.input<typeof settingsSchema>>;
 export type NetworkSettings = NonNullable<Settings["network"]>;
+export type IngressInput = NonNullable<Settings["ingress"]>;

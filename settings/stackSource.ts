@@ -7,6 +7,8 @@ export interface StackSource {
   readonly rootDirectory: string;
   /** By fully qualified key, such as `aws:region`; values parsed, but a scalar may come as its text. */
   readonly config: Readonly<Record<string, unknown>>;
+  /** The graph itself, where a program has it as a value; else it is read from where the setting `graph` says. */
+  readonly graph?: unknown;
 }
 
 /** Stands for a `secure:` value where nobody can decrypt it. */

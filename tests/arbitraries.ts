@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Service, ServiceGraph } from "../graph/schema";
+import type { External, Service, ServiceGraph } from "../graph/schema";
 
 /** A graph with the settings of one stack, as a user could have written them. */
 export interface Declared {
@@ -53,15 +53,52 @@ function withPublics(services: Named, chosen: readonly boolean[]): Named {
   });
 }
 
+/** What is outside of the system: called by it, or calling it. */
+const outward: Readonly<Record<string, External>> = {
+  "ext-database": { port: 5432, securityGroupId: "sg-0aaaaaaaaaaaaaaa0", host: "database.example.com" },
+  "ext-office": { port: 8443, cidrs: ["10.98.0.0/16", "10.99.0.0/16"] },
+  "ext-list": { port: 443, prefixListId: "pl-0aaaaaaaaaaaaaaa0" },
+  "ext-syslog": { port: 514, protocol: "udp", cidrs: ["10.97.0.0/16"] },
+  "ext-other": { port: 9000, stack: { name: "org/other/dev", service: "api" } },
+};
+const inward: Readonly<Record<string, External>> = {
+  "ext-lambda": { securityGroupId: "sg-0bbbbbbbbbbbbbbb0" },
+  "ext-vpn": { cidrs: ["10.200.0.0/16"] },
+};
+
+/** One service in three calls something outside, and something outside calls one in three. */
+function withExternals(
+  services: Named, drawn: readonly (string | undefined)[],
+): Pick<ServiceGraph, "services" | "externals"> {
+  const called = (index: number) => Object.hasOwn(outward, drawn[index] ?? "") ? drawn[index] : undefined;
+  const externals = Object.fromEntries(Object.entries({ ...outward, ...inward }).flatMap(([key, external]) => {
+    const wanted = services.filter(([, { port }], index) => port !== undefined && drawn[index] === key);
+    const calls = wanted.map(([service]) => service);
+    if (Object.hasOwn(outward, key)) return drawn.includes(key) ? [[key, external]] : [];
+    return calls.length > 0 ? [[key, { ...external, calls }]] : [];
+  }));
+  return {
+    services: Object.fromEntries(services.map(([key, service], index) => {
+      const to = called(index);
+      return [key, to === undefined ? service : { ...service, calls: [...service.calls ?? [], to] }];
+    })),
+    ...Object.keys(externals).length > 0 ? { externals } : {},
+  };
+}
+
 const names = fc.uniqueArray(name, { minLength: 1, maxLength: 8 });
 
 const graph: fc.Arbitrary<ServiceGraph> = names.chain((drawn) => fc.record({
   shapes: fc.tuple(...drawn.map(() => shape)),
   calls: fc.array(fc.tuple(fc.nat(drawn.length - 1), fc.nat(drawn.length - 1)), { maxLength: 2 * drawn.length }),
   publics: fc.tuple(...drawn.map(() => fc.boolean())),
-}).map(({ shapes, calls, publics }) => {
+  outside: fc.tuple(...drawn.map(() => fc.oneof(
+    { weight: 3, arbitrary: fc.constant(undefined) },
+    { weight: 1, arbitrary: fc.constantFrom(...Object.keys({ ...outward, ...inward })) },
+  ))),
+}).map(({ shapes, calls, publics, outside }) => {
   const alone = drawn.map((key, index) => [key, shapes[index] ?? {}] as const);
-  return { name: "sys", services: Object.fromEntries(withPublics(withCalls(alone, calls), publics)) };
+  return { name: "sys", ...withExternals(withPublics(withCalls(alone, calls), publics), outside) };
 }));
 
 const zones = fc.constantFrom(2, 3, ["us-east-1a", "us-east-1b"], ["us-east-1c", "us-east-1a"]);
@@ -80,6 +117,7 @@ const created = fc.record({
 const adopted = fc.constantFrom(
   { egress: "nat" },
   { egress: "endpoints", endpointsSecurityGroupId: "sg-0123456789abcdef0" },
+  { egress: "none", createEndpoints: true },
 ).map((egress) => ({
   vpcId: "vpc-0123456789abcdef0",
   privateSubnetIds: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
@@ -88,20 +126,44 @@ const adopted = fc.constantFrom(
   ...egress,
 }));
 
-const network = fc.oneof({ weight: 3, arbitrary: created }, { weight: 1, arbitrary: adopted });
+const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/11111111-2222-3333-4444-555555555555";
+const listener =
+  "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/shared/0123456789abcdef/0123456789abcdef";
 
-const ingress = fc.constantFrom(
-  { certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/11111111-2222-3333-4444-555555555555" },
-  { insecureHttp: true },
+const balancer = fc.oneof(
+  fc.record({ certificateArn: fc.constant(certificateArn), waf: fc.constantFrom(true, false, "count") }),
+  fc.record({ domains: fc.constant(["a.example.com", "b.example.com"]), hostedZone: fc.constant("example.com") }),
+  fc.record({ insecureHttp: fc.constant(true), accessLogs: fc.boolean() }),
 );
 
+/** A listener that is there is in a VPC that is there. */
+const adoptedListener = fc.constant({
+  listenerArn: listener,
+  securityGroupId: "sg-0ccccccccccccccc0",
+  priorities: { from: 20_000, to: 40_000 },
+});
+
+const placed = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ network: created, ingress: balancer }) },
+  { weight: 1, arbitrary: fc.record({ network: adopted, ingress: fc.oneof(balancer, adoptedListener) }) },
+);
+
+/** What may be set besides, each in half of the stacks. */
+const extras = fc.record({
+  exec: fc.constant(true),
+  encryption: fc.constant("customer"),
+  images: fc.constant({ create: true }),
+  iam: fc.constant({ permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/boundary", path: "/apps/" }),
+}, { requiredKeys: [] });
+
 /** Any shape of graph, cycles and workers among them, on any kind of network. */
-export const declared: fc.Arbitrary<Declared> = fc.record({ graph, network, ingress }).map((drawn) => ({
+export const declared: fc.Arbitrary<Declared> = fc.record({ graph, placed, extras }).map((drawn) => ({
   graph: drawn.graph,
   config: {
     "aws:region": "us-east-1",
     [`${project}:imageTag`]: "1.0.0",
-    [`${project}:network`]: drawn.network,
-    [`${project}:ingress`]: drawn.ingress,
+    [`${project}:network`]: drawn.placed.network,
+    [`${project}:ingress`]: drawn.placed.ingress,
+    ...Object.fromEntries(Object.entries(drawn.extras).map(([key, value]) => [`${project}:${key}`, value])),
   },
 }));

@@ -1,6 +1,7 @@
 import type { CreatedNetwork } from "../graph/network";
-import type { ResolvedCall, ResolvedService, ServicePort, System } from "../graph/system";
-import type { IngressSettings, Stack, StackSettings } from "../settings/stack";
+import { resolveHardening } from "../graph/hardening";
+import type { ExternalCall, ResolvedCall, ResolvedService, ServicePort, Sidecar, System } from "../graph/system";
+import type { AdoptedIngress, CreatedIngress, Stack, StackSettings } from "../settings/stack";
 
 /** What a test says of a service: its subject. All else is what the shop's services have. */
 export interface ServiceSubject extends Partial<Omit<ResolvedService, "name" | "ports" | "public">> {
@@ -24,6 +25,9 @@ export function service(name: string, subject: ServiceSubject = {}): BuiltServic
     formerly: [],
     image: { kind: "ecr", repository: `shop/${name}`, tag: "1.0.0" },
     needsInternet: false,
+    hardening: resolveHardening("strict"),
+    sidecars: [],
+    exec: false,
     cpuUnits: 256,
     memoryMib: 512,
     desiredCount: 2,
@@ -49,15 +53,46 @@ function door(port: ServicePort | undefined): NonNullable<ResolvedService["publi
     priority: 100,
     health: { path: "/health", intervalSeconds: 30, timeoutSeconds: 5, unhealthyThreshold: 3 },
     gracePeriodSeconds: 60,
+    https: false,
   };
 }
 
-/** A system of these services, in this order, on stack `dev`; who is called is found by DNS. */
+/** A sidecar as resolution leaves it. */
+export function sidecar(name: string, subject: Partial<Omit<Sidecar, "name">> = {}): Sidecar {
+  return {
+    name,
+    image: { kind: "uri", uri: `123456789012.dkr.ecr.us-east-1.amazonaws.com/${name}:1.0.0` },
+    environment: {},
+    secrets: [],
+    essential: true,
+    hardening: resolveHardening("strict"),
+    ...subject,
+  };
+}
+
+/** A call from a service to a database outside: `externalCall("orders", "ledger")`. */
+export function externalCall(from: string, to: string, subject: Partial<ExternalCall> = {}): ExternalCall {
+  return {
+    from,
+    to,
+    direction: "out",
+    port: 5432,
+    protocol: "tcp",
+    peers: [{ cidr: "10.9.0.0/16" }],
+    admit: false,
+    env: {},
+    ...subject,
+  };
+}
+
+/** A system of these services, in this order, on stack `dev`; who is called, from outside too, is found by DNS. */
 export function system(services: readonly BuiltService[], subject: Partial<System> = {}): System {
   const calls = services.flatMap((caller) => caller.calls.map((to) => callOf(caller.name, to, services)));
-  const called = new Set(calls.map(({ to }) => to));
+  const inbound = (subject.externalCalls ?? []).filter(({ direction }) => direction === "in");
+  const called = new Set([...calls, ...inbound].map(({ to }) => to));
   const resolved = services.map((one) => called.has(one.name) ? { dns: { ttlSeconds: 10 }, ...one } : one);
-  return { name: "shop", stack: "dev", region: "us-east-1", services: resolved, calls, warnings: [], ...subject };
+  const given = { name: "shop", stack: "dev", region: "us-east-1", externalCalls: [], warnings: [], ...subject };
+  return { services: resolved, calls, ...given };
 }
 
 function callOf(from: string, to: string, services: readonly BuiltService[]): ResolvedCall {
@@ -75,23 +110,38 @@ export const createdNetwork: CreatedNetwork = {
   privateSubnets: ["10.0.11.0/24", "10.0.12.0/24"],
   nat: "none",
   endpoints: ["s3", "ecr.api", "ecr.dkr", "logs"],
+  flowLogs: false,
 };
 
-export const ingress: IngressSettings = {
-  certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000",
-  insecureHttp: false,
+export const ingress: CreatedIngress = {
+  kind: "create",
+  certificate: { arn: "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000" },
   allowedCidrs: ["0.0.0.0/0"],
+  dualStack: false,
+  waf: "none",
+  accessLogs: false,
   deletionProtection: false,
+};
+
+export const adoptedIngress: AdoptedIngress = {
+  kind: "adopt",
+  listenerArn: "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/shared/0123456789abcdef/fedcba98",
+  securityGroupId: "sg-0123456789abcdef0",
 };
 
 /** A stack of the system, with an ingress where a service is public. */
 export function stack(built: System, subject: Partial<StackSettings> = {}): Stack {
+  const isFound = built.services.some((one) => one.dns);
   const settings: StackSettings = {
+    production: false,
     network: createdNetwork,
     ingress: built.services.some((one) => one.public) ? ingress : undefined,
-    namespace: built.calls.length > 0 ? "internal" : undefined,
+    namespace: isFound ? { name: "internal" } : undefined,
     logRetentionDays: 30,
-    rollout: { wait: true, timeoutMinutes: 30 },
+    encryption: "aws",
+    ownsRepositories: false,
+    rollout: { wait: true, timeoutMinutes: 30, tasks: true },
+    iam: {},
     tags: { owner: "platform" },
     ...subject,
   };

@@ -2,23 +2,11 @@ import * as assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { svg } from "../insight/map";
-import type { Plan } from "../plan/plan";
-import { runProgram } from "../plan/runProgram";
-import { readStackFile } from "../plan/stackFile";
-import { loadStack } from "../settings/loadStack";
-
-const root = path.join(__dirname, "..");
-
-function planOf(stackName: string): Promise<Plan> {
-  const { source } = readStackFile(root, stackName);
-  const { stack } = source === undefined ? {} : loadStack(source);
-  if (stack === undefined) throw new Error(`the stack ${stackName} does not load`);
-  return runProgram(stack);
-}
+import { committedPlan, root } from "./committed";
 
 /** One line a resource, sorted: what a reviewer reads when the topology changes. */
 async function listing(stackName: string): Promise<string> {
-  const { resources } = await planOf(stackName);
+  const { resources } = await committedPlan(stackName);
   return resources.map(({ type, name }) => `${type} ${name}`).sort().join("\n") + "\n";
 }
 
@@ -36,6 +24,6 @@ describe("the shop's resources", () => {
 describe("the README's picture", () => {
   it("is the map of dev; `servicegraph map --format svg --out docs/shop.svg` draws it anew", async () => {
     const picture = readFileSync(path.join(root, "docs/shop.svg"), "utf8");
-    assert.equal(picture.trimEnd(), (await svg(await planOf("dev"))).trimEnd());
+    assert.equal(picture.trimEnd(), (await svg(await committedPlan("dev"))).trimEnd());
   });
 });

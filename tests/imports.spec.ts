@@ -11,6 +11,7 @@ const mayImport: Record<string, readonly string[]> = {
   "settings": ["graph"],
   "components": ["graph"],
   "index.ts": ["components", "settings", "graph"],
+  "package.ts": ["components", "settings", "graph"],
   "plan": ["index.ts", "settings", "graph"],
   "insight": ["plan", "graph"],
   "cli": ["insight", "plan", "settings", "graph"],

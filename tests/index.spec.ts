@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import program from "../index";
-import { createdNetwork, ingress, shop, stack } from "./builders";
-import { ofType, register } from "./mocks";
+import type { StackSettings } from "../settings/stack";
+import { adoptedIngress, createdNetwork, ingress, shop, stack } from "./builders";
+import { ofType, register, type Registered } from "./mocks";
 
 describe("index.ts", () => {
   it("makes gateway services of what is public and internal services of the rest, callees first", async () => {
@@ -25,9 +26,9 @@ describe("index.ts", () => {
   });
 
   it("registers nothing with a certificate of another account", async () => {
-    const certificateArn = "arn:aws:acm:us-east-1:210987654321:certificate/1";
+    const certificate = { arn: "arn:aws:acm:us-east-1:210987654321:certificate/1" };
     const made = await register(() =>
-      assert.rejects(program(stack(shop(), { ingress: { ...ingress, certificateArn } })), /210987654321/));
+      assert.rejects(program(stack(shop(), { ingress: { ...ingress, certificate } })), /210987654321/));
     assert.deepEqual(made, []);
   });
 
@@ -47,11 +48,45 @@ describe("index.ts", () => {
       "aws:ecs/service:Service notification-service", "aws:ecs/service:Service product-service",
     ]);
   });
+
+  it("leaves out the URL where the listener is adopted", async () => {
+    assert.equal("url" in await outputsOf({ ingress: adoptedIngress }), false);
+  });
+
+  it("makes the repositories that the stack owns, before the services that pull from them", async () => {
+    const of = (made: readonly Registered[]) => ofType(made, "Repository").length;
+    assert.equal(of(await register(() => program(stack(shop())))), 0);
+    const made = await register(() => program(stack(shop(), { ownsRepositories: true })));
+    assert.equal(of(made), 5);
+    const service = made.find(({ type, name }) => type === "aws:ecs/service:Service" && name === "user-service");
+    assert.ok(service?.dependsOn.includes("aws:ecr/repository:Repository shop/user-service"));
+  });
+
+  it("keeps in production what is evidence, and takes over what an earlier life has left", async () => {
+    const settings = {
+      production: true,
+      encryption: "customer",
+      ownsRepositories: true,
+      network: { ...createdNetwork, flowLogs: true },
+      ingress: { ...ingress, waf: "block", accessLogs: true },
+    } as const;
+    const run = () => program(stack(shop(), settings));
+    const made = await register(run);
+    const lasting = { LogGroup: 8, Key: 1, Alias: 1, Bucket: 1, Repository: 5 };
+    for (const [type, count] of Object.entries(lasting)) {
+      assert.deepEqual(ofType(made, type).map(({ kept }) => kept), Array(count).fill(true), type);
+    }
+    assert.deepEqual(made.filter(({ imports }) => imports !== ""), []);
+
+    const left = { getLogGroup: () => ({ arn: "arn" }), getRepository: () => ({ arn: "arn" }) };
+    const again = await register(run, { ...left, getAlias: () => ({ targetKeyId: "1234-5678" }) });
+    assert.equal(again.filter(({ imports }) => imports !== "").length, 8 + 5 + 2);
+  });
 });
 
-async function outputsOf(): Promise<Awaited<ReturnType<typeof program>>> {
+async function outputsOf(subject: Partial<StackSettings> = {}): Promise<Awaited<ReturnType<typeof program>>> {
   const outputs: Awaited<ReturnType<typeof program>>[] = [];
-  await register(async () => outputs.push(await program(stack(shop()))));
+  await register(async () => outputs.push(await program(stack(shop(), subject))));
   const [only] = outputs;
   assert.ok(only);
   return only;

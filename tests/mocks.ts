@@ -14,25 +14,45 @@ export interface Registered {
   /** Earlier names, or types where it is the type that changed. */
   readonly aliases: readonly string[];
   readonly hooks: readonly string[];
+  /** True: deleting the stack leaves it on AWS. */
+  readonly kept: boolean;
+  /** Id of what is there already, which it takes over; empty: it is made. */
+  readonly imports: string;
+  readonly ignores: readonly string[];
 }
+
+/** What a look-up answers, by the end of its token, such as `getZone`. */
+export type Answers = Readonly<Record<string, (inputs: Readonly<Record<string, unknown>>) => Record<string, unknown>>>;
 
 /** What AWS gives back besides the inputs: an id and an ARN that name the resource, and what a remote Vpc makes. */
 function outputsOf({ type, name, inputs }: pulumi.runtime.MockResourceArgs) {
   const ids = { vpcId: `${name}-id`, publicSubnetIds: ["public-1"], privateSubnetIds: ["private-1"] };
+  const proof = { resourceRecordName: `_proof.${name}`, resourceRecordType: "CNAME", resourceRecordValue: "_of.test" };
+  const addresses = { dnsName: `${name}.test`, fqdn: `${name}-fqdn`, zoneId: `Z-of-${name}` };
   const made = type === "awsx:ec2:Vpc"
     ? { ...ids, routeTables: [{ id: "routes-1" }] }
-    : { arn: `${name}-arn`, name, dnsName: `${name}.test` };
-  return { id: `${name}-id`, state: { ...made, ...inputs as object } };
+    : { arn: `${name}-arn`, name, ...addresses, domainValidationOptions: [proof] };
+  // Another stack of the program has two services.
+  const told = type === "pulumi:pulumi:StackReference"
+    ? { outputs: { services: { users: { securityGroup: "sg-users" }, api: { securityGroup: "sg-api" } } } }
+    : {};
+  return { id: `${name}-id`, state: { ...made, ...told, ...inputs as object } };
 }
 
-/** Answers the program's questions: account 123456789012, zones a to c. */
-function answer({ token, inputs }: pulumi.runtime.MockCallArgs): Record<string, unknown> {
-  switch (token) {
-    case "aws:index/getCallerIdentity:getCallerIdentity": return { accountId: "123456789012" };
-    case "aws:index/getAvailabilityZones:getAvailabilityZones": return { names: ["a", "b", "c"] };
-    case "aws:ec2/getPrefixList:getPrefixList": return { id: `pl-${String((inputs as { name: unknown }).name)}` };
-    default: throw new Error(`no answer to ${token}`);
-  }
+/** Account 123456789012, zones a to c, and nothing left of an earlier life of the stack. */
+const answers: Answers = {
+  getCallerIdentity: () => ({ accountId: "123456789012" }),
+  getAvailabilityZones: () => ({ names: ["a", "b", "c"] }),
+  getPrefixList: ({ name }) => ({ id: `pl-${String(name)}` }),
+  getRouteTables: () => ({ ids: ["routes-1"] }),
+  getZone: ({ name }) => ({ zoneId: `zone-of-${String(name)}` }),
+  getLogGroup: absent,
+  getAlias: absent,
+  getRepository: absent,
+};
+
+function absent(): never {
+  throw new Error("couldn't find resource");
 }
 
 type Reply = (error: Error | null, response: unknown) => void;
@@ -64,6 +84,9 @@ function read(request: RegisterResourceRequest): Registered {
       return spec?.name === "" ? spec.type : spec?.name ?? "";
     }),
     hooks: [...hooks?.getAfterCreateList() ?? [], ...hooks?.getAfterUpdateList() ?? []],
+    kept: request.getRetainondelete() ?? false,
+    imports: request.getImportid(),
+    ignores: request.getIgnorechangesList(),
   };
 }
 
@@ -72,10 +95,26 @@ function label(urn: string): string {
   return `${types.split("$").at(-1) ?? ""} ${name}`;
 }
 
-/** Runs a program on Pulumi's mocked runtime and returns every resource that it registers, in order. */
-export async function register(program: () => unknown): Promise<readonly Registered[]> {
-  await pulumi.runtime.setMocks({ newResource: outputsOf, call: answer }, "test", "dev", false);
-  const monitor = new KeepingMonitor({ newResource: outputsOf, call: answer });
+/**
+ * Runs a program on Pulumi's mocked runtime and returns every resource that it registers, in order. Its look-ups are
+ * answered as above, but for `other`.
+ */
+export async function register(program: () => unknown, other: Answers = {}): Promise<readonly Registered[]> {
+  const mocks = {
+    newResource: outputsOf,
+    call: ({ token, inputs }: pulumi.runtime.MockCallArgs) => {
+      const answer = { ...answers, ...other }[token.split(":").at(-1) ?? ""];
+      if (answer === undefined) throw new Error(`no answer to ${token}`);
+      try {
+        return answer(inputs as Readonly<Record<string, unknown>>);
+      } catch (error) {
+        // Where the SDK looks for what went wrong.
+        throw Object.assign(error as Error, { details: (error as Error).message });
+      }
+    },
+  };
+  await pulumi.runtime.setMocks(mocks, "test", "dev", false);
+  const monitor = new KeepingMonitor(mocks);
   pulumi.runtime.setMockOptions(monitor, "test", "dev", false);
   await pulumi.runtime.runInPulumiStack(async () => {
     await program();

@@ -8,20 +8,32 @@ import type { Call } from "../schema";
 import type { CheckContext } from "./context";
 
 export function checkCalls(context: CheckContext): Problem[] {
-  const called = calledNames(context.services.values());
-  return [...context.services.values()].flatMap((one) => [
-    ...checkEach(one, context),
-    ...(called.has(one.name) ? [] : checkUnused(one)),
+  const called = calledNames(context.services.values(), context.externals.values());
+  return [...context.services.values()].flatMap(({ name, service }) => [
+    ...checkEach(
+      `services.${name}.calls`,
+      service.calls ?? [],
+      context,
+      (call, path) =>
+        checkCallee(name, call, path, context) ?? checkPort(call, path, context) ?? checkOutward(call, path, context),
+    ),
+    ...(called.has(name) ? [] : checkUnused(name, service)),
   ]);
 }
 
-function checkEach({ name, service }: EffectiveService, context: CheckContext): Problem[] {
+/** Checks one call after the other, and that none that is sound says what an earlier one says. */
+export function checkEach(
+  root: string,
+  calls: readonly (string | Call)[],
+  { services }: CheckContext,
+  check: (call: Call, path: string) => Problem | undefined,
+): Problem[] {
   const seen = new Map<string, number>();
-  return (service.calls ?? []).map(detailed).flatMap((call, index) => {
-    const path = `services.${name}.calls[${index}]`;
-    const problem = checkCallee(name, call, path, context) ?? checkPort(call, path, context);
+  return calls.map(detailed).flatMap((call, index) => {
+    const path = `${root}[${index}]`;
+    const problem = check(call, path);
     if (problem !== undefined) return [problem];
-    const callee = context.services.get(call.to)?.service;
+    const callee = services.get(call.to)?.service;
     const target = `${call.to}:${callee === undefined ? "" : String(choosePort(callee, call.port)?.port)}`;
     const earlier = seen.get(target);
     seen.set(target, seen.get(target) ?? index);
@@ -61,12 +73,17 @@ function checkCallee(
   return error(
     "unknown-callee",
     path,
-    `no service is named "${to}"`,
+    `no service${Object.keys(graph.externals ?? {}).length > 0 ? " or external" : ""} is named "${to}"`,
     didYouMean(to, known, "declare it under services"),
   );
 }
 
-function checkPort({ to, port }: Call, path: string, { services, doubtful }: CheckContext): Problem | undefined {
+/** Whether a callee that is a service has the port that the call means. */
+export function checkPort(
+  { to, port }: Call,
+  path: string,
+  { services, doubtful }: CheckContext,
+): Problem | undefined {
   const callee = services.get(to)?.service;
   if (callee === undefined || doubtful.has(to) || choosePort(callee, port) !== undefined) return undefined;
   const names = portsOf(callee).flatMap((one) => one.name ?? []);
@@ -94,7 +111,20 @@ function checkPort({ to, port }: Call, path: string, { services, doubtful }: Che
   );
 }
 
-function checkUnused({ name, service }: EffectiveService): Problem[] {
+/** An external has one port, and one way to be found. */
+function checkOutward(call: Call, path: string, { services }: CheckContext): Problem | undefined {
+  const [field] = services.has(call.to) ? [] : (["port", "via"] as const).filter((one) => call[one] !== undefined);
+  return field === undefined
+    ? undefined
+    : error(
+        "external-call",
+        `${path}.${field}`,
+        `"${call.to}" is an external: a call to it takes neither port nor via`,
+        `leave it out: the port is externals.${call.to}.port`,
+      );
+}
+
+function checkUnused(name: string, service: EffectiveService["service"]): Problem[] {
   return isPublic(service) || portsOf(service).length === 0
     ? []
     : [

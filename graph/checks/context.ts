@@ -1,4 +1,5 @@
 import type { EffectiveService } from "../effective";
+import type { EffectiveExternal } from "../externals";
 import type { ResolutionContext } from "../resolveService";
 import type { Service, ServiceGraph } from "../schema";
 
@@ -16,9 +17,11 @@ export interface CheckContext extends ResolutionContext {
   readonly blocks: readonly Block[];
   /** The stack's services with everything merged, by name. */
   readonly services: ReadonlyMap<string, EffectiveService>;
+  /** The externals of the graph with the stack's bindings merged, and those that only the stack knows, by name. */
+  readonly externals: ReadonlyMap<string, EffectiveExternal>;
   /** Names of services whose own shape is wrong: nothing more is said of them. */
   readonly doubtful: ReadonlySet<string>;
-  /** Whether tasks can reach the internet, to pull an image from outside. */
+  /** Whether tasks can reach the internet, to pull an image from outside or to call an external there. */
   readonly routeOut: boolean;
   /** How many egress rules each service has besides those of its calls. */
   readonly platformRules: number;

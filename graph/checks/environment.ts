@@ -4,6 +4,7 @@ import { looksSecret } from "../looksSecret";
 import { didYouMean } from "../nearest";
 import type { Problem } from "../problem";
 import { error } from "../problems";
+import type { Service } from "../schema";
 import type { Block, CheckContext } from "./context";
 
 /** What the ECS agent sets, or refuses (Security Hub's ECS.8). */
@@ -14,12 +15,26 @@ export function checkEnvironment({ blocks, unknownSecret }: CheckContext): Probl
     ...(given.calls ?? []).map(detailed).flatMap(({ env }, index) =>
       env === undefined ? [] : checkReserved(`${path}.calls[${index}].env`, env),
     ),
-    ...Object.keys(given.secrets ?? {}).flatMap((variable) => checkName(`${path}.secrets.${variable}`, variable)),
-    ...Object.entries(given.environment ?? {}).flatMap(([variable, value]) => {
+    ...checkContainer(path, given, unknownSecret),
+    ...Object.entries(given.sidecars ?? {}).flatMap(([name, sidecar]) =>
+      checkContainer(`${path}.sidecars.${name}`, sidecar, unknownSecret),
+    ),
+  ]);
+}
+
+/** The variables of one container. */
+function checkContainer(
+  path: string,
+  { environment = {}, secrets = {} }: Pick<Service, "environment" | "secrets">,
+  unknownSecret: string,
+): Problem[] {
+  return [
+    ...Object.keys(secrets).flatMap((variable) => checkName(`${path}.secrets.${variable}`, variable)),
+    ...Object.entries(environment).flatMap(([variable, value]) => {
       const at = `${path}.environment.${variable}`;
       return [...checkName(at, variable), ...checkValue(at, variable, value, unknownSecret)];
     }),
-  ]);
+  ];
 }
 
 function checkReserved(path: string, variable: string): Problem[] {

@@ -1,12 +1,15 @@
 import { pathOf, type EffectiveService } from "../effective";
-import { isLatest, isOutside, resolveImage } from "../images";
+import { isLatest, isOutside, resolveImage, versionOf, wholeImage } from "../images";
 import type { Problem } from "../problem";
 import { error, warning } from "../problems";
+import type { Image } from "../system";
 import type { CheckContext } from "./context";
 import { checkPlaceholders } from "./environment";
+import { sidecarPath } from "./sidecars";
 
 export function checkImages(context: CheckContext): Problem[] {
   const services = [...context.services.values()];
+  const used = services.flatMap((one) => imagesUsed(one, context));
   return [
     ...context.blocks.flatMap(({ path, given: { image } }) =>
       typeof image === "string" ? checkPlaceholders(`${path}.image`, image) : [],
@@ -23,8 +26,9 @@ export function checkImages(context: CheckContext): Problem[] {
           ]
         : [],
     ),
-    ...services.flatMap((one) => [...checkMix(one, context), ...checkRoute(one, context)]),
-    ...checkLatest(services, context),
+    ...services.flatMap((one) => checkMix(one, context)),
+    ...used.flatMap((one) => checkRoute(one, context)),
+    ...checkLatest(used, context),
   ];
 }
 
@@ -48,44 +52,62 @@ function checkMix({ name }: EffectiveService, { graph, blocks }: CheckContext): 
       ];
 }
 
-function checkRoute(one: EffectiveService, context: CheckContext): Problem[] {
-  const image = resolveImage(one.name, one.service.image, context);
-  return context.routeOut || context.region === "" || image.kind !== "uri" || !isOutside(image, context.region)
+/** One image of a service's containers, with the place of what says its version. */
+interface Used {
+  readonly service: string;
+  readonly path: string;
+  readonly image: Image;
+}
+
+function imagesUsed(one: EffectiveService, context: CheckContext): Used[] {
+  const { name, service } = one;
+  return [
+    { service: name, path: versionPath(one, context), image: resolveImage(name, service.image, context) },
+    ...Object.entries(service.sidecars ?? {}).map(([sidecar, { image }]) => ({
+      service: name,
+      path: `${sidecarPath(one, sidecar, context)}.image`,
+      image: wholeImage(image, context),
+    })),
+  ];
+}
+
+/** Where the version of a service's own image is said, or would be. */
+function versionPath(one: EffectiveService, context: CheckContext): string {
+  const { image } = one.service;
+  if (typeof image === "string") return pathOf(one, "image");
+  if (versionOf(one.name, context) !== undefined) return `versions.${one.name}`;
+  return image?.tag === undefined && image?.digest === undefined ? "imageTag" : pathOf(one, "image");
+}
+
+function checkRoute({ image, path }: Used, { routeOut, region }: CheckContext): Problem[] {
+  return routeOut || region === "" || image.kind !== "uri" || !isOutside(image, region)
     ? []
     : [
         error(
           "no-route-for-image",
-          `services.${one.name}.image`,
+          path,
           `"${image.uri}" is pulled over the internet, to which the tasks have no route`,
-          "copy it to ECR in the stack's region, or give the network nat: auto",
+          "name it as an ECR pull-through cache does, "
+          + `\${account}.dkr.ecr.${region}.amazonaws.com/<prefix>/<image>, copy it there, `
+          + "or give the network a way out: nat: auto",
         ),
       ];
 }
 
-function checkLatest(services: readonly EffectiveService[], context: CheckContext): Problem[] {
-  const latest = services.filter(({ name, service }) => isLatest(resolveImage(name, service.image, context)));
-  const untagged = latest.filter(({ service: { image } }) => typeof image !== "string" && image?.tag === undefined);
-  const advice = "name the build: a tag that moves is no deployment and can't be rolled back";
-  return [
-    ...latest
-      .filter((one) => !untagged.includes(one))
-      .map((one) =>
-        warning("latest-image", pathOf(one, "image"), "it runs whatever `latest` is when a task starts", advice),
-      ),
-    ...(untagged.length === 0
-      ? []
-      : [
-          warning(
-            "latest-image",
-            "imageTag",
-            `${listed(untagged)} would run whatever \`latest\` is when a task starts`,
-            advice,
-          ),
-        ]),
-  ];
+function checkLatest(used: readonly Used[], { production }: CheckContext): Problem[] {
+  const told = production ? error : warning;
+  const latest = used.filter(({ image }) => isLatest(image));
+  return [...new Set(latest.map(({ path }) => path))].map((path) => {
+    const services = latest.filter((one) => one.path === path).map(({ service }) => service);
+    return told(
+      "latest-image",
+      path,
+      `${path === "imageTag" ? `${listed(services)} would run` : "it runs"} whatever \`latest\` is when a task starts`,
+      "name the build: a tag that moves is no deployment and can't be rolled back",
+    );
+  });
 }
 
-function listed(services: readonly EffectiveService[]): string {
-  const names = services.map(({ name }) => name);
+function listed(names: readonly string[]): string {
   return names.length <= 5 ? names.join(", ") : `${names.slice(0, 4).join(", ")} and ${names.length - 4} others`;
 }

@@ -4,13 +4,13 @@ import type { Problem } from "../problem";
 import { error } from "../problems";
 import type { CheckContext } from "./context";
 
-/** Values of the tag `servicegraph:node` that are no services. */
-const reserved: ReadonlySet<string> = new Set(["ingress", "endpoints", "network", "internet"]);
+/** Values of the tag `servicegraph:node` that are no services, and ends of flows that are no externals. */
+export const reserved: ReadonlySet<string> = new Set(["ingress", "endpoints", "network", "internet"]);
 
 /** What DNS takes of a whole name. */
 const dnsNameLength = 253;
 
-export function checkNames({ graph, services, namespace }: CheckContext): Problem[] {
+export function checkNames({ graph, services, externals, namespace }: CheckContext): Problem[] {
   const names = Object.keys(graph.services).sort();
   if (names.length === 0)
     return [error("no-services", "services", "the system has no service", "declare at least one")];
@@ -27,7 +27,7 @@ export function checkNames({ graph, services, namespace }: CheckContext): Proble
           "take another name for the service",
         ),
       ),
-    ...[...calledNames(services.values())]
+    ...[...calledNames(services.values(), externals.values())]
       .filter((name) => services.has(name) && `${name}.${namespace ?? ""}`.length > dnsNameLength)
       .map((name) =>
         error(

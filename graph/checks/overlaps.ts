@@ -1,66 +1,18 @@
-import type { EffectiveService } from "../effective";
 import { intersects, isSubset } from "../pattern";
-import { publicPort } from "../ports";
 import { bandOf, type Conditions } from "../priority";
 import type { Problem } from "../problem";
 import { error, warning } from "../problems";
-import { conditionsOf, priorityOf } from "../resolveService";
-import type { CheckContext } from "./context";
-
-/** Values and wildcards that one listener rule takes. AWS: "Quotas for your Application Load Balancers". */
-const valuesPerRule = 5;
 
 /** A public service as the load balancer sees it. */
-interface Rule extends Conditions {
+export interface Rule extends Conditions {
   readonly name: string;
   readonly priority: number;
   /** Whether its author gave the priority. */
   readonly explicit: boolean;
 }
 
-export function checkPublics({ services }: CheckContext): Problem[] {
-  const rules = [...services.values()].filter(({ service }) => publicPort(service) !== undefined).map(ruleOf);
-  return [
-    ...rules.flatMap(checkValues),
-    ...rules.flatMap((later, index) => rules.slice(0, index).flatMap((earlier) => checkPair(earlier, later, rules))),
-  ];
-}
-
-function ruleOf({ name, service }: EffectiveService): Rule {
-  const explicit = typeof service.public === "object" && service.public.priority !== undefined;
-  return { name, ...conditionsOf(service), priority: priorityOf(name, service), explicit };
-}
-
-function checkValues({ name, hosts, paths }: Rule): Problem[] {
-  const patterns = [...hosts, ...paths];
-  const wildcards = patterns.join("").replace(/[^*?]/g, "").length;
-  const path = `services.${name}.public`;
-  return [
-    ...(patterns.length <= valuesPerRule
-      ? []
-      : [
-          error(
-            "too-many-patterns",
-            path,
-            `a listener rule takes ${valuesPerRule} hosts and paths, not ${patterns.length}`,
-            "use patterns with * instead",
-          ),
-        ]),
-    ...(wildcards <= valuesPerRule
-      ? []
-      : [
-          error(
-            "too-many-patterns",
-            path,
-            `a listener rule takes ${valuesPerRule} wildcards, not ${wildcards}`,
-            "use fewer * and ?",
-          ),
-        ]),
-  ];
-}
-
 /** Two rules must have priorities of their own, and each must have requests that it answers. */
-function checkPair(earlier: Rule, later: Rule, all: readonly Rule[]): Problem[] {
+export function checkPair(earlier: Rule, later: Rule, free: string): Problem[] {
   const path = `services.${later.name}.public`;
   if (earlier.priority === later.priority) {
     return [
@@ -68,7 +20,7 @@ function checkPair(earlier: Rule, later: Rule, all: readonly Rule[]): Problem[] 
         "public-overlap",
         path,
         `"${earlier.name}" and "${later.name}" both have the priority ${later.priority}`,
-        `give one of them a priority of its own, such as public: { priority: ${freePriority(all)} }`,
+        `give one of them a priority of its own, ${free}`,
       ),
     ];
   }
@@ -120,14 +72,6 @@ function checkShadow(special: Rule, general: Rule): Problem[] {
           `give "${special.name}" a priority below ${general.priority}`,
         ),
       ];
-}
-
-/** The lowest priority that no rule has. */
-function freePriority(rules: readonly Rule[]): number {
-  const taken = new Set(rules.map(({ priority }) => priority));
-  let free = 1;
-  while (taken.has(free)) free++;
-  return free;
 }
 
 const orAny = (patterns: readonly string[]): readonly string[] => (patterns.length === 0 ? ["*"] : patterns);

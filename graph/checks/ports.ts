@@ -1,4 +1,5 @@
 import type { EffectiveService } from "../effective";
+import { resolveHardening } from "../hardening";
 import { didYouMean } from "../nearest";
 import { isPublic, portsOf, publicPort } from "../ports";
 import type { Problem } from "../problem";
@@ -30,18 +31,25 @@ function checkNumbers({ name, service }: EffectiveService): Problem[] {
       ...(other === undefined
         ? []
         : [error("duplicate-port", at, `${one.port} is the port "${other}" already`, "give each its own number")]),
-      ...(one.port >= 1024
+      ...(one.port >= 1024 || mayOpenAny(service)
         ? []
         : [
             warning(
               "privileged-port",
               at,
-              `${one.port} is below 1024, which only root may open in most images`,
-              "let the application listen on 1024 or above: callers read the port from their environment",
+              `${one.port} is below 1024, which no user may open without the capability NET_BIND_SERVICE`,
+              "let the application listen on 1024 or above, or keep it: "
+              + `${path}.hardening: { keepCapabilities: ["NET_BIND_SERVICE"] }`,
             ),
           ]),
     ];
   });
+}
+
+/** Whether the container keeps the capability that ports below 1024 need. */
+function mayOpenAny({ hardening }: EffectiveService["service"]): boolean {
+  const { dropCapabilities } = resolveHardening(hardening);
+  return !dropCapabilities.includes("ALL") && !dropCapabilities.includes("NET_BIND_SERVICE");
 }
 
 function checkPublicPort({ name, service }: EffectiveService): Problem[] {

@@ -1,8 +1,11 @@
 import { detailed } from "../calls";
-import { isOutside, resolveImage } from "../images";
+import type { EffectiveService } from "../effective";
+import { externalCalls } from "../externalCalls";
+import { imagesOf, isOutside } from "../images";
 import { publicPort } from "../ports";
 import type { Problem } from "../problem";
 import { error, warning } from "../problems";
+import type { ExternalCall } from "../system";
 import type { CheckContext } from "./context";
 
 /** Rules of a security group times groups of a network interface, which AWS doesn't raise; a task wears one group. */
@@ -16,19 +19,19 @@ export function checkQuotas(context: CheckContext): Problem[] {
   const { rulesPerSecurityGroup: quota } = context;
   const services = [...context.services.values()];
   const publics = services.filter(({ service }) => publicPort(service) !== undefined);
+  const outside = externalCalls(context.services, context.externals);
+  const callees = services.flatMap(({ service }) => service.calls ?? []).map((call) => detailed(call).to);
   return [
-    ...services.flatMap(({ name, service }) => {
-      const calls = service.calls ?? [];
-      const callers = services.flatMap((one) => one.service.calls ?? []).filter((call) => detailed(call).to === name);
-      const outside = isOutside(resolveImage(name, service.image, context), context.region) ? 1 : 0;
+    ...services.flatMap((one) => {
+      const own = (one.service.calls ?? []).filter((call) => context.services.has(detailed(call).to)).length;
+      const ingress =
+        callees.filter((name) => name === one.name).length
+        + rulesOf(outside.filter(({ to }) => to === one.name))
+        + (publics.includes(one) ? 1 : 0);
+      const egress = own + rulesOf(outside.filter(({ from }) => from === one.name)) + platformRules(one, context);
       return [
-        ...checkRules(
-          `services.${name}`,
-          "ingress",
-          callers.length + (publicPort(service) === undefined ? 0 : 1),
-          quota,
-        ),
-        ...checkRules(`services.${name}`, "egress", calls.length + context.platformRules + outside, quota),
+        ...checkRules(`services.${one.name}`, "ingress", ingress, quota),
+        ...checkRules(`services.${one.name}`, "egress", egress, quota),
       ];
     }),
     ...checkRules("ingress", "egress", publics.length, quota),
@@ -43,6 +46,20 @@ export function checkQuotas(context: CheckContext): Problem[] {
           ),
         ]),
   ];
+}
+
+/** AWS takes a rule once: externals at one place and port share it. */
+function rulesOf(calls: readonly ExternalCall[]): number {
+  const rules = calls.flatMap(({ port, protocol, peers }) =>
+    peers.map((peer) => JSON.stringify([port, protocol, peer])),
+  );
+  return new Set(rules).size;
+}
+
+/** What a service's tasks need to start: AWS's own endpoints, and the internet where an image comes from there. */
+function platformRules({ name, service }: EffectiveService, context: CheckContext): number {
+  const isFromOutside = imagesOf(name, service, context).some((image) => isOutside(image, context.region));
+  return context.platformRules + (isFromOutside ? 1 : 0);
 }
 
 /** Holds the rules of one security group against the account's quota, and AWS's own limit. */

@@ -1,16 +1,25 @@
 import { secretShape } from "../looksSecret";
 import type { Problem } from "../problem";
 import { error, warning } from "../problems";
+import type { Service } from "../schema";
 import { secretPlace, secretText } from "../secrets";
 import type { CheckContext } from "./context";
 
 export function checkSecrets(context: CheckContext): Problem[] {
-  return context.blocks.flatMap(({ path, given }) =>
-    Object.entries(given.secrets ?? {}).flatMap(([variable, secret]) => {
-      const text = secretText(secret);
-      return text === context.unknownSecret ? [] : checkSecret(`${path}.secrets.${variable}`, text, context);
-    }),
-  );
+  return context.blocks.flatMap(({ path, given }) => [
+    ...checkContainer(path, given, context),
+    ...Object.entries(given.sidecars ?? {}).flatMap(([name, sidecar]) =>
+      checkContainer(`${path}.sidecars.${name}`, sidecar, context),
+    ),
+  ]);
+}
+
+/** The secrets of one container. */
+function checkContainer(path: string, { secrets = {} }: Pick<Service, "secrets">, context: CheckContext): Problem[] {
+  return Object.entries(secrets).flatMap(([variable, secret]) => {
+    const text = secretText(secret);
+    return text === context.unknownSecret ? [] : checkSecret(`${path}.secrets.${variable}`, text, context);
+  });
 }
 
 function checkSecret(path: string, text: string, context: CheckContext): Problem[] {

@@ -8,8 +8,8 @@ import type { CheckContext } from "./context";
 /** Tasks of one ECS service that Cloud Map finds, which AWS doesn't raise. */
 const findableTasks = 1000;
 
-export function checkSizes({ services }: CheckContext): Problem[] {
-  const called = calledNames(services.values());
+export function checkSizes({ services, externals }: CheckContext): Problem[] {
+  const called = calledNames(services.values(), externals.values());
   return [...services.values()].flatMap((one) => [...checkFargate(one), ...checkCount(one, called.has(one.name))]);
 }
 

@@ -1,6 +1,7 @@
+import { blockOf, contains, formatCidr, hasHostBits, parseCidr, type Cidr } from "../../graph/cidr";
 import type { Problem } from "../../graph/problem";
 import { error } from "../../graph/problems";
-import { blockOf, contains, formatCidr, hasHostBits, overlap, parseCidr, type Cidr } from "../cidr";
+import { overlap } from "../cidr";
 import { zonesWithRoom } from "../layout";
 import { defaultCidrBlock, subnetsOf, zoneCount } from "../resolveNetwork";
 import type { SettingsContext } from "./context";
@@ -41,7 +42,7 @@ export function checkAddresses({ settings, publics: exposed }: SettingsContext):
   ];
 }
 
-function places(path: string, blocks: readonly string[] = []): Place[] {
+export function places(path: string, blocks: readonly string[] = []): Place[] {
   return blocks.flatMap((text, index) => {
     const block = parseCidr(text);
     return block === undefined ? [] : [{ path: `${path}[${index}]`, text, block }];
@@ -100,7 +101,7 @@ function checkInside({ path, text, block }: Place, vpc: Place): Problem[] {
     : [error("cidr-outside", path, `${text} is not in the VPC's ${vpc.text}`, "give a part of the VPC's block")];
 }
 
-function checkOverlaps(subnets: readonly Place[]): Problem[] {
+export function checkOverlaps(subnets: readonly Place[]): Problem[] {
   return subnets.flatMap((later, index) =>
     subnets
       .slice(0, index)
@@ -110,7 +111,7 @@ function checkOverlaps(subnets: readonly Place[]): Problem[] {
           "cidr-overlap",
           later.path,
           `${later.text} overlaps ${earlier.text} at ${earlier.path}`,
-          "give each subnet a part of its own",
+          "give blocks that have no address in common",
         ),
       ),
   );

@@ -1,7 +1,7 @@
+import { parseCidr, sizeOf } from "../../graph/cidr";
 import type { Problem } from "../../graph/problem";
 import { error } from "../../graph/problems";
 import type { System } from "../../graph/system";
-import { parseCidr, sizeOf } from "../cidr";
 import { endpointsOf, subnetsOf } from "../resolveNetwork";
 import type { SettingsContext } from "./context";
 

@@ -1,3 +1,4 @@
+import type { EffectiveExternal } from "../../graph/externals";
 import type { ServiceGraph } from "../../graph/schema";
 import type { System } from "../../graph/system";
 import type { Settings } from "../schema";
@@ -12,6 +13,8 @@ export interface SettingsContext {
   readonly namespace: string;
   /** Names of the stack's public services. */
   readonly publics: readonly string[];
+  /** The externals with the stack's bindings merged, by name. */
+  readonly externals: ReadonlyMap<string, EffectiveExternal>;
   /** The system as far as it can be made out of a graph that may have errors. */
   readonly system: System;
 }

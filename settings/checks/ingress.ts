@@ -1,12 +1,15 @@
 import type { Problem } from "../../graph/problem";
 import { error, warning } from "../../graph/problems";
-import { checkRules } from "../../graph/checks/quotas";
-import type { Settings } from "../schema";
-import { UNKNOWN_SECRET } from "../stackSource";
-import { checkHostBits } from "./addresses";
+import { adoptingIngressKeys, creatingIngressKeys } from "../ingressSchema";
+import { isAdopted } from "../resolveNetwork";
+import { checkAllowed } from "./allowed";
 import type { SettingsContext } from "./context";
+import { checkDomains } from "./domains";
+import { checkListener } from "./listener";
+import { checkRegionOf } from "./regions";
 
-export function checkIngress({ settings: { ingress, limits }, system, publics, region }: SettingsContext): Problem[] {
+export function checkIngress(context: SettingsContext): Problem[] {
+  const { settings: { ingress }, publics } = context;
   if (publics.length === 0) {
     return ingress === undefined
       ? []
@@ -19,89 +22,103 @@ export function checkIngress({ settings: { ingress, limits }, system, publics, r
           ),
         ];
   }
-  const { certificateArn, insecureHttp = false, allowedCidrs = [], domains } = ingress ?? {};
-  if (certificateArn === undefined && !insecureHttp && domains === undefined) {
+  const keys = Object.keys(ingress ?? {});
+  const creating = keys.filter((key) => creatingIngressKeys.includes(key));
+  const adopting = keys.filter((key) => adoptingIngressKeys.includes(key));
+  if (creating.length > 0 && adopting.length > 0) {
+    return [
+      error(
+        "ingress-mixed",
+        "ingress",
+        `${creating.join(", ")} would make a load balancer, ${adopting.join(", ")} adopt a listener`,
+        "give the keys of one of the two: what an adopted listener does is its owner's to say",
+      ),
+    ];
+  }
+  return adopting.length > 0 ? checkListener(context) : checkCreated(context);
+}
+
+function checkCreated(context: SettingsContext): Problem[] {
+  const { settings: { ingress = {}, limits }, publics, region } = context;
+  const { certificateArn, insecureHttp = false, domains, hostedZone } = ingress;
+  const isIssued = domains !== undefined || hostedZone !== undefined;
+  if (certificateArn === undefined && !isIssued && !insecureHttp) {
     return [
       error(
         "certificate-missing",
         "ingress",
         `"${publics[0] ?? ""}" is public, but there is no certificate for HTTPS`,
-        "give certificateArn, or insecureHttp: true for plain HTTP",
+        "give certificateArn, domains and hostedZone to have one issued, or insecureHttp: true for plain HTTP",
       ),
     ];
   }
   return [
-    ...(certificateArn === undefined ? [] : checkCertificate(certificateArn, insecureHttp, region)),
-    ...(insecureHttp ? checkInsecure(system.services) : []),
-    ...checkAllowed(allowedCidrs, insecureHttp ? 1 : 2, limits),
-    ...(ingress?.allowedCidrs === undefined || allowedCidrs.length > 0
+    ...checkOne(context),
+    ...(insecureHttp ? checkInsecure(context) : []),
+    ...(certificateArn === undefined
       ? []
-      : [
-          error(
-            "no-cidrs",
-            "ingress.allowedCidrs",
-            "nobody may connect",
-            "name the blocks that may, or leave it out for everybody",
-          ),
-        ]),
+      : checkRegionOf("certificate-region", "ingress.certificateArn", certificateArn, region, "have it issued")),
+    ...checkDomains(ingress, context),
+    ...checkAllowed(ingress, limits),
+    ...checkDualStack(context),
   ];
 }
 
-function checkCertificate(arn: string, insecureHttp: boolean, region: string): Problem[] {
-  if (insecureHttp) {
-    return [
-      error(
-        "ingress-mixed",
-        "ingress.insecureHttp",
-        "a certificate is given, and plain HTTP asked for",
-        "take one of the two out",
-      ),
-    ];
+/** A certificate is given or issued, or there is none. */
+function checkOne({ settings: { ingress = {} } }: SettingsContext): Problem[] {
+  const { certificateArn, insecureHttp = false } = ingress;
+  const issuing = (["domains", "hostedZone"] as const).filter((key) => ingress[key] !== undefined);
+  const isIssued = issuing.length > 0;
+  if (certificateArn !== undefined && isIssued) {
+    const path = `ingress.${issuing[0] ?? ""}`;
+    const message = "a certificate is given, and others would be issued";
+    return [error("ingress-mixed", path, message, "take certificateArn out, or domains and hostedZone")];
   }
-  const place = arn.split(":")[3];
-  return arn === UNKNOWN_SECRET || region === "" || place === region
-    ? []
-    : [
+  return insecureHttp && (certificateArn !== undefined || isIssued)
+    ? [
         error(
-          "certificate-region",
-          "ingress.certificateArn",
-          `the certificate is in ${place ?? ""}, the stack in ${region}`,
-          `have it issued in ${region}`,
+          "ingress-mixed",
+          "ingress.insecureHttp",
+          `a certificate is ${isIssued ? "issued" : "given"}, and plain HTTP asked for`,
+          "take one of the two out",
         ),
-      ];
+      ]
+    : [];
 }
 
-function checkInsecure(services: SettingsContext["system"]["services"]): Problem[] {
-  const needTls = services.filter(
+function checkInsecure({ settings: { production }, system }: SettingsContext): Problem[] {
+  const needTls = system.services.filter(
     (service) => service.public?.port.protocol === "grpc" || service.public?.port.protocol === "http2",
   );
+  const tell = production === true ? error : warning;
   return [
-    warning(
+    tell(
       "insecure-http",
       "ingress.insecureHttp",
       "everything between the internet and the load balancer is readable: plain HTTP on port 80",
-      "give certificateArn as soon as there is a certificate",
+      "give certificateArn, or domains and hostedZone, instead",
     ),
     ...needTls.map(({ name }) =>
       error(
         "public-protocol",
         `services.${name}.public`,
         "a load balancer forwards http2 and grpc from HTTPS alone",
-        "give ingress.certificateArn",
+        "give ingress.certificateArn, or ingress.domains and ingress.hostedZone",
       ),
     ),
   ];
 }
 
-/** The load balancer's group has a rule for each block and port. */
-function checkAllowed(blocks: readonly string[], ports: number, limits: Settings["limits"]): Problem[] {
-  const path = "ingress.allowedCidrs";
-  return [
-    ...blocks.flatMap((text, index) =>
-      blocks.indexOf(text) === index
-        ? checkHostBits(`${path}[${index}]`, text)
-        : [error("cidr-twice", `${path}[${index}]`, `${text} is given twice`, "give it once")],
-    ),
-    ...checkRules(path, "ingress", blocks.length * ports, limits?.rulesPerSecurityGroup),
-  ];
+/** Subnets with IPv6 are those of a VPC that is there: none is made. */
+function checkDualStack({ settings: { ingress = {}, network = {} } }: SettingsContext): Problem[] {
+  return ingress.dualStack !== true || isAdopted(network)
+    ? []
+    : [
+        error(
+          "dual-stack",
+          "ingress.dualStack",
+          "the VPC that is made has no IPv6 addresses",
+          "adopt a VPC that has, with network.vpcId, or leave dualStack out",
+        ),
+      ];
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "../../graph/problem";
 import { error } from "../../graph/problems";
+import { isAdopted } from "../resolveNetwork";
 import type { SettingsContext } from "./context";
 
 /** Endings that the whole internet shares: a private zone of this name would hide all of it from the VPC. */
@@ -52,10 +53,37 @@ const publicSuffixes: ReadonlySet<string> = new Set([
   "amazonaws.com",
 ]);
 
+/** The namespace that is made, or adopted: by its id, and by the name of which addresses are built. */
+export function checkNamespace({ settings: { discovery, network = {} }, namespace }: SettingsContext): Problem[] {
+  const given = discovery?.namespace;
+  if (given === undefined) return [];
+  if (typeof given === "string") return checkName("discovery.namespace", namespace);
+  return [
+    ...(given.id === undefined || isAdopted(network)
+      ? []
+      : [
+          error(
+            "namespace-elsewhere",
+            "discovery.namespace",
+            "a private namespace answers in the VPC that it is of, not in one that is made",
+            "adopt its VPC too, with network.vpcId, or give a name alone",
+          ),
+        ]),
+    ...(given.name === undefined
+      ? [
+          error(
+            "missing-key",
+            "discovery.namespace.name",
+            "\"name\" is missing: the services' addresses are built from it",
+            "give the DNS name, with an id the one that the namespace has",
+          ),
+        ]
+      : checkName("discovery.namespace.name", given.name)),
+  ];
+}
+
 /** `internal` is also the ending of the tasks' own host names, which Cloud Map allows. */
-export function checkNamespace({ settings, namespace }: SettingsContext): Problem[] {
-  if (settings.discovery?.namespace === undefined) return [];
-  const path = "discovery.namespace";
+function checkName(path: string, namespace: string): Problem[] {
   if (
     namespace.length > 253
     || !/^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/.test(namespace)

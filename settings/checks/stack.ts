@@ -26,11 +26,6 @@ export function checkStack({ settings, graph, stackName, region }: SettingsConte
             ),
           ];
     }),
-    ...Object.keys(settings.externals ?? {})
-      .filter((name) => !Object.hasOwn(graph.externals ?? {}, name))
-      .map((name) =>
-        error("unknown-external", `externals.${name}`, `no external is named "${name}"`, "declare it in the graph"),
-      ),
   ];
 }
 

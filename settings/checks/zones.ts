@@ -3,24 +3,24 @@ import { error, warning } from "../../graph/problems";
 import { zoneCount } from "../resolveNetwork";
 import type { SettingsContext } from "./context";
 
-export function checkZones({ settings, region, publics }: SettingsContext): Problem[] {
+export function checkZones(context: SettingsContext): Problem[] {
+  const { settings, region } = context;
   const network = settings.network ?? {};
   const path = "network.availabilityZones";
   const zones = typeof network.availabilityZones === "object" ? network.availabilityZones : [];
   const count = zoneCount(network);
-  const isPublic = publics.length > 0;
   return [
     ...zones.flatMap((zone, index) => checkZone(`${path}[${index}]`, zone, zones.indexOf(zone) !== index, region)),
-    ...(count >= 2 ? [] : [tooFew(path, count, isPublic)]),
+    ...(count >= 2 ? [] : [tooFew(path, count, context)]),
     ...checkCounts(network.publicSubnets, network.privateSubnets, count),
   ];
 }
 
-function tooFew(path: string, count: number, isPublic: boolean): Problem {
+function tooFew(path: string, count: number, { publics, settings: { production } }: SettingsContext): Problem {
   if (count === 0) return error("too-few-zones", path, "the network has no zone", "give at least two");
-  return isPublic
-    ? error("too-few-zones", path, "the load balancer needs two zones", "give at least two")
-    : warning("single-zone", path, "all tasks are in one zone, and go down with it", "give at least two");
+  if (publics.length > 0) return error("too-few-zones", path, "the load balancer needs two zones", "give at least two");
+  const tell = production === true ? error : warning;
+  return tell("single-zone", path, "all tasks are in one zone, and go down with it", "give at least two");
 }
 
 function checkZone(path: string, zone: string, isRepeated: boolean, region: string): Problem[] {

@@ -1,13 +1,21 @@
 import * as assert from "node:assert/strict";
 import { checkReport } from "../../cli/checkReport";
 import { plain } from "../../cli/text";
+import type { ExternalCall } from "../../graph/system";
 import type { Flow } from "../../insight/flow";
 import type { Proof } from "../../insight/proof";
 import type { Plan } from "../../plan/plan";
 
-const plan: Plan = { version: 1, system: "shop", stack: "dev", resources: [], calls: [], outputs: {}, problems: [] };
-const nothing = { declared: 0, allowed: 0, missing: [], extra: [], assumed: [], flows: [], problems: [] };
-const report = (proof: Partial<Proof>) => checkReport(plan, { ...nothing, ...proof }, proof.problems ?? [], plain);
+const plan: Plan = {
+  version: 1, system: "shop", stack: "dev", resources: [], calls: [], externalCalls: [], adopted: {}, outputs: {},
+  problems: [],
+};
+const nothing = {
+  declared: 0, allowed: 0, external: { declared: 0, allowed: 0 }, missing: [], extra: [], assumed: [], flows: [],
+  problems: [],
+};
+const report = (proof: Partial<Proof>, more: Partial<Plan> = {}) =>
+  checkReport({ ...plan, ...more }, { ...nothing, ...proof }, proof.problems ?? [], plain);
 
 const flow = (kind: Flow["kind"], from: string, to: string, port: number): Flow =>
   ({ kind, from, to, port, protocol: "tcp", rules: [] });
@@ -51,6 +59,18 @@ describe("the report of check", () => {
     ]);
   });
 
+  it("shows what is outside by its name, in the place of the flows to it", () => {
+    const call: ExternalCall = {
+      from: "a", to: "db", direction: "out", port: 5432, protocol: "tcp", peers: [{ securityGroupId: "sg-db" }],
+      admit: false, env: { DB_PORT: "5432" },
+    };
+    const flows = [flow("external", "a", "sg-db", 5432)];
+    assert.equal(report({ external: { declared: 1, allowed: 1 }, flows }, { externalCalls: [call] }), [
+      "shop, stack dev: 0 declared calls, 0 allowed, 1 of 1 external call, 0 missing, 0 extra",
+      "", "External calls", "  a  ->  db  tcp 5432  sg-db", "",
+    ].join("\n"));
+  });
+
   it("says first and last that errors spoil a proof whose flows are as declared", () => {
     const problems = [{ severity: "error", code: "x", path: "services.a", message: "is public", hint: "" }] as const;
     assert.equal(report({ declared: 1, allowed: 1, problems }), [
@@ -61,11 +81,12 @@ describe("the report of check", () => {
   });
 
   it("says what it takes on trust, and closes with the problems", () => {
-    const assumed = [{ id: "subnet-1", message: "is private" }];
+    const arn = "arn:aws:ecs:us-east-1:123456789012:cluster/shared";
+    const assumed = [{ id: arn, message: "is a cluster" }, { id: "subnet-1", message: "is private" }];
     const problems = [{ severity: "warning", code: "x", path: "network", message: "is odd", hint: "" }] as const;
     assert.equal(report({ assumed, problems }), [
       "shop, stack dev: 0 declared calls, 0 allowed, 0 missing, 0 extra",
-      "", "Assumed, not proven", "  subnet-1  is private",
+      "", "Assumed, not proven", "  cluster/shared  is a cluster", "  subnet-1        is private",
       "", "warning network: is odd", "0 errors, 1 warning", "",
     ].join("\n"));
   });

@@ -1,13 +1,16 @@
 import * as assert from "node:assert/strict";
 import { planReport } from "../../cli/planReport";
 import { plain } from "../../cli/text";
-import type { ResolvedCall } from "../../graph/system";
+import type { ExternalCall, ResolvedCall } from "../../graph/system";
 import type { Plan, PlannedResource } from "../../plan/plan";
 
-const empty: Plan = { version: 1, system: "shop", stack: "dev", resources: [], calls: [], outputs: {}, problems: [] };
+const empty: Plan = {
+  version: 1, system: "shop", stack: "dev", resources: [], calls: [], externalCalls: [], adopted: {}, outputs: {},
+  problems: [],
+};
 
 function resource(type: string, name: string, more: Partial<PlannedResource> = {}): PlannedResource {
-  const rest = { custom: true, inputs: {}, dependsOn: [], references: {}, aliases: [], protect: false };
+  const rest = { custom: true, inputs: {}, dependsOn: [], references: {}, aliases: [], protect: false, kept: false };
   return { urn: `${type}::${name}`, type, name, ...rest, ...more };
 }
 
@@ -33,6 +36,36 @@ describe("the report of plan", () => {
     ].join("\n"));
   });
 
+  it("shows what is outside, with what a caller finds of it", () => {
+    const call: ExternalCall = {
+      from: "users", to: "db", direction: "out", port: 5432, protocol: "tcp", peers: [{ securityGroupId: "sg-db" }],
+      admit: true, env: { DB_HOST: "db.example.com", DB_PORT: "5432" },
+    };
+    assert.equal(planReport({ ...empty, externalCalls: [call] }, plain), [
+      "shop, stack dev: 0 calls, 1 external call, 0 resources",
+      "",
+      "External calls",
+      "  users  ->  db  tcp 5432  sg-db, admitted by this stack  DB_HOST=db.example.com DB_PORT=5432",
+      "",
+    ].join("\n"));
+  });
+
+  it("lists what outlives the stack by the names that people look for, without its parts", () => {
+    const logGroup = (name: string, kept: boolean) =>
+      resource("aws:cloudwatch/logGroup:LogGroup", name, { kept, inputs: { name: `/ecs/${name}` } });
+    const bucket = resource("aws:s3/bucket:Bucket", "logs", { kept: true });
+    const policy = resource("aws:s3/bucketPolicy:BucketPolicy", "logs",
+      { kept: true, references: { bucket: [bucket.urn] } });
+    const resources = [logGroup("b", true), logGroup("a", true), logGroup("c", false), bucket, policy];
+    const [, , last] = planReport({ ...empty, resources }, plain).split("\n\n");
+    assert.equal(last, "Kept on destroy\n  Bucket    1  logs\n  LogGroup  2  /ecs/a, /ecs/b\n");
+  });
+
+  it("counts another stack, which is only read, for no resource", () => {
+    const resources = [resource("pulumi:pulumi:StackReference", "acme/shop/prod")];
+    assert.equal(planReport({ ...empty, resources }, plain), "shop, stack dev: 0 calls, 0 resources\n");
+  });
+
   it("groups resources by their tag: what is shared first, then the services by name", () => {
     const group = "aws:ec2/securityGroup:SecurityGroup";
     const lines = resourceLines(["web", "ingress", "auth", "network", "web"].map((node, index) =>
@@ -48,6 +81,14 @@ describe("the report of plan", () => {
     const role = resource("aws:iam/role:Role", "exec", { ...tagged("web"), parent: component.urn });
     const policy = resource("aws:iam/rolePolicy:RolePolicy", "policy", { parent: component.urn });
     assert.deepEqual(resourceLines([component, role, policy]), ["  web  2  Role, RolePolicy"]);
+  });
+
+  it("counts what has no tag with what it refers to, before its parent", () => {
+    const component = resource("x:index:Logs", "logs", { custom: false });
+    const key = resource("aws:kms/key:Key", "key", { ...tagged("network"), parent: component.urn });
+    const alias = resource("aws:kms/alias:Alias", "key",
+      { parent: component.urn, references: { targetKeyId: [key.urn] } });
+    assert.deepEqual(resourceLines([component, key, alias]), ["  network  2  Alias, Key"]);
   });
 
   it("tells types of one name apart", () => {

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import pc from "picocolors";
-import { columns, count, paintFor, plain, problemLines, withoutUrns } from "../../cli/text";
+import { columns, count, enumerated, paintFor, plain, problemLines, withoutUrns } from "../../cli/text";
 import type { Problem } from "../../graph/problem";
 
 const problem = (severity: Problem["severity"], path: string, hint = "mend it"): Problem =>
@@ -44,6 +44,11 @@ describe("the text of an answer", () => {
     const urn = "urn:pulumi:dev::p::x:index:Mesh$aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule::a-calls-b::1";
     assert.equal(withoutUrns(`which (${urn}, ${urn}) opens`),
       "which (SecurityGroupEgressRule a-calls-b::1, SecurityGroupEgressRule a-calls-b::1) opens");
+  });
+
+  it("names all of a few, and counts the rest of many", () => {
+    assert.equal(enumerated(["a", "b", "c"], 3), "a, b, c");
+    assert.equal(enumerated(["a", "b", "c", "d"], 3), "a, b and 2 more");
   });
 
   it("counts in the singular and the plural", () => {

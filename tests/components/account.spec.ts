@@ -1,11 +1,8 @@
 import * as assert from "node:assert/strict";
-import {
-  arn, fillAccount, lookUpAccount, lookUpZones, partitionOf, requireOwnCertificate, UNKNOWN_ACCOUNT,
-} from "../../components/account";
+import { arn, dnsSuffix, fillAccount, lookUpAccount, lookUpZones, partitionOf } from "../../components/account";
 import { register } from "../mocks";
 
 const account = { id: "123456789012", region: "eu-west-1" };
-const certificate = "arn:aws:acm:eu-west-1:123456789012:certificate/1";
 
 /** What a function that asks AWS answers on the mocked runtime. */
 async function asked<T>(ask: () => Promise<T>): Promise<T | undefined> {
@@ -19,21 +16,11 @@ describe("the account", () => {
     assert.deepEqual(await asked(() => lookUpAccount("eu-west-1")), account);
   });
 
-  it("is refused with a certificate of another account, naming both", () => {
-    assert.throws(() => { requireOwnCertificate({ ...account, id: "210987654321" }, certificate); },
-      /ingress\.certificateArn.*123456789012.*210987654321/);
-  });
-
-  it("takes its own certificate, none, and any while it is unknown", () => {
-    requireOwnCertificate(account, certificate);
-    requireOwnCertificate(account, undefined);
-    requireOwnCertificate({ ...account, id: UNKNOWN_ACCOUNT }, certificate);
-  });
-
   it("stands in ARNs of its region's partition", () => {
     assert.equal(arn(account, "ecs", "cluster/shop"), "arn:aws:ecs:eu-west-1:123456789012:cluster/shop");
     assert.equal(partitionOf("cn-north-1"), "aws-cn");
     assert.equal(partitionOf("us-gov-west-1"), "aws-us-gov");
+    assert.equal(dnsSuffix("cn-north-1"), "amazonaws.com.cn");
   });
 
   it("is filled in wherever ${account} stands", () => {

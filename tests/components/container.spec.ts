@@ -1,15 +1,25 @@
 import * as assert from "node:assert/strict";
 import { containerDefinitions } from "../../components/container";
+import { hardened } from "../../components/hardening";
+import { toCloudWatch } from "../../components/logRouting";
+import { resolveHardening } from "../../graph/hardening";
 import type { System } from "../../graph/system";
-import { service, system, type BuiltService } from "../builders";
+import { externalCall, service, sidecar, system, type BuiltService } from "../builders";
 
+const log = { group: "/ecs/shop-dev/web", region: "us-east-1" };
 const account = { id: "123456789012", region: "us-east-1" };
 
-function containerOf(one: BuiltService, among: System = system([one])): Record<string, unknown> {
-  const text = containerDefinitions({ service: one, system: among, account, logGroup: "/ecs/shop-dev/web" });
-  const containers = JSON.parse(text) as Record<string, unknown>[];
-  assert.equal(containers.length, 1);
-  return containers[0] ?? {};
+type Container = Record<string, unknown>;
+
+function containersOf(one: BuiltService, among: System = system([one])): Container[] {
+  const text = containerDefinitions({ service: one, system: among, account, logGroup: log.group });
+  return JSON.parse(text) as Container[];
+}
+
+function containerOf(one: BuiltService, among?: System): Container {
+  const [container, ...others] = containersOf(one, among);
+  assert.deepEqual(others, []);
+  return container ?? {};
 }
 
 describe("containerDefinitions", () => {
@@ -21,6 +31,7 @@ describe("containerDefinitions", () => {
       portMappings: [{ containerPort: 3000, hostPort: 3000, protocol: "tcp" }],
       environment: [],
       secrets: [],
+      ...JSON.parse(JSON.stringify(hardened(resolveHardening("strict"), false))) as object,
       logConfiguration: {
         logDriver: "awslogs",
         options: {
@@ -42,6 +53,18 @@ describe("containerDefinitions", () => {
       { name: "BUCKET", value: "b-123456789012" },
       { name: "ORDERS_URL", value: "http://orders.internal:80" },
       { name: "ZONE", value: "z" },
+    ]);
+  });
+
+  it("give the addresses of the externals that the service calls, and of no other's", () => {
+    const web = service("web");
+    const externalCalls = [
+      externalCall("web", "ledger", { env: { LEDGER_HOST: "ledger.test" } }),
+      externalCall("other", "mail", { env: { MAIL_HOST: "mail.test" } }),
+      externalCall("web", "web", { direction: "in", env: { NONE: "none" } }),
+    ];
+    assert.deepEqual(containerOf(web, system([web, service("other")], { externalCalls }))["environment"], [
+      { name: "LEDGER_HOST", value: "ledger.test" },
     ]);
   });
 
@@ -69,5 +92,32 @@ describe("containerDefinitions", () => {
       service("web", { command: ["serve"], entryPoint: ["/app"], stopTimeoutSeconds: 90 }),
     );
     assert.deepEqual([command, entryPoint, stopTimeout], [["serve"], ["/app"], 90]);
+  });
+
+  it("are the service's own first, then its sidecars by name, in whatever order they are declared", () => {
+    const sidecars = [sidecar("zipkin"), sidecar("agent")];
+    assert.deepEqual(containersOf(service("web", { sidecars })).map(({ name }) => name), ["web", "agent", "zipkin"]);
+  });
+
+  it("log through the sidecar that routes logs, which itself logs to the service's group", () => {
+    const sidecars = [sidecar("router", { logRouter: { type: "fluentbit", options: { Name: "http" } } })];
+    const [web, router] = containersOf(service("web", { sidecars }));
+    assert.deepEqual(web?.["logConfiguration"], { logDriver: "awsfirelens", options: { Name: "http" } });
+    assert.deepEqual(web["dependsOn"], [{ containerName: "router", condition: "START" }]);
+    assert.deepEqual(router?.["logConfiguration"], toCloudWatch({ ...log, prefix: "router" }));
+  });
+
+  it("change when shells are allowed or forbidden: ECS starts no task anew for that alone", () => {
+    const hardening = resolveHardening("relaxed");
+    const opened = containersOf(service("web", { hardening, exec: true, sidecars: [sidecar("agent")] }));
+    assert.deepEqual(opened.map(({ dockerLabels }) => dockerLabels), [{ "servicegraph.exec": "true" }, undefined]);
+    assert.ok(!("dockerLabels" in containerOf(service("web", { hardening }))));
+  });
+
+  it("give ECS Exec's agent its paths in every container with a read-only root", () => {
+    for (const container of containersOf(service("web", { exec: true, sidecars: [sidecar("agent")] }))) {
+      const { tmpfs } = container["linuxParameters"] as { tmpfs: { containerPath: string }[] };
+      assert.ok(tmpfs.some(({ containerPath }) => containerPath === "/managed-agents"));
+    }
   });
 });

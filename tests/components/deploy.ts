@@ -1,21 +1,48 @@
 import { GatewayService } from "../../components/gatewayService";
+import { Ingress, type CreatedIngress, type IngressArgs } from "../../components/ingress";
 import { InternalService } from "../../components/internalService";
+import { NOTHING_KEPT } from "../../components/kept";
+import { Logs, type LogsArgs } from "../../components/logs";
 import { ServiceMesh, type ServiceMeshArgs } from "../../components/serviceMesh";
 import { tagging } from "../../components/tags";
-import { Vpc } from "../../components/vpc";
+import { Vpc, type VpcArgs } from "../../components/vpc";
 import type { System } from "../../graph/system";
-import { createdNetwork, stack } from "../builders";
+import { createdNetwork, ingress, shop, stack } from "../builders";
 import { register, type Registered } from "../mocks";
 
 /** The tags of a node in the tests' stack. */
 export const tags = tagging({ name: "shop", stack: "dev" }, {});
 
+/** Where the tests' stack is deployed. */
+export const account = { id: "123456789012", region: "us-east-1" };
+
+/** The logs of the tests' stack. */
+export function logsOf(subject: Partial<LogsArgs> = {}): Logs {
+  const { system, settings } = stack(shop());
+  return new Logs("logs", { ...settings, system, account, kept: NOTHING_KEPT, tags, ...subject });
+}
+
+/** A network without NAT, with the endpoints that a task needs. */
+export function vpcOf(subject: Partial<VpcArgs> = {}): Vpc {
+  const logs = subject.logs ?? logsOf();
+  const args = { network: createdNetwork, zones: ["a", "b"], routeTableIds: [], system: shop(), iam: {}, tags };
+  return new Vpc("network", { ...args, account, logs, ...subject });
+}
+
 /** A mesh of the system, with an ingress and a namespace where the system needs them. */
 export function meshOf(system: System, subject: Partial<ServiceMeshArgs> = {}): ServiceMesh {
   const { settings } = stack(system);
-  const network = new Vpc("network", { network: createdNetwork, zones: ["a", "b"], system, tags });
-  const account = { id: "123456789012", region: system.region };
-  return new ServiceMesh("mesh", { ...settings, system, account, network, tags, ...subject });
+  const logs = subject.logs ?? logsOf({ system });
+  const network = subject.network ?? vpcOf({ system, logs });
+  return new ServiceMesh("mesh", { ...settings, system, account, network, logs, tags, ...subject });
+}
+
+/** The shop's ingress; its certificates are issued in zone Z1. */
+export function ingressOf(settings: Partial<CreatedIngress> = {}, subject: Partial<IngressArgs> = {}): Ingress {
+  const logs = logsOf();
+  const args = { settings: { ...ingress, ...settings }, logs, network: vpcOf({ logs }), hostedZoneId: "Z1" };
+  const { logRetentionDays, production } = stack(shop()).settings;
+  return new Ingress("ingress", { ...args, system: shop(), account, logRetentionDays, production, tags, ...subject });
 }
 
 /** What the system's services come to on the mocked runtime, the mesh among it. */

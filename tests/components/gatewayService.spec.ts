@@ -1,8 +1,9 @@
 import * as assert from "node:assert/strict";
+import { GatewayService } from "../../components/gatewayService";
 import type { PublicEndpoint } from "../../graph/system";
-import { service, system } from "../builders";
-import { the } from "../mocks";
-import { deploy, tags } from "./deploy";
+import { adoptedIngress, service, system } from "../builders";
+import { register, the } from "../mocks";
+import { deploy, meshOf, tags } from "./deploy";
 
 const door: PublicEndpoint = {
   port: { port: 3000, protocol: "http" },
@@ -11,6 +12,7 @@ const door: PublicEndpoint = {
   priority: 120,
   health: { path: "/health", intervalSeconds: 20, timeoutSeconds: 4, unhealthyThreshold: 2 },
   gracePeriodSeconds: 75,
+  https: false,
 };
 const gateway = (subject: Partial<PublicEndpoint> = {}, formerly: string[] = []) =>
   system([service("web", { port: 3000, public: { ...door, ...subject }, stopTimeoutSeconds: 45, formerly })]);
@@ -33,6 +35,7 @@ describe("GatewayService", () => {
         healthyThreshold: 2,
         unhealthyThreshold: 2,
       },
+      stickiness: { type: "lb_cookie", enabled: false },
       deregistrationDelay: 45,
       tags: tags("web"),
     });
@@ -64,6 +67,43 @@ describe("GatewayService", () => {
     };
     assert.deepEqual(await of("http2"), ["HTTP2", "200"]);
     assert.deepEqual(await of("grpc"), ["GRPC", "0,12"]);
+  });
+
+  it("has clients stay with a task for as long as it says, and otherwise says that they don't", async () => {
+    const stickiness = async (subject: Partial<PublicEndpoint>) =>
+      the(await deploy(gateway(subject)), "TargetGroup", "shop-dev-web").inputs["stickiness"];
+    const sticky = { type: "lb_cookie", enabled: true, cookieDuration: 600 };
+    assert.deepEqual(await stickiness({ stickySeconds: 600 }), sticky);
+    assert.deepEqual(await stickiness({}), { type: "lb_cookie", enabled: false });
+  });
+
+  it("has the load balancer speak HTTPS to the tasks, and ask for their health so, where it says that", async () => {
+    const { inputs } = the(await deploy(gateway({ https: true })), "TargetGroup", "shop-dev-web");
+    assert.equal(inputs["protocol"], "HTTPS");
+    assert.equal((inputs["healthCheck"] as { protocol: string }).protocol, "HTTPS");
+  });
+
+  it("adds its rule to a listener that is there", async () => {
+    const made = await deploy(gateway(), { ingress: adoptedIngress });
+    assert.equal(the(made, "ListenerRule", "web").inputs["listenerArn"], adoptedIngress.listenerArn);
+  });
+
+  it("is edited by the caller's transform, each part under its name", async () => {
+    const named: string[] = [];
+    const mark = <Args>(args: Args, name: string): Args => {
+      named.push(name);
+      return { ...args, tags: { edited: name } };
+    };
+    const [web] = gateway().services;
+    assert.ok(web);
+    const made = await register(() => new GatewayService("web", {
+      service: web, mesh: meshOf(gateway()), after: [],
+      transform: { targetGroup: mark, listenerRule: mark, taskDefinition: mark, service: mark },
+    }));
+    assert.deepEqual(named, ["shop-dev-web", "web", "web", "web"]);
+    for (const [type, name] of [["TargetGroup", "shop-dev-web"], ["ListenerRule", "web"], ["TaskDefinition", "web"]]) {
+      assert.deepEqual(the(made, String(type), String(name)).inputs["tags"], { edited: name });
+    }
   });
 
   it("stands behind the load balancer as soon as the listener forwards to it", async () => {

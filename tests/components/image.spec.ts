@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
-import { imageAddress, repositoryArn } from "../../components/image";
+import { imageAddress, imagesOf, repositoryArn } from "../../components/image";
+import { service } from "../builders";
 
 const account = { id: "123456789012", region: "us-east-1" };
 const ecr = { kind: "ecr", repository: "shop/web" } as const;
@@ -37,5 +38,16 @@ describe("repositoryArn", () => {
 
   it("names none in another registry", () => {
     assert.equal(repositoryArn(uri("public.ecr.aws/nginx/nginx:1.29"), account), undefined);
+  });
+});
+
+describe("imagesOf", () => {
+  const repositories = (repository: string) =>
+    imagesOf(service("web", { formerly: ["www"], image: { kind: "ecr", repository, tag: "1" } }), "shop")
+      .map((image) => image.kind === "ecr" && image.repository);
+
+  it("keep the repositories of earlier names where the service's own follows its name, and no other", () => {
+    assert.deepEqual(repositories("shop/web"), ["shop/web", "shop/www"]);
+    assert.deepEqual(repositories("shop/base"), ["shop/base"]);
   });
 });

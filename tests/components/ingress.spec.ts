@@ -1,77 +1,67 @@
 import * as assert from "node:assert/strict";
-import { Ingress, ingressPorts } from "../../components/ingress";
-import { tagging } from "../../components/tags";
-import { Vpc } from "../../components/vpc";
-import { createdNetwork, ingress as settings, shop } from "../builders";
-import { ofType, register, the, type Registered } from "../mocks";
+import type * as pulumi from "@pulumi/pulumi";
+import { ingressPorts, type CreatedIngress, type Ingress } from "../../components/ingress";
+import { adoptedIngress, ingress } from "../builders";
+import { ofType, register } from "../mocks";
+import { ingressOf } from "./deploy";
 
-const tags = tagging(shop(), {});
+const domains = { domains: ["shop.example.com", "www.example.com"], hostedZone: "example.com" };
 
-function made(subject: Partial<typeof settings> = {}): Promise<readonly Registered[]> {
-  return register(() => {
-    const network = new Vpc("network", { network: createdNetwork, zones: ["a", "b"], system: shop(), tags });
-    return new Ingress("ingress", { settings: { ...settings, ...subject }, network, system: shop(), tags });
-  });
+function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
+  return new Promise((resolve) => output.apply(resolve));
 }
 
-const notFound = {
-  type: "fixed-response",
-  fixedResponse: { statusCode: "404", contentType: "text/plain", messageBody: "Not found" },
-};
+async function made(make: () => Ingress) {
+  const ingresses: Ingress[] = [];
+  const resources = await register(() => ingresses.push(make()));
+  const [door] = ingresses;
+  assert.ok(door);
+  return { door, resources };
+}
+
+async function urlUnder(certificate: CreatedIngress["certificate"]): Promise<string | undefined> {
+  const { door } = await made(() => ingressOf({ certificate }));
+  return door.url && valueOf(door.url);
+}
 
 describe("Ingress", () => {
-  it("stands in the public subnets, with a group of its own that is closed", async () => {
-    const resources = await made({ deletionProtection: true });
-    const { inputs, dependsOn } = the(resources, "LoadBalancer", "shop-dev-ingress");
-    assert.deepEqual(inputs, {
-      loadBalancerType: "application",
-      internal: false,
-      subnets: ["public-1"],
-      securityGroups: ["shop-dev-ingress-id"],
-      enableDeletionProtection: true,
-      dropInvalidHeaderFields: true,
-      desyncMitigationMode: "defensive",
-      tags: tags("ingress"),
-    });
-    assert.ok(dependsOn.includes("awsx:ec2:Vpc network"));
-    const group = the(resources, "SecurityGroup", "shop-dev-ingress").inputs;
-    const description = "Public load balancer of the system";
-    assert.deepEqual(group, { description, vpcId: "network-id", tags: tags("ingress") });
+  it("is a balancer, two listeners and a closed group, and no more than is asked for", async () => {
+    const { door, resources } = await made(() => ingressOf());
+    const own = resources.filter(({ parent }) => parent === "ingress").map(({ type }) => type.split(":").at(-1)).sort();
+    assert.deepEqual(own, ["Listener", "Listener", "LoadBalancer", "SecurityGroup"]);
+    assert.equal(await valueOf(door.securityGroupId), "shop-dev-ingress-id");
+    assert.equal(await valueOf(door.listenerArn), "https-arn");
   });
 
-  it("answers HTTPS with the certificate and 404, and redirects HTTP to it", async () => {
-    const resources = await made();
-    assert.deepEqual(the(resources, "Listener", "https").inputs, {
-      loadBalancerArn: "shop-dev-ingress-arn",
-      port: 443,
-      protocol: "HTTPS",
-      certificateArn: settings.certificateArn,
-      sslPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
-      defaultActions: [notFound],
-      tags: tags("ingress"),
-    });
-    assert.deepEqual(the(resources, "Listener", "http").inputs, {
-      loadBalancerArn: "shop-dev-ingress-arn",
-      port: 80,
-      protocol: "HTTP",
-      defaultActions: [{ type: "redirect", redirect: { port: "443", protocol: "HTTPS", statusCode: "HTTP_301" } }],
-      tags: tags("ingress"),
-    });
+  it("answers under its first domain, or under the load balancer's own name", async () => {
+    assert.equal(await urlUnder(domains), "https://shop.example.com");
+    assert.equal(await urlUnder(ingress.certificate), "https://shop-dev-ingress.test");
+    assert.equal(await urlUnder(undefined), "http://shop-dev-ingress.test");
   });
 
-  it("answers plain HTTP with 404, and nothing else, under insecureHttp", async () => {
-    const listeners = ofType(await made({ insecureHttp: true, certificateArn: undefined }), "Listener");
-    assert.deepEqual(listeners.map(({ inputs }) => inputs), [{
-      loadBalancerArn: "shop-dev-ingress-arn",
-      port: 80,
-      protocol: "HTTP",
-      defaultActions: [notFound],
-      tags: tags("ingress"),
-    }]);
+  it("has the zone of its domains looked up beforehand", async () => {
+    const made = () => ingressOf({ certificate: domains }, { hostedZoneId: undefined });
+    await register(() => assert.throws(made, /example\.com was not looked up/));
+  });
+
+  it("opens its listeners once the firewall is there", async () => {
+    const { resources } = await made(() => ingressOf({ waf: "block" }));
+    for (const { dependsOn } of ofType(resources, "Listener")) {
+      assert.ok(dependsOn.includes("aws:wafv2/webAclAssociation:WebAclAssociation firewall"));
+    }
+  });
+
+  it("makes nothing where the listener is adopted, and doesn't know its names", async () => {
+    const { door, resources } = await made(() => ingressOf({}, { settings: adoptedIngress }));
+    assert.deepEqual(resources.filter(({ parent }) => parent === "ingress"), []);
+    assert.equal(await valueOf(door.listenerArn), adoptedIngress.listenerArn);
+    assert.equal(await valueOf(door.securityGroupId), adoptedIngress.securityGroupId);
+    assert.equal(door.url, undefined);
   });
 
   it("is knocked at on the ports of its listeners", () => {
-    assert.deepEqual(ingressPorts(settings), [443, 80]);
-    assert.deepEqual(ingressPorts({ ...settings, insecureHttp: true }), [80]);
+    assert.deepEqual(ingressPorts(ingress), [443, 80]);
+    assert.deepEqual(ingressPorts({ certificate: domains }), [443, 80]);
+    assert.deepEqual(ingressPorts({ certificate: undefined }), [80]);
   });
 });

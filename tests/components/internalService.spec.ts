@@ -3,9 +3,8 @@ import { containerDefinitions } from "../../components/container";
 import { InternalService } from "../../components/internalService";
 import { service, system } from "../builders";
 import { ofType, register, the, type Registered } from "../mocks";
-import { deploy, meshOf, tags } from "./deploy";
+import { account, deploy, logsOf, meshOf, tags } from "./deploy";
 
-const account = { id: "123456789012", region: "us-east-1" };
 const logGroup = "/ecs/shop-dev/web";
 const called = system([service("orders", { port: 8080 }), service("web", { calls: ["orders"] })]);
 const [orders, web] = called.services;
@@ -28,7 +27,11 @@ describe("InternalService", () => {
   });
 
   it("keeps its output in a log group under its exact name, for as long as the stack says", async () => {
-    const { inputs } = the(await deploy(called, { logRetentionDays: 90 }), "LogGroup", "web");
+    const made = await register(() => {
+      const mesh = meshOf(called, { logs: logsOf({ system: called, logRetentionDays: 90 }) });
+      return new InternalService("web", { service: web, mesh, after: [] });
+    });
+    const { inputs } = the(made, "LogGroup", "web");
     assert.deepEqual(inputs, { name: "/ecs/shop-dev/web", retentionInDays: 90, tags: tags("web") });
   });
 
@@ -49,7 +52,7 @@ describe("InternalService", () => {
   });
 
   it("deploys without a gap, rolls back what fails, and waits for the outcome", async () => {
-    const made = await deploy(called, { rollout: { wait: true, timeoutMinutes: 20 } });
+    const made = await deploy(called, { rollout: { wait: true, timeoutMinutes: 20, tasks: true } });
     const { inputs, hooks } = ecsService(made, "web");
     assert.deepEqual(inputs, {
       name: "web",
@@ -64,6 +67,7 @@ describe("InternalService", () => {
       deploymentCircuitBreaker: { enable: true, rollback: true },
       availabilityZoneRebalancing: "ENABLED",
       waitForSteadyState: true,
+      enableExecuteCommand: false,
       propagateTags: "SERVICE",
       enableEcsManagedTags: true,
       tags: tags("web"),

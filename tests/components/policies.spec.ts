@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
-import { executionPolicy, taskPolicy, trustPolicy } from "../../components/policies";
+import { execPolicy, executionPolicy, taskPolicy, trustPolicy } from "../../components/policies";
 import type { Secret } from "../../graph/system";
-import { service } from "../builders";
+import { service, sidecar } from "../builders";
 
 const account = { id: "123456789012", region: "us-east-1" };
 const shop = { name: "shop", stack: "dev" };
@@ -58,6 +58,19 @@ describe("executionPolicy", () => {
     assert.deepEqual(statements(executionPolicy(service("web", { image }), account, shop)), [log]);
   });
 
+  it("allows pulling the sidecars' images, each repository once, and reading their secrets", () => {
+    const image = { kind: "uri", uri: "210987654321.dkr.ecr.eu-west-1.amazonaws.com/base/otel:1" } as const;
+    const secrets = [{ variable: "KEY", valueFrom: "arn:k", resource: "arn:k", store: "ssm" } as const];
+    const sidecars = [sidecar("otel", { image, secrets }), sidecar("agent", { image }), sidecar("nginx", {
+      image: { kind: "uri", uri: "nginx:1.29" },
+    })];
+    const [, pulling, , reading] = statements(executionPolicy(service("web", { sidecars }), account, shop));
+    assert.deepEqual(pulling, {
+      ...pull, Resource: [pull.Resource, "arn:aws:ecr:eu-west-1:210987654321:repository/base/otel"],
+    });
+    assert.deepEqual(reading, { Effect: "Allow", Action: ["ssm:GetParameters"], Resource: ["arn:k"] });
+  });
+
   it("allows reading the service's own secrets, each once, with the keys that they name", () => {
     const secret = (variable: string, resource: string, store: Secret["store"], kmsKeyArn?: string): Secret =>
       ({ variable, valueFrom: resource, resource, store, ...kmsKeyArn !== undefined && { kmsKeyArn } });
@@ -72,6 +85,36 @@ describe("executionPolicy", () => {
       { Effect: "Allow", Action: ["ssm:GetParameters"], Resource: ["arn:parameter:c"] },
       { Effect: "Allow", Action: ["kms:Decrypt"], Resource: ["arn:key"] },
     ]);
+  });
+});
+
+describe("execPolicy", () => {
+  const channel = {
+    Effect: "Allow",
+    Action: [
+      "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel",
+      "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel",
+    ],
+    Resource: "*",
+  };
+
+  it("lets the agent open its channel, use the session's key, and write the session's log", () => {
+    const sessions = { keyArn: "arn:key", logGroup: "/aws/ecs/exec/shop-dev" };
+    const logs = "arn:aws:logs:us-east-1:123456789012:log-group:";
+    assert.deepEqual(statements(execPolicy(account, sessions)), [
+      channel,
+      { Effect: "Allow", Action: "kms:Decrypt", Resource: "arn:key" },
+      { Effect: "Allow", Action: "logs:DescribeLogGroups", Resource: `${logs}*` },
+      {
+        Effect: "Allow",
+        Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+        Resource: `${logs}/aws/ecs/exec/shop-dev:*`,
+      },
+    ]);
+  });
+
+  it("leaves key and log of an adopted cluster to its owner", () => {
+    assert.deepEqual(statements(execPolicy(account, undefined)), [channel]);
   });
 });
 

@@ -1,8 +1,9 @@
 import * as assert from "node:assert/strict";
-import * as fc from "fast-check";
-import { describeRule, ownerOf, ruleName, rulesOf, type Rule } from "../../components/rules";
+import { describeRule, ruleName, type Rule } from "../../components/rule";
+import { rulesOf } from "../../components/rules";
 import type { Egress } from "../../components/vpc";
-import { service, system, type BuiltService } from "../builders";
+import type { ExternalCall } from "../../graph/system";
+import { externalCall, service, sidecar, system, type BuiltService } from "../builders";
 
 const nowhere: Egress = { nat: false, endpoints: "all" };
 const byEndpoints: Egress = {
@@ -62,38 +63,60 @@ describe("rulesOf", () => {
   it("lets nobody out through NAT that isn't there", () => {
     assert.deepEqual(named([service("web")], { nat: false, endpoints: [] }), []);
   });
+
+  it("admits an ingress that is there, and leaves its group to its owner", () => {
+    const web = system([service("web", { port: 3000, public: true })]);
+    const rules = rulesOf(web, { egress: nowhere, ingress: { securityGroupId: "sg-1" } });
+    assert.deepEqual(rules, [{ half: "in", from: "ingress", to: "web", port: 3000 }]);
+  });
+
+  it("lets a service out through NAT for a sidecar's secrets, and for shells", () => {
+    const secrets = [{ variable: "KEY", valueFrom: "arn", resource: "arn", store: "ssm" } as const];
+    const services = [service("web"), service("orders", { sidecars: [sidecar("otel", { secrets })] })];
+    const shell = service("shell", { exec: true });
+    const outOf = (egress: Egress) => named([...services, shell], egress).filter((one) => one.includes("internet"));
+    assert.deepEqual(outOf({ ...byEndpoints, nat: true }), [
+      "orders-calls-internet-443-out", "shell-calls-internet-443-out",
+    ]);
+    const endpoints = ["s3", "ecr.api", "ecr.dkr", "logs", "ssm", "ssmmessages", "kms"] as const;
+    assert.deepEqual(outOf({ ...byEndpoints, nat: true, endpoints }), []);
+  });
 });
 
-describe("a rule", () => {
-  const rule = { from: "web", to: "orders", port: 8080 };
+describe("rulesOf, of permissions that are asked for twice", () => {
+  const one = [service("web", { port: 3000, public: true, needsInternet: true })];
+  const withExternals = (externalCalls: ExternalCall[], egress: Egress = nowhere) =>
+    rulesOf(system(one, { externalCalls }), { egress, ingress: { securityGroupId: "sg-alb" } })
+      .map((rule) => [name(rule), describeRule(rule)]).slice(1);
+  const group = [{ securityGroupId: "sg-1" }];
 
-  it("belongs to the callee's group coming in, to the caller's going out", () => {
-    assert.equal(ownerOf({ ...rule, half: "in" }), "orders");
-    assert.equal(ownerOf({ ...rule, half: "out" }), "web");
+  it("makes one of externals that share a group, and says whom it is for", () => {
+    const externalCalls = [
+      externalCall("web", "ledger", { peers: group }), externalCall("web", "reports", { peers: group }),
+    ];
+    assert.deepEqual(withExternals(externalCalls), [
+      ["web-calls-network-5432-out-sg-1", "web calls ledger, reports on 5432"],
+    ]);
   });
 
-  it("has a name that no other has, whatever the services are called", () => {
-    const word = fc.constantFrom("a", "b", "calls", "out", "s3", "endpoints");
-    const node = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join("-"));
-    const any: fc.Arbitrary<Rule> = fc.record({
-      half: fc.constantFrom("in", "out"), from: node, to: node, port: fc.constantFrom(443, 8443),
+  it("makes one of NAT's and of an external's that is all of the internet, under NAT's name", () => {
+    const stripe = externalCall("web", "stripe", { port: 443, peers: [{ cidr: "0.0.0.0/0" }] });
+    const nat = "web calls AWS services and image registries through NAT";
+    assert.deepEqual(withExternals([stripe], byNat), [["web-calls-internet-443-out", `${nat}, stripe on 443`]]);
+    assert.deepEqual(withExternals([stripe]), [["web-calls-internet-443-out", "web calls stripe on 443"]]);
+  });
+
+  it("makes one of the endpoints' or the ingress's, and of an external's in the same group", () => {
+    const egress: Egress = { nat: false, endpoints: "all", endpointsSecurityGroupId: "sg-end" };
+    const proxy = externalCall("web", "proxy", { port: 443, peers: [{ securityGroupId: "sg-end" }] });
+    const probe = externalCall("probe", "web", {
+      direction: "in", port: 3000, peers: [{ securityGroupId: "sg-alb" }],
     });
-    fc.assert(fc.property(any, any, (one, other) => {
-      assert.equal(name(one) === name(other), JSON.stringify(one) === JSON.stringify(other));
-    }), { numRuns: 2000 });
+    assert.deepEqual(withExternals([proxy, probe], egress).map(([rule]) => rule), ["web-calls-endpoints-443-out"]);
   });
 
-  it("keeps S3 apart from a service of that name", () => {
-    const s3: Rule = { half: "out", from: "web", to: "endpoints", port: 443, peer: { prefixList: "s3" } };
-    const callee: Rule = { half: "out", from: "web", to: "endpoints-s3", port: 443 };
-    assert.notEqual(name(s3), name(callee));
-  });
-
-  it("says what it is for in characters that EC2 takes", () => {
-    const rules = rulesOf(
-      system([service("orders", { port: 1 }), service("web", { port: 3000, public: true, calls: ["orders"] })]),
-      { egress: { ...byEndpoints, ...byNat }, ingress },
-    );
-    for (const one of rules) assert.match(describeRule(one), /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/);
+  it("keeps apart what differs in its port, its protocol or its peer", () => {
+    const calls = [{ port: 53 }, { port: 53, protocol: "udp" }, { port: 54 }, { port: 53, peers: group }] as const;
+    assert.equal(withExternals(calls.map((subject) => externalCall("web", "dns", subject))).length, 4);
   });
 });

@@ -4,7 +4,7 @@ import { SecurityRules } from "../../components/securityRules";
 import { tagging } from "../../components/tags";
 import type { Egress } from "../../components/vpc";
 import type { System } from "../../graph/system";
-import { service, system } from "../builders";
+import { externalCall, service, system } from "../builders";
 import { register, the, type Registered } from "../mocks";
 
 const tags = tagging({ name: "shop", stack: "dev" }, {});
@@ -49,7 +49,7 @@ describe("SecurityRules", () => {
     const traffic = { ...https, securityGroupId: "sg-web", tags: tags("web") };
     assert.deepEqual(inputsOf(made), [
       { ...traffic, description: "web calls endpoints on 443", referencedSecurityGroupId: "sg-endpoints" },
-      { ...traffic, description: "web pulls image layers from S3", prefixListId: "pl-1" },
+      { ...traffic, description: "web calls S3 for image layers on 443", prefixListId: "pl-1" },
     ]);
   });
 
@@ -68,6 +68,55 @@ describe("SecurityRules", () => {
     const made = await rulesFor(system(services));
     const names = rulesIn(made).map(({ name }) => name);
     assert.deepEqual(names, ["a-calls-b-2-in", "a-calls-b-2-out", "b-calls-a-1-in", "b-calls-a-1-out"]);
+  });
+
+  it("lead to an external by its group, block or prefix list, or the group that another stack tells of", async () => {
+    const stack = { name: "acme/shop/prod", service: "users" };
+    const peers = [{ securityGroupId: "sg-1" }, { cidr: "10.9.0.0/16" }, { prefixListId: "pl-1" }, { stack }];
+    const externalCalls = [externalCall("web", "dns", { port: 53, protocol: "udp", peers })];
+    const made = await rulesFor(system([service("web")], { externalCalls }));
+    const rule = {
+      description: "web calls dns on 53/udp", securityGroupId: "sg-web", tags: tags("web"),
+      ipProtocol: "udp", fromPort: 53, toPort: 53,
+    };
+    assert.deepEqual(inputsOf(made), [
+      { ...rule, referencedSecurityGroupId: "sg-1" },
+      { ...rule, cidrIpv4: "10.9.0.0/16" },
+      { ...rule, prefixListId: "pl-1" },
+      { ...rule, referencedSecurityGroupId: "sg-users" },
+    ]);
+  });
+
+  it("let an external in by one rule of the callee's group", async () => {
+    const vpn = externalCall("vpn", "web", { direction: "in", port: 3000, peers: [{ cidr: "10.8.0.0/16" }] });
+    assert.deepEqual(inputsOf(await rulesFor(system([service("web", { port: 3000 })], { externalCalls: [vpn] }))), [{
+      description: "vpn calls web on 3000", securityGroupId: "sg-web", cidrIpv4: "10.8.0.0/16", tags: tags("web"),
+      ipProtocol: "tcp", fromPort: 3000, toPort: 3000,
+    }]);
+  });
+
+  it("add a rule to a group that isn't the stack's only where the external is to be admitted", async () => {
+    const peers = [{ securityGroupId: "sg-1" }];
+    const made = async (admit: boolean) => {
+      const externalCalls = [externalCall("web", "ledger", { peers, admit })];
+      const rules = await rulesFor(system([service("web")], { externalCalls }));
+      return rules.filter(({ type }) => type.includes("Ingress"));
+    };
+    assert.deepEqual(await made(false), []);
+    assert.deepEqual(inputsOf(await made(true)), [{
+      description: "web calls ledger on 5432", securityGroupId: "sg-1", referencedSecurityGroupId: "sg-web",
+      tags: tags("web"), ipProtocol: "tcp", fromPort: 5432, toPort: 5432,
+    }]);
+  });
+
+  it("of an external keep their identity when the service is renamed, and when the external is", async () => {
+    const made = async (external: string) => {
+      const web = service("web", { formerly: ["www"] });
+      return rulesIn(await rulesFor(system([web], { externalCalls: [externalCall("web", external)] })));
+    };
+    const [rule] = await made("ledger");
+    assert.deepEqual(rule?.aliases, ["www-calls-network-5432-out-10.9.0.0/16"]);
+    assert.equal((await made("books"))[0]?.name, rule.name);
   });
 
   it("refuse a call to what has no group", async () => {

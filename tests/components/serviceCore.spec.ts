@@ -1,9 +1,13 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { InternalService } from "../../components/internalService";
+import { NOTHING_KEPT } from "../../components/kept";
+import { execPolicy } from "../../components/policies";
+import { Repositories } from "../../components/repositories";
 import { ServiceCore, type ServiceOutputs } from "../../components/serviceCore";
 import { service, system } from "../builders";
 import { register, the, type Registered } from "../mocks";
-import { meshOf } from "./deploy";
+import { account, logsOf, meshOf } from "./deploy";
 
 const permissions = [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::shop/*"] }];
 const built = system([service("orders", { port: 8080, permissions }), service("web", { calls: ["orders"] })]);
@@ -54,5 +58,44 @@ describe("ServiceCore", () => {
     assert.deepEqual((await core()).outputs, {
       name: "orders", logGroup: "/ecs/shop-dev/orders", address: "orders.internal", securityGroup: "shop-dev-orders-id",
     });
+  });
+
+  it("starts no task before its repository is there, and goes before its repository does", async () => {
+    const made = await register(() => {
+      const mesh = meshOf(built);
+      const args = { system: built, production: false, kept: NOTHING_KEPT, tags: mesh.args.tags };
+      const repositories = new Repositories("repositories", args);
+      return new InternalService("orders", { service: orders, mesh, after: [], repositories });
+    });
+    const { dependsOn } = the(made.filter(({ type }) => type.startsWith("aws:ecs/")), "Service", "orders");
+    assert.ok(dependsOn.includes("aws:ecr/repository:Repository shop/orders"));
+    assert.ok(!dependsOn.includes("aws:ecr/repository:Repository shop/web"));
+  });
+
+  it("has the agent of ECS Exec use the stack's key, unless the cluster is another's", async () => {
+    const shells = system([service("orders", { port: 8080, exec: true })]);
+    const policyOf = async (clusterArn?: string) => {
+      const made = await register(() => {
+        const [one] = shells.services;
+        assert.ok(one);
+        const mesh = meshOf(shells, { clusterArn, logs: logsOf({ system: shells, encryption: "customer" }) });
+        return new InternalService("orders", { service: one, mesh, after: [] });
+      });
+      return the(made, "RolePolicy", "orders-exec").inputs["policy"];
+    };
+    const sessions = { keyArn: "key-arn", logGroup: "/aws/ecs/exec/shop-dev" };
+    assert.equal(await policyOf(), execPolicy(account, sessions));
+    const adopted = "arn:aws:ecs:us-east-1:123456789012:cluster/shared";
+    assert.equal(await policyOf(adopted), execPolicy(account, undefined));
+  });
+
+  it("is edited by the caller's transform, its roles and its Cloud Map entry too", async () => {
+    const mark = <Args>(args: Args, name: string): Args => ({ ...args, description: `edited ${name}` });
+    const made = await register(() => new InternalService("orders", {
+      service: orders, mesh: meshOf(built), after: [], transform: { taskRole: mark, discovery: mark },
+    }));
+    const [entry] = made.filter(({ type }) => type === "aws:servicediscovery/service:Service");
+    assert.equal(entry?.inputs["description"], "edited orders");
+    assert.equal(the(made, "Role", "shop-dev-orders-task").inputs["description"], "edited shop-dev-orders-task");
   });
 });

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
-import { service, shop, system } from "../builders";
-import { register, the, type Registered } from "../mocks";
+import { adoptedIngress, service, shop, system } from "../builders";
+import { ofType, register, the, type Registered } from "../mocks";
 import { meshOf, tags } from "./deploy";
 
 const listing = (made: readonly Registered[]) => made
@@ -11,6 +11,7 @@ const listing = (made: readonly Registered[]) => made
 describe("ServiceMesh", () => {
   it("makes a cluster, a namespace, an ingress and one group for each service", async () => {
     assert.deepEqual(listing(await register(() => meshOf(shop()))), [
+      "aws:cloudwatch/logGroup:LogGroup insights",
       "aws:ecs/cluster:Cluster cluster",
       "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace namespace",
       "ecs-service-graph:index:Ingress ingress",
@@ -20,21 +21,32 @@ describe("ServiceMesh", () => {
 
   it("makes neither namespace nor ingress where nothing needs one", async () => {
     assert.deepEqual(listing(await register(() => meshOf(system([service("worker")])))), [
+      "aws:cloudwatch/logGroup:LogGroup insights",
       "aws:ecs/cluster:Cluster cluster",
       "aws:ec2/securityGroup:SecurityGroup shop-dev-worker",
     ].sort());
-  });
-
-  it("names the cluster exactly, and watches its containers", async () => {
-    const { inputs } = the(await register(() => meshOf(shop())), "Cluster", "cluster");
-    const settings = [{ name: "containerInsights", value: "enabled" }];
-    assert.deepEqual(inputs, { name: "shop-dev", settings, tags: tags("network") });
   });
 
   it("puts the namespace into the VPC, under its own name", async () => {
     const { inputs } = the(await register(() => meshOf(shop())), "PrivateDnsNamespace", "namespace");
     const description = "Where services find those that they call";
     assert.deepEqual(inputs, { name: "internal", description, vpc: "network-id", tags: tags("network") });
+  });
+
+  it("finds services in a namespace that is there, by its id", async () => {
+    const resources = await register(() => {
+      const mesh = meshOf(shop(), { namespace: { name: "corp", id: "ns-1" } });
+      assert.equal(mesh.namespaceId, "ns-1");
+    });
+    assert.deepEqual(ofType(resources, "PrivateDnsNamespace"), []);
+  });
+
+  it("admits an adopted load balancer at the services, and changes nothing of its group", async () => {
+    const made = await register(() => meshOf(shop(), { ingress: adoptedIngress }));
+    const { securityGroupId } = adoptedIngress;
+    const admitted = made.filter(({ inputs }) => inputs["referencedSecurityGroupId"] === securityGroupId);
+    assert.deepEqual(admitted.map(({ name }) => name), ["ingress-calls-api-gateway-3000-in"]);
+    assert.deepEqual(made.filter(({ inputs }) => inputs["securityGroupId"] === securityGroupId), []);
   });
 
   it("gives a service's group no rule, and a description that never changes", async () => {
@@ -57,5 +69,15 @@ describe("ServiceMesh", () => {
       mesh.groupOf("api-gateway");
       assert.throws(() => mesh.groupOf("stranger"), /stranger is no service of shop/);
     });
+  });
+
+  it("lets transforms edit its namespace and groups, and the ingress", async () => {
+    const tagged = <Args extends object>(args: Args, name: string) => ({ ...args, tags: { edited: name } });
+    const transform = { namespace: tagged, securityGroup: tagged, loadBalancer: tagged };
+    const made = await register(() => meshOf(shop(), { transform }));
+    const of = (type: string, name: string) => the(made, type, name).inputs["tags"];
+    assert.deepEqual(of("PrivateDnsNamespace", "namespace"), { edited: "namespace" });
+    assert.deepEqual(of("SecurityGroup", "shop-dev-user-service"), { edited: "shop-dev-user-service" });
+    assert.deepEqual(of("LoadBalancer", "shop-dev-ingress"), { edited: "shop-dev-ingress" });
   });
 });

@@ -1,17 +1,17 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { executionPolicy, taskPolicy, trustPolicy } from "../../components/policies";
-import { ServiceRoles } from "../../components/serviceRoles";
+import { execPolicy, executionPolicy, taskPolicy, trustPolicy } from "../../components/policies";
+import { ServiceRoles, type ServiceRolesArgs } from "../../components/serviceRoles";
 import { service, shop, type BuiltService } from "../builders";
 import { ofType, register, the, type Registered } from "../mocks";
 
 const account = { id: "123456789012", region: "us-east-1" };
 const tags = { owner: "platform" };
 
-function rolesOf(one: BuiltService): Promise<readonly Registered[]> {
+function rolesOf(one: BuiltService, subject: Partial<ServiceRolesArgs> = {}): Promise<readonly Registered[]> {
   return register(() => {
     const parent = new pulumi.ComponentResource("test:index:Parent", one.name);
-    return new ServiceRoles({ service: one, system: shop(), account, tags, parent });
+    return new ServiceRoles({ service: one, system: shop(), account, iam: {}, tags, parent, ...subject });
   });
 }
 
@@ -38,5 +38,31 @@ describe("ServiceRoles", () => {
     const made = await rolesOf(service("web", { formerly: ["www"] }));
     const aliases = ofType(made, "Role").map((role) => role.aliases);
     assert.deepEqual(aliases, [["shop-dev-www-exec"], ["shop-dev-www-task"]]);
+  });
+
+  it("are under the path and the boundary that the account demands", async () => {
+    const iam = { path: "/shop/", permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/boundary" };
+    for (const { inputs } of ofType(await rolesOf(service("web"), { iam }), "Role")) {
+      assert.equal(inputs["path"], "/shop/");
+      assert.equal(inputs["permissionsBoundary"], iam.permissionsBoundaryArn);
+    }
+  });
+
+  it("let ECS Exec's agent keep its sessions, beside what the service's code may do", async () => {
+    const sessions = { keyArn: pulumi.output("arn:key"), logGroup: "/aws/ecs/exec/shop-dev" };
+    const shells = service("web", { exec: true });
+    assert.deepEqual(the(await rolesOf(shells, { sessions }), "RolePolicy", "web-exec").inputs, {
+      role: "shop-dev-web-task",
+      policy: execPolicy(account, { keyArn: "arn:key", logGroup: "/aws/ecs/exec/shop-dev" }),
+    });
+    assert.equal(the(await rolesOf(shells), "RolePolicy", "web-exec").inputs["policy"], execPolicy(account, undefined));
+  });
+
+  it("are edited by the caller's transform, each under its name", async () => {
+    const edited = (args: object, name: string) => ({ ...args, description: `edited ${name}` });
+    const made = await rolesOf(service("web"), { transform: { executionRole: edited as never } });
+    assert.deepEqual(ofType(made, "Role").map(({ inputs }) => inputs["description"]), [
+      "edited shop-dev-web-exec", "Tasks of web",
+    ]);
   });
 });

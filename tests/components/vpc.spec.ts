@@ -1,18 +1,18 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { tagging } from "../../components/tags";
-import { Vpc, withoutPublicAddresses } from "../../components/vpc";
+import type { Vpc, VpcArgs } from "../../components/vpc";
 import type { AdoptedNetwork, Network } from "../../graph/network";
-import { createdNetwork, shop } from "../builders";
+import { createdNetwork } from "../builders";
 import { ofType, register, the, type Registered } from "../mocks";
+import { vpcOf } from "./deploy";
 
-const tags = tagging(shop(), { owner: "platform" });
 const zones = ["us-east-1a", "us-east-1b"];
-const awsx = (resources: readonly Registered[]) => resources.find(({ type }) => type === "awsx:ec2:Vpc");
 
-async function made(network: Network): Promise<{ vpc: Vpc; resources: readonly Registered[] }> {
+async function made(
+  network: Network, subject: Partial<VpcArgs> = {},
+): Promise<{ vpc: Vpc; resources: readonly Registered[] }> {
   const vpcs: Vpc[] = [];
-  const resources = await register(() => vpcs.push(new Vpc("network", { network, zones, system: shop(), tags })));
+  const resources = await register(() => vpcs.push(vpcOf({ network, zones, ...subject })));
   const [vpc] = vpcs;
   assert.ok(vpc);
   return { vpc, resources };
@@ -23,44 +23,11 @@ function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
 }
 
 describe("Vpc", () => {
-  it("gives awsx every block, so that no subnet moves when a zone is added", async () => {
-    const { resources } = await made(createdNetwork);
-    assert.deepEqual(awsx(resources)?.inputs, {
-      availabilityZoneNames: zones,
-      cidrBlock: "10.0.0.0/16",
-      enableDnsHostnames: true,
-      enableDnsSupport: true,
-      natGateways: { strategy: "None" },
-      subnetStrategy: "Auto",
-      subnetSpecs: [
-        { type: "Public", cidrBlocks: ["10.0.1.0/24", "10.0.2.0/24"] },
-        { type: "Private", cidrBlocks: ["10.0.11.0/24", "10.0.12.0/24"] },
-      ],
-      tags: { Name: "shop-dev", ...tags("network") },
-    });
-  });
-
-  it("asks awsx for the NAT that the network has", async () => {
-    const strategies = { "none": "None", "single": "Single", "per-az": "OnePerAz" } as const;
+  it("has a way to the internet where the network has NAT", async () => {
     for (const nat of ["none", "single", "per-az"] as const) {
-      const { vpc, resources } = await made({ ...createdNetwork, nat });
-      assert.deepEqual(awsx(resources)?.inputs["natGateways"], { strategy: strategies[nat] });
+      const { vpc } = await made({ ...createdNetwork, nat });
       assert.equal(vpc.egress.nat, nat !== "none");
     }
-  });
-
-  it("lets no subnet hand out public addresses, and leaves all else to awsx", async () => {
-    const props = { mapPublicIpOnLaunch: true, cidrBlock: "10.0.1.0/24" };
-    const of = (type: string) => withoutPublicAddresses({ custom: true, type, name: "one", props, opts: {} });
-    const subnet = await of("aws:ec2/subnet:Subnet");
-    assert.deepEqual(subnet, { props: { ...props, mapPublicIpOnLaunch: false }, opts: {} });
-    assert.equal(await of("aws:ec2/routeTable:RouteTable"), undefined);
-  });
-
-  it("empties the default security group", async () => {
-    const { resources } = await made(createdNetwork);
-    const inputs = { vpcId: "network-id", ingress: [], egress: [], tags: tags("network") };
-    assert.deepEqual(the(resources, "DefaultSecurityGroup", "network").inputs, inputs);
   });
 
   it("lets tasks wait for the network itself, every endpoint and every rule that admits them", async () => {
@@ -74,10 +41,12 @@ describe("Vpc", () => {
 
   it("makes nothing of an adopted network, and passes its ids on", async () => {
     const { vpc, resources } = await made(adopted("nat"));
-    assert.deepEqual(resources.map(({ type }) => type), ["ecs-service-graph:index:Vpc"]);
+    const components = ["ecs-service-graph:index:Logs", "ecs-service-graph:index:Vpc"];
+    assert.deepEqual(resources.map(({ type }) => type), components);
     assert.deepEqual(await valueOf(vpc.privateSubnetIds), ["subnet-3", "subnet-4"]);
     assert.deepEqual(await valueOf(vpc.publicSubnetIds), ["subnet-1", "subnet-2"]);
-    assert.deepEqual(vpc.egress, { nat: true, endpoints: [] });
+    const none = { endpointsSecurityGroupId: undefined, s3PrefixListId: undefined };
+    assert.deepEqual(vpc.egress, { nat: true, endpoints: [], ...none });
     assert.deepEqual(vpc.ready, []);
   });
 
@@ -86,6 +55,39 @@ describe("Vpc", () => {
     const { s3PrefixListId, ...egress } = vpc.egress;
     assert.deepEqual(egress, { nat: false, endpoints: "all", endpointsSecurityGroupId: "sg-9" });
     assert.equal(await valueOf(pulumi.output(s3PrefixListId)), "pl-com.amazonaws.us-east-1.s3");
+  });
+
+  it("adds endpoints to an adopted network, which admit its blocks, and lets tasks wait for them", async () => {
+    for (const egress of ["none", "nat"] as const) {
+      const network = { ...adopted(egress), endpoints: ["s3", "logs"] as const };
+      const { vpc, resources } = await made(network, { routeTableIds: ["rtb-1"] });
+      assert.equal(vpc.egress.nat, egress === "nat");
+      assert.deepEqual(vpc.egress.endpoints, ["s3", "logs"]);
+      assert.equal(await valueOf(pulumi.output(vpc.egress.endpointsSecurityGroupId)), "shop-dev-endpoints-id");
+      assert.equal(await valueOf(pulumi.output(vpc.egress.s3PrefixListId)), "pl-com.amazonaws.us-east-1.s3");
+      assert.deepEqual(the(resources, "VpcEndpoint", "endpoint-s3").inputs["routeTableIds"], ["rtb-1"]);
+      assert.deepEqual(the(resources, "VpcEndpoint", "endpoint-logs").inputs["subnetIds"], ["subnet-3", "subnet-4"]);
+      assert.equal(vpc.ready.length, 3);
+      assert.deepEqual(ofType(resources, "SecurityGroupIngressRule").map(({ inputs }) => inputs["cidrIpv4"]),
+        ["10.0.0.0/16"]);
+    }
+  });
+
+  it("logs the flows of a network that asks for it, and of no other", async () => {
+    for (const flowLogs of [true, false]) {
+      const { resources } = await made({ ...createdNetwork, flowLogs });
+      assert.equal(ofType(resources, "FlowLog").length, flowLogs ? 1 : 0);
+    }
+  });
+
+  it("lets a transform edit its endpoints and their group", async () => {
+    const transform: VpcArgs["transform"] = {
+      endpoint: (args, name) => ({ ...args, policy: name }),
+      securityGroup: (args) => ({ ...args, revokeRulesOnDelete: true }),
+    };
+    const { resources } = await made(createdNetwork, { transform });
+    assert.equal(the(resources, "VpcEndpoint", "endpoint-logs").inputs["policy"], "endpoint-logs");
+    assert.equal(the(resources, "SecurityGroup", "shop-dev-endpoints").inputs["revokeRulesOnDelete"], true);
   });
 });
 
@@ -97,6 +99,7 @@ function adopted(egress: AdoptedNetwork["egress"]): AdoptedNetwork {
     publicSubnetIds: ["subnet-1", "subnet-2"],
     cidrBlocks: ["10.0.0.0/16"],
     egress,
+    endpoints: [],
     endpointsSecurityGroupId: egress === "endpoints" ? "sg-9" : undefined,
   };
 }

@@ -1,15 +1,11 @@
 import * as assert from "node:assert/strict";
-import { tagging } from "../../components/tags";
-import { Vpc } from "../../components/vpc";
 import type { EndpointService } from "../../graph/network";
-import { createdNetwork, shop } from "../builders";
+import { createdNetwork } from "../builders";
 import { ofType, register, the, type Registered } from "../mocks";
-
-const tags = tagging(shop(), {});
+import { tags, vpcOf } from "./deploy";
 
 function withEndpoints(...endpoints: EndpointService[]): Promise<readonly Registered[]> {
-  const network = { ...createdNetwork, endpoints };
-  return register(() => new Vpc("network", { network, zones: ["a", "b"], system: shop(), tags }));
+  return register(() => vpcOf({ network: { ...createdNetwork, endpoints } }));
 }
 
 describe("VpcEndpoints", () => {

@@ -3,7 +3,7 @@ import type { ServiceGraph } from "../../graph/schema";
 import { notes } from "./wired/notes";
 import { orders } from "./wired/orders";
 import { products } from "./wired/products";
-import { callsNobody, callsNobodyInDetail, callsNoPort, namesPortOfOne } from "./wired/wrong";
+import { callsNobody, callsNobodyInDetail, callsNoPort, namesPortOfExternal, namesPortOfOne } from "./wired/wrong";
 
 /*
  * What the compiler must take and what it must refuse, on the layout of one file a service. `npm run types` fails
@@ -32,6 +32,9 @@ defineGraph({ name: "shop", services: { callsNobodyInDetail, products } });
 // @ts-expect-error the external "ledger" isn't declared
 defineGraph({ name: "shop", services: { orders, products, notes } });
 
+// @ts-expect-error the external "ledger" has no port of a name
+defineGraph({ name: "shop", services: { namesPortOfExternal }, externals: { ledger } });
+
 // @ts-expect-error "notes" has no port "wbe"
 defineGraph({ name: "shop", services: { callsNoPort, notes } });
 
@@ -47,6 +50,12 @@ defineGraph({ name: "shop", services: { products }, jobs: { migrate: { calls: ["
 // @ts-expect-error an external calls what isn't there
 defineGraph({ name: "shop", services: { products }, externals: { partner: { ...ledger, calls: ["prodcts"] } } });
 
+// @ts-expect-error an external calls services, not another external
+defineGraph({ name: "shop", services: { products }, externals: { ledger, partner: { ...ledger, calls: ["ledger"] } } });
+
+// @ts-expect-error a misspelt key of an external
+defineGraph({ name: "shop", services: { products }, externals: { ledger: { port: 5432, cidr: ["10.9.0.0/16"] } } });
+
 // @ts-expect-error a misspelt key of the graph
 defineGraph({ name: "shop", services: { products }, extrenals: {} });
 
@@ -55,6 +64,12 @@ defineService({ prot: 3000 });
 
 // @ts-expect-error a misspelt key further in
 defineService({ port: 3000, healthCheck: { intervall: 30 } });
+
+// @ts-expect-error a capability that no container can keep
+defineService({ port: 3000, hardening: { keepCapabilities: ["SYS_ADMIN"] } });
+
+// @ts-expect-error a sidecar needs an image
+defineService({ port: 3000, sidecars: { agent: { memory: 128 } } });
 
 // @ts-expect-error a port is a number
 defineService({ port: "3000" });

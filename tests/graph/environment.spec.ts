@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { fillIn, variablesOf } from "../../graph/environment";
+import { externalVariables, fillIn, variablesOf } from "../../graph/environment";
 
 const host = "order-db.internal";
 
@@ -26,10 +26,25 @@ describe("variablesOf", () => {
     });
   });
 
+  it("gives a URL in the callee's own scheme", () => {
+    const http = { port: 8443, protocol: "http" } as const;
+    assert.deepEqual(variablesOf({ to: "api" }, http, host, "https"), { API_URL: `https://${host}:8443` });
+  });
+
   it("gives a budget in whole milliseconds, which is what programs parse", () => {
     const http = { port: 80, protocol: "http" } as const;
     assert.notEqual(1.001 * 1000, 1001);
     assert.equal(variablesOf({ to: "api", timeoutSeconds: 1.001 }, http, host)["API_TIMEOUT_MS"], "1001");
+  });
+});
+
+describe("externalVariables", () => {
+  it("name the host only where one is known", () => {
+    assert.deepEqual(externalVariables({ to: "order-db" }, 5432, "db.example.com"), {
+      ORDER_DB_HOST: "db.example.com",
+      ORDER_DB_PORT: "5432",
+    });
+    assert.deepEqual(externalVariables({ to: "order-db", env: "DB" }, 5432), { DB_PORT: "5432" });
   });
 });
 

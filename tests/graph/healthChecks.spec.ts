@@ -38,6 +38,14 @@ describe("the container's health check", () => {
     });
   }
 
+  it("asks over https where the load balancer does, and judges no certificate", () => {
+    const [form, script = ""] = commandOf({ port: 8443, public: { https: true } }) ?? [];
+    assert.equal(form, "CMD-SHELL");
+    assert.match(script, /curl -fsSk -o \/dev\/null 'https:\/\/localhost:8443\/health'/);
+    assert.match(script, /wget -q --no-check-certificate -O \/dev\/null 'https:/);
+    assert.match(script, /require\('https'\).get\('https:[^']*',\{rejectUnauthorized:false\},/);
+  });
+
   it("fails with 1 where the image has none of them", () => {
     assert.equal(run(probeCommand("auto", url), {}), 1);
     assert.equal(run(probeCommand("curl", url), {}), 1);

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { isLatest, isOutside, resolveImage } from "../../graph/images";
+import { imagesOf, isLatest, isOutside, resolveImage } from "../../graph/images";
 
 const digest = `sha256:${"0".repeat(64)}`;
 const context = { system: "shop", stack: "dev", region: "us-east-1", imageTag: "1.0.0" };
@@ -24,6 +24,24 @@ describe("resolveImage", () => {
 
   it("takes a name as it stands, whatever the stack's tag", () => {
     assert.deepEqual(resolveImage("web", "nginx", context), { kind: "uri", uri: "nginx" });
+  });
+
+  it("lets the file of versions win over the graph's tag and digest, and leaves others alone", () => {
+    const versioned = { ...context, versions: { web: "2", api: digest } };
+    const ecr = { kind: "ecr", repository: "shop/web" } as const;
+    assert.deepEqual(resolveImage("web", { digest }, versioned), { ...ecr, tag: "2" });
+    assert.deepEqual(resolveImage("api", { repository: "shop/web", tag: "1" }, versioned), { ...ecr, digest });
+    assert.deepEqual(resolveImage("constructor", { repository: "shop/web" }, versioned), { ...ecr, tag: "1.0.0" });
+  });
+});
+
+describe("imagesOf", () => {
+  it("are a service's own image and those of its sidecars", () => {
+    const service = { image: { tag: "2" }, sidecars: { agent: { image: "agent:${stack}" } } };
+    assert.deepEqual(imagesOf("web", service, context), [
+      { kind: "ecr", repository: "shop/web", tag: "2" },
+      { kind: "uri", uri: "agent:dev" },
+    ]);
   });
 });
 

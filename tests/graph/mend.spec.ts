@@ -3,7 +3,11 @@ import { z } from "zod";
 import { mend } from "../../graph/mend";
 
 const service = z.strictObject({ port: z.number().max(65535).optional(), calls: z.array(z.string()).optional() });
-const schema = z.strictObject({ name: z.string(), services: z.record(z.string().regex(/^[a-z]+$/), service) });
+const schema = z.strictObject({
+  name: z.string(),
+  services: z.record(z.string().regex(/^[a-z]+$/), service),
+  externals: z.record(z.string(), service).optional(),
+});
 
 describe("mend", () => {
   it("takes out what has the wrong type, and tells which field of which service is in doubt", () => {
@@ -29,6 +33,13 @@ describe("mend", () => {
     assert.deepEqual(mend(schema, given), {
       value: { name: "shop", services: { web: { calls: ["api"] }, api: {} } },
       doubtful: ["services.api"],
+    });
+  });
+
+  it("keeps an external that is nothing at all, empty, for its callers", () => {
+    assert.deepEqual(mend(schema, { name: "shop", services: {}, externals: { db: null } }), {
+      value: { name: "shop", services: {}, externals: { db: {} } },
+      doubtful: ["externals.db"],
     });
   });
 

@@ -19,20 +19,32 @@ const forms: Readonly<Record<NameKind, RegExp>> = {
   cluster: /^[a-z][a-z0-9-]*$/,
   namespace: /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/,
   logGroup: /^\/ecs\/[a-z0-9-]+\/[a-z0-9-]+$/,
+  insightsLogGroup: /^\/aws\/ecs\/containerinsights\/[a-z0-9-]+\/performance$/,
+  execLogGroup: /^\/aws\/ecs\/exec\/[a-z0-9-]+$/,
+  flowLogGroup: /^\/aws\/vpc\/flowlogs\/[a-z0-9-]+$/,
+  wafLogGroup: /^aws-waf-logs-[a-z0-9-]+$/,
+  keyAlias: /^alias\/(?!aws\/)[a-z0-9-]+$/,
   service: /^[a-z][a-z0-9-]*$/,
   taskDefinition: /^[a-z][a-z0-9-]*$/,
   loadBalancer: /^(?!internal-)[a-z][a-z0-9-]*[a-z0-9]$/,
   targetGroup: /^[a-z][a-z0-9-]*[a-z0-9]$/,
+  logBucket: /^[a-z][a-z0-9-]{2,}$/,
+  webAcl: /^[a-z][a-z0-9-]*$/,
   securityGroup: /^(?!sg-)[a-z][a-z0-9-]*$/,
   executionRole: /^[a-z][a-z0-9-]*$/,
   taskRole: /^[a-z][a-z0-9-]*$/,
+  flowLogRole: /^[a-z][a-z0-9-]*$/,
 };
+/** What a stack has one of. */
+const nodeless: readonly NameKind[] = [
+  "cluster", "namespace", "insightsLogGroup", "execLogGroup", "flowLogGroup", "wafLogGroup", "keyAlias",
+];
 const kinds = Object.keys(forms) as NameKind[];
 
-/** What a kind's names tell apart: a service's name is unique in its cluster, a cluster has no node. */
+/** What a kind's names tell apart: a service's name is unique in its cluster. */
 function identity(kind: NameKind, { system, stack, node }: Place): string {
   if (kind === "service") return node;
-  return JSON.stringify(kind === "cluster" || kind === "namespace" ? [system, stack] : [system, stack, node]);
+  return JSON.stringify(nodeless.includes(kind) ? [system, stack] : [system, stack, node]);
 }
 
 const nameOf = (kind: NameKind, { system, stack, node }: Place): string => physicalName(kind, system, stack, node);
@@ -42,6 +54,8 @@ describe("physicalName", () => {
     assert.equal(physicalName("cluster", "shop", "dev"), "shop-dev");
     assert.equal(physicalName("namespace", "shop", "dev"), "dev.shop.internal");
     assert.equal(physicalName("logGroup", "shop", "dev", "user-service"), "/ecs/shop-dev/user-service");
+    assert.equal(physicalName("wafLogGroup", "shop", "dev"), "aws-waf-logs-shop-dev");
+    assert.equal(physicalName("keyAlias", "shop", "dev"), "alias/shop-dev");
     assert.equal(physicalName("service", "shop", "dev", "user-service"), "user-service");
     assert.equal(physicalName("taskDefinition", "shop", "dev", "user-service"), "shop-dev-user-service");
     assert.equal(physicalName("loadBalancer", "shop", "dev", "ingress"), "shop-dev-ingress");

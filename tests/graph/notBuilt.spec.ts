@@ -9,18 +9,14 @@ const refused: readonly (readonly [path: string, service: Service])[] = [
   ["dns.port", { dns: { port: "web" } }],
   ["timeouts", { timeouts: { requestSeconds: 5 } }],
   ["calls[1].via", { calls: ["a", { to: "b", via: "load-balancer" }] }],
-  ["public.stickySeconds", { public: { stickySeconds: 60 } }],
   ["architecture", { architecture: "arm64" }],
   ["capacity", { capacity: "fargate-spot" }],
   ["autoscaling", { autoscaling: { min: 1, max: 2 } }],
-  ["hardening", { hardening: "strict" }],
   ["volumes", { volumes: { data: { path: "/data" } } }],
-  ["sidecars", { sidecars: { proxy: { image: "envoy" } } }],
   ["deployment.bakeMinutes", { deployment: { bakeMinutes: 5 } }],
   ["deployment.pauseBefore", { deployment: { pauseBefore: "production-traffic" } }],
   ["deployment.strategy", { deployment: { strategy: "blue-green" } }],
   ["alarms", { alarms: { latencyMs: 100 } }],
-  ["critical", { critical: true }],
 ];
 
 describe("what isn't built yet", () => {
@@ -42,10 +38,11 @@ describe("what isn't built yet", () => {
       architecture: "x86_64",
       capacity: "fargate",
       volumes: {},
-      sidecars: {},
+      sidecars: { proxy: { image: "envoy" } },
+      hardening: "relaxed",
       deployment: { strategy: "rolling", maximumPercent: 150 },
-      critical: false,
-      public: { paths: ["/a"] },
+      critical: true,
+      public: { paths: ["/a"], stickySeconds: 60, https: true },
     };
     assert.deepEqual(notBuiltInService("services.web", asItIs), []);
   });

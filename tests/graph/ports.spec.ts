@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { choosePort, isPublic, portsOf, publicPort } from "../../graph/ports";
+import { choosePort, isPublic, portsOf, publicPort, schemeOf } from "../../graph/ports";
 import type { Service } from "../../graph/schema";
 
 const several: Service = { protocol: "grpc", ports: { web: { port: 80, protocol: "http" }, admin: { port: 81 } } };
@@ -44,5 +44,19 @@ describe("publicPort", () => {
     for (const service of [{ public: true }, { ...several, public: true }]) {
       assert.deepEqual([isPublic(service), publicPort(service)], [true, undefined]);
     }
+  });
+});
+
+describe("schemeOf", () => {
+  it("is https on the port to which the load balancer speaks it, and on no other", () => {
+    const service: Service = { ...several, public: { port: "web", https: true } };
+    assert.deepEqual(portsOf(service).map((port) => [port.name, schemeOf(service, port)]), [
+      ["admin", "http"],
+      ["web", "https"],
+    ]);
+    assert.deepEqual(portsOf({ ...several, public: { port: "web" } }).map((port) => schemeOf(several, port)), [
+      "http",
+      "http",
+    ]);
   });
 });

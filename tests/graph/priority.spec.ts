@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { computedPriority } from "../../graph/priority";
+import { computedPriority, withinRange } from "../../graph/priority";
 
 const patterns = (sign: string): fc.Arbitrary<string[]> =>
   fc.array(
@@ -41,5 +41,27 @@ describe("computedPriority", () => {
   it("spreads services of like patterns by their names", () => {
     const names = Array.from({ length: 20 }, (_, index) => `service-${String(index)}`);
     assert.equal(new Set(names.map((name) => of([], ["/a"], name))).size, names.length);
+  });
+});
+
+describe("withinRange", () => {
+  const computed = fc.integer({ min: 1000, max: 50_000 });
+  const range = fc
+    .tuple(fc.integer({ min: 1, max: 50_000 }), fc.integer({ min: 1, max: 50_000 }))
+    .map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }));
+
+  it("stays in the range and keeps the order", () => {
+    fc.assert(
+      fc.property(computed, computed, range, (a, b, within) => {
+        const [first, second] = [Math.min(a, b), Math.max(a, b)].map((one) => withinRange(one, within));
+        assert.ok(Number.isInteger(first) && within.from <= (first ?? 0));
+        assert.ok((first ?? 0) <= (second ?? 0) && (second ?? 0) <= within.to);
+      }),
+    );
+  });
+
+  it("uses the whole of it", () => {
+    const within = { from: 20_000, to: 20_999 };
+    assert.deepEqual([1000, 50_000].map((one) => withinRange(one, within)), [20_000, 20_999]);
   });
 });

@@ -1,14 +1,24 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { effectiveServices } from "../../graph/effective";
+import { effectiveExternals } from "../../graph/externals";
 import { resolveSystem } from "../../graph/resolve";
-import type { Service } from "../../graph/schema";
+import type { Service, ServiceGraph } from "../../graph/schema";
 import type { ResolvedService, System } from "../../graph/system";
 
-const context = { system: "shop", stack: "dev", region: "us-east-1", namespace: "internal", imageTag: "1.0.0" };
+const context = {
+  system: "shop",
+  stack: "dev",
+  region: "us-east-1",
+  namespace: "internal",
+  imageTag: "1.0.0",
+  production: false,
+  exec: false,
+};
 
-function resolve(services: Record<string, Service>): System {
-  return resolveSystem(effectiveServices({ name: "shop", services }, {}), context, []);
+function resolve(services: Record<string, Service>, also: Partial<ServiceGraph> = {}): System {
+  const graph = { name: "shop", services, ...also };
+  return resolveSystem(effectiveServices(graph, {}), effectiveExternals(graph, {}), context, []);
 }
 
 function resolveOne(service: Service): ResolvedService {
@@ -28,6 +38,15 @@ describe("resolveSystem", () => {
       image: { kind: "ecr", repository: "shop/web", tag: "1.0.0" },
       needsInternet: false,
       ports: [],
+      hardening: {
+        user: "1000:1000",
+        readonlyRootFilesystem: true,
+        writablePaths: ["/tmp"],
+        dropCapabilities: ["ALL"],
+        addCapabilities: [],
+      },
+      sidecars: [],
+      exec: false,
       cpuUnits: 256,
       memoryMib: 512,
       desiredCount: 2,
@@ -50,6 +69,39 @@ describe("resolveSystem", () => {
         ["web", undefined],
       ],
     );
+  });
+
+  it("makes findable what calls come in to from outside", () => {
+    const externals = { vpn: { cidrs: ["10.9.0.0/16"], calls: ["api"] }, db: { port: 1, cidrs: ["10.9.0.0/16"] } };
+    const { services, externalCalls } = resolve({ web: { calls: ["db"] }, api: { port: 81 } }, { externals });
+    assert.deepEqual(services.map(({ name, dns }) => [name, dns !== undefined]), [["api", true], ["web", false]]);
+    assert.deepEqual(externalCalls.map(({ from, to }) => [from, to]), [["vpn", "api"], ["web", "db"]]);
+  });
+
+  it("says where a shell may be opened, and how long a client stays with a task", () => {
+    const services = { web: { port: 80, public: { stickySeconds: 60, https: true } }, api: { port: 81, public: true } };
+    const graph = { name: "shop", services };
+    const system = resolveSystem(effectiveServices(graph, {}), [], { ...context, exec: ["web"] }, []);
+    assert.deepEqual(
+      system.services.map(({ name, exec, public: door }) => [name, exec, door?.stickySeconds, door?.https]),
+      [["api", false, undefined, false], ["web", true, 60, true]],
+    );
+    const everywhere = resolveSystem(effectiveServices(graph, {}), [], { ...context, exec: true }, []);
+    assert.ok(everywhere.services.every(({ exec }) => exec));
+  });
+
+  it("gives callers of a port that speaks https its URL in https", () => {
+    assert.deepEqual(envOf("user-service", { port: 8443, public: { https: true } }), {
+      USER_SERVICE_URL: "https://user-service.internal:8443",
+    });
+  });
+
+  it("scales computed priorities, and no others, into the range of an adopted listener", () => {
+    const services = { web: { port: 80, public: true }, api: { port: 81, public: { paths: ["/api"], priority: 7 } } };
+    const within = { ...context, priorities: { from: 20_000, to: 20_999 } };
+    const system = resolveSystem(effectiveServices({ name: "shop", services }, {}), [], within, []);
+    const [api = 0, web = 0] = system.services.map(({ public: door }) => door?.priority);
+    assert.ok(api === 7 && web >= 20_000 && web <= 20_999);
   });
 
   it("tells a caller where its callees are", () => {
@@ -98,6 +150,7 @@ describe("resolveSystem", () => {
     ]) {
       assert.equal(outside(image), true, image);
     }
+    assert.equal(resolveOne({ sidecars: { agent: { image: "nginx:1.27" } } }).needsInternet, true);
   });
 
   it("names a digest alone where one is given", () => {

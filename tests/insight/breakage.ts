@@ -1,3 +1,4 @@
+import type { ExternalCall } from "../../graph/system";
 import type { PlanBuilder } from "./planBuilder";
 import type { ShopOptions } from "./shop";
 
@@ -5,6 +6,8 @@ import type { ShopOptions } from "./shop";
 export interface Breakage {
   readonly title: string;
   readonly options?: ShopOptions;
+  /** Declared, and opened before the shop is broken. */
+  readonly externalCalls?: readonly ExternalCall[];
   readonly by: (plan: PlanBuilder) => unknown;
   /** `from -> to protocol port`, and what it lacks. */
   readonly missing?: readonly string[];

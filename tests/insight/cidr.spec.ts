@@ -1,6 +1,8 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { covered, hasPrivate, hasPublic, overlaps, parseCidr } from "../../insight/cidr";
+import {
+  anyIpv6, anywhere, covered, hasPrivate, hasPublic, isSame, isWithin, overlaps, parseCidr,
+} from "../../insight/cidr";
 import type { Cidr } from "../../insight/cidr";
 
 function block(text: string): Cidr {
@@ -37,6 +39,15 @@ describe("blocks", () => {
     fc.assert(fc.property(anyBlock, anyBlock, (a, b) => {
       assert.equal(overlaps(a, b), covered(a, [b]) || covered(b, [a]));
     }));
+  });
+
+  it("are the same, or one within the other, by their addresses and not by how they are written", () => {
+    assert.ok(isSame(block("10.0.11.77/24"), block("10.0.11.0/24")));
+    assert.ok(!isSame(block("10.0.11.0/24"), block("10.0.11.0/25")));
+    assert.deepEqual([block("0.0.0.0/0"), block("::/0")], [anywhere, anyIpv6]);
+    assert.ok(isWithin(block("10.0.11.0/25"), block("10.0.11.0/24")) && isWithin(anywhere, anywhere));
+    assert.ok(!isWithin(block("10.0.11.0/24"), block("10.0.11.0/25")));
+    assert.ok(!isWithin(block("10.0.0.0/8"), anyIpv6));
   });
 
   it("of two families never overlap", () => {

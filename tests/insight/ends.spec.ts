@@ -4,7 +4,9 @@ import { Network } from "../../insight/network";
 import { Registry } from "../../insight/registry";
 import { rulesOf } from "../../insight/rules";
 import { UNKNOWN } from "../../plan/plan";
+import { Topology } from "../../insight/topology";
 import { PlanBuilder } from "./planBuilder";
+import { adoptedBy, rule, shop } from "./shop";
 
 function ends(plan: PlanBuilder) {
   const registry = new Registry(plan.resources);
@@ -71,5 +73,14 @@ describe("endsOf", () => {
     }
     assert.deepEqual(listed(plan), ["service web sg-worn", "foreign sg-db sg-db", `group spare ${group.urn}`]);
     assert.deepEqual(ends(plan)[1], outside("foreign", "sg-db"));
+  });
+
+  it("knows the groups of what is adopted from other groups outside", () => {
+    const options = { adopted: true, listener: true };
+    const plan = shop(options);
+    rule(plan, "egress", "user-service", { referencedSecurityGroupId: "sg-db" }, 5432, "out");
+    const foreign = new Topology(plan.resources, adoptedBy(options)).ends.filter(({ kind }) => kind === "foreign");
+    assert.deepEqual(foreign.map(({ name, role }) => [name, role]),
+      [["sg-lb", "ingress"], ["sg-0123", "endpoints"], ["sg-db", undefined]]);
   });
 });

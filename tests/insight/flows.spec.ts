@@ -6,11 +6,13 @@ import { Oracle } from "./oracle";
 import type { Probe } from "./oracle";
 import { edges, protocols, randomPlan, registered } from "./randomPlans";
 import type { RandomPlan } from "./randomPlans";
+import { adoptedBy, rule, shop } from "./shop";
 
 /** Every pair of ends, protocol and port at which an answer could change. */
 function probes({ workloads, rules }: RandomPlan): Probe[] {
   const inside = workloads.map(({ name }) => name);
-  const named = rules.map(({ peer }) => (peer.kind === "block" ? peer.text : peer.kind === "foreign" ? peer.id : "s3"));
+  const outside = rules.map(({ peer }) => peer).filter(({ kind }) => kind !== "group");
+  const named = outside.map((peer) => (peer.kind === "block" ? peer.text : peer.id));
   const ends = [...new Set([...inside, "internet", "s3", ...named])];
   return ends.flatMap((from) => ends.filter((to) => inside.includes(from) || inside.includes(to))
     .flatMap((to) => protocols.flatMap((protocol) => edges.map((port) => ({ from, to, protocol, port })))));
@@ -34,5 +36,27 @@ describe("flowsOf", () => {
         assert.equal(flows.some((flow) => covers(flow, probe)), oracle.allows(probe), JSON.stringify(probe));
       }
     }), { numRuns: 400 });
+  });
+
+  it("tells what is for the platform from what only looks alike", () => {
+    const options = { adopted: true, listener: true, nat: true, endpoints: true };
+    const plan = shop(options);
+    const outward = (peer: Readonly<Record<string, string>>, port: number, name: string) =>
+      rule(plan, "egress", "user-service", peer, port, name);
+    outward({ referencedSecurityGroupId: "sg-other" }, 443, "other");
+    outward({ cidrIpv4: "203.0.113.0/24" }, 8443, "partner");
+    outward({ prefixListId: "pl-0123" }, 443, "list");
+    rule(plan, "ingress", "api-gateway", { referencedSecurityGroupId: "sg-vpn" }, 3000, "vpn");
+    const { network, ...rest } = adoptedBy(options);
+    const adopted = { ...rest, network: network && { ...network, endpointsSecurityGroupId: "sg-0123" } };
+    const kinds = flowsOf(plan.resources, adopted)
+      .filter(({ from, to }) => from === "user-service" || to === "api-gateway")
+      .map(({ from, to, port, kind }) => `${kind}: ${from} -> ${to} ${port}`);
+    assert.deepEqual(kinds, [
+      "ingress: sg-lb -> api-gateway 3000", "external: sg-vpn -> api-gateway 3000",
+      "registry-via-nat: user-service -> internet 443", "external: user-service -> internet 8443",
+      "external: user-service -> pl-0123 443", "endpoints: user-service -> s3 443",
+      "endpoints: user-service -> sg-0123 443", "external: user-service -> sg-other 443",
+    ]);
   });
 });

@@ -8,10 +8,10 @@ import { randomPlanOf } from "./randomGraphs";
 const seeds = [1, 2, 80];
 
 describe("layOut", () => {
-  for (const services of [5, 20, 60]) {
-    it(`keeps labels, nodes and titles of ${services} services off one another`, async () => {
+  for (const [services, externals] of [[5, 0], [20, 0], [60, 0], [5, 6], [20, 8]] as const) {
+    it(`keeps labels, nodes and titles of ${services} services and ${externals} externals apart`, async () => {
       for (const seed of seeds) {
-        const plan = randomPlanOf(services, seed);
+        const plan = randomPlanOf(services, seed, externals);
         const { labels, nodes, titles } = await boxesOf((await layOut(mapModel(plan))).dot);
         assert.ok(labels.length > plan.calls.length, "there is a label on each arrow");
         assert.deepEqual(overlaps([...labels, ...nodes, ...titles]), [], `seed ${seed}`);

@@ -4,7 +4,7 @@ import { Listeners } from "../../insight/listeners";
 import { Topology } from "../../insight/topology";
 import { UNKNOWN } from "../../plan/plan";
 import type { PlanBuilder } from "./planBuilder";
-import { shop } from "./shop";
+import { adoptedBy, shop } from "./shop";
 
 /** The listeners of a plan, and the ends of it by name. */
 function read(plan: PlanBuilder): { listeners: Listeners; end: (name: string) => End } {
@@ -31,6 +31,17 @@ function withInternal(plan: PlanBuilder): PlanBuilder {
 }
 
 describe("Listeners", () => {
+  it("finds the port that an adopted listener forwards to, by our rule of it and by no other listener's", () => {
+    const adopted = adoptedBy({ listener: true });
+    const { registry, ends } = new Topology(shop({ listener: true }).resources, adopted);
+    const end = (name: string) => ends.find((one) => one.name === name) ?? assert.fail(name);
+    const ports = (arn: string | undefined, service: string) =>
+      new Listeners(registry, arn).targetPorts(end("sg-lb"), end(service));
+    const own = adopted.ingress?.listenerArn;
+    assert.deepEqual([ports(own, "api-gateway"), ports(own, "user-service"), ports("arn:aws:other", "api-gateway")],
+      [[3000], [], []]);
+  });
+
   it("keeps apart the ports of two load balancers", () => {
     const { listeners, end } = read(withInternal(shop()));
     assert.deepEqual(["ingress", "inner"].map((name) => listeners.portsOf(end(name))), [[443, 80], [8080]]);

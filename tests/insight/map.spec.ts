@@ -2,12 +2,10 @@ import * as assert from "node:assert/strict";
 import { dotOf } from "../../insight/dot";
 import { dot, mermaid, svg } from "../../insight/map";
 import { boxesOf } from "./boxes";
+import { provable } from "./provable";
 import { calls, shop } from "./shop";
 
-const plan = {
-  version: 1, system: "shop", stack: "dev", resources: shop({ nat: true, endpoints: true }).resources, calls,
-  outputs: {}, problems: [],
-} as const;
+const plan = provable(shop({ nat: true, endpoints: true }));
 /** A node's name that a format could take for its own signs. */
 const hostile = "a\"]; end <b>&#\\n";
 const withHostileName = {

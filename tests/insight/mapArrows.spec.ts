@@ -1,7 +1,9 @@
 import * as assert from "node:assert/strict";
+import type { ExternalCall } from "../../graph/system";
 import type { Finding, Flow, FlowKind } from "../../insight/flow";
 import { mapArrows, type MapArrow, type ZoneNames } from "../../insight/mapArrows";
 import type { Proof } from "../../insight/proof";
+import { externalCall } from "./externalCalls";
 import { call } from "./shop";
 
 const flow = (kind: FlowKind, from: string, to: string, port = 443, more: Partial<Flow> = {}): Flow =>
@@ -14,10 +16,15 @@ function text({ from, to, label, kind }: MapArrow): string {
 
 const five = ["a", "b", "c", "d", "e"];
 
-function arrows(flows: readonly Flow[], proof: Partial<Proof> = {}, names: Partial<ZoneNames> = {}): string[] {
-  const whole: Proof = { declared: 0, allowed: 0, flows, extra: [], missing: [], assumed: [], problems: [], ...proof };
+function arrows(
+  flows: readonly Flow[], proof: Partial<Proof> = {}, names: Partial<ZoneNames> = {},
+  externalCalls: readonly ExternalCall[] = [],
+): string[] {
+  const external = { declared: 0, allowed: 0 };
+  const nothing = { declared: 0, allowed: 0, external, extra: [], missing: [], assumed: [], problems: [] };
+  const whole: Proof = { ...nothing, flows, ...proof };
   const calls = [call("a", "b", 80), call("a", "b", 90, "grpc")];
-  return mapArrows(calls, whole, { services: five, aws: ["s3", "endpoints"], ...names }).map(text);
+  return mapArrows({ calls, externalCalls }, whole, { services: five, aws: ["s3", "endpoints"], ...names }).map(text);
 }
 
 describe("mapArrows", () => {
@@ -60,6 +67,38 @@ describe("mapArrows", () => {
     const [open, passes] = [flow("call", "a", "c", 1), flow("call", "a", "b", 80)];
     const extra: Finding[] = [{ ...open, message: "" }, { ...passes, lacks: "egress", message: "" }];
     assert.deepEqual(arrows([open, passes], { extra }), ["call: a -> b (80)", "undeclared: a -> c (1 tcp)"]);
+  });
+
+  describe("to and from what is outside", () => {
+    const drawn = (calls: readonly ExternalCall[], proof: Partial<Proof> = {}) => arrows([], proof, {}, calls);
+    const out = (from: string, more: Partial<ExternalCall> = {}) => externalCall([from, "db"], 5432, [], more);
+    const into = (to: string, port: number) => externalCall(["vpn", to], port, [], { direction: "in" });
+
+    it("goes by the external's name, not by what it is bound to", () => {
+      const flows = [flow("external", "a", "sg-db", 5432), flow("external", "b", "internet", 53, { protocol: "udp" })];
+      const calls = [out("a"), externalCall(["b", "dns"], 53, [], { protocol: "udp" })];
+      assert.deepEqual(arrows(flows, {}, {}, calls), ["external: a -> db (5432)", "external: b -> dns (udp 53)"]);
+    });
+
+    it("is missing where one of its peers is shut", () => {
+      const shut = { ...flow("external", "a", "sg-db", 5432), lacks: "egress", external: "db", message: "" } as const;
+      assert.deepEqual(drawn([out("a"), out("b")], { missing: [shut] }),
+        ["external: b -> db (5432)", "missing: a -> db (5432)"]);
+    });
+
+    it("is one arrow where many services call the same, or are called by the same", () => {
+      assert.deepEqual(drawn(["a", "b", "c", "d"].map((name) => out(name))),
+        ["external: all private -> db (5432, 4 of 5 services)"]);
+      assert.deepEqual(drawn(five.map((name, index) => into(name, index))),
+        ["external: vpn -> all private (5 of 5 services)"]);
+      assert.deepEqual(drawn([into("a", 80), into("b", 90)]), ["external: vpn -> a (80)", "external: vpn -> b (90)"]);
+    });
+  });
+
+  it("counts no block that the endpoints admit for a service", () => {
+    const reach = ["10.0.0.0/16", ...five].map((name) => flow("endpoints", name, "endpoints"));
+    assert.deepEqual(arrows(reach, {}, { aws: ["endpoints"] }),
+      ["platform: 10.0.0.0/16 -> endpoints (443)", "platform: all private -> endpoints (443)"]);
   });
 
   it("draws a call that is missing, with what would be spoken", () => {

@@ -1,12 +1,10 @@
 import * as assert from "node:assert/strict";
 import type { MapArrow } from "../../insight/mapArrows";
 import { mapModel } from "../../insight/mapModel";
-import type { Plan } from "../../plan/plan";
-import { PlanBuilder } from "./planBuilder";
-import { both, call, calls, rule, shop } from "./shop";
-
-const planOf = ({ resources }: PlanBuilder, declared = calls): Plan =>
-  ({ version: 1, system: "shop", stack: "dev", resources, calls: declared, outputs: {}, problems: [] });
+import { everyExternal } from "./brokenExternals";
+import { open } from "./externalCalls";
+import { provable } from "./provable";
+import { adoptedBy, both, call, calls, rule, shop } from "./shop";
 
 function text({ from, to, label, kind }: MapArrow): string {
   const [tail, head] = [from, to].map((end) => ("node" in end ? end.node : `all ${end.zone}`));
@@ -22,20 +20,20 @@ const publicPath = ["public: ingress -> api-gateway (3000)", "public: internet -
 
 describe("mapModel", () => {
   it("draws the public path, each call with its port, and one arrow for what all services may do", () => {
-    const { title, subtitle, arrows } = mapModel(planOf(shop()));
+    const { title, subtitle, arrows } = mapModel(provable(shop()));
     assert.deepEqual(arrows.map(text), [...publicPath, ...shopCalls, "platform: all private -> all aws (443)"]);
     assert.deepEqual([title, subtitle], ["shop · dev", "5 services, 5 calls"]);
   });
 
   it("leads the way out through NAT, and says in words that it leads back", () => {
-    const { arrows, subtitle } = mapModel(planOf(shop({ nat: true })));
+    const { arrows, subtitle } = mapModel(provable(shop({ nat: true })));
     assert.deepEqual(arrows.map(text).filter((one) => one.startsWith("platform")),
       ["platform: NAT -> internet (443)", "platform: all private -> NAT (443)"]);
     assert.match(subtitle, /leads back to the ingress/);
   });
 
   it("puts each node into its zone of trust", () => {
-    const { nodes } = mapModel(planOf(shop({ nat: true, endpoints: true })));
+    const { nodes } = mapModel(provable(shop({ nat: true, endpoints: true })));
     assert.deepEqual(nodes.map(({ id, zone, kind }) => `${zone} ${kind} ${id}`), [
       "public nat NAT", "private gateway api-gateway", "aws endpoints endpoints", "public ingress ingress",
       "internet internet internet", "private service notification-service", "private service order-service",
@@ -51,7 +49,7 @@ describe("mapModel", () => {
       ...calls, call("order-service", "product-service", 9090, "grpc"),
       call("order-service", "user-service", 3306, "tcp"),
     ];
-    const drawn = mapModel(planOf(plan, declared)).arrows.map(text);
+    const drawn = mapModel(provable(plan, { calls: declared })).arrows.map(text);
     assert.ok(drawn.includes("call: order-service -> product-service (3002, 9090 grpc)"));
     assert.ok(drawn.includes("call: order-service -> user-service (3306 tcp)"));
   });
@@ -60,7 +58,7 @@ describe("mapModel", () => {
     const plan = shop().remove("order-service-calls-product-service-3002-out");
     both(plan, "order-service", "user-service", 3001);
     rule(plan, "ingress", "user-service", { cidrIpv4: "10.0.0.0/8" }, 3001, "wide");
-    const { arrows, subtitle } = mapModel(planOf(plan));
+    const { arrows, subtitle } = mapModel(provable(plan));
     assert.deepEqual(arrows.map(text).filter((one) => /^(undeclared|missing)/.test(one)), [
       "undeclared: 10.0.0.0/8 -> user-service (3001)", "undeclared: order-service -> user-service (3001 tcp)",
       "missing: order-service -> product-service (3002)",
@@ -70,16 +68,34 @@ describe("mapModel", () => {
 
   it("counts the services where not all of them may do something", () => {
     const plan = shop({ nat: true, endpoints: true }).remove("user-service-calls-internet-443-out");
-    assert.ok(mapModel(planOf(plan)).arrows.map(text).includes("platform: all private -> NAT (443, 4 of 5 services)"));
+    const drawn = mapModel(provable(plan)).arrows.map(text);
+    assert.ok(drawn.includes("platform: all private -> NAT (443, 4 of 5 services)"));
   });
 
   it("draws an adopted network's endpoints under their ids", () => {
-    const { nodes } = mapModel(planOf(shop({ adopted: true })));
+    const { nodes } = mapModel(provable(shop({ adopted: true }), { adopted: adoptedBy({ adopted: true }) }));
     assert.deepEqual(nodes.filter(({ zone }) => zone === "aws").map(({ id }) => id), ["s3", "sg-0123"]);
   });
 
+  it("draws an adopted load balancer where ours would be, and its services as gateways", () => {
+    const { nodes, arrows } = mapModel(provable(shop({ listener: true }), { adopted: adoptedBy({ listener: true }) }));
+    assert.ok(nodes.some(({ id, zone, kind }) => `${zone} ${kind} ${id}` === "public ingress sg-lb"));
+    assert.ok(nodes.some(({ id, kind }) => `${kind} ${id}` === "gateway api-gateway"));
+    assert.ok(arrows.map(text).includes("public: sg-lb -> api-gateway (3000)"));
+  });
+
+  it("draws externals by name outside of the system, and counts them", () => {
+    const plan = open(shop({ nat: true }), ...everyExternal);
+    const { nodes, arrows, subtitle } = mapModel(provable(plan, { externalCalls: everyExternal }));
+    const names = ["billing", "cache", "mail", "metrics", "orders-db", "partner", "resolver", "saas", "vpn"];
+    assert.deepEqual(nodes.filter(({ zone }) => zone === "outside").map(({ id, kind }) => `${kind} ${id}`),
+      names.map((name) => `external ${name}`));
+    assert.equal(arrows.filter(({ kind }) => kind === "external").length, names.length);
+    assert.match(subtitle, /^5 services, 5 calls, 9 externals/);
+  });
+
   it("is the same whatever the order of registration", () => {
-    const plan = planOf(shop({ nat: true, endpoints: true }));
+    const plan = provable(shop({ nat: true, endpoints: true }));
     const turned = { ...plan, resources: [...plan.resources].reverse(), calls: [...calls].reverse() };
     assert.deepEqual(mapModel(turned), mapModel(plan));
   });

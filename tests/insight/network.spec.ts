@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import type { AdoptedNetwork } from "../../graph/network";
 import { parseCidr } from "../../insight/cidr";
 import { Network } from "../../insight/network";
 import { Registry } from "../../insight/registry";
@@ -54,5 +55,39 @@ describe("Network", () => {
     assert.equal(network().isReachable(["subnet-1"], anywhere, false), false);
     assert.equal(network().isReachable(["subnet-1"], anywhere, true), true);
     assert.equal(network().blocksOf(["subnet-1"]), undefined);
+  });
+
+  describe("of an adopted VPC", () => {
+    const of = (egress: AdoptedNetwork["egress"]) => new Network(new Registry([]), {
+      kind: "adopt", vpcId: "vpc-1", privateSubnetIds: ["subnet-1"], publicSubnetIds: [], endpoints: [],
+      cidrBlocks: ["11.0.0.0/16", "100.64.0.0/16"], egress,
+    });
+    const block = (text: string) => parseCidr(text) ?? assert.fail(text);
+
+    it("lets tasks out by NAT only where the settings say that there is some", () => {
+      const ways = (egress: AdoptedNetwork["egress"], isPublic: boolean) =>
+        [...of(egress).waysOut(["subnet-1"], anywhere, isPublic)];
+      assert.deepEqual((["nat", "endpoints", "none"] as const).map((egress) => ways(egress, false)),
+        [["assumed"], [], []]);
+      assert.deepEqual(ways("none", true), ["assumed"]);
+    });
+
+    it("has S3's endpoint where the VPC has endpoints", () => {
+      const has = (["nat", "endpoints", "none"] as const).map((egress) =>
+        of(egress).hasEndpointRoute(["subnet-1"], undefined));
+      assert.deepEqual(has, [false, true, false]);
+    });
+
+    it("takes its blocks for its own, whatever their addresses, and any of IPv6 for its tasks'", () => {
+      assert.deepEqual(of("nat").blocksOf(["subnet-1"])?.map(({ text }) => text),
+        ["11.0.0.0/16", "100.64.0.0/16", "::/0"]);
+      assert.equal(of("nat").isPublic(block("11.0.0.0/16")), false);
+      assert.equal(of("nat").isPublic(block("11.1.0.0/16")), true);
+    });
+
+    it("tells one of its blocks from a part of one, and from more", () => {
+      const isAdopted = (text: string) => of("nat").isAdopted(block(text));
+      assert.deepEqual(["100.64.0.0/16", "100.64.0.0/17", "100.64.0.0/10"].map(isAdopted), [true, false, false]);
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { s3List } from "./randomPlans";
 import type { RandomPlan, RandomRule, RandomRoute, Workload } from "./randomPlans";
 
 /** One packet's way: who asks whom, by which protocol and port. */
@@ -38,7 +39,8 @@ export class Oracle {
   private leadsOut(end: Workload, rule: RandomRule, to: string): boolean {
     const { peer } = rule;
     if (peer.kind === "foreign") return to === peer.id;
-    if (peer.kind === "prefix-list") return to === "s3" && this.reachesS3(end);
+    // Nobody knows which addresses are in another list, so that they may be near.
+    if (peer.kind === "prefix-list") return peer.id === s3List ? to === "s3" && this.reachesS3(end) : to === peer.id;
     if (peer.kind !== "block") return false;
     const viaInternet = onInternet.some((address) => inBlock(address, peer.text) && this.isRouted(end, address, false));
     return viaInternet ? to === "internet" : to === peer.text && this.isBeyond(end, peer.text);
@@ -52,7 +54,7 @@ export class Oracle {
 
   private leadsIn(end: Workload, rule: RandomRule, from: string): boolean {
     const { peer } = rule;
-    if (peer.kind === "foreign") return from === peer.id;
+    if (peer.kind === "foreign" || peer.kind === "prefix-list") return from === peer.id;
     if (peer.kind !== "block") return false;
     const viaInternet = onInternet.some((address) => inBlock(address, peer.text) && this.isRouted(end, address, true));
     return viaInternet ? from === "internet" : from === peer.text && this.isBeyond(end, peer.text);

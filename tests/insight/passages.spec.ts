@@ -65,6 +65,13 @@ describe("passagesOf", () => {
     assert.deepEqual(passing(shut), []);
   });
 
+  it("trusts that a route leads to a list of which nobody knows what is in it", () => {
+    const plan = duo();
+    rule(plan, "egress", "user-service", { prefixListId: "pl-0123" }, 5432, "out");
+    rule(plan, "ingress", "user-service", { prefixListId: "pl-0123" }, 3001, "in");
+    assert.deepEqual(passing(plan), ["user-service -> pl-0123 tcp 5432 by 1", "pl-0123 -> user-service tcp 3001 by 1"]);
+  });
+
   it("reaches AWS's list of addresses through the endpoint on its route table, and through no other's", () => {
     const plan = duo();
     rule(plan, "egress", "user-service", { prefixListId: "pl-com.amazonaws.us-east-1.s3" }, 443, "out");

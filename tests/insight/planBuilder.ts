@@ -20,7 +20,7 @@ export class PlanBuilder {
   add(type: string, name: string, given: Inputs = {}): Ref {
     const urn = `urn:pulumi:dev::shop::aws:${type}::${name}`;
     this.made.push({
-      urn, name, type: `aws:${type}`, custom: true, aliases: [], protect: false,
+      urn, name, type: `aws:${type}`, custom: true, aliases: [], protect: false, kept: false,
       dependsOn: [], inputs: plain(given) as Inputs,
       references: Object.fromEntries(Object.entries(given)
         .map(([key, value]) => [key, refsIn(value)] as const).filter(([, urns]) => urns.length > 0)),

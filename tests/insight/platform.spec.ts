@@ -3,10 +3,10 @@ import { passagesOf } from "../../insight/passages";
 import { missingPlatform } from "../../insight/platform";
 import { Topology } from "../../insight/topology";
 import type { PlanBuilder } from "./planBuilder";
-import { shop, shopOf } from "./shop";
+import { adoptedBy, rule, shop, shopOf, type ShopOptions } from "./shop";
 
-function missing({ resources }: PlanBuilder) {
-  const topology = new Topology(resources);
+function missing({ resources }: PlanBuilder, options: ShopOptions = {}) {
+  const topology = new Topology(resources, adoptedBy(options));
   return missingPlatform(topology, passagesOf(topology));
 }
 
@@ -14,7 +14,9 @@ const messages = (plan: PlanBuilder) => missing(plan).map(({ message }) => messa
 
 describe("missingPlatform", () => {
   it("misses nothing of a system that can start, by endpoints or by NAT", () => {
-    for (const options of [{}, { nat: true }, { adopted: true }]) assert.deepEqual(missing(shop(options)), []);
+    for (const options of [{}, { nat: true }, { adopted: true }, { adopted: "without endpoints" }] as const) {
+      assert.deepEqual(missing(shop(options), options), []);
+    }
   });
 
   it("tells of a service that the listener forwards to and the load balancer can't reach", () => {
@@ -38,6 +40,20 @@ describe("missingPlatform", () => {
     const needs = (plan: PlanBuilder) => missing(plan).map(({ from, to, port }) => `${from} -> ${to} ${port}`);
     assert.deepEqual(needs(shut()), ["api-gateway -> endpoints 443", "api-gateway -> s3 443"]);
     assert.deepEqual(needs(shut().remove("endpoint-s3")), ["api-gateway -> endpoints 443"]);
+  });
+
+  it("tells of a service that only an adopted load balancer would have to reach", () => {
+    const options = { listener: true };
+    assert.deepEqual(missing(shop(options).remove("from-balancer"), options), [{
+      from: "sg-lb", to: "api-gateway", port: 3000, kind: "ingress", protocol: "tcp", rules: [], lacks: "both",
+      message: "sg-lb cannot reach api-gateway on tcp 3000, though a listener is there for it",
+    }]);
+  });
+
+  it("counts a way to some of the internet for none to a registry", () => {
+    const plan = shopOf(["api-gateway"], [], { nat: true }).remove("api-gateway-calls-internet-443-out");
+    rule(plan, "egress", "api-gateway", { cidrIpv4: "203.0.113.0/24" }, 443, "some");
+    assert.equal(missing(plan).length, 1);
   });
 
   it("counts a way out on another port than 443 for none", () => {

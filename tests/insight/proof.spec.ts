@@ -1,29 +1,36 @@
 import * as assert from "node:assert/strict";
+import type { Plan } from "../../plan/plan";
 import { holds, prove } from "../../insight/proof";
+import { brokenAdoption } from "./brokenAdoption";
+import { brokenExternals, everyExternal } from "./brokenExternals";
 import { brokenPlaces } from "./brokenPlaces";
 import { brokenRules } from "./brokenRules";
 import type { PlanBuilder } from "./planBuilder";
-import { call, calls, shop } from "./shop";
+import { externalCall, open } from "./externalCalls";
+import { provable } from "./provable";
+import { adoptedBy, call, calls, shop } from "./shop";
 
-const proofOf = (plan: PlanBuilder, declared = calls) => prove(declared, plan.resources);
+const proofOf = (plan: PlanBuilder, more: Partial<Plan> = {}) => prove(provable(plan, more));
 
 describe("prove", () => {
   for (const options of [
     {}, { nat: true }, { nat: true, endpoints: true }, { adopted: true }, { adopted: true, nat: true },
-  ]) {
+    { adopted: "without endpoints" }, { listener: true }, { adopted: true, listener: true },
+  ] as const) {
     it(`finds the shop exact: ${JSON.stringify(options)}`, () => {
-      const proof = proofOf(shop(options));
+      const proof = proofOf(shop(options), { adopted: adoptedBy(options) });
       assert.deepEqual([proof.declared, proof.allowed, proof.missing, proof.extra], [5, 5, [], []]);
       assert.deepEqual(proof.problems.map(({ code }) => code), "nat" in options ? ["hairpin"] : []);
       assert.ok(holds(proof));
     });
   }
 
-  for (const { title, options, by, missing, extra, problems, names } of [...brokenRules, ...brokenPlaces]) {
+  const broken = [...brokenRules, ...brokenPlaces, ...brokenExternals, ...brokenAdoption];
+  for (const { title, options, externalCalls = [], by, missing, extra, problems, names } of broken) {
     it(`catches ${title}`, () => {
-      const plan = shop(options);
+      const plan = open(shop(options), ...externalCalls);
       by(plan);
-      const proof = proofOf(plan);
+      const proof = proofOf(plan, { externalCalls, adopted: adoptedBy(options) });
       const errors = proof.problems.filter(({ severity }) => severity === "error");
       const messages = [...proof.missing, ...proof.extra, ...errors].map(({ message }) => message).join("\n");
       assert.ok(!holds(proof), "the proof holds");
@@ -41,19 +48,60 @@ describe("prove", () => {
   });
 
   it("holds a declared call that the rules do not know against the plan", () => {
-    const proof = proofOf(shop(), [...calls, call("user-service", "order-service")]);
+    const proof = proofOf(shop(), { calls: [...calls, call("user-service", "order-service")] });
     assert.deepEqual([proof.declared, proof.allowed], [6, 5]);
     assert.deepEqual(proof.missing.map(text), ["user-service -> order-service tcp 3003 lacks both"]);
   });
 
   it("holds a flow that is no longer declared against the plan", () => {
-    const proof = proofOf(shop(), calls.slice(1));
+    const proof = proofOf(shop(), { calls: calls.slice(1) });
     assert.deepEqual([proof.declared, proof.allowed, proof.extra.map(text)],
       [4, 4, ["api-gateway -> order-service tcp 3003"]]);
   });
 
+  for (const options of [{ nat: true }, { adopted: true, nat: true }]) {
+    it(`finds calls with the outside exact, whatever that is: ${JSON.stringify(options)}`, () => {
+      const proof = proofOf(open(shop(options), ...everyExternal),
+        { externalCalls: everyExternal, adopted: adoptedBy(options) });
+      assert.deepEqual([proof.external, proof.missing, proof.extra], [{ declared: 9, allowed: 9 }, [], []]);
+      assert.ok(holds(proof));
+    });
+  }
+
+  it("counts a call with the outside once, however many of its peers are shut", () => {
+    const calls = [externalCall(["order-service", "orders-db"], 5432, ["a", "b", "c"].map((name) =>
+      ({ securityGroupId: `sg-${name}` })))];
+    const plan = open(shop(), ...calls).remove("order-service-calls-orders-db-out-sg-a")
+      .remove("order-service-calls-orders-db-out-sg-c");
+    const { external, missing } = proofOf(plan, { externalCalls: calls });
+    assert.deepEqual([external, missing.map(({ to }) => to)], [{ declared: 1, allowed: 0 }, ["sg-a", "sg-c"]]);
+  });
+
+  it("takes the internet on 443 for an external and for the way to registries", () => {
+    const externalCalls = [externalCall(["order-service", "payments"], 443, [{ cidr: "0.0.0.0/0" }])];
+    const proof = proofOf(shop({ nat: true }), { externalCalls });
+    assert.deepEqual([proof.external, proof.extra], [{ declared: 1, allowed: 1 }, []]);
+    assert.deepEqual(proof.flows.filter(({ kind }) => kind === "external"), []);
+  });
+
+  it("warns of an external that brings the system's own ingress within reach", () => {
+    const externalCalls = [externalCall(["order-service", "site"], 80, [{ cidr: "0.0.0.0/0" }])];
+    const { extra, problems } = proofOf(open(shop({ nat: true }), ...externalCalls), { externalCalls });
+    assert.deepEqual([extra, problems.map(({ path }) => path)], [[], ["network.nat", "externals.site"]]);
+    assert.match(problems[1]?.message ?? "", /all addresses of site on 80, and so the system's own ingress: order-s/);
+  });
+
+  it("warns of an external whose block holds tasks of the system itself", () => {
+    const peers = [{ cidr: "10.0.0.0/8" }];
+    const externalCalls = [externalCall(["office", "user-service"], 3001, peers, { direction: "in" })];
+    const { extra, problems } = proofOf(open(shop(), ...externalCalls), { externalCalls });
+    assert.deepEqual([extra, problems.map(({ severity, code, path }) => `${severity} ${code} ${path}`)],
+      [[], ["warning block-between-services externals.office"]]);
+  });
+
   it("lists what an adopted network brings as assumed", () => {
-    assert.deepEqual(proofOf(shop({ adopted: true })).assumed.map(({ id }) => id), [
+    const adopted = adoptedBy({ adopted: true });
+    assert.deepEqual(proofOf(shop({ adopted: true }), { adopted }).assumed.map(({ id }) => id), [
       "pl-com.amazonaws.us-east-1.s3", "sg-0123", "subnet-1", "subnet-11", "subnet-12", "subnet-2", "vpc-0123",
     ]);
     assert.deepEqual(proofOf(shop()).assumed, []);

@@ -52,6 +52,9 @@ const blocksOfSubnets: Readonly<Record<string, object>> = {
 export const edges = [0, 1, 79, 80, 81, 442, 443, 444, 3000, 3001, 65535];
 export const protocols = ["tcp", "udp", "47"];
 
+/** As an offline plan names AWS's list of the addresses of S3. */
+export const s3List = "pl-com.amazonaws.us-east-1.s3";
+
 const someOf = <T>(values: readonly T[], maxLength: number) => fc.subarray([...values], { minLength: 1, maxLength });
 
 const range = fc.oneof(
@@ -63,18 +66,21 @@ const peer: fc.Arbitrary<RandomPeer> = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(...groupNames).map((id) => ({ kind: "group", id } as const)) },
   { weight: 4, arbitrary: fc.constantFrom(...blocks).map((text) => ({ kind: "block", text } as const)) },
   { weight: 1, arbitrary: fc.constant({ kind: "foreign", id: "sg-0123" } as const) },
-  { weight: 1, arbitrary: fc.constant({ kind: "prefix-list", id: "pl-com.amazonaws.us-east-1.s3" } as const) },
+  { weight: 2, arbitrary: fc.constantFrom(s3List, "pl-0123").map((id) => ({ kind: "prefix-list", id } as const)) },
 );
 
 const rule: fc.Arbitrary<RandomRule> = fc.record({
   direction: fc.constantFrom("ingress", "egress"),
-  group: fc.constantFrom(...groupNames),
+  // Now and then a rule that is added to a group outside.
+  group: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...groupNames) },
+    { weight: 1, arbitrary: fc.constant("sg-0123") }),
   peer,
   protocol: fc.constantFrom("tcp", "tcp", "tcp", "udp", "-1", "47"),
   range,
   form: fc.constantFrom("separate", "separate", "legacy", "inline"),
 }).map(({ range: [from, to], ...drawn }) =>
-  (drawn.protocol === "tcp" || drawn.protocol === "udp" ? { ...drawn, from, to } : { ...drawn, from: -1, to: -1 }));
+  (drawn.protocol === "tcp" || drawn.protocol === "udp" ? { ...drawn, from, to } : { ...drawn, from: -1, to: -1 }))
+  .map((drawn) => (drawn.group === "sg-0123" ? { ...drawn, form: "separate" as const } : drawn));
 
 const service = fc.record({
   groups: someOf(groupNames, 3), subnets: someOf(subnetNames, 2), publicAddress: fc.boolean(),
@@ -157,7 +163,7 @@ function separateRule(plan: PlanBuilder, one: RandomRule, groups: ReadonlyMap<st
   const { peer: other, direction } = one;
   const isV6 = other.kind === "block" && other.text.includes(":");
   const group = other.kind === "block" || other.kind === "prefix-list" ? undefined : groups.get(other.id) ?? other.id;
-  const securityGroupId = groups.get(one.group);
+  const securityGroupId = groups.get(one.group) ?? one.group;
   if (one.form === "legacy") {
     plan.add("ec2/securityGroupRule:SecurityGroupRule", name, {
       ...inlineRule(one, groups), securityGroups: undefined, securityGroupId, type: direction,

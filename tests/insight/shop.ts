@@ -1,12 +1,16 @@
+import type { AdoptedNetwork } from "../../graph/network";
 import type { ResolvedCall } from "../../graph/system";
+import type { Adopted } from "../../plan/plan";
 import { PlanBuilder } from "./planBuilder";
 import type { Ref } from "./planBuilder";
 
 export interface ShopOptions {
   readonly nat?: boolean;
   readonly endpoints?: boolean;
-  /** The network is there already, known by ids alone. */
-  readonly adopted?: boolean;
+  /** The network is there already, known by ids alone; true: its own endpoints too, unless there is NAT. */
+  readonly adopted?: boolean | "without endpoints";
+  /** The load balancer is there already: only a listener rule is made. */
+  readonly listener?: boolean;
 }
 
 export const ports: Readonly<Record<string, number>> = {
@@ -37,25 +41,43 @@ export function shop(options: ShopOptions = {}): PlanBuilder {
 /** A system of services with some calls; `api-gateway` is the one behind the load balancer. */
 export function shopOf(
   names: readonly string[], declared: readonly ResolvedCall[],
-  { nat = false, endpoints = !nat, adopted = false }: ShopOptions,
+  { nat = false, endpoints = !nat, adopted = false, listener = false }: ShopOptions,
 ): PlanBuilder {
   const plan = new PlanBuilder();
-  const places = adopted ? adoptedPlaces : network(plan, nat);
-  const vpcId = adopted ? "vpc-0123" : plan.id("network", "ec2/vpc:Vpc");
-  for (const name of ["ingress", ...names]) {
+  const places = adopted === false ? network(plan, nat) : adoptedPlaces;
+  const vpcId = adopted === false ? plan.id("network", "ec2/vpc:Vpc") : "vpc-0123";
+  for (const name of listener ? names : ["ingress", ...names]) {
     plan.add("ec2/securityGroup:SecurityGroup", name, { vpcId, tags: { "servicegraph:node": name } });
   }
-  ingress(plan, places);
-  if (endpoints && !adopted) awsEndpoints(plan, places);
+  if (listener) adoptedIngress(plan);
+  else ingress(plan, places);
+  if (endpoints && adopted !== true) awsEndpoints(plan, places, vpcId);
   for (const name of names) service(plan, name, places);
-  both(plan, "ingress", "api-gateway", 3000);
+  if (listener) rule(plan, "ingress", "api-gateway", { referencedSecurityGroupId: "sg-lb" }, 3000, "from-balancer");
+  else both(plan, "ingress", "api-gateway", 3000);
   for (const { from, to, port } of declared) both(plan, from, to, port);
   for (const name of names) {
     if (nat) rule(plan, "egress", name, { cidrIpv4: "0.0.0.0/0" }, 443, `${name}-calls-internet-443-out`);
-    if (endpoints) startRules(plan, name, adopted ? "sg-0123" : plan.id("endpoints"));
+    if (endpoints) startRules(plan, name, adopted === true ? "sg-0123" : plan.id("endpoints"));
   }
   return plan;
 }
+
+/** What the settings say of a shop with these options. */
+export function adoptedBy({ nat = false, adopted = false, listener = false }: ShopOptions = {}): Adopted {
+  const egress = nat ? "nat" : adopted === true ? "endpoints" : "none";
+  const network: AdoptedNetwork = {
+    kind: "adopt", vpcId: "vpc-0123", privateSubnetIds: ["subnet-11", "subnet-12"], egress, endpoints: [],
+    publicSubnetIds: ["subnet-1", "subnet-2"], cidrBlocks: ["10.0.0.0/16", "100.64.0.0/16"],
+    ...egress === "endpoints" ? { endpointsSecurityGroupId: "sg-0123" } : {},
+  };
+  return {
+    ...adopted === false ? {} : { network },
+    ...listener ? { ingress: { kind: "adopt", listenerArn, securityGroupId: "sg-lb" } } : {},
+  };
+}
+
+const listenerArn = "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/shared/1/2";
 
 const adoptedPlaces = { publicSubnets: ["subnet-1", "subnet-2"], privateSubnets: ["subnet-11", "subnet-12"] };
 
@@ -99,13 +121,23 @@ function ingress(plan: PlanBuilder, { publicSubnets }: Places): void {
   }
 }
 
-function awsEndpoints(plan: PlanBuilder, { privateSubnets }: Places): void {
-  const vpcId = plan.id("network", "ec2/vpc:Vpc");
+/** A rule of the listener that is there, and what it forwards to. */
+function adoptedIngress(plan: PlanBuilder): void {
+  const targetGroupArn = plan.add("lb/targetGroup:TargetGroup", "api-gateway", { port: 3000 });
+  plan.add("lb/listenerRule:ListenerRule", "api-gateway",
+    { listenerArn, actions: [{ type: "forward", targetGroupArn }] });
+}
+
+/** In an adopted VPC they admit its blocks, of which no subnet is known. */
+function awsEndpoints(plan: PlanBuilder, { privateSubnets }: Places, vpcId: unknown): void {
   const group = plan.add("ec2/securityGroup:SecurityGroup", "endpoints", { vpcId });
-  for (const block of ["10.0.11.0/24", "10.0.12.0/24"]) {
+  const isAdopted = typeof vpcId === "string";
+  for (const block of isAdopted ? ["10.0.0.0/16", "100.64.0.0/16"] : ["10.0.11.0/24", "10.0.12.0/24"]) {
     rule(plan, "ingress", "endpoints", { cidrIpv4: block }, 443, `private-subnets-call-endpoints-${block}`);
   }
-  const tables = [1, 2].map((zone) => plan.id(`network-private-${zone}`, "RouteTable"));
+  const tables = isAdopted
+    ? ["<route table of subnet-11>", "<route table of subnet-12>"]
+    : [1, 2].map((zone) => plan.id(`network-private-${zone}`, "RouteTable"));
   plan.add("ec2/vpcEndpoint:VpcEndpoint", "endpoint-s3",
     { vpcId, vpcEndpointType: "Gateway", serviceName: "com.amazonaws.us-east-1.s3", routeTableIds: tables });
   for (const name of ["ecr.api", "ecr.dkr", "logs"]) {

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { intersection, isOnly, trafficOf, trafficText } from "../../insight/traffic";
+import { intersection, isOnly, isSameTraffic, trafficOf, trafficText } from "../../insight/traffic";
 
 const anyTraffic = fc.tuple(
   fc.constantFrom("tcp", "udp", "-1", "icmp", "47"), fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 9 }),
@@ -42,6 +42,16 @@ describe("isOnly", () => {
     assert.ok(isOnly(trafficOf("tcp", 443, 443), 443));
     for (const other of [trafficOf("tcp", 443, 444), trafficOf("udp", 443, 443), trafficOf("-1", 443, 443)]) {
       assert.ok(!isOnly(other, 443));
+    }
+  });
+});
+
+describe("isSameTraffic", () => {
+  it("tells protocols and both ends of a range apart", () => {
+    const one = trafficOf("tcp", 80, 90);
+    assert.ok(isSameTraffic(one, trafficOf("6", 80, 90)));
+    for (const other of [trafficOf("udp", 80, 90), trafficOf("tcp", 80, 91), trafficOf("tcp", 81, 90)]) {
+      assert.ok(!isSameTraffic(one, other));
     }
   });
 });

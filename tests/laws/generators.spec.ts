@@ -10,7 +10,10 @@ const share = (holds: (one: Declared) => boolean): number => drawn.filter(holds)
 const services = ({ graph }: Declared) => Object.entries(graph.services);
 const calleesOf = (one: Declared, name: string): string[] =>
   (one.graph.services[name]?.calls ?? []).map((call) => typeof call === "string" ? call : call.to);
-const networkOf = ({ config }: Declared) => config["ecs-service-graph:network"] as Record<string, unknown>;
+const externals = ({ graph }: Declared) => Object.values(graph.externals ?? {});
+const settingOf = ({ config }: Declared, name: string) =>
+  config[`ecs-service-graph:${name}`] as Record<string, unknown>;
+const networkOf = (one: Declared) => settingOf(one, "network");
 
 function reaches(one: Declared, from: string, to: string, seen = new Set<string>()): boolean {
   return calleesOf(one, from).some((callee) => {
@@ -34,6 +37,13 @@ describe("the random systems that the laws are held against", () => {
     "no NAT": (one) => networkOf(one)["nat"] === "none",
     "one NAT gateway": (one) => networkOf(one)["nat"] === "single",
     "a NAT gateway per zone": (one) => networkOf(one)["nat"] === "per-az",
+    "endpoints of their own in an adopted network": (one) => networkOf(one)["createEndpoints"] === true,
+    "something outside that is called": (one) => externals(one).some(({ calls }) => calls === undefined),
+    "something outside that calls in": (one) => externals(one).some(({ calls }) => calls !== undefined),
+    "a listener that is adopted": (one) => settingOf(one, "ingress")["listenerArn"] !== undefined,
+    "a certificate that is issued": (one) => settingOf(one, "ingress")["domains"] !== undefined,
+    "shells into tasks": ({ config }) => config["ecs-service-graph:exec"] === true,
+    "a key of the stack's own": ({ config }) => config["ecs-service-graph:encryption"] === "customer",
   };
   for (const [what, isSo] of Object.entries(common)) {
     it(`have ${what} in one of twenty or more`, () => {

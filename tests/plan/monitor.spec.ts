@@ -1,8 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as assert from "node:assert/strict";
+import { RecordingMonitor } from "../../plan/monitor";
 import { UNKNOWN, type PlannedResource } from "../../plan/plan";
 import { record } from "../../plan/record";
+import { STACK_REFERENCE } from "../../plan/stackReference";
+import { Transforms } from "../../plan/transforms";
 
 const target = { project: "shop", stack: "dev", region: "us-east-1" };
 const urn = (type: string, name: string) => `urn:pulumi:dev::shop::${type}::${name}`;
@@ -27,7 +30,7 @@ describe("the recording monitor", () => {
     const resources = await planned(() => {
       new aws.ec2.SecurityGroup("inner", { description: "x" }, { parent: new Box("box") });
     });
-    const rest = { dependsOn: [], references: {}, aliases: [], protect: false };
+    const rest = { dependsOn: [], references: {}, aliases: [], protect: false, kept: false };
     const stack = { type: "pulumi:pulumi:Stack", name: "shop-dev", urn: urn("pulumi:pulumi:Stack", "shop-dev") };
     const box = { type: "test:index:Box", name: "box", urn: urn("test:index:Box", "box"), parent: stack.urn };
     assert.deepEqual(resources, [
@@ -89,10 +92,31 @@ describe("the recording monitor", () => {
     assert.deepEqual(protectedOnes, ["box", "cluster"]);
   });
 
+  it("says which resources outlive the stack, by themselves or through a transform", async () => {
+    const keeping: pulumi.ResourceTransform = ({ props, opts }) => ({ props, opts: { ...opts, retainOnDelete: true } });
+    const resources = await planned(() => {
+      new aws.cloudwatch.LogGroup("kept", {}, { retainOnDelete: true });
+      new aws.cloudwatch.LogGroup("changed", {}, { transforms: [keeping] });
+      new aws.cloudwatch.LogGroup("other");
+    });
+    assert.deepEqual(resources.filter(({ kept }) => kept).map(({ name }) => name), ["kept", "changed"]);
+  });
+
+  it("takes what is imported for what it becomes", async () => {
+    const group = await lastOf(() => new aws.cloudwatch.LogGroup("web", { name: "/ecs/web" }, { import: "/ecs/web" }));
+    assert.deepEqual([group.name, group.inputs], ["web", { name: "/ecs/web" }]);
+  });
+
   it("answers resource hooks, which never run in a plan", async () => {
     const hook = () => new pulumi.ResourceHook("hook", () => assert.fail("it ran"));
     const service = await lastOf(() => new aws.ecs.Service("web", {}, { hooks: { afterCreate: [hook()] } }));
     assert.equal(service.name, "web");
+  });
+
+  it("tells later releases of the SDK to ask for features one by one", () => {
+    new RecordingMonitor(target, new Transforms()).getDeploymentInfo({}, (error) => {
+      assert.equal((error as { code?: unknown } | null)?.code, 12);
+    });
   });
 
   it("refuses two resources of one URN, as the engine does", async () => {
@@ -103,6 +127,34 @@ describe("the recording monitor", () => {
   it("refuses a remote component that it can't see into", async () => {
     const remote = () => new pulumi.ComponentResource("other:index:Thing", "thing", {}, {}, true);
     await assert.rejects(planned(remote), /cannot see into the component other:index:Thing/);
+  });
+
+  describe("given a reference to another stack", () => {
+    const name = "acme/orders/prod";
+    const program = () => {
+      const services = new pulumi.StackReference(name).requireOutput("services") as pulumi.Output<
+        Record<string, { securityGroup: string }>>;
+      const referencedSecurityGroupId = services.apply(({ orders }) => orders?.securityGroup ?? "none");
+      const args = { securityGroupId: "sg-1", ipProtocol: "tcp", referencedSecurityGroupId };
+      new aws.vpc.SecurityGroupEgressRule("rule", args);
+    };
+
+    it("records it, and who takes something from it", async () => {
+      const [, reference, rule] = await planned(program);
+      assert.deepEqual([reference?.type, reference?.name, reference?.inputs], [STACK_REFERENCE, name, { name }]);
+      assert.deepEqual(rule?.references, { referencedSecurityGroupId: [reference?.urn] });
+    });
+
+    it("answers with the outputs that it is told", async () => {
+      const stacks = { [name]: { services: { orders: { securityGroup: "sg-orders" } } } };
+      const { resources } = await record(program, { ...target, stacks });
+      assert.equal(resources.at(-1)?.inputs["referencedSecurityGroupId"], "sg-orders");
+    });
+
+    it("knows no outputs otherwise", async () => {
+      const rule = await lastOf(program);
+      assert.equal(rule.inputs["referencedSecurityGroupId"], UNKNOWN);
+    });
   });
 
   it("refuses to read what is on AWS already", async () => {

@@ -3,11 +3,49 @@ import * as path from "node:path";
 import { runProgram } from "../../plan/runProgram";
 import { readStackFile } from "../../plan/stackFile";
 import { loadStack } from "../../settings/loadStack";
+import { stackOf as stackOfDeclared } from "../planned";
 
 function stackOf(name: string) {
   const { source = assert.fail(`no stack ${name}`) } = readStackFile(path.join(__dirname, "..", ".."), name);
   return loadStack(source).stack ?? assert.fail(`the stack ${name} has errors`);
 }
+
+const project = "ecs-service-graph";
+const balancing = "arn:aws:elasticloadbalancing:us-east-1:123456789012";
+const adopting = stackOfDeclared({
+  graph: {
+    name: "duo",
+    services: { web: { port: 3000, public: true, calls: ["billing"] } },
+    externals: { billing: { port: 8080, stack: { name: "acme/money/prod", service: "bills" } } },
+  },
+  config: {
+    "aws:region": "us-east-1",
+    [`${project}:imageTag`]: "1",
+    [`${project}:network`]: {
+      vpcId: "vpc-0123456789abcdef0", cidrBlocks: ["10.0.0.0/16"], egress: "nat",
+      privateSubnetIds: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+    },
+    [`${project}:ingress`]: {
+      listenerArn: `${balancing}:listener/app/shared/0123456789abcdef/0123456789abcdef`,
+      securityGroupId: "sg-0123456789abcdef0", priorities: { from: 20_000, to: 20_999 },
+    },
+  },
+});
+
+describe("the plan of a stack that adopts", () => {
+  it("names what is there, and what is called outside", async () => {
+    const { adopted, externalCalls } = await runProgram(adopting);
+    assert.deepEqual(adopted, { network: adopting.settings.network, ingress: adopting.settings.ingress });
+    assert.deepEqual(externalCalls, adopting.system.externalCalls);
+    assert.deepEqual((await runProgram(stackOf("prod"))).adopted, {});
+  });
+
+  it("tells the group of another stack's service by both names", async () => {
+    const { resources } = await runProgram(adopting);
+    const groups = resources.flatMap(({ inputs }) => inputs["referencedSecurityGroupId"] ?? []);
+    assert.ok(groups.includes("acme/money/prod#bills"));
+  });
+});
 
 describe("the plan of the shop", () => {
   it("holds the calls of the graph and the outputs of the program", async () => {

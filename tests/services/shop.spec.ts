@@ -48,20 +48,22 @@ describe("the shop", () => {
       privateSubnets: ["10.0.11.0/24", "10.0.12.0/24"],
       nat: "single",
       endpoints: [],
+      flowLogs: false,
     });
     assert.deepEqual(new Set(stack.system.services.map(({ desiredCount }) => desiredCount)), new Set([2]));
-    assert.equal(stack.settings.namespace, "internal");
+    assert.deepEqual(stack.settings.namespace, { name: "internal" });
   });
 
-  it("is safe in prod: three zones, more tasks, endpoints, a protected load balancer, a year of logs", () => {
+  it("is safe in prod: three zones, more tasks, endpoints, a protected load balancer, a year of encrypted logs", () => {
     const { stack } = load("prod");
-    const { network, ingress, logRetentionDays } = stack?.settings ?? {};
-    assert.ok(network?.kind === "create");
+    const { network, ingress, logRetentionDays, production, encryption } = stack?.settings ?? {};
+    assert.ok(network?.kind === "create" && ingress?.kind === "create");
     assert.deepEqual(
       [network.zones, network.nat, network.endpoints],
       [["us-east-1a", "us-east-1b", "us-east-1c"], "none", ["s3", "ecr.api", "ecr.dkr", "logs"]],
     );
-    assert.deepEqual([ingress?.deletionProtection, logRetentionDays], [true, 365]);
+    assert.deepEqual([ingress.deletionProtection, logRetentionDays], [true, 365]);
+    assert.deepEqual([production, encryption, network.flowLogs, ingress.waf], [true, "customer", true, "block"]);
     assert.deepEqual(
       stack?.system.services.map(({ desiredCount }) => desiredCount),
       [3, 3, 3, 3, 6],

@@ -1,16 +1,10 @@
 import type { Bad } from "./badGraphs";
-import { shop, type Declaration } from "./declare";
+import { adoptedNetwork, shop, type Declaration } from "./declare";
 
 const network = (given: object): Declaration => ({ settings: { network: given } });
 const id = (kind: string, digit: number): string => `${kind}-0123456789abcdef${String(digit)}`;
 const numbered = (count: number, name: (index: number) => string): string[] =>
   Array.from({ length: count }, (_, index) => name(index));
-const adopted = {
-  vpcId: id("vpc", 0),
-  privateSubnetIds: [id("subnet", 1), id("subnet", 2)],
-  publicSubnetIds: [id("subnet", 3), id("subnet", 4)],
-  cidrBlocks: ["10.0.0.0/16"],
-};
 const zones = ["us-east-1a", "us-east-1b"];
 const subnets = (publics: string[], privates: string[]): Declaration =>
   network({ availabilityZones: zones, publicSubnets: publics, privateSubnets: privates });
@@ -22,46 +16,76 @@ const hubImage = { services: { web: { ...shop.web, image: "nginx:1.27" } } };
 
 /** Bad networks of a sound system, made or adopted, each with one fault. */
 export const badNetworks: readonly Bad[] = [
-  ["creating and adopting", network({ ...adopted, nat: "none" }), ["error network-mixed network"]],
+  ["creating and adopting", network({ ...adoptedNetwork, nat: "none" }), ["error network-mixed network"]],
   [
     "endpoints' group without endpoints",
-    network({ ...adopted, endpointsSecurityGroupId: id("sg", 5) }),
+    network({ ...adoptedNetwork, endpointsSecurityGroupId: id("sg", 5) }),
     ["error network-mixed network.endpointsSecurityGroupId"],
   ],
   [
     "adopting nothing",
-    network({ cidrBlocks: ["10.0.0.0/16"], publicSubnetIds: adopted.publicSubnetIds }),
+    network({ cidrBlocks: ["10.0.0.0/16"], publicSubnetIds: adoptedNetwork.publicSubnetIds }),
     ["error missing-key network.vpcId"],
   ],
   [
     "endpoints without a group",
-    network({ ...adopted, egress: "endpoints" }),
+    network({ ...adoptedNetwork, egress: "endpoints" }),
     ["error missing-key network.endpointsSecurityGroupId"],
   ],
   [
     "one public subnet",
-    network({ ...adopted, publicSubnetIds: [id("subnet", 3)] }),
+    network({ ...adoptedNetwork, publicSubnetIds: [id("subnet", 3)] }),
     ["error too-few-subnets network.publicSubnetIds"],
   ],
   [
     "more private subnets than ECS takes",
-    network({ ...adopted, privateSubnetIds: numbered(17, (n) => `subnet-0123456789abcde${String(n + 10)}`) }),
+    network({ ...adoptedNetwork, privateSubnetIds: numbered(17, (n) => `subnet-0123456789abcde${String(n + 10)}`) }),
     ["error too-many-subnets network.privateSubnetIds"],
   ],
   [
     "an adopted block that goes on",
-    network({ ...adopted, cidrBlocks: ["10.0.0.1/16"] }),
+    network({ ...adoptedNetwork, cidrBlocks: ["10.0.0.1/16"] }),
     ["error cidr-host-bits network.cidrBlocks[0]"],
   ],
   [
     "one private subnet",
-    network({ ...adopted, privateSubnetIds: [id("subnet", 1)] }),
+    network({ ...adoptedNetwork, privateSubnetIds: [id("subnet", 1)] }),
     ["warning single-zone network.privateSubnetIds"],
   ],
   [
     "a subnet of both kinds",
-    network({ ...adopted, publicSubnetIds: [id("subnet", 1), id("subnet", 4)] }),
+    network({ ...adoptedNetwork, publicSubnetIds: [id("subnet", 1), id("subnet", 4)] }),
     ["error subnet-twice network.privateSubnetIds[0]"],
+  ],
+  [
+    "adopted blocks that overlap",
+    network({ ...adoptedNetwork, cidrBlocks: ["10.0.0.0/16", "10.1.0.0/16", "10.0.128.0/17"] }),
+    ["error cidr-overlap network.cidrBlocks[2]"],
+  ],
+  [
+    "an adopted network that is shut in",
+    network({ ...adoptedNetwork, egress: "none" }),
+    ["error no-way-out network.egress"],
+  ],
+  [
+    "too few endpoints for one that is shut in",
+    network({ ...adoptedNetwork, egress: "none", createEndpoints: ["logs", "s3"] }),
+    ["error no-way-out network.createEndpoints"],
+  ],
+  [
+    "endpoints that are there, and others",
+    network({ ...adoptedNetwork, egress: "endpoints", endpointsSecurityGroupId: id("sg", 5), createEndpoints: true }),
+    ["error network-mixed network.createEndpoints"],
+  ],
+  [
+    "the group of endpoints that are there, and others",
+    network({ ...adoptedNetwork, endpointsSecurityGroupId: id("sg", 5), createEndpoints: ["logs"] }),
+    ["error network-mixed network.createEndpoints"],
+  ],
+  [
+    "an endpoint that AWS hasn't",
+    network({ ...adoptedNetwork, createEndpoints: ["log"] }),
+    ["error unknown-value network.createEndpoints[0]"],
   ],
   ["no way out", network({ nat: "none", endpoints: "none" }), ["error no-way-out network.endpoints"]],
   [

@@ -1,9 +1,12 @@
 import type { Bad } from "./badGraphs";
-import { certificateArn, shop, type Declaration } from "./declare";
+import { adoptedNetwork, production, shop, type Declaration } from "./declare";
 
 const settings = (given: Record<string, unknown>): Declaration => ({ settings: given });
-const numbered = (count: number, name: (index: number) => string): string[] =>
-  Array.from({ length: count }, (_, index) => name(index));
+/** A database that the gateway calls. */
+const calling: Declaration = {
+  also: { externals: { db: { port: 5432 } } },
+  services: { web: { ...shop.web, calls: ["api", "db"] } },
+};
 
 /** Bad settings of a sound system, each with one fault. */
 export const badSettings: readonly Bad[] = [
@@ -19,47 +22,6 @@ export const badSettings: readonly Bad[] = [
 
   ["no ingress", settings({ ingress: undefined }), ["error certificate-missing ingress"]],
   [
-    "a certificate of another region",
-    settings({ ingress: { certificateArn: certificateArn.replace("us-east-1", "eu-west-1") } }),
-    ["error certificate-region ingress.certificateArn"],
-  ],
-  [
-    "a certificate and plain HTTP",
-    settings({ ingress: { certificateArn, insecureHttp: true } }),
-    ["error ingress-mixed ingress.insecureHttp", "warning insecure-http ingress.insecureHttp"],
-  ],
-  [
-    "a certificate that is none",
-    settings({ ingress: { certificateArn: "arn" } }),
-    ["error wrong-form ingress.certificateArn"],
-  ],
-  [
-    "a block let in twice",
-    settings({ ingress: { certificateArn, allowedCidrs: ["192.0.2.0/24", "192.0.2.0/24"] } }),
-    ["error cidr-twice ingress.allowedCidrs[1]"],
-  ],
-  [
-    "more blocks let in than rules",
-    settings({ ingress: { certificateArn, allowedCidrs: numbered(31, (n) => `192.0.${String(n)}.0/24`) } }),
-    ["warning rules-per-group ingress.allowedCidrs"],
-  ],
-  ["plain HTTP", settings({ ingress: { insecureHttp: true } }), ["warning insecure-http ingress.insecureHttp"]],
-  [
-    "gRPC over plain HTTP",
-    { services: { web: { ...shop.web, protocol: "grpc" } }, settings: { ingress: { insecureHttp: true } } },
-    ["warning insecure-http ingress.insecureHttp", "error public-protocol services.web.public"],
-  ],
-  [
-    "nobody let in",
-    settings({ ingress: { certificateArn, allowedCidrs: [] } }),
-    ["error no-cidrs ingress.allowedCidrs"],
-  ],
-  [
-    "an ingress for nobody",
-    { services: { web: { ...shop.web, public: false } } },
-    ["warning ingress-unused ingress", "warning unused-port services.web"],
-  ],
-  [
     "a namespace that is no name",
     settings({ discovery: { namespace: "in ternal" } }),
     ["error namespace-name discovery.namespace"],
@@ -74,6 +36,46 @@ export const badSettings: readonly Bad[] = [
     settings({ discovery: { namespace: [63, 63, 63, 59].map((length) => "a".repeat(length)).join(".") } }),
     ["error address-too-long services.api"],
   ],
+  [
+    "a namespace without its name",
+    { settings: { network: adoptedNetwork, discovery: { namespace: { id: "ns-0123456789abcdef" } } } },
+    ["error missing-key discovery.namespace.name"],
+  ],
+  [
+    "a namespace of another VPC",
+    settings({ discovery: { namespace: { id: "ns-0123456789abcdef", name: "in ternal" } } }),
+    ["error namespace-elsewhere discovery.namespace", "error namespace-name discovery.namespace.name"],
+  ],
+  [
+    "a namespace's id that is none",
+    { settings: { network: adoptedNetwork, discovery: { namespace: { id: "internal", name: "apps" } } } },
+    ["error wrong-form discovery.namespace.id"],
+  ],
+  [
+    "a cluster of another region",
+    settings({ cluster: { arn: "arn:aws:ecs:eu-west-1:123456789012:cluster/main" } }),
+    ["error cluster-region cluster.arn"],
+  ],
+  ["a cluster by its name", settings({ cluster: { arn: "main" } }), ["error wrong-form cluster.arn"]],
+  ["a shell in an unknown service", settings({ exec: ["wbe"] }), ["error unknown-service exec[0]"]],
+  ["a path of roles that doesn't end", settings({ iam: { path: "/apps" } }), ["error wrong-form iam.path"]],
+  [
+    "a boundary by its name",
+    settings({ iam: { permissionsBoundaryArn: "boundary" } }),
+    ["error wrong-form iam.permissionsBoundaryArn"],
+  ],
+  ["production with AWS's own key", settings({ ...production, encryption: "aws" }), ["error production encryption"]],
+  [
+    "production with one NAT gateway",
+    settings({ ...production, network: { ...production.network, nat: "single" } }),
+    ["warning single-nat network.nat"],
+  ],
+  [
+    "production whose load balancer may go",
+    settings({ ...production, ingress: { ...production.ingress, deletionProtection: false } }),
+    ["warning deletable ingress.deletionProtection"],
+  ],
+  ["no file of versions", settings({ versions: "./nowhere.yaml" }), ["error versions-missing ./nowhere.yaml"]],
   ["days that CloudWatch hasn't", settings({ logs: { retentionDays: 8 } }), ["error log-retention logs.retentionDays"]],
   ["a tag of AWS's", settings({ tags: { "aws:owner": "me" } }), ["error tag-reserved tags.aws:owner"]],
   [
@@ -91,8 +93,21 @@ export const badSettings: readonly Bad[] = [
   ["an unknown service", settings({ services: { wbe: { cpu: 256 } } }), ["error unknown-service services.wbe"]],
   [
     "an unknown external",
-    settings({ externals: { db: { securityGroupId: "sg-1" } } }),
-    ["error not-built-yet externals", "error unknown-external externals.db"],
+    settings({ externals: { db: { securityGroupId: "sg-0123456789abcdef0" } } }),
+    ["error unknown-external externals.db"],
+  ],
+  [
+    "a rule for no group",
+    { ...calling, settings: { externals: { db: { cidrs: ["10.9.0.0/16"], admit: true } } } },
+    ["error admit-nobody externals.db.admit"],
+  ],
+  [
+    "a rule that nobody needs",
+    {
+      also: { externals: { db: { calls: ["api"] } } },
+      settings: { externals: { db: { securityGroupId: "sg-0123456789abcdef0", admit: true } } },
+    },
+    ["warning admit-uncalled externals.db.admit"],
   ],
   [
     "settings for what every object has",

@@ -98,12 +98,4 @@ export const badTasks: readonly Bad[] = [
   ],
 
   ["a job", { also: { jobs: { migrate: {} } } }, ["error not-built-yet jobs"]],
-  [
-    "an external",
-    {
-      also: { externals: { db: { port: 5432, cidrs: ["10.9.0.0/16"] } } },
-      services: { web: { ...shop.web, calls: ["api", "db"] } },
-    },
-    ["error not-built-yet externals"],
-  ],
 ];

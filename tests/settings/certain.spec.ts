@@ -34,6 +34,12 @@ describe("isCertain", () => {
     assert.deepEqual(certain(["services.web.calls[0]", "services.web.cpu"], "services.web"), []);
   });
 
+  it("drops what is said of an external where a part of it is missing, and nothing of another", () => {
+    assert.deepEqual(certain(["externals.db", "externals.db.port", "externals.db2"], "externals.db.cidrs"),
+      ["externals.db2"]);
+    assert.deepEqual(certain(["externals.db"], "defaults.cpu"), ["externals.db"]);
+  });
+
   it("takes a default for a field of every service", () => {
     const paths = ["services.web.memory", "services.api.public", "defaults.memory", "services.api.calls[0]"];
     assert.deepEqual(certain(paths, "defaults.cpu"), ["services.api.calls[0]"]);

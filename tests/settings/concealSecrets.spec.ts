@@ -34,6 +34,17 @@ describe("concealSecrets", () => {
       { environment: { cpu: 512, environment: { A: UNKNOWN_SECRET } } });
   });
 
+  it("conceals what else stands in a task definition: the variables of sidecars, and what a log router is told", () => {
+    const logs = { image: "router", environment: { A: "x" }, logRouter: { type: "fluentbit", options: { Key: "x" } } };
+    const concealed = {
+      ...logs,
+      environment: { A: UNKNOWN_SECRET },
+      logRouter: { type: "fluentbit", options: { Key: UNKNOWN_SECRET } },
+    };
+    assert.deepEqual(conceal({ web: { sidecars: { environment: logs, options: logs } } }),
+      { web: { sidecars: { environment: concealed, options: concealed } } });
+  });
+
   it("leaves secret text that is no JSON to the check of its shape", () => {
     const config = { a: "[hunter2", b: "{hunter2" };
     assert.deepEqual(concealSecrets(config, ["a", "b"]), config);

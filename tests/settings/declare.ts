@@ -23,11 +23,42 @@ export const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/0a
 /** A sound system: a public service that calls a private one. */
 export const shop = { web: { port: 3000, public: true, calls: ["api"] }, api: { port: 3001 } };
 
+/** A sound VPC that is there. */
+export const adoptedNetwork = {
+  vpcId: "vpc-0123456789abcdef0",
+  privateSubnetIds: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"],
+  publicSubnetIds: ["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"],
+  cidrBlocks: ["10.0.0.0/16"],
+};
+
+/** A sound listener in it. */
+export const listener = {
+  listenerArn: "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/shared/50dc6c49/f2f7dc8e",
+  securityGroupId: "sg-0123456789abcdef5",
+  priorities: { from: 20_000, to: 20_999 },
+};
+
 /** Sound settings for it. */
 export const basics = { imageTag: "1.0.0", ingress: { certificateArn } };
 
+/** Settings with all that production demands. */
+export const production = {
+  production: true,
+  encryption: "customer",
+  network: { flowLogs: true, availabilityZones: 3 },
+  logs: { retentionDays: 365 },
+  ingress: { certificateArn, waf: true, accessLogs: true, deletionProtection: true },
+};
+
 const folder = mkdtempSync(path.join(tmpdir(), "servicegraph-"));
 let files = 0;
+
+/** A file that says the versions of services, by its path. */
+export function fileOfVersions(text: string): string {
+  const file = path.join(folder, `${String(files++)}.yaml`);
+  writeFileSync(file, text);
+  return file;
+}
 
 /** Writes the graph to a file and loads the stack, as a user's would be. */
 export function load(declaration: Declaration): LoadedStack {

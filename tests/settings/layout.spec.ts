@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { contains, overlap, parseCidr, sizeOf, type Cidr } from "../../settings/cidr";
+import { contains, parseCidr, sizeOf, type Cidr } from "../../graph/cidr";
+import { overlap } from "../../settings/cidr";
 import { layoutSubnets, zonesWithRoom } from "../../settings/layout";
 
 const vpc = fc.integer({ min: 16, max: 28 }).map((prefix): Cidr => ({ base: 10 * 2 ** 24, prefix }));

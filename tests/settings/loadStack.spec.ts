@@ -1,9 +1,27 @@
 import * as assert from "node:assert/strict";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
 import type { Problem } from "../../graph/problem";
 import { UNKNOWN_SECRET } from "../../settings/stackSource";
-import { listed, load, resolved, shop, type Declaration } from "./declare";
+import {
+  adoptedNetwork, certificateArn, listed, listener, load, production, resolved, shop, type Declaration,
+} from "./declare";
 
 const web = (fields: object): Declaration => ({ services: { web: { ...shop.web, ...fields } } });
+
+/** Settings with a secure: value in each place that takes text, and in some that take something else. */
+const secretive: readonly Record<string, unknown>[] = [
+  { ingress: { domains: ["a.example.com", UNKNOWN_SECRET], hostedZone: "example.com" } },
+  { ingress: { domains: ["a.example.com"], hostedZone: UNKNOWN_SECRET } },
+  { ingress: { certificateArn, allowedCidrs: [UNKNOWN_SECRET], waf: UNKNOWN_SECRET, accessLogs: UNKNOWN_SECRET } },
+  { network: adoptedNetwork, ingress: { ...listener, listenerArn: UNKNOWN_SECRET, securityGroupId: UNKNOWN_SECRET } },
+  { network: adoptedNetwork, ingress: { ...listener, priorities: { from: UNKNOWN_SECRET, to: 20_999 } } },
+  { network: adoptedNetwork, discovery: { namespace: { id: UNKNOWN_SECRET, name: UNKNOWN_SECRET } } },
+  { network: { ...adoptedNetwork, vpcId: UNKNOWN_SECRET, cidrBlocks: [UNKNOWN_SECRET] } },
+  { cluster: { arn: UNKNOWN_SECRET }, iam: { permissionsBoundaryArn: UNKNOWN_SECRET, path: UNKNOWN_SECRET } },
+  { exec: [UNKNOWN_SECRET], versions: UNKNOWN_SECRET },
+];
 
 function only(declaration: Declaration): Problem {
   const [first, ...others] = load(declaration).problems;
@@ -77,15 +95,15 @@ describe("loadStack", () => {
   it("lists what stands in a list by number", () => {
     const calls = ["api", ...Array.from({ length: 10 }, (_, index) => `nobody-${String(index)}`)];
     assert.deepEqual(
-      load(web({ calls })).problems.map(({ path }) => path),
+      load(web({ calls })).problems.map((one) => one.path),
       calls.slice(1).map((_, index) => `services.web.calls[${String(index + 1)}]`),
     );
   });
 
-  it("says of a key that only another kind of external has that it doesn't go here", () => {
-    const externals = { db: { port: 5432, cidrs: ["10.9.0.0/16"], host: "db.example.com" } };
-    const told = load({ also: { externals } }).problems.find(({ code }) => code === "unknown-key");
-    assert.match(told?.message ?? "", /^"host" doesn't go with/);
+  it("says of a key that only another kind of deployment has that it doesn't go here", () => {
+    const strategy = { canary: { percent: 10, minutes: 5 }, linear: { percent: 10, everyMinutes: 5 } };
+    const told = load(web({ deployment: { strategy } })).problems.find(({ code }) => code === "unknown-key");
+    assert.match(told?.message ?? "", /^"\w+" doesn't go with/);
   });
 
   it("takes a living name for a former one only if the graph declares it", () => {
@@ -121,6 +139,9 @@ describe("loadStack", () => {
   it("accepts a secure: value that nobody knows, but not as a plain variable", () => {
     assert.deepEqual(listed(load({ settings: { ingress: { certificateArn: UNKNOWN_SECRET } } }).problems), []);
     assert.deepEqual(listed(load({ settings: { logs: { retentionDays: UNKNOWN_SECRET } } }).problems), []);
+    const hosts = { ingress: { domains: [UNKNOWN_SECRET], hostedZone: "example.com" } };
+    assert.deepEqual(listed(load({ ...web({ public: { hosts: ["a.example.com"] } }), settings: hosts }).problems), []);
+    for (const settings of secretive) assert.deepEqual(listed(load({ settings }).problems), []);
     assert.deepEqual(
       listed(load({ settings: { services: { web: { secrets: { LOGIN: UNKNOWN_SECRET } } } } }).problems),
       [],
@@ -130,7 +151,7 @@ describe("loadStack", () => {
 
   it("takes top-level scalars as text, as Pulumi hands them over, and a number where YAML read one", () => {
     assert.deepEqual(listed(load({ settings: { production: "false" } }).problems), []);
-    assert.deepEqual(listed(load({ settings: { production: "true" } }).problems), ["error not-built-yet production"]);
+    assert.equal(load({ settings: { production: "true" } }).stack, undefined);
     const { system } = resolved({ settings: { imageTag: 20_261_120 } });
     assert.deepEqual(system.services[0]?.image, { kind: "ecr", repository: "shop/api", tag: "20261120" });
     const { settings } = resolved({ settings: { tags: "{\"owner\":\"me\"}" } });
@@ -139,6 +160,7 @@ describe("loadStack", () => {
 
   it("applies the built-in defaults to the settings", () => {
     assert.deepEqual(resolved({}).settings, {
+      production: false,
       network: {
         kind: "create",
         cidrBlock: "10.0.0.0/16",
@@ -147,18 +169,47 @@ describe("loadStack", () => {
         endpoints: ["s3", "ecr.api", "ecr.dkr", "logs"],
         publicSubnets: ["10.0.192.0/21", "10.0.200.0/21"],
         privateSubnets: ["10.0.0.0/19", "10.0.32.0/19"],
+        flowLogs: false,
       },
       ingress: {
-        certificateArn: "arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9",
-        insecureHttp: false,
+        kind: "create",
+        certificate: { arn: "arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9" },
         allowedCidrs: ["0.0.0.0/0"],
+        dualStack: false,
+        waf: "none",
+        accessLogs: false,
         deletionProtection: false,
       },
-      namespace: "internal",
+      namespace: { name: "internal" },
       logRetentionDays: 30,
-      rollout: { wait: true, timeoutMinutes: 30 },
+      encryption: "aws",
+      ownsRepositories: false,
+      rollout: { wait: true, timeoutMinutes: 30, tasks: true },
+      iam: {},
       tags: {},
     });
+  });
+
+  it("reads the versions of services from the file that the stack names, stronger than its tag for all", () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), "versions-")), "versions.yaml");
+    writeFileSync(file, "web: \"1.4.2\"\n");
+    const { system } = resolved({ settings: { imageTag: "1.0.0", versions: file } });
+    assert.deepEqual(system.services.map(({ name, image }) => [name, image.kind === "ecr" && image.tag]),
+      [["api", "1.0.0"], ["web", "1.4.2"]]);
+    writeFileSync(file, "web: 1.4\nwbe: \"1.4.2\"\n");
+    const settings = { ...production, imageTag: undefined, versions: file };
+    assert.deepEqual(listed(load({ settings }).problems).map((line) => line.replace(file, "versions.yaml")),
+      ["error version-form versions.yaml:1:6", "error unknown-service versions.wbe"]);
+  });
+
+  it("opens a shell, and gives priorities, where the stack says", () => {
+    const shells = (exec: unknown): unknown =>
+      resolved({ settings: { exec } }).system.services.map(({ name, exec: isOn }) => [name, isOn]);
+    assert.deepEqual(shells(["web"]), [["api", false], ["web", true]]);
+    assert.deepEqual(shells(true), [["api", true], ["web", true]]);
+    const { system } = resolved({ settings: { network: adoptedNetwork, ingress: listener } });
+    const priority = system.services.find(({ name }) => name === "web")?.public?.priority ?? 0;
+    assert.ok(priority >= listener.priorities.from && priority <= listener.priorities.to);
   });
 
   it("makes a NAT gateway only where an image comes over the internet", () => {
@@ -166,47 +217,13 @@ describe("loadStack", () => {
     assert.equal(network.kind === "create" ? network.nat : undefined, "single");
   });
 
-  it("makes the endpoints that secrets ask for, or all, or none", () => {
-    const endpoints = (wanted: string, nat: string): unknown => {
-      const secrets = {
-        A: "a",
-        B: "arn:aws:ssm:us-east-1:123456789012:parameter/b",
-        C: { arn: "c", kmsKeyArn: "arn:aws:kms:us-east-1:123456789012:key/k" },
-      };
-      const { network } = resolved({ ...web({ secrets }), settings: { network: { nat, endpoints: wanted } } }).settings;
-      return network.kind === "create" ? network.endpoints : undefined;
-    };
-    assert.deepEqual(endpoints("auto", "none"), ["s3", "ecr.api", "ecr.dkr", "logs", "secretsmanager", "ssm", "kms"]);
-    assert.deepEqual(endpoints("all", "none"), [
-      "s3",
-      "ecr.api",
-      "ecr.dkr",
-      "logs",
-      "secretsmanager",
-      "ssm",
-      "kms",
-      "ssmmessages",
-    ]);
-    assert.deepEqual(endpoints("none", "single"), []);
-  });
-
   it("names the namespace after the stack in a VPC that others may use too", () => {
-    const adopted = {
-      vpcId: "vpc-0123456789abcdef0",
-      privateSubnetIds: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"],
-      publicSubnetIds: ["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"],
-      cidrBlocks: ["10.0.0.0/16"],
-    };
-    assert.equal(resolved({ settings: { network: adopted } }).settings.namespace, "dev.shop.internal");
-    assert.equal(
-      resolved({ settings: { network: adopted, discovery: { namespace: "apps" } } }).settings.namespace,
-      "apps",
-    );
-    assert.deepEqual(resolved({ settings: { network: adopted } }).settings.network, {
-      kind: "adopt",
-      ...adopted,
-      egress: "nat",
-    });
+    const namespace = (discovery: object): unknown =>
+      resolved({ settings: { network: adoptedNetwork, discovery } }).settings.namespace;
+    assert.deepEqual(namespace({}), { name: "dev.shop.internal" });
+    assert.deepEqual(namespace({ namespace: "apps" }), { name: "apps" });
+    const id = "ns-0123456789abcdef";
+    assert.deepEqual(namespace({ namespace: { id, name: "apps" } }), { name: "apps", id });
   });
 
   it("makes no ingress where nothing is public, and no namespace where nothing is called", () => {

@@ -8,6 +8,7 @@ describe("namespaceOf", () => {
   it("is the name given, in either form and in any VPC", () => {
     assert.equal(namespace({ discovery: { namespace: "apps" } }), "apps");
     assert.equal(namespace({ discovery: { namespace: { name: "apps", visibility: "private" } }, network }), "apps");
+    assert.equal(namespace({ discovery: { namespace: { id: "ns-1", name: "apps" } }, network }), "apps");
   });
 
   it("is short in a VPC of its own, and the stack's own in one that others share", () => {

@@ -1,6 +1,8 @@
 import * as assert from "node:assert/strict";
-import { endpointsOf, natOf, resolveNetwork, subnetsOf, waysOut, zoneCount } from "../../settings/resolveNetwork";
-import { service, system } from "../builders";
+import {
+  endpointsOf, natOf, needsRoute, resolveNetwork, subnetsOf, waysOut, zoneCount,
+} from "../../settings/resolveNetwork";
+import { externalCall, service, sidecar, system } from "../builders";
 
 const own = system([service("web")]);
 const publicSubnets = ["10.0.1.0/24", "10.0.2.0/24"];
@@ -10,14 +12,22 @@ describe("resolveNetwork", () => {
   it("keeps every word of its author's", () => {
     const network = { cidrBlock: "10.0.0.0/16", publicSubnets, privateSubnets, nat: "per-az" } as const;
     const zones = ["us-east-1a", "us-east-1b"];
-    assert.deepEqual(resolveNetwork({ ...network, availabilityZones: zones, endpoints: "none" }, own),
-      { kind: "create", ...network, zones, endpoints: [] });
+    assert.deepEqual(resolveNetwork({ ...network, availabilityZones: zones, endpoints: "none", flowLogs: true }, own),
+      { kind: "create", ...network, zones, endpoints: [], flowLogs: true });
   });
 
   it("adopts a VPC with the group of its endpoints", () => {
     const adopted = { vpcId: "vpc-1", egress: "endpoints", endpointsSecurityGroupId: "sg-1" } as const;
     assert.deepEqual(resolveNetwork(adopted, own),
-      { kind: "adopt", ...adopted, privateSubnetIds: [], publicSubnetIds: [], cidrBlocks: [] });
+      { kind: "adopt", ...adopted, privateSubnetIds: [], publicSubnetIds: [], cidrBlocks: [], endpoints: [] });
+  });
+
+  it("adds endpoints to a VPC that is there: none, all that the graph uses, or these", () => {
+    const added = (createEndpoints?: Parameters<typeof resolveNetwork>[0]["createEndpoints"]): readonly string[] =>
+      resolveNetwork({ vpcId: "vpc-1", egress: "none", createEndpoints }, own).endpoints;
+    assert.deepEqual([added(), added(false), added([])], [[], [], []]);
+    assert.deepEqual(added(true), ["s3", "ecr.api", "ecr.dkr", "logs"]);
+    assert.deepEqual(added(["logs", "s3"]), ["s3", "logs"]);
   });
 });
 
@@ -57,11 +67,37 @@ describe("the way out of a network", () => {
     assert.deepEqual(endpointsOf("auto", system([outside, service("web")])), ["s3", "ecr.api", "ecr.dkr", "logs"]);
   });
 
+  it("is by endpoints to what secrets, those of sidecars too, and a shell ask for", () => {
+    const secret = { variable: "KEY", valueFrom: "arn", resource: "arn" };
+    const sidecars = [sidecar("agent", { secrets: [{ ...secret, store: "ssm", kmsKeyArn: "arn" }] })];
+    const watched = service("web", { secrets: [{ ...secret, store: "secretsmanager" }], sidecars });
+    assert.deepEqual(endpointsOf("auto", system([watched])),
+      ["s3", "ecr.api", "ecr.dkr", "logs", "secretsmanager", "ssm", "kms"]);
+    const open = service("web", { exec: true });
+    assert.deepEqual(endpointsOf("auto", system([open])), ["s3", "ecr.api", "ecr.dkr", "logs", "kms", "ssmmessages"]);
+    const all = ["s3", "ecr.api", "ecr.dkr", "logs", "secretsmanager", "ssm", "kms", "ssmmessages"];
+    assert.deepEqual([endpointsOf("all", own), endpointsOf("none", system([open]))], [all, []]);
+  });
+
+  it("is needed for an image from outside, and for an external on the internet that is called", () => {
+    const calling = (cidr: string, direction: "in" | "out"): boolean => {
+      const externalCalls = [externalCall("web", "db", { direction, peers: [{ cidr }] })];
+      return needsRoute(system([service("web")], { externalCalls }));
+    };
+    assert.equal(needsRoute(system([service("web", { needsInternet: true })])), true);
+    assert.deepEqual([calling("0.0.0.0/0", "out"), calling("10.9.0.0/16", "out"), calling("8.8.8.0/24", "in")],
+      [true, false, false]);
+  });
+
   it("costs each service two rules through endpoints, one through NAT", () => {
     assert.deepEqual(waysOut({}), { routeOut: true, platformRules: 2 });
     assert.deepEqual(waysOut({ nat: "none" }), { routeOut: false, platformRules: 2 });
     assert.deepEqual(waysOut({ endpoints: "none" }), { routeOut: true, platformRules: 1 });
     assert.deepEqual(waysOut({ vpcId: "vpc-1" }), { routeOut: true, platformRules: 1 });
     assert.deepEqual(waysOut({ vpcId: "vpc-1", egress: "endpoints" }), { routeOut: false, platformRules: 2 });
+    const added = { vpcId: "vpc-1", createEndpoints: true };
+    assert.deepEqual(waysOut({ ...added, egress: "none" }), { routeOut: false, platformRules: 2 });
+    assert.deepEqual(waysOut(added), { routeOut: true, platformRules: 2 });
+    assert.deepEqual(waysOut({ ...added, createEndpoints: ["logs"] }), { routeOut: true, platformRules: 3 });
   });
 });

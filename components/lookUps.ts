@@ -1,0 +1,57 @@
+import type { Network } from "../graph/network";
+import type { System } from "../graph/system";
+import { lookUpAccount, lookUpZones, type Account } from "./account";
+import { lookUpHostedZone, lookUpRouteTables, requireOwn } from "./adopted";
+import type { IngressSettings } from "./ingress";
+import { lookUpKept, NOTHING_KEPT, type Kept } from "./kept";
+import { repositoriesOf } from "./repositories";
+
+/** What decides what there is to ask. */
+export interface LookUpArgs {
+  network: Network;
+  ingress?: IngressSettings;
+  clusterArn?: string;
+  encryption: "aws" | "customer";
+  ownsRepositories: boolean;
+  production: boolean;
+  iam: { readonly permissionsBoundaryArn?: string };
+}
+
+/** What only AWS knows of a stack. */
+export interface Found {
+  readonly account: Account;
+  /** Names of the zones of a network that is made. */
+  readonly zones: readonly string[];
+  /** Of an adopted network's private subnets; empty where no endpoint is added that needs them. */
+  readonly routeTableIds: readonly string[];
+  /** Undefined where no certificate is issued. */
+  readonly hostedZoneId: string | undefined;
+  readonly kept: Kept;
+}
+
+/** Asks AWS for all that the program must know before it registers anything, and refuses what can't be deployed. */
+export async function lookUp(system: System, settings: LookUpArgs): Promise<Found> {
+  const { network, ingress, production } = settings;
+  const account = await lookUpAccount(system.region);
+  requireOwnResources(account, settings);
+
+  const certificate = ingress?.kind === "create" ? ingress.certificate : undefined;
+  const zone = certificate && "hostedZone" in certificate ? certificate.hostedZone : undefined;
+  const repositories = settings.ownsRepositories ? repositoriesOf(system) : [];
+  const [zones, routeTableIds, hostedZoneId, kept] = await Promise.all([
+    lookUpZones(network.kind === "create" ? network.zones : []),
+    lookUpRouteTables(network),
+    zone === undefined ? undefined : lookUpHostedZone(zone),
+    production ? lookUpKept({ ...settings, system, account, repositories }) : NOTHING_KEPT,
+  ]);
+  return { account, zones, routeTableIds, hostedZoneId, kept };
+}
+
+function requireOwnResources(account: Account, { ingress, clusterArn, iam }: LookUpArgs): void {
+  if (ingress?.kind === "adopt") requireOwn(account, "listener", "ingress.listenerArn", ingress.listenerArn);
+  if (ingress?.kind === "create" && ingress.certificate && "arn" in ingress.certificate) {
+    requireOwn(account, "certificate", "ingress.certificateArn", ingress.certificate.arn);
+  }
+  requireOwn(account, "cluster", "cluster.arn", clusterArn);
+  requireOwn(account, "policy", "iam.permissionsBoundaryArn", iam.permissionsBoundaryArn);
+}

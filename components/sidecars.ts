@@ -1,0 +1,41 @@
+import type { Hardening, Sidecar } from "../graph/system";
+import type { Account } from "./account";
+import { hardened } from "./hardening";
+import { imageAddress } from "./image";
+import { firelens, toCloudWatch, type LogStreams } from "./logRouting";
+import { secretVariables, variables } from "./variables";
+
+/** What a sidecar has from the service that it stands beside. */
+export interface SidecarPlace {
+  account: Account;
+  log: Omit<LogStreams, "prefix">;
+  /** True where ECS Exec opens shells in the service's tasks: in all of their containers. */
+  exec: boolean;
+}
+
+/** A further container of a task, as ECS takes it. It has no port: only its own task reaches it. */
+export function sidecarContainer(sidecar: Sidecar, { account, log, exec }: SidecarPlace): object {
+  const { name, image, command, essential, environment, secrets } = sidecar;
+  return {
+    name,
+    image: imageAddress(image, account),
+    essential,
+    command,
+    cpu: sidecar.cpuUnits,
+    memory: sidecar.memoryMib,
+    environment: variables([environment], account),
+    secrets: secretVariables(secrets, account),
+    ...hardened(hardeningOf(sidecar), exec),
+    firelensConfiguration: firelens(sidecar),
+    // A router's own messages can't go through itself.
+    logConfiguration: toCloudWatch({ ...log, prefix: name }),
+  };
+}
+
+/**
+ * ECS takes no user but root for a log router ("'UID' has to be '0'"): it makes the socket that the output of the other
+ * containers comes through. All else that hardens it holds.
+ */
+function hardeningOf({ hardening, logRouter }: Sidecar): Hardening {
+  return logRouter ? { ...hardening, user: "0" } : hardening;
+}

@@ -1,0 +1,90 @@
+import type { Problem } from "../../graph/problem";
+import { error, warning } from "../../graph/problems";
+import { isAdoptedIngress } from "../ingressSchema";
+import { isAdopted } from "../resolveNetwork";
+import type { NetworkSettings } from "../schema";
+import { checkHostBits, checkOverlaps, places } from "./addresses";
+import type { SettingsContext } from "./context";
+import { checkAdoptedWays } from "./waysOut";
+
+/** Subnets that the awsvpc configuration of an ECS service takes. */
+const mostSubnets = 16;
+
+/** A network that is there, and what the stack adds to it. */
+export function checkAdopted(context: SettingsContext): Problem[] {
+  const network = context.settings.network ?? {};
+  const { privateSubnetIds = [], publicSubnetIds = [], cidrBlocks = [] } = network;
+  return [
+    ...checkMissing(network),
+    ...checkSubnets(context),
+    ...checkTwice("network.privateSubnetIds", privateSubnetIds, publicSubnetIds),
+    ...checkTwice("network.publicSubnetIds", publicSubnetIds, []),
+    ...cidrBlocks.flatMap((text, index) => checkHostBits(`network.cidrBlocks[${index}]`, text)),
+    ...checkOverlaps(places("network.cidrBlocks", cidrBlocks)),
+    ...checkAdoptedWays(context),
+  ];
+}
+
+function checkMissing(network: NetworkSettings): Problem[] {
+  const needed = ["vpcId", "privateSubnetIds", "cidrBlocks"] as const;
+  const missing = needed.filter((key) => network[key] === undefined || network[key].length === 0);
+  return (isAdopted(network) ? missing : needed.slice(0, 1)).map((key) =>
+    error("missing-key", `network.${key}`, `"${key}" is missing: it says which network is adopted`, `give ${key}`),
+  );
+}
+
+function checkSubnets({ settings: { network = {}, ingress = {}, production }, publics }: SettingsContext): Problem[] {
+  const { privateSubnetIds = [], publicSubnetIds = [] } = network;
+  const hasLoadBalancer = publics.length > 0 && !isAdoptedIngress(ingress);
+  const tell = production === true ? error : warning;
+  return [
+    ...(!hasLoadBalancer || publicSubnetIds.length >= 2
+      ? []
+      : [
+          error(
+            "too-few-subnets",
+            "network.publicSubnetIds",
+            `the load balancer needs public subnets in two zones, not ${publicSubnetIds.length}`,
+            "give the ids of two or more",
+          ),
+        ]),
+    ...(privateSubnetIds.length !== 1
+      ? []
+      : [
+          tell(
+            "single-zone",
+            "network.privateSubnetIds",
+            "all tasks are in one subnet, and go down with its zone",
+            "give subnets in two zones or more",
+          ),
+        ]),
+    ...(privateSubnetIds.length <= mostSubnets
+      ? []
+      : [
+          error(
+            "too-many-subnets",
+            "network.privateSubnetIds",
+            `ECS places a service in at most ${mostSubnets} subnets, not ${privateSubnetIds.length}`,
+            `give at most ${mostSubnets}`,
+          ),
+        ]),
+  ];
+}
+
+function checkTwice(path: string, ids: readonly string[], others: readonly string[]): Problem[] {
+  return ids.flatMap((id, index) => {
+    if (others.includes(id)) {
+      return [
+        error(
+          "subnet-twice",
+          `${path}[${index}]`,
+          `${id} is given as a public subnet too`,
+          "a task never runs in a public subnet: give another",
+        ),
+      ];
+    }
+    return ids.indexOf(id) === index
+      ? []
+      : [error("subnet-twice", `${path}[${index}]`, `${id} is given twice`, "give it once")];
+  });
+}

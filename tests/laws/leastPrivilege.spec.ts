@@ -1,0 +1,91 @@
+import * as assert from "node:assert/strict";
+import program from "../../index";
+import { committedPlan } from "../committed";
+import { register } from "../mocks";
+import { stackOf } from "../planned";
+import { holds, sample } from "./laws";
+
+type Made = ReadonlyArray<{ readonly type: string; readonly inputs: Readonly<Record<string, unknown>> }>;
+
+type Some = string | readonly string[];
+interface Statement {
+  readonly Effect: string;
+  readonly Action?: Some;
+  readonly Resource?: Some;
+  readonly Principal?: Readonly<Record<string, Some>>;
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+/** Actions for which IAM takes no other resource than `*` (Service Authorization Reference). */
+const withoutResource = new Set([
+  "ecr:GetAuthorizationToken",
+  "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel",
+  "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel",
+]);
+
+const listOf = (some: Some | undefined): readonly string[] => [some ?? []].flat<Some[]>();
+
+function statements(policies: readonly unknown[]): Statement[] {
+  return policies.flatMap((policy) => (JSON.parse(String(policy)) as { Statement: Statement[] }).Statement);
+}
+
+const inputsOf = (made: Made, ...types: readonly string[]) =>
+  made.filter(({ type }) => types.includes(type.split(":").at(-1) ?? "")).map(({ inputs }) => inputs);
+
+/** What roles may do, each statement in its own right. */
+const permissions = (made: Made) => statements(inputsOf(made, "RolePolicy").map(({ policy }) => policy));
+
+/** What is more than a role of this program may have. */
+function excess(made: Made): string[] {
+  return permissions(made).flatMap(({ Effect, Action, Resource }) => {
+    const [actions, resources] = [listOf(Action), listOf(Resource)];
+    return [
+      ...Effect === "Allow" && actions.length > 0 && resources.length > 0 ? [] : ["a statement without what it allows"],
+      ...actions.filter((action) => !/^[a-z0-9-]+:[A-Z][A-Za-z]+\*?$/.test(action)),
+      ...resources.includes("*") ? actions.filter((action) => !withoutResource.has(action)) : [],
+    ];
+  });
+}
+
+/** Who may take a role, but for one service of AWS on behalf of this account. */
+function strangers(made: Made): unknown[] {
+  return statements(inputsOf(made, "Role").map(({ assumeRolePolicy }) => assumeRolePolicy))
+    .filter(({ Action, Principal = {}, Condition = {} }) => Action !== "sts:AssumeRole"
+      || Object.keys(Principal).join() !== "Service" || listOf(Principal["Service"]).length !== 1
+      || Condition["StringEquals"]?.["aws:SourceAccount"] === undefined);
+}
+
+function isLeast(made: Made): void {
+  assert.deepEqual(excess(made), []);
+  assert.deepEqual(strangers(made), []);
+  assert.deepEqual(inputsOf(made, "RolePolicyAttachment", "PolicyAttachment", "Policy"), [], "a managed policy");
+  const managed = inputsOf(made, "Role")
+    .filter(({ managedPolicyArns, inlinePolicies }) => managedPolicyArns !== undefined || inlinePolicies !== undefined);
+  assert.deepEqual(managed, [], "a role with policies that are no resources of their own");
+}
+
+describe("the roles of the shop's prod", () => {
+  it("may do what they are for and no more", async () => {
+    const { resources } = await committedPlan("prod");
+    assert.ok(permissions(resources).length > 0);
+    isLeast(resources);
+  });
+});
+
+describe("least privilege", () => {
+  it("gives no role an action of everything, or every resource where an action knows a smaller one", () =>
+    // A plan doesn't know a policy that names the stack's key.
+    holds(async (declared) => { isLeast(await register(() => program(stackOf(declared)))); },
+      { ...sample, numRuns: 15 }));
+
+  it("is judged by a test that finds what is too much", () => {
+    const withPolicy = (statement: object): Made =>
+      [{ type: "aws:iam/rolePolicy:RolePolicy", inputs: { policy: JSON.stringify({ Statement: [statement] }) } }];
+    const allow = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::bucket/*" };
+    assert.deepEqual(excess(withPolicy(allow)), []);
+    for (const wrong of [
+      { ...allow, Action: "*" }, { ...allow, Action: ["s3:*"] }, { ...allow, Resource: ["*"] },
+      { ...allow, Action: undefined, NotAction: "iam:*" },
+    ]) assert.equal(excess(withPolicy(wrong)).length, 1, JSON.stringify(wrong));
+  });
+});
