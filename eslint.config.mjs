@@ -3,7 +3,7 @@ import tseslint from "typescript-eslint";
 
 /** Lint and format in one: `npm run lint -- --fix` formats. */
 export default tseslint.config(
-  { ignores: ["node_modules/"] },
+  { ignores: ["node_modules/", "dist/"] },
   stylistic.configs.customize({ indent: 2, quotes: "double", semi: true, braceStyle: "1tbs", arrowParens: true }),
   {
     files: ["**/*.ts"],
