@@ -22,7 +22,7 @@ export function externalAssumptions(network: Network, calls: readonly ExternalCa
 /** Not where the plan has it: the rule of the other end, or the way to the internet. */
 function isTrusted(network: Network, { admit }: ExternalCall, peer: ExternalPeer): boolean {
   const block = "cidr" in peer ? parseCidr(peer.cidr) : undefined;
-  return block === undefined ? !admit : !network.isPublic(block);
+  return block === undefined ? !(admit && "securityGroupId" in peer) : !network.isPublic(block);
 }
 
 function messageOf(call: ExternalCall, peer: ExternalPeer, services: string): string {

@@ -17,6 +17,8 @@ interface Wish {
   readonly service: string;
   readonly peer: Peer;
   readonly traffic: Traffic;
+  /** True where the peer's own group gets a rule, too. */
+  readonly admit: boolean;
 }
 
 /** The declared calls between services and what is outside, held against the registered rules. */
@@ -54,8 +56,8 @@ export class Externals {
   }
 
   /** Whether it is the rule by which the peer admits the service. */
-  private isOfPeer({ call, service, peer, traffic }: Wish, rule: Rule): boolean {
-    return call.admit && rule.direction === "ingress" && peer.kind === "group" && peer.id === rule.group
+  private isOfPeer({ admit, service, peer, traffic }: Wish, rule: Rule): boolean {
+    return admit && rule.direction === "ingress" && peer.kind === "group" && peer.id === rule.group
       && isSameTraffic(traffic, rule.traffic) && rule.peer.kind === "group" && this.wears(service, rule.peer.id);
   }
 
@@ -76,18 +78,18 @@ export class Externals {
   }
 
   private lackOf(wish: Wish, passing: ReadonlySet<Rule>): Finding | undefined {
-    const { call, service, peer } = wish;
+    const { call, service, peer, admit } = wish;
     const end = this.topology.ends.find((one) => one.kind === "service" && one.name === service);
     const [own, other] = call.direction === "out" ? ["egress", "ingress"] as const : ["ingress", "egress"] as const;
     const mine = end ? this.topology.rulesOn(end, own).filter((rule) => carries(rule, wish)) : [];
-    const theirs = end && call.admit ? this.admitting(wish, end) : [];
+    const theirs = end && admit ? this.admitting(wish, end) : [];
     const rules = [...mine, ...theirs].map(({ urn }) => urn).sort();
     const found = (lacks: NonNullable<Finding["lacks"]>, why: string) => findingOf(wish, { lacks, rules, why });
     if (!end) return found("both", `${service} is not registered`);
     const there = rules.length === 0 ? "" : ` (${rules.join(", ")} is there)`;
     if (mine.length === 0) return found(own, `no ${own} rule of ${service} lets it through${there}`);
     if (!mine.some((rule) => passing.has(rule))) return found("route", `no route leads there${there}`);
-    if (!call.admit || theirs.length > 0) return undefined;
+    if (!admit || theirs.length > 0) return undefined;
     return found(other, `no ${other} rule is added to ${textOf(peer)}${there}`);
   }
 
@@ -113,7 +115,8 @@ export function peerText(peer: ExternalPeer): string {
 
 function wishOf(call: ExternalCall, peer: ExternalPeer): Wish {
   const { from, to, direction, protocol, port } = call;
-  const wish = { call, service: direction === "out" ? from : to, traffic: { protocol, port, toPort: port } };
+  const admit = call.admit && "securityGroupId" in peer;
+  const wish = { call, service: direction === "out" ? from : to, traffic: { protocol, port, toPort: port }, admit };
   const id = peerText(peer);
   if ("prefixListId" in peer) return { ...wish, peer: { kind: "prefix-list", id } };
   if (!("cidr" in peer)) return { ...wish, peer: { kind: "group", id } };

@@ -28,7 +28,7 @@ const serviceGroups = shop().services.map(({ name }) => `/ecs/shop-dev/${name}`)
 describe("what an earlier life has left", () => {
   it("is asked for by the names of all that this stack would make", async () => {
     const insights = "/aws/ecs/containerinsights/shop-dev/performance";
-    assert.deepEqual((await found({})).asked, [...serviceGroups, insights].sort());
+    assert.deepEqual((await found({ ingress })).asked, [...serviceGroups, insights].sort());
 
     const everything = await found({
       system: system([service("web", { exec: true })]),

@@ -25,7 +25,7 @@ function openTo(plan: PlanBuilder, call: ExternalCall, peer: ExternalPeer): void
       { securityGroupId, ...other, ...traffic });
   };
   add(direction === "out" ? "out" : "in", own, inputsOf(peer));
-  if (admit) add("in", peerText(peer), { referencedSecurityGroupId: own });
+  if (admit && "securityGroupId" in peer) add("in", peerText(peer), { referencedSecurityGroupId: own });
 }
 
 function inputsOf(peer: ExternalPeer): object {

@@ -8,7 +8,7 @@ import { brokenRules } from "./brokenRules";
 import type { PlanBuilder } from "./planBuilder";
 import { externalCall, open } from "./externalCalls";
 import { provable } from "./provable";
-import { adoptedBy, call, calls, shop } from "./shop";
+import { adoptedBy, call, calls, rule, shop } from "./shop";
 
 const proofOf = (plan: PlanBuilder, more: Partial<Plan> = {}) => prove(provable(plan, more));
 
@@ -68,6 +68,12 @@ describe("prove", () => {
     });
   }
 
+  it("asks for no rule of what has no group, where an external is to admit its callers", () => {
+    const peers = [{ securityGroupId: "sg-cache" }, { cidr: "10.9.0.0/16" }];
+    const externalCalls = [externalCall(["user-service", "cache"], 6379, peers, { admit: true })];
+    assert.deepEqual(proofOf(open(shop(), ...externalCalls), { externalCalls }).missing, []);
+  });
+
   it("counts a call with the outside once, however many of its peers are shut", () => {
     const calls = [externalCall(["order-service", "orders-db"], 5432, ["a", "b", "c"].map((name) =>
       ({ securityGroupId: `sg-${name}` })))];
@@ -75,6 +81,18 @@ describe("prove", () => {
       .remove("order-service-calls-orders-db-out-sg-c");
     const { external, missing } = proofOf(plan, { externalCalls: calls });
     assert.deepEqual([external, missing.map(({ to }) => to)], [{ declared: 1, allowed: 0 }, ["sg-a", "sg-c"]]);
+  });
+
+  it("lets the internet knock by IPv6 as well, where the load balancer has such addresses", () => {
+    const options = { adopted: true };
+    const plan = shop(options);
+    const flows = () => proofOf(plan, { adopted: adoptedBy(options) }).flows.filter(({ from }) => from === "internet");
+    for (const port of [443, 80]) rule(plan, "ingress", "ingress", { cidrIpv6: "::/0" }, port, `six-${port}`);
+    assert.deepEqual(flows().map(({ to, port, kind, rules }) => `${kind} ${to} ${port} by ${rules.length}`),
+      ["ingress ingress 80 by 2", "ingress ingress 443 by 2"]);
+    assert.ok(holds(proofOf(plan, { adopted: adoptedBy(options) })));
+    rule(plan, "ingress", "ingress", { cidrIpv6: "::/0" }, 8080, "six-8080");
+    assert.deepEqual(proofOf(plan, { adopted: adoptedBy(options) }).extra.map(text), ["internet -> ingress tcp 8080"]);
   });
 
   it("takes the internet on 443 for an external and for the way to registries", () => {
