@@ -40,7 +40,7 @@ function ownContainer({ service, system, account, logGroup }: ContainerArgs): ob
     secrets: secretVariables(service.secrets, account),
     healthCheck: healthCheckOf(service),
     ...hardened(hardening, exec),
-    ...serviceLog(sidecars, { group: logGroup, region: system.region, prefix: name }),
+    ...serviceLog(sidecars, { group: logGroup, region: system.region, prefix: name }, account),
     stopTimeout: stopTimeoutSeconds,
     // ECS starts no task anew because shells were allowed or forbidden; for a new task definition it does.
     dockerLabels: exec ? { "servicegraph.exec": "true" } : undefined,

@@ -38,8 +38,13 @@ export function createLoadBalancer(
   const loadBalancer = new aws.lb.LoadBalancer(
     name,
     transformed(transform?.loadBalancer, loadBalancerArgs, name),
-    // AWS tries the bucket as soon as the load balancer is told of it.
-    { parent, dependsOn: [...network.routes, ...logs?.resources ?? []] },
+    {
+      parent,
+      // AWS tries the bucket as soon as the load balancer is told of it.
+      dependsOn: [...network.routes, ...logs?.resources ?? []],
+      // AWS's own protection answers when every service is gone already; Pulumi's stops `destroy` at its preview.
+      protect: settings.deletionProtection,
+    },
   );
   return { loadBalancer, group };
 }

@@ -1,4 +1,5 @@
 import type { Sidecar } from "../graph/system";
+import { fillAccount, type Account } from "./account";
 
 /** Where a container's output goes: streams of its own in the service's group. */
 export interface LogStreams {
@@ -23,12 +24,15 @@ export function toCloudWatch({ group, region, prefix }: LogStreams) {
 }
 
 /** Sends the output of the service's own container to CloudWatch Logs, or to the sidecar that routes it. */
-export function serviceLog(sidecars: readonly Sidecar[], streams: LogStreams) {
+export function serviceLog(sidecars: readonly Sidecar[], streams: LogStreams, account: Account) {
   const [router] = sidecars.flatMap(({ name, logRouter }) => logRouter ? [{ name, ...logRouter }] : []);
   if (!router) return { logConfiguration: toCloudWatch(streams) };
-  const options = Object.keys(router.options).length > 0 ? router.options : undefined;
+  const options = Object.entries(router.options).map(([name, value]) => [name, fillAccount(value, account)] as const);
   return {
-    logConfiguration: { logDriver: "awsfirelens", options },
+    logConfiguration: {
+      logDriver: "awsfirelens",
+      options: options.length > 0 ? Object.fromEntries(options) : undefined,
+    },
     dependsOn: [{ containerName: router.name, condition: "START" }],
   };
 }

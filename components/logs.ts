@@ -20,7 +20,7 @@ export interface LogsArgs {
   production: boolean;
   /** ARN of an ECS cluster that is there, and logs ECS Exec itself; absent: the stack makes one. */
   clusterArn?: string;
-  /** What an earlier life of the stack has left. */
+  /** What is there already. */
   kept: Kept;
   tags: TagsOf;
   /** Edits what is made, each by its logical name. */

@@ -3,7 +3,7 @@ import type { System } from "../graph/system";
 import { lookUpAccount, lookUpZones, type Account } from "./account";
 import { lookUpHostedZone, lookUpRouteTables, requireOwn } from "./adopted";
 import type { IngressSettings } from "./ingress";
-import { lookUpKept, NOTHING_KEPT, type Kept } from "./kept";
+import { lookUpKept, type Kept } from "./kept";
 import { repositoriesOf } from "./repositories";
 
 /** What decides what there is to ask. */
@@ -31,7 +31,7 @@ export interface Found {
 
 /** Asks AWS for all that the program must know before it registers anything, and refuses what can't be deployed. */
 export async function lookUp(system: System, settings: LookUpArgs): Promise<Found> {
-  const { network, ingress, production } = settings;
+  const { network, ingress } = settings;
   const account = await lookUpAccount(system.region);
   requireOwnResources(account, settings);
 
@@ -42,7 +42,7 @@ export async function lookUp(system: System, settings: LookUpArgs): Promise<Foun
     lookUpZones(network.kind === "create" ? network.zones : []),
     lookUpRouteTables(network),
     zone === undefined ? undefined : lookUpHostedZone(zone),
-    production ? lookUpKept({ ...settings, system, account, repositories }) : NOTHING_KEPT,
+    lookUpKept({ ...settings, system, account, repositories }),
   ]);
   return { account, zones, routeTableIds, hostedZoneId, kept };
 }

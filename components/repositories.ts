@@ -12,7 +12,7 @@ export interface RepositoriesArgs {
   system: System;
   /** True: the repositories and their images outlive the stack. */
   production: boolean;
-  /** What an earlier life of the stack has left. */
+  /** What is there already. */
   kept: Kept;
   tags: TagsOf;
   /** Edits what is made, each by its repository's name. */

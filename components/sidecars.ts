@@ -34,7 +34,8 @@ export function sidecarContainer(sidecar: Sidecar, { account, log, exec }: Sidec
 
 /**
  * ECS takes no user but root for a log router ("'UID' has to be '0'"): it makes the socket that the output of the other
- * containers comes through. All else that hardens it holds.
+ * containers comes through. A router whose author gives another user is refused by the graph's checks. All else that
+ * hardens it holds.
  */
 function hardeningOf({ hardening, logRouter }: Sidecar): Hardening {
   return logRouter ? { ...hardening, user: "0" } : hardening;

@@ -48,6 +48,13 @@ const suffix: Partial<Record<NameKind, string>> = {
   executionRole: "-exec", taskRole: "-task", flowLogRole: "-flow",
 };
 
+/** How AWS lets no name of the kind begin. */
+const refused: Partial<Record<NameKind, RegExp>> = {
+  securityGroup: /^sg-/i,
+  loadBalancer: /^internal-/i,
+  logBucket: /^(sthree-|xn--|amzn-s3-demo-)/i,
+};
+
 /** A DNS label takes no more. */
 const labelBudget = 63;
 
@@ -79,26 +86,25 @@ export function physicalName(kind: NameKind, system: string, stack: string, node
       // AWS WAF writes to no other.
       return `aws-waf-logs-${clusterName(system, stack)}`;
     case "keyAlias":
-      return `alias/${clusterName(system, stack)}`;
+      return `alias/${clusterName(system, stack, nameBudget.keyAlias - "alias/".length)}`;
     default:
       return nodeName(kind, [system, stack, node ?? ""]);
   }
 }
 
 /** `a-b` and `c` would read like `a` and `b-c`: the last hyphen is the one between system and stack. */
-function clusterName(system: string, stack: string): string {
+function clusterName(system: string, stack: string, budget = nameBudget.cluster): string {
   const parts = [system, stack];
-  return fit(parts.join("-"), nameBudget.cluster, parts, stack.includes("-"));
+  return fit(parts.join("-"), budget, parts, stack.includes("-"));
 }
 
 function nodeName(kind: NameKind, parts: readonly [string, string, string]): string {
   const [system, stack] = parts;
-  // A security group may not be named sg-..., nor a load balancer internal-...
-  const refused = system === "sg" || system === "internal";
-  const ambiguous = refused || system.includes("-") || stack.includes("-");
+  const plain = parts.join("-");
+  const isRefused = refused[kind]?.test(plain) ?? false;
+  const ambiguous = isRefused || system.includes("-") || stack.includes("-");
   const tail = suffix[kind] ?? "";
-  const base = `${refused ? "ecs-" : ""}${parts.join("-")}`;
-  return fit(base, nameBudget[kind] - tail.length, parts, ambiguous) + tail;
+  return fit(isRefused ? `ecs-${plain}` : plain, nameBudget[kind] - tail.length, parts, ambiguous) + tail;
 }
 
 /** The name itself, or with a digest of its parts: at the end, or in the middle of what had to be cut. */

@@ -78,7 +78,8 @@ describe("index.ts", () => {
     }
     assert.deepEqual(made.filter(({ imports }) => imports !== ""), []);
 
-    const left = { getLogGroup: () => ({ arn: "arn" }), getRepository: () => ({ arn: "arn" }) };
+    const there = () => ({ tags: {} });
+    const left = { getLogGroup: there, getRepository: there };
     const again = await register(run, { ...left, getAlias: () => ({ targetKeyId: "1234-5678" }) });
     assert.equal(again.filter(({ imports }) => imports !== "").length, 8 + 5 + 2);
   });

@@ -16,6 +16,8 @@ export interface Registered {
   readonly hooks: readonly string[];
   /** True: deleting the stack leaves it on AWS. */
   readonly kept: boolean;
+  /** True: Pulumi itself refuses to delete it. */
+  readonly protect: boolean;
   /** Id of what is there already, which it takes over; empty: it is made. */
   readonly imports: string;
   readonly ignores: readonly string[];
@@ -48,6 +50,7 @@ const answers: Answers = {
   getZone: ({ name }) => ({ zoneId: `zone-of-${String(name)}` }),
   getLogGroup: absent,
   getAlias: absent,
+  getKey: () => ({ keyState: "Enabled" }),
   getRepository: absent,
 };
 
@@ -85,6 +88,7 @@ function read(request: RegisterResourceRequest): Registered {
     }),
     hooks: [...hooks?.getAfterCreateList() ?? [], ...hooks?.getAfterUpdateList() ?? []],
     kept: request.getRetainondelete() ?? false,
+    protect: request.getProtect() ?? false,
     imports: request.getImportid(),
     ignores: request.getIgnorechangesList(),
   };

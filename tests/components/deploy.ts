@@ -1,7 +1,7 @@
 import { GatewayService } from "../../components/gatewayService";
 import { Ingress, type CreatedIngress, type IngressArgs } from "../../components/ingress";
 import { InternalService } from "../../components/internalService";
-import { NOTHING_KEPT } from "../../components/kept";
+import type { Kept } from "../../components/kept";
 import { Logs, type LogsArgs } from "../../components/logs";
 import { ServiceMesh, type ServiceMeshArgs } from "../../components/serviceMesh";
 import { tagging } from "../../components/tags";
@@ -16,10 +16,13 @@ export const tags = tagging({ name: "shop", stack: "dev" }, {});
 /** Where the tests' stack is deployed. */
 export const account = { id: "123456789012", region: "us-east-1" };
 
+/** An account in which nothing has the names that the stack gives. */
+export const nothingKept: Kept = { logGroups: new Set(), repositories: new Set(), keyId: undefined };
+
 /** The logs of the tests' stack. */
 export function logsOf(subject: Partial<LogsArgs> = {}): Logs {
   const { system, settings } = stack(shop());
-  return new Logs("logs", { ...settings, system, account, kept: NOTHING_KEPT, tags, ...subject });
+  return new Logs("logs", { ...settings, system, account, kept: nothingKept, tags, ...subject });
 }
 
 /** A network without NAT, with the endpoints that a task needs. */

@@ -24,6 +24,11 @@ describe("the load balancer", () => {
     assert.ok(dependsOn.includes("awsx:ec2:Vpc network"));
   });
 
+  it("is refused to `pulumi destroy` by Pulumi itself, too: AWS answers when the services are gone", async () => {
+    assert.equal((await loadBalancer({ deletionProtection: true })).protect, true);
+    assert.equal((await loadBalancer({ deletionProtection: false })).protect, false);
+  });
+
   it("wears a group of its own that is closed", async () => {
     const { inputs } = the(await register(() => ingressOf()), "SecurityGroup", name);
     const description = "Public load balancer of the system";

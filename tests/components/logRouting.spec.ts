@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { firelens, serviceLog, toCloudWatch } from "../../components/logRouting";
 import { sidecar } from "../builders";
 
+const account = { id: "123456789012", region: "us-east-1" };
 const streams = { group: "/ecs/shop-dev/web", region: "us-east-1", prefix: "web" };
 const router = (options: Record<string, string>) => sidecar("router", { logRouter: { type: "fluentbit", options } });
 
@@ -22,19 +23,24 @@ describe("toCloudWatch", () => {
 
 describe("serviceLog", () => {
   it("goes to CloudWatch where no sidecar routes it", () => {
-    assert.deepEqual(serviceLog([sidecar("otel")], streams), { logConfiguration: toCloudWatch(streams) });
+    assert.deepEqual(serviceLog([sidecar("otel")], streams, account), { logConfiguration: toCloudWatch(streams) });
   });
 
   it("goes to the router, with the router's options, which is there first", () => {
     const options = { Name: "datadog", TLS: "on" };
-    assert.deepEqual(serviceLog([sidecar("otel"), router(options)], streams), {
+    assert.deepEqual(serviceLog([sidecar("otel"), router(options)], streams, account), {
       logConfiguration: { logDriver: "awsfirelens", options },
       dependsOn: [{ containerName: "router", condition: "START" }],
     });
   });
 
+  it("gives the router the account's id", () => {
+    const { logConfiguration } = serviceLog([router({ bucket: "logs-${account}" })], streams, account);
+    assert.deepEqual(logConfiguration.options, { bucket: "logs-123456789012" });
+  });
+
   it("has no options where the router's image has them all", () => {
-    assert.deepEqual(serviceLog([router({})], streams).logConfiguration, {
+    assert.deepEqual(serviceLog([router({})], streams, account).logConfiguration, {
       logDriver: "awsfirelens", options: undefined,
     });
   });

@@ -1,10 +1,9 @@
 import * as assert from "node:assert/strict";
-import { NOTHING_KEPT } from "../../components/kept";
 import { lookUp, type Found } from "../../components/lookUps";
 import type { StackSettings } from "../../settings/stack";
 import { adoptedIngress, createdNetwork, ingress, shop, stack } from "../builders";
 import { register, type Answers } from "../mocks";
-import { account } from "./deploy";
+import { account, nothingKept, tags } from "./deploy";
 
 async function found(subject: Partial<StackSettings>, answers: Answers = {}): Promise<Found | undefined> {
   const { system, settings } = stack(shop(), subject);
@@ -23,7 +22,7 @@ const strangers = "210987654321";
 describe("lookUp", () => {
   it("finds the account and the zones, and asks no more of a plain stack", async () => {
     assert.deepEqual(await found({ network: { ...createdNetwork, zones: 2 } }),
-      { account, zones: ["a", "b"], routeTableIds: [], hostedZoneId: undefined, kept: NOTHING_KEPT });
+      { account, zones: ["a", "b"], routeTableIds: [], hostedZoneId: undefined, kept: nothingKept });
   });
 
   it("finds the hosted zone where certificates are issued", async () => {
@@ -31,12 +30,15 @@ describe("lookUp", () => {
     assert.equal((await found({ ingress: { ...ingress, certificate } }))?.hostedZoneId, "zone-of-example.com");
   });
 
-  it("finds what an earlier life has left in production only", async () => {
-    const answers: Answers = { getLogGroup: () => ({ arn: "arn" }), getRepository: () => ({ arn: "arn" }) };
+  it("finds what is there already: in production all of it, elsewhere the repositories", async () => {
+    const there = () => ({ tags: tags("web") });
+    const answers: Answers = { getLogGroup: there, getRepository: there };
     const kept = async (production: boolean) => (await found({ production, ownsRepositories: true }, answers))?.kept;
-    assert.equal((await kept(false))?.logGroups.size, 0);
-    assert.equal((await kept(true))?.logGroups.size, 6);
-    assert.equal((await kept(true))?.repositories.size, 5);
+    const sizes = async (production: boolean) => {
+      const all = await kept(production);
+      return [all?.logGroups.size, all?.repositories.size];
+    };
+    assert.deepEqual([await sizes(false), await sizes(true)], [[0, 5], [6, 5]]);
   });
 
   it("refuses what another account owns, by the setting that names it", async () => {

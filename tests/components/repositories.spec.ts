@@ -1,15 +1,14 @@
 import * as assert from "node:assert/strict";
-import { NOTHING_KEPT } from "../../components/kept";
 import { Repositories, repositoriesOf, type RepositoriesArgs } from "../../components/repositories";
 import { service, sidecar, system } from "../builders";
 import { register, the } from "../mocks";
-import { tags } from "./deploy";
+import { nothingKept, tags } from "./deploy";
 
 const ecr = (repository: string) => ({ kind: "ecr", repository, tag: "1" } as const);
 const one = system([service("web")]);
 
 const made = (subject: Partial<RepositoriesArgs> = {}) => register(() =>
-  new Repositories("repositories", { system: one, production: false, kept: NOTHING_KEPT, tags, ...subject }));
+  new Repositories("repositories", { system: one, production: false, kept: nothingKept, tags, ...subject }));
 
 describe("Repositories", () => {
   it("keep every tag what it was, scan what comes, and go with the stack that owns them", async () => {
@@ -34,7 +33,7 @@ describe("Repositories", () => {
   });
 
   it("outlive a production stack with their images, and are taken over where they are there already", async () => {
-    const kept = { ...NOTHING_KEPT, repositories: new Set(["shop/web"]) };
+    const kept = { ...nothingKept, repositories: new Set(["shop/web"]) };
     const repository = the(await made({ production: true, kept }), "Repository", "shop/web");
     assert.ok(!("forceDelete" in repository.inputs));
     assert.deepEqual([repository.kept, repository.imports], [true, "shop/web"]);

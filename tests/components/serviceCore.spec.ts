@@ -1,13 +1,12 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { InternalService } from "../../components/internalService";
-import { NOTHING_KEPT } from "../../components/kept";
 import { execPolicy } from "../../components/policies";
 import { Repositories } from "../../components/repositories";
 import { ServiceCore, type ServiceOutputs } from "../../components/serviceCore";
 import { service, system } from "../builders";
 import { register, the, type Registered } from "../mocks";
-import { account, logsOf, meshOf } from "./deploy";
+import { account, logsOf, meshOf, nothingKept } from "./deploy";
 
 const permissions = [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::shop/*"] }];
 const built = system([service("orders", { port: 8080, permissions }), service("web", { calls: ["orders"] })]);
@@ -63,7 +62,7 @@ describe("ServiceCore", () => {
   it("starts no task before its repository is there, and goes before its repository does", async () => {
     const made = await register(() => {
       const mesh = meshOf(built);
-      const args = { system: built, production: false, kept: NOTHING_KEPT, tags: mesh.args.tags };
+      const args = { system: built, production: false, kept: nothingKept, tags: mesh.args.tags };
       const repositories = new Repositories("repositories", args);
       return new InternalService("orders", { service: orders, mesh, after: [], repositories });
     });

@@ -9,8 +9,10 @@ const part = (most: number): fc.Arbitrary<string> =>
 /** Few letters, so that parts meet at other hyphens. */
 const tight = fc.stringMatching(/^[ab](-?[ab]){0,3}$/);
 const place = fc.record({
-  system: fc.oneof(part(24), tight, fc.constantFrom("sg", "internal", "ecs", "ecs-sg")),
-  stack: fc.oneof(part(60), tight, fc.constantFrom("sg", "dev", "2-x")),
+  system: fc.oneof(
+    part(24), tight, fc.constantFrom("sg", "sg-a", "internal", "ecs", "ecs-sg", "sthree", "xn--a", "amzn"),
+  ),
+  stack: fc.oneof(part(60), tight, fc.constantFrom("sg", "dev", "2-x", "s3-demo", "x".repeat(250))),
   node: fc.oneof(part(40), tight),
 });
 type Place = typeof place extends fc.Arbitrary<infer P> ? P : never;
@@ -28,7 +30,7 @@ const forms: Readonly<Record<NameKind, RegExp>> = {
   taskDefinition: /^[a-z][a-z0-9-]*$/,
   loadBalancer: /^(?!internal-)[a-z][a-z0-9-]*[a-z0-9]$/,
   targetGroup: /^[a-z][a-z0-9-]*[a-z0-9]$/,
-  logBucket: /^[a-z][a-z0-9-]{2,}$/,
+  logBucket: /^(?!sthree-|xn--|amzn-s3-demo-)[a-z][a-z0-9-]{2,}$/,
   webAcl: /^[a-z][a-z0-9-]*$/,
   securityGroup: /^(?!sg-)[a-z][a-z0-9-]*$/,
   executionRole: /^[a-z][a-z0-9-]*$/,
@@ -93,6 +95,15 @@ describe("physicalName", () => {
     ];
     assert.equal(new Set(names).size, names.length);
     assert.notEqual(physicalName("cluster", "a-b", "c"), physicalName("cluster", "a", "b-c"));
+  });
+
+  it("begins no name as AWS lets none of the kind begin, and tells what it makes of it from others", () => {
+    assert.match(physicalName("securityGroup", "sg", "dev", "web"), /^ecs-sg-dev-web-[0-9a-f]{8}$/);
+    assert.equal(physicalName("securityGroup", "ecs", "sg", "dev-web"), "ecs-sg-dev-web");
+    assert.match(physicalName("loadBalancer", "internal", "a", "b"), /^ecs-int-[0-9a-f]{8}-nal-a-b$/);
+    assert.match(physicalName("logBucket", "sthree", "dev", "ingress"), /^ecs-sthree-dev-/);
+    assert.match(physicalName("logBucket", "amzn", "s3-demo", "ingress"), /^ecs-amzn-s3-demo-/);
+    assert.equal(physicalName("logBucket", "sg", "dev", "ingress"), "sg-dev-ingress");
   });
 
   it("keeps both ends of a name that has to be cut", () => {
