@@ -1,13 +1,14 @@
 import { compareText } from "../graph/compareText";
 import type { ExternalCall } from "../graph/system";
 import { UNKNOWN } from "../plan/plan";
+import type { PlannedResource } from "../plan/plan";
 import type { End } from "./ends";
 import { externalAssumptions } from "./externalAssumptions";
 import { peerText } from "./externals";
 import { kindOf } from "./flows";
 import { Listeners } from "./listeners";
 import type { Passage } from "./passages";
-import { recordOf } from "./registry";
+import { recordOf, textOf } from "./registry";
 import type { Topology } from "./topology";
 
 /** What the proof takes on trust, since no registered resource says it. */
@@ -22,8 +23,9 @@ export function assumptionsOf(
   topology: Topology, passages: readonly Passage[], externalCalls: readonly ExternalCall[] = [],
 ): Assumption[] {
   const found = [
-    ...ofNetwork(topology, passages), ...ofIngress(topology), ...ofPlatform(topology),
-    ...ofGroups(topology, externalCalls), ...externalAssumptions(topology.network, externalCalls),
+    ...ofNetwork(topology, passages), ...ofVpc(topology), ...ofIngress(topology), ...ofPlatform(topology),
+    ...ofZones(topology), ...ofGroups(topology, externalCalls),
+    ...externalAssumptions(topology.network, externalCalls),
   ];
   const unique = new Map(found.map((one) => [`${one.id} ${one.message}`, one]));
   return [...unique.values()].sort((a, b) => compareText(a.id, b.id) || compareText(a.message, b.message));
@@ -39,11 +41,23 @@ function ofNetwork(topology: Topology, passages: readonly Passage[]): Assumption
   return [
     ...ends.flatMap((end) => all(end.subnets.filter((id) => !network.subnets.has(id)),
       subnetText(end, adopted.network?.egress))),
+    ...ends.filter(({ resource }) => resource?.inputs.ipAddressType === "dualstack").flatMap(({ subnets }) =>
+      all(subnets.filter((id) => !network.subnets.has(id)),
+        "has an IPv6 block and a route for ::/0 to an internet gateway")),
     ...all(lists, "is reached by a route and a gateway endpoint of the adopted network"),
     ...all(vpcs.filter((id) => !registry.get(id)),
       "keeps its default security group empty, and has DNS support and DNS hostnames on"),
     ...all(blocks.map(({ from }) => from.id),
       "holds the private subnets of the adopted VPC; what else is there reaches the VPC endpoints, too"),
+  ];
+}
+
+function ofVpc({ adopted: { network } }: Topology): Assumption[] {
+  if (!network) return [];
+  const { vpcId, privateSubnetIds } = network;
+  return [
+    ...all([vpcId], "has flow logs, if any, of its owner's"),
+    ...privateSubnetIds.length > 1 ? all([vpcId], "has its private subnets in several zones") : [],
   ];
 }
 
@@ -64,20 +78,45 @@ function ofIngress(topology: Topology): Assumption[] {
     listeners.targetPorts(balancer, service).map((port) => `${service.name} on tcp ${port}`)));
   return [
     ...all([listenerArn], `belongs to a load balancer that wears ${securityGroupId}, and is reached by whom it should`),
+    ...all([listenerArn], "is HTTPS, with a TLS policy that is acceptable"),
+    ...all([listenerArn],
+      "belongs to a load balancer whose WAF, access logs and deletion protection are its owner's"),
     ...all([securityGroupId], `is the adopted load balancer's, and lets it out to ${doors.join(", ")}`),
   ];
 }
 
 /** The cluster and the namespace, where they are there already. */
-function ofPlatform({ registry }: Topology): Assumption[] {
+function ofPlatform({ registry, ends }: Topology): Assumption[] {
   const isThere = (id: string) => id !== UNKNOWN && !registry.get(id);
-  const clusters = registry.all("service").flatMap((one) =>
-    registry.ids(one, "cluster", one.inputs.cluster, "cluster"));
+  const clustersOf = (services: readonly PlannedResource[]) => services.flatMap((one) =>
+    registry.ids(one, "cluster", one.inputs.cluster, "cluster")).filter(isThere);
+  const entered = registry.all("service").filter(({ inputs }) => inputs.enableExecuteCommand === true);
+  const names = ends.filter(({ resource }) => resource && entered.includes(resource)).map(({ name }) => name).sort();
   const namespaces = registry.all("discovery").flatMap((one) =>
     registry.ids(one, "dnsConfig", recordOf(one.inputs.dnsConfig).namespaceId, "namespace"));
   return [
-    ...all(clusters.filter(isThere), "is an ECS cluster with Container Insights on, that logs ECS Exec itself"),
+    ...all(clustersOf(registry.all("service")), "is an ECS cluster with Container Insights on"),
+    ...all(clustersOf(entered), `${keepsSessions}: ${names.join(", ")}`),
     ...all(namespaces.filter(isThere), "is a private DNS namespace that the VPC resolves"),
+  ];
+}
+
+const keepsSessions =
+  "keeps ECS Exec's sessions by a key and a log group of its own, which the permissions of these must allow";
+
+/** Where domains get records. One found by its name is a public zone, and the settings are held against that name. */
+function ofZones({ registry }: Topology): Assumption[] {
+  const records = registry.all("record").flatMap(({ inputs }) => {
+    const zone = textOf(inputs.zoneId);
+    return zone === undefined ? [] : [{ zone, domain: textOf(inputs.name) }];
+  });
+  const domainsOf = (id: string) =>
+    [...new Set(records.flatMap(({ zone, domain }) => (zone === id ? domain ?? [] : [])))].sort();
+  const zones = [...new Set(records.map(({ zone }) => zone))];
+  return [
+    ...all(zones, "is a zone that the domain's registrar delegates to"),
+    ...zones.filter((id) => /^Z[A-Z0-9]+$/.test(id)).map((id) =>
+      ({ id, message: `is the public zone of ${domainsOf(id).join(", ")}` })),
   ];
 }
 

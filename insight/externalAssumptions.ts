@@ -16,7 +16,7 @@ export function externalAssumptions(network: Network, calls: readonly ExternalCa
     }
   }
   return [...found.values()].map(({ call, peer, services }) =>
-    ({ id: peerText(peer), message: messageOf(call, peer, services.sort().join(", ")) }));
+    ({ id: peerText(peer), message: messageOf(network, call, peer, services.sort().join(", ")) }));
 }
 
 /** Not where the plan has it: the rule of the other end, or the way to the internet. */
@@ -25,10 +25,16 @@ function isTrusted(network: Network, { admit }: ExternalCall, peer: ExternalPeer
   return block === undefined ? !(admit && "securityGroupId" in peer) : !network.isPublic(block);
 }
 
-function messageOf(call: ExternalCall, peer: ExternalPeer, services: string): string {
+function messageOf(network: Network, call: ExternalCall, peer: ExternalPeer, services: string): string {
   const name = externalOf(call);
   const [inward, traffic] = [call.direction === "in", trafficText(call)];
-  if ("cidr" in peer) return `is of ${name}, and a route that is not this stack's leads ${inward ? "here" : "there"}`;
+  if ("cidr" in peer) {
+    const block = parseCidr(peer.cidr);
+    const leads = `leads ${inward ? "here" : "there"}`;
+    return block !== undefined && network.isOwn(block)
+      ? `is of ${name}, within this stack's VPC, whose local route ${leads}`
+      : `is of ${name}, and a route that is not this stack's ${leads}`;
+  }
   if ("prefixListId" in peer) return `holds the addresses of ${name}, and a route leads ${inward ? "here" : "there"}`;
   return inward
     ? `is the group of ${name}, and lets it out to ${services} on ${traffic}`

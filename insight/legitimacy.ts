@@ -1,27 +1,39 @@
 import type { Problem } from "../graph/problem";
 import type { ResolvedCall } from "../graph/system";
+import { covered, parseCidr } from "./cidr";
+import type { Cidr } from "./cidr";
 import type { Externals } from "./externals";
 import { kindOf } from "./flows";
+import { hairpinProblems, mayReachAdopted } from "./hairpins";
 import { Listeners } from "./listeners";
 import type { Passage } from "./passages";
 import type { Rule } from "./rules";
 import type { Topology } from "./topology";
-import { isOnly } from "./traffic";
+import { isOnly, webPorts } from "./traffic";
 
-/** HTTPS, and HTTP: the only ports that the internet may knock at. */
-const webPorts: readonly number[] = [443, 80];
+/** What the graph and the settings declare. */
+export interface Declared {
+  readonly calls: readonly ResolvedCall[];
+  readonly externals: Externals;
+  /** Who may knock at a registered ingress. */
+  readonly allowedCidrs: readonly string[];
+}
 
 /** Tells declared calls, and the platform's own paths in their one legitimate shape, from everything else. */
 export class Legitimacy {
   private readonly declared: ReadonlySet<string>;
+  private readonly externals: Externals;
+  private readonly allowed: readonly Cidr[];
   private readonly listeners: Listeners;
   /** Rules by which services legitimately leave the system. */
   private readonly waysOut: ReadonlySet<Rule>;
 
   constructor(
     private readonly topology: Topology, private readonly passages: readonly Passage[],
-    calls: readonly ResolvedCall[], private readonly externals: Externals,
+    { calls, externals, allowedCidrs }: Declared,
   ) {
+    this.externals = externals;
+    this.allowed = allowedCidrs.flatMap((text) => parseCidr(text) ?? []);
     this.declared = new Set(calls.map(({ from, to, port }) => `${from} ${to} ${port}`));
     this.listeners = new Listeners(topology.registry, topology.adopted.ingress?.listenerArn);
     const outward = passages.filter((passage) => passage.from.kind === "service"
@@ -45,13 +57,17 @@ export class Legitimacy {
     if (!isOnly(traffic, port)) return false;
     switch (kindOf(passage)) {
       case "ingress": return to.kind === "ingress"
-        ? webPorts.includes(port) && this.listeners.portsOf(to).includes(port)
+        ? webPorts.includes(port) && this.listeners.portsOf(to).includes(port) && this.isAllowed(own)
         : this.listeners.targetPorts(from, to).includes(port);
       case "endpoints": return port === 443 && (from.kind === "service" || this.isFromAdopted(own));
       case "registry-via-nat": return true;
       case "hairpin": return own !== undefined && this.waysOut.has(own) && this.listeners.portsOf(to).includes(port);
       default: return false;
     }
+  }
+
+  private isAllowed(rule: Rule | undefined): boolean {
+    return rule?.peer.kind === "block" && covered(rule.peer.block, this.allowed);
   }
 
   /** The endpoints that a stack adds to a VPC admit all of it. */
@@ -61,20 +77,16 @@ export class Legitimacy {
 
   /** What is legitimate and still to be known, and what no flow shows. */
   problems(): Problem[] {
-    return [...this.hairpins(), ...this.openedByBlock()];
+    const hairpins = this.passages.filter((passage) => this.isHairpin(passage));
+    return [
+      ...hairpinProblems(this.topology, hairpins, (rule) => this.externals.nameFor(rule)), ...this.openedByBlock(),
+    ];
   }
 
-  /** One problem for each port and reason. */
-  private hairpins(): Problem[] {
-    const found = new Map<string, { external: string | undefined; port: number; callers: Set<string> }>();
-    for (const passage of this.passages.filter((one) => kindOf(one) === "hairpin" && this.isOfPlatform(one))) {
-      const { from, traffic: { port }, rules: [own] } = passage;
-      const external = own && this.externals.nameFor(own);
-      const key = `${external ?? ""} ${port}`;
-      const { callers } = found.get(key) ?? { callers: new Set() };
-      found.set(key, { external, port, callers: callers.add(from.name) });
-    }
-    return [...found.values()].map(({ external, port, callers }) => hairpin([...callers].sort(), port, external));
+  private isHairpin(passage: Passage): boolean {
+    const { rules: [own] } = passage;
+    if (kindOf(passage) === "hairpin") return this.isOfPlatform(passage);
+    return own !== undefined && this.waysOut.has(own) && mayReachAdopted(this.topology, passage);
   }
 
   /** One problem for each rule that opens a way between services by addresses. */
@@ -99,18 +111,5 @@ function opened(urn: string, pairs: readonly string[], external: string | undefi
     hint: external === undefined
       ? "name the other service's group in the rule"
       : "bind the external to blocks that hold no private subnet of this system",
-  };
-}
-
-function hairpin(callers: readonly string[], port: number, external: string | undefined): Problem {
-  const reach = external === undefined ? "the internet" : `all addresses of ${external}`;
-  return {
-    severity: "warning",
-    code: "hairpin",
-    path: external === undefined ? "network.nat" : `externals.${external}`,
-    message: `may reach ${reach} on ${port}, and so the system's own ingress: ${callers.join(", ")}`,
-    hint: external === undefined
-      ? "VPC endpoints for all that tasks need, with nat: none, close this path"
-      : "bind the external to addresses that the ingress doesn't have, to close this path",
   };
 }

@@ -95,6 +95,11 @@ export class Network {
     });
   }
 
+  /** Whether the whole block lies within VPCs whose blocks are known: a route of their own leads to it. */
+  isOwn(block: Cidr): boolean {
+    return covered(block, this.own);
+  }
+
   /** Whether some address of the block is on the internet. */
   isPublic(block: Cidr): boolean {
     return hasPublic(block, this.own);

@@ -38,10 +38,10 @@ export interface Proof {
 /**
  * Proves that what may talk is what is declared: law 1 (exactness) and law 6 (private) of the registered resources.
  * Calls are compared with flows by the names of their ends and by port, those with the outside by what its groups and
- * addresses are bound to; nothing else of the graph is read.
+ * addresses are bound to; nothing else of the graph is read. Of the settings, it knows whom the ingress may admit.
  */
-export function prove(plan: Pick<Plan, "resources" | "calls" | "externalCalls" | "adopted">): Proof {
-  const { resources, calls, externalCalls, adopted } = plan;
+export function prove(plan: Pick<Plan, "resources" | "calls" | "externalCalls" | "adopted" | "allowedCidrs">): Proof {
+  const { resources, calls, externalCalls, adopted, allowedCidrs } = plan;
   const topology = new Topology(resources, adopted);
   const passages = passagesOf(topology);
   const calling = groupBy(passages.filter((passage) => kindOf(passage) === "call"), pairOf);
@@ -53,7 +53,7 @@ export function prove(plan: Pick<Plan, "resources" | "calls" | "externalCalls" |
     ...unmet.map((call) => missingCall(topology, call)), ...shut.map(({ finding }) => finding),
     ...missingPlatform(topology, passages),
   ];
-  const legitimacy = new Legitimacy(topology, passages, calls, externals);
+  const legitimacy = new Legitimacy(topology, passages, { calls, externals, allowedCidrs });
   const strays = externals.strays(passages);
   const spent = new Set([...missing, ...strays].flatMap(({ rules }) => rules));
   return {

@@ -22,6 +22,7 @@ export const types = {
   cluster: "aws:ecs/cluster:Cluster",
   discovery: "aws:servicediscovery/service:Service",
   namespace: "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace",
+  record: "aws:route53/record:Record",
   loadBalancer: "aws:lb/loadBalancer:LoadBalancer",
   listener: "aws:lb/listener:Listener",
   listenerRule: "aws:lb/listenerRule:ListenerRule",

@@ -7,6 +7,9 @@ export interface Traffic {
   readonly toPort: number;
 }
 
+/** HTTPS, and HTTP: the only ports that the internet may knock at. */
+export const webPorts: readonly number[] = [443, 80];
+
 /** The numbers that AWS takes for names. */
 const protocolNames: Readonly<Record<string, string>> =
   { "-1": "all", "1": "icmp", "6": "tcp", "17": "udp", "58": "icmpv6" };

@@ -47,6 +47,8 @@ export interface Plan {
   /** What the graph declares between services and what is outside, as the stack binds it. */
   readonly externalCalls: readonly ExternalCall[];
   readonly adopted: Adopted;
+  /** Who may knock at the ingress that the stack makes, as its settings say; empty where it makes none. */
+  readonly allowedCidrs: readonly string[];
   /** The stack's outputs. */
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly problems: readonly Problem[];

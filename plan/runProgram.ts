@@ -18,9 +18,10 @@ export async function runProgram(stack: Stack, { project = "ecs-service-graph" }
   const { name: system, stack: stackName, region, calls, externalCalls, warnings } = stack.system;
   const target = { project, stack: stackName, region, stacks: outputsOfStacks(externalCalls) };
   const { resources, outputs } = await record(() => program(stack), target);
+  const { ingress } = stack.settings;
   return {
-    version: 1, system, stack: stackName, resources, calls, externalCalls, adopted: adoptedBy(stack), outputs,
-    problems: warnings,
+    version: 1, system, stack: stackName, resources, calls, externalCalls, adopted: adoptedBy(stack),
+    allowedCidrs: ingress?.kind === "create" ? ingress.allowedCidrs : [], outputs, problems: warnings,
   };
 }
 

@@ -5,8 +5,8 @@ import type { ExternalCall, ResolvedCall } from "../../graph/system";
 import type { Plan, PlannedResource } from "../../plan/plan";
 
 const empty: Plan = {
-  version: 1, system: "shop", stack: "dev", resources: [], calls: [], externalCalls: [], adopted: {}, outputs: {},
-  problems: [],
+  version: 1, system: "shop", stack: "dev", resources: [], calls: [], externalCalls: [], adopted: {}, allowedCidrs: [],
+  outputs: {}, problems: [],
 };
 
 function resource(type: string, name: string, more: Partial<PlannedResource> = {}): PlannedResource {

@@ -10,13 +10,15 @@ import { adoptedBy, rule, shop, type ShopOptions } from "./shop";
 function assumed({ resources }: PlanBuilder, options: ShopOptions = {}): Record<string, string> {
   const topology = new Topology(resources, adoptedBy(options));
   const found = assumptionsOf(topology, passagesOf(topology));
-  return Object.fromEntries(found.map(({ id, message }) => [id, message]));
+  const of = (id: string) => found.filter((one) => one.id === id).map(({ message }) => message).join("; ");
+  return Object.fromEntries(found.map(({ id }) => [id, of(id)]));
 }
 
 const isPublic = "is a public subnet: it has a route to an internet gateway";
 const isPrivate = "is a private subnet: it has no route to an internet gateway";
 const hasNat = `${isPrivate}, and one to NAT where a task needs it`;
-const isVpc = "keeps its default security group empty, and has DNS support and DNS hostnames on";
+const isVpc = "has flow logs, if any, of its owner's; has its private subnets in several zones; "
+  + "keeps its default security group empty, and has DNS support and DNS hostnames on";
 
 describe("assumptionsOf", () => {
   it("says what each part of an adopted network is taken for, once and by id", () => {
@@ -47,8 +49,54 @@ describe("assumptionsOf", () => {
     const options = { listener: true };
     const { listenerArn = "" } = adoptedBy(options).ingress ?? {};
     assert.deepEqual(assumed(shop(options), options), {
-      [listenerArn]: "belongs to a load balancer that wears sg-lb, and is reached by whom it should",
+      [listenerArn]: "belongs to a load balancer that wears sg-lb, and is reached by whom it should; "
+        + "belongs to a load balancer whose WAF, access logs and deletion protection are its owner's; "
+        + "is HTTPS, with a TLS policy that is acceptable",
       "sg-lb": "is the adopted load balancer's, and lets it out to api-gateway on tcp 3000",
+    });
+  });
+
+  it("says nothing of zones where the one private subnet can lie in one alone", () => {
+    const { network } = adoptedBy({ adopted: true });
+    const topology = new Topology(shop({ adopted: true }).resources,
+      { network: network && { ...network, privateSubnetIds: ["subnet-11"] } });
+    assert.ok(!assumptionsOf(topology, []).some(({ message }) => message.includes("zones")));
+  });
+
+  it("trusts in IPv6 of the public subnets where the load balancer is to have such addresses", () => {
+    const options = { adopted: true };
+    const plan = shop(options).change("shop-dev", "LoadBalancer", { ipAddressType: "dualstack" });
+    const { "subnet-1": open, "subnet-11": closed } = assumed(plan, options);
+    assert.deepEqual([open, closed], [`has an IPv6 block and a route for ::/0 to an internet gateway; ${isPublic}`,
+      isPrivate]);
+  });
+
+  it("trusts a registrar to delegate to the hosted zone, and an id to be that of the domains' zone", () => {
+    const plan = shop();
+    for (const [name, zoneId] of [["a.acme.com", "Z0123"], ["b.acme.com", "Z0123"], ["c.org", "<zone of c.org>"]]) {
+      plan.add("route53/record:Record", `${name}-AAAA`, { zoneId, name, type: "AAAA" });
+      plan.add("route53/record:Record", `${name}-A`, { zoneId, name, type: "A" });
+      plan.add("route53/record:Record", `${name}-validation`, { zoneId, name: UNKNOWN, type: UNKNOWN });
+    }
+    assert.deepEqual(assumed(plan), {
+      "<zone of c.org>": "is a zone that the domain's registrar delegates to",
+      "Z0123": "is a zone that the domain's registrar delegates to; is the public zone of a.acme.com, b.acme.com",
+    });
+    const own = shop();
+    const zoneId = own.add("route53/zone:Zone", "own");
+    own.add("route53/record:Record", "d.acme.com-A", { zoneId, name: "d.acme.com", type: "A" });
+    assert.deepEqual(assumed(own), {});
+  });
+
+  it("trusts an adopted cluster to keep sessions of ECS Exec, where there may be some", () => {
+    const plan = shop();
+    for (const name of ["user-service", "order-service"]) {
+      plan.change(name, "Service", { cluster: "arn:aws:ecs:shared", enableExecuteCommand: true });
+    }
+    plan.change("api-gateway", "Service", { cluster: "arn:aws:ecs:shared", enableExecuteCommand: false });
+    assert.deepEqual(assumed(plan), {
+      "arn:aws:ecs:shared": "is an ECS cluster with Container Insights on; keeps ECS Exec's sessions by a key and a "
+        + "log group of its own, which the permissions of these must allow: order-service, user-service",
     });
   });
 
@@ -58,7 +106,7 @@ describe("assumptionsOf", () => {
     plan.add("servicediscovery/service:Service", "found", { dnsConfig: { namespaceId: "ns-0123", dnsRecords: [] } });
     assert.deepEqual(assumed(plan), {
       "arn:aws:ecs:us-east-1:123456789012:cluster/shared":
-        "is an ECS cluster with Container Insights on, that logs ECS Exec itself",
+        "is an ECS cluster with Container Insights on",
       "ns-0123": "is a private DNS namespace that the VPC resolves",
     });
     const cluster = plan.add("ecs/cluster:Cluster", "shop");

@@ -4,11 +4,13 @@ import { externalAssumptions } from "../../insight/externalAssumptions";
 import { Network } from "../../insight/network";
 import { Registry } from "../../insight/registry";
 import { externalCall } from "./externalCalls";
+import { adoptedBy } from "./shop";
 
 const out = (from: string, peer: ExternalPeer, more = {}) => externalCall([from, "db"], 5432, [peer], more);
 const into = (to: string, peer: ExternalPeer) => externalCall(["vpn", to], 3000, [peer], { direction: "in" });
 const assumed = (...calls: readonly ReturnType<typeof out>[]) =>
-  externalAssumptions(new Network(new Registry([])), calls).map(({ id, message }) => `${id} ${message}`);
+  externalAssumptions(new Network(new Registry([]), adoptedBy({ adopted: true }).network), calls)
+    .map(({ id, message }) => `${id} ${message}`);
 
 describe("externalAssumptions", () => {
   it("trust another group to admit who calls it, and to let out who calls in", () => {
@@ -35,5 +37,14 @@ describe("externalAssumptions", () => {
       "pl-1 holds the addresses of vpn, and a route leads here",
     ]);
     assert.deepEqual(assumed(out("a", { cidr: "203.0.113.0/24" }), out("a", { cidr: "0.0.0.0/0" })), []);
+  });
+
+  it("know the route to what lies within the stack's own VPC, and to no more than that", () => {
+    assert.deepEqual(assumed(out("a", { cidr: "10.0.7.0/24" }), into("a", { cidr: "100.64.0.0/16" })), [
+      "10.0.7.0/24 is of db, within this stack's VPC, whose local route leads there",
+      "100.64.0.0/16 is of vpn, within this stack's VPC, whose local route leads here",
+    ]);
+    assert.deepEqual(assumed(out("a", { cidr: "10.0.0.0/15" })),
+      ["10.0.0.0/15 is of db, and a route that is not this stack's leads there"]);
   });
 });

@@ -83,6 +83,7 @@ describe("Network", () => {
         ["11.0.0.0/16", "100.64.0.0/16", "::/0"]);
       assert.equal(of("nat").isPublic(block("11.0.0.0/16")), false);
       assert.equal(of("nat").isPublic(block("11.1.0.0/16")), true);
+      assert.deepEqual(["11.0.7.0/24", "11.0.0.0/15"].map((text) => of("nat").isOwn(block(text))), [true, false]);
     });
 
     it("tells one of its blocks from a part of one, and from more", () => {

@@ -16,6 +16,7 @@ describe("prove", () => {
   for (const options of [
     {}, { nat: true }, { nat: true, endpoints: true }, { adopted: true }, { adopted: true, nat: true },
     { adopted: "without endpoints" }, { listener: true }, { adopted: true, listener: true },
+    { nat: true, listener: true }, { adopted: true, nat: true, listener: true },
   ] as const) {
     it(`finds the shop exact: ${JSON.stringify(options)}`, () => {
       const proof = proofOf(shop(options), { adopted: adoptedBy(options) });
@@ -109,6 +110,54 @@ describe("prove", () => {
     assert.match(problems[1]?.message ?? "", /all addresses of site on 80, and so the system's own ingress: order-s/);
   });
 
+  it("warns of an adopted ingress that may face the internet, too, wherever a service may reach that", () => {
+    const options = { adopted: true, nat: true, listener: true };
+    const everyone = [{ cidr: "0.0.0.0/0" }];
+    const externalCalls = [
+      externalCall(["order-service", "site"], 80, everyone), externalCall(["order-service", "mail"], 587, everyone),
+      externalCall(["order-service", "quic"], 443, everyone, { protocol: "udp" }),
+      externalCall(["order-service", "office"], 443, [{ cidr: "10.9.0.0/16" }]),
+    ];
+    const { extra, problems } = proofOf(open(shop(options), ...externalCalls),
+      { externalCalls, adopted: adoptedBy(options) });
+    const services = "api-gateway, notification-service, order-service, product-service, user-service";
+    assert.deepEqual(extra, []);
+    assert.deepEqual(problems.map(({ severity, code, path, message }) => [`${severity} ${code} ${path}`, message]), [
+      ["warning hairpin network.egress",
+        `may reach the internet on 443, where the adopted ingress may be, too: ${services}`],
+      ["warning hairpin externals.site",
+        "may reach all addresses of site on 80, where the adopted ingress may be, too: order-service"],
+    ]);
+  });
+
+  it("takes who is let in for no way out to an adopted ingress", () => {
+    const options = { adopted: true, listener: true };
+    const peers = [{ cidr: "10.0.9.0/24" }];
+    const externalCalls = [externalCall(["office", "user-service"], 443, peers, { direction: "in" })];
+    assert.deepEqual(proofOf(open(shop(options), ...externalCalls), { externalCalls, adopted: adoptedBy(options) })
+      .problems.map(({ code }) => code), []);
+  });
+
+  it("names the setting that lets services out, also in an adopted network", () => {
+    const options = { adopted: true, nat: true };
+    assert.deepEqual(proofOf(shop(options), { adopted: adoptedBy(options) }).problems.map(({ path }) => path),
+      ["network.egress"]);
+  });
+
+  it("lets nobody knock but whom the settings allow", () => {
+    const plan = shop();
+    const knocks = (allowedCidrs: readonly string[]) => proofOf(plan, { allowedCidrs }).extra.map(text);
+    const both = (from: string) => [`${from} -> ingress tcp 80`, `${from} -> ingress tcp 443`];
+    assert.deepEqual(knocks(["0.0.0.0/0"]), []);
+    assert.deepEqual(knocks(["10.0.0.0/8", "203.0.113.0/24"]), both("internet"));
+    for (const port of [443, 80]) plan.change(`internet-calls-ingress-${port}-in`, "", { cidrIpv4: "10.4.0.0/16" });
+    assert.deepEqual(knocks(["10.4.0.0/17", "10.4.128.0/17"]), []);
+    assert.deepEqual([knocks(["10.4.0.0/17"]), knocks(["::/0"]), knocks([])],
+      [both("10.4.0.0/16"), both("10.4.0.0/16"), both("10.4.0.0/16")]);
+    rule(plan, "ingress", "ingress", { prefixListId: "pl-office" }, 443, "office");
+    assert.deepEqual(knocks(["0.0.0.0/0"]), ["pl-office -> ingress tcp 443"]);
+  });
+
   it("warns of an external whose block holds tasks of the system itself", () => {
     const peers = [{ cidr: "10.0.0.0/8" }];
     const externalCalls = [externalCall(["office", "user-service"], 3001, peers, { direction: "in" })];
@@ -119,7 +168,8 @@ describe("prove", () => {
 
   it("lists what an adopted network brings as assumed", () => {
     const adopted = adoptedBy({ adopted: true });
-    assert.deepEqual(proofOf(shop({ adopted: true }), { adopted }).assumed.map(({ id }) => id), [
+    const ids = proofOf(shop({ adopted: true }), { adopted }).assumed.map(({ id }) => id);
+    assert.deepEqual([...new Set(ids)], [
       "pl-com.amazonaws.us-east-1.s3", "sg-0123", "subnet-1", "subnet-11", "subnet-12", "subnet-2", "vpc-0123",
     ]);
     assert.deepEqual(proofOf(shop()).assumed, []);

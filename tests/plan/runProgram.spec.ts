@@ -34,9 +34,10 @@ const adopting = stackOfDeclared({
 
 describe("the plan of a stack that adopts", () => {
   it("names what is there, and what is called outside", async () => {
-    const { adopted, externalCalls } = await runProgram(adopting);
+    const { adopted, allowedCidrs, externalCalls } = await runProgram(adopting);
     assert.deepEqual(adopted, { network: adopting.settings.network, ingress: adopting.settings.ingress });
     assert.deepEqual(externalCalls, adopting.system.externalCalls);
+    assert.deepEqual(allowedCidrs, []);
     assert.deepEqual((await runProgram(stackOf("prod"))).adopted, {});
   });
 
@@ -55,6 +56,7 @@ describe("the plan of the shop", () => {
     assert.deepEqual(plan.calls, stack.system.calls);
     assert.deepEqual(plan.outputs["calls"], stack.system.calls);
     assert.deepEqual(plan.problems, stack.system.warnings);
+    assert.deepEqual(plan.allowedCidrs, ["0.0.0.0/0"]);
   });
 
   it("is the same each time, and whatever ran in between", async () => {
