@@ -8,6 +8,7 @@ import { checkHardening } from "./checks/hardening";
 import { checkHealthChecks } from "./checks/healthChecks";
 import { checkImages } from "./checks/images";
 import { checkNames } from "./checks/names";
+import { checkOpenTexts } from "./checks/openTexts";
 import { checkPermissions } from "./checks/permissions";
 import { checkPorts } from "./checks/ports";
 import { checkPublics } from "./checks/publics";
@@ -33,6 +34,7 @@ export function checkSystem(context: CheckContext): Problem[] {
       checkAddresses,
       checkVariables,
       checkEnvironment,
+      checkOpenTexts,
       checkSecrets,
       checkPorts,
       checkHardening,

@@ -5,7 +5,9 @@ import { awsId, hostName, ipv4Block, nodeName, portNumber, text } from "./format
 export const placeFields = {
   securityGroupId: awsId("sg").optional().describe("Id of its security group."),
   cidrs: z.array(ipv4Block).optional().describe("IPv4 blocks that it is in."),
-  prefixListId: awsId("pl").optional().describe("Id of a managed prefix list of its addresses."),
+  prefixListId: awsId("pl")
+    .optional()
+    .describe("Id of a managed prefix list of its addresses; a quota of rules counts its maximum number of entries."),
   stack: z
     .strictObject({
       name: text(
@@ -15,7 +17,10 @@ export const placeFields = {
       service: nodeName.describe("The service in it."),
     })
     .optional()
-    .describe("A service of another stack of this program."),
+    .describe(
+      "A service of another stack of this program. Two stacks that refer to each other come up one binding at a time: "
+      + "the first without its own, then the second, then the first again.",
+    ),
   host: hostName
     .optional()
     .describe("Host name that callers dial. Alone, it opens the port to the whole internet: groups know no names."),

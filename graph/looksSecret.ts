@@ -11,14 +11,19 @@ const shapes: readonly (readonly [RegExp, string])[] = [
     /\b(xox[abeprs]-[A-Za-z0-9-]{10}|sk-[A-Za-z0-9_-]{20}|[sr]k_(live|test)_[A-Za-z0-9]{10}|AIza[A-Za-z0-9_-]{35})/,
     "it has the shape of an API key",
   ],
+  [/\bBearer\s+[A-Za-z0-9+/_.=~-]{8}|\bBasic\s+(?=\S*[A-Z\d])[A-Za-z0-9+/=]{8}/, "it carries credentials"],
+  [/\bAuthorization\s*[\s:=]\s*([A-Za-z]+\s+)?(?=\S*\d)[A-Za-z0-9+/_.=~-]{8}/i, "it carries credentials"],
   [/\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\./, "it has the shape of a JSON web token"],
   [/\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@]*:[^\s/@]+@/i, "its URL carries credentials"],
   [/[?&;]\s*(password|passwd|pwd|accountkey|sharedaccesskey)\s*=\s*[^\s&;]/i, "it carries a password"],
 ];
 
 /** Variables that are secrets by their name: not `PASSWORD_FILE` or `TOKEN_TTL`, which say something of one. */
-const nameOfSecret =
-  /(PASSWORD|PASSWD|PASSPHRASE|_PASS|_PWD|(^|_)(SECRET|TOKEN|(API|SECRET|PRIVATE|ACCESS)_?KEY|CREDENTIALS?))(_?\d+)?$/i;
+const nameOfSecret = new RegExp(
+  "(PASSWORD|PASSWD|PASSPHRASE|LICEN[SC]E_?KEY|_PASS|_PWD|"
+  + "(^|_)(SECRET|TOKEN|(API|SECRET|PRIVATE|ACCESS)_?KEY|CREDENTIALS?))(_?\\d+)?$",
+  "i",
+);
 
 /** What says nothing even under such a name: empty, a switch, or the ARN under which the secret is kept. */
 const harmless = /^(|true|false|arn:.*)$/i;
@@ -33,4 +38,16 @@ export function looksSecret(variable: string, value: string): string | undefined
   const shape = secretShape(value);
   if (shape !== undefined) return shape;
   return nameOfSecret.test(variable) && !harmless.test(value) ? `${variable} is the name of one` : undefined;
+}
+
+/** An assignment among the words of a command, `NAME=value` or `--name=value`, its value in quotes or not. */
+const assignments = /(?:^|[\s"'])-*([A-Za-z_][\w-]*)=("[^"]*"|'[^']*'|[^\s"']*)/g;
+
+/** The same of a command's text. What a shell fills in, such as `$TOKEN`, is no secret, nor is a file's path. */
+export function secretIn(text: string): string | undefined {
+  const assigned = [...text.matchAll(assignments)].map(([, name = "", value = ""]) => {
+    const word = value.replace(/^["']|["']$/g, "");
+    return /^[$./]/.test(word) ? undefined : looksSecret(name.replaceAll("-", "_"), word);
+  });
+  return secretShape(text) ?? assigned.find((why) => why !== undefined);
 }

@@ -1,3 +1,5 @@
+import { pathText } from "./issues";
+import { placesAt } from "./places";
 import type { Problem } from "./problem";
 import { error } from "./problems";
 
@@ -16,7 +18,7 @@ export const listOf =
     (value) =>
       [value].flat().every((one) => values.includes(one));
 
-/** Fields whose capability isn't built, by path: `[]` is any element. */
+/** Fields whose capability isn't built, by path: `*` is any element. */
 export type NotBuilt = Readonly<Record<string, Accepts>>;
 
 /** What of a service isn't built yet. */
@@ -25,7 +27,7 @@ const ofServices: NotBuilt = {
   "dns.record": only("A"),
   "dns.port": nothing,
   "timeouts": empty,
-  "calls.[].via": only("dns"),
+  "calls.*.via": only("dns"),
   "architecture": only("x86_64"),
   "capacity": only("fargate"),
   "autoscaling": nothing,
@@ -50,27 +52,11 @@ export function notBuiltInGraph(graph: object): Problem[] {
 /** One problem for each value given that asks for what isn't built. */
 export function notBuilt(table: NotBuilt, given: object, root: string): Problem[] {
   return Object.entries(table).flatMap(([field, accepts]) =>
-    placesOf(given, field.split("."), root)
+    placesAt(given, field.split("."))
       .filter(({ value }) => !accepts(value))
-      .map(({ path }) => error("not-built-yet", path, "not built yet", "leave it out: it would have no effect")),
+      .map(({ path }) => {
+        const at = [root, pathText(path, "")].filter((part) => part !== "").join(".");
+        return error("not-built-yet", at, "not built yet", "leave it out: it would have no effect");
+      }),
   );
-}
-
-interface Place {
-  readonly path: string;
-  readonly value: unknown;
-}
-
-function placesOf(value: unknown, keys: readonly string[], path: string): Place[] {
-  const [key, ...rest] = keys;
-  if (value === undefined) return [];
-  if (key === undefined) return [{ path, value }];
-  if (typeof value !== "object" || value === null) return [];
-  if (key === "[]") {
-    return (Array.isArray(value) ? (value as unknown[]) : []).flatMap((one, index) =>
-      placesOf(one, rest, `${path}[${index}]`),
-    );
-  }
-  const inner: unknown = Reflect.get(value, key);
-  return placesOf(inner, rest, path === "" ? key : `${path}.${key}`);
 }

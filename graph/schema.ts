@@ -50,7 +50,10 @@ export const stackFields = {
       + "An object: `strict`, but for what it says. Never privileged. Default: `strict`.",
     ),
   volumes: z.record(z.string(), task.volume).optional().describe("File systems beside the image's own."),
-  sidecars: z.record(task.sidecarName, task.sidecar).optional().describe("Further containers of each task, by name."),
+  sidecars: z
+    .record(task.sidecarName, task.sidecar)
+    .optional()
+    .describe("Further containers of each task, by name, at most 9."),
   stopTimeout: whole(2, 120, "seconds")
     .optional()
     .describe("Seconds between SIGTERM and SIGKILL, 2 to 120. Default: 30."),

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { expected, pathText, valueAt, type Issue, type Path } from "./issues";
 import { didYouMean } from "./nearest";
+import { openFields } from "./openFields";
 import type { Problem } from "./problem";
 import { error } from "./problems";
 import { knownKeys } from "./schemaWalk";
@@ -15,9 +16,15 @@ export interface ShapeOptions {
   readonly unknownKey?: (path: string, key: string) => Problem | undefined;
 }
 
+/** Fields that hold secrets, or are mistaken for a place for them. */
+const secretive: ReadonlySet<PropertyKey> = new Set([
+  "secrets",
+  ...openFields.flatMap((field) => field.split(".").slice(-2, -1)),
+]);
+
 /** What its author sees of a value; of what may be secret, or may hold a secret, nothing. */
 function show(value: unknown, path: Path): string {
-  if (path.includes("environment") || path.includes("secrets")) return "the value";
+  if (path.some((key) => secretive.has(key))) return "the value";
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   if (typeof value === "object" && value !== null) return "an object";
   if (typeof value === "function") return "a function";

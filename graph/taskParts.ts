@@ -40,7 +40,7 @@ export const hardening = z.union([
       "write a user, or a user and a group: 1000, node, 1000:1000",
     )
       .optional()
-      .describe("User, and group, that the container runs as. Default: `1000:1000`."),
+      .describe("User, and group, that the container runs as. Default: `1000:1000`; a log router is root."),
     readonlyRootFilesystem: z
       .boolean()
       .optional()
@@ -109,7 +109,10 @@ export const sidecar = z.strictObject({
   hardening: hardening.optional().describe("How closely the sidecar is confined. Default: `strict`."),
   logRouter: logRouter
     .optional()
-    .describe("Makes the sidecar a FireLens log router: the service's output goes through it. One a service."),
+    .describe(
+      "Makes the sidecar a FireLens log router: the service's output goes through it. One a service. It runs as root, "
+      + "since ECS takes no other user for it.",
+    ),
 });
 
 export const alarms = z.strictObject({

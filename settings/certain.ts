@@ -5,6 +5,8 @@ const bearing: ReadonlyMap<string, readonly string[]> = new Map([
   ["calls", []],
   ["cpu", ["memory"]],
   ["memory", ["cpu"]],
+  ["command", []],
+  ["entryPoint", []],
   ["environment", ["calls", "secrets"]],
   ["secrets", ["calls", "environment"]],
   ["permissions", []],

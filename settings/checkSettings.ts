@@ -8,6 +8,7 @@ import { checkLogs } from "./checks/logs";
 import { checkNamespace } from "./checks/namespace";
 import { checkNetwork } from "./checks/network";
 import { checkProduction } from "./checks/production";
+import { checkRollout } from "./checks/rollout";
 import { checkStack } from "./checks/stack";
 import { checkTags } from "./checks/tags";
 import { notBuiltInSettings } from "./notBuilt";
@@ -25,6 +26,7 @@ export function checkSettings(context: SettingsContext): Problem[] {
       checkExec,
       checkExternals,
       checkLogs,
+      checkRollout,
       checkTags,
       checkProduction,
     ].map((check) => check(context)),

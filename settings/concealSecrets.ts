@@ -1,7 +1,14 @@
+import { valueAt } from "../graph/issues";
+import { openFields, openFieldsOfExternals } from "../graph/openFields";
+import { placesAt } from "../graph/places";
 import { UNKNOWN_SECRET } from "./stackSource";
 
-/** Fields of a service or a sidecar whose values stand in its task definition: variables, a log router's options. */
-const openFields: ReadonlySet<string> = new Set(["environment", "options"]);
+/** The settings that put something into a task definition, each with the fields that it does so with. */
+const openSettings: Readonly<Record<string, readonly string[]>> = {
+  defaults: openFields,
+  services: openFields.map((field) => `*.${field}`),
+  externals: openFieldsOfExternals.map((field) => `*.${field}`),
+};
 
 /**
  * Pulumi hands decrypted values over, and says of a setting as a whole whether it holds any. What such a setting
@@ -17,27 +24,23 @@ export function concealSecrets(
 }
 
 function conceal(key: string, text: string): unknown {
-  if (!/^\s*[[{]/.test(text)) return text;
+  const [, setting = ""] = key.split(":");
+  const fields = Object.hasOwn(openSettings, setting) ? (openSettings[setting] ?? []) : [];
+  if (fields.length === 0 || !text.trimStart().startsWith("{")) return text;
   try {
     const value: unknown = JSON.parse(text);
-    // A service may be named `environment`, and so may a sidecar.
-    const isOfServices = key.endsWith(":services");
-    return isOfServices ? concealEach(value, (_, service) => concealFields(service)) : concealFields(value);
+    for (const field of fields) concealAt(value, field.split("."));
+    return value;
   } catch {
     // A secret that merely begins like an object.
     return text;
   }
 }
 
-function concealFields(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(concealFields);
-  return concealEach(value, (field, inner) => {
-    if (openFields.has(field)) return concealEach(inner, () => UNKNOWN_SECRET);
-    return field === "sidecars" ? concealEach(inner, (_, sidecar) => concealFields(sidecar)) : concealFields(inner);
-  });
-}
-
-function concealEach(value: unknown, change: (key: string, inner: unknown) => unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, change(key, inner)]));
+function concealAt(value: unknown, keys: readonly string[]): void {
+  for (const { path } of placesAt(value, keys)) {
+    const [key = ""] = path.slice(-1);
+    const holder = valueAt(value, path.slice(0, -1));
+    if (typeof holder === "object" && holder !== null) Reflect.set(holder, key, UNKNOWN_SECRET);
+  }
 }

@@ -10,7 +10,10 @@ const created = {
     .array(domainName)
     .min(1, { error: "name at least one host" })
     .optional()
-    .describe("Instead: host names for which a certificate is issued and alias records are made."),
+    .describe(
+      "Instead: host names for which certificates are issued and alias records are made. The first is in the system's "
+      + "URL, and its certificate is the default one.",
+    ),
   hostedZone: hostedZone
     .optional()
     .describe("The Route 53 hosted zone in which all `domains` lie, by id or by name."),

@@ -19,7 +19,7 @@ export function readVersions(rootDirectory: string, given: string): ReadVersions
   const file = path.resolve(rootDirectory, given);
   if (!existsSync(file)) {
     const hint = "write it there, one line a service, such as user-service: \"1.4.2\"";
-    return failed(error("versions-missing", given, "there is no file of versions here", hint));
+    return failed(error("versions-missing", "versions", `there is no file "${given}"`, hint));
   }
   const data = readData(file, given);
   if ("fault" in data) {

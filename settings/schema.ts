@@ -21,7 +21,10 @@ const discovery = z.strictObject({
         name: z.string().optional().describe("The DNS name, of which addresses are built; needed with `id` too."),
         id: text(/^ns-[a-z0-9]{10,61}$/, "write its id, such as ns-0123456789abcdef")
           .optional()
-          .describe("Adopts this private DNS namespace of Cloud Map, in the adopted VPC, instead of making one."),
+          .describe(
+            "Adopts this private DNS namespace of Cloud Map, in the adopted VPC, instead of making one. Two stacks in "
+            + "one namespace need services of different names.",
+          ),
         visibility: z.enum(["private", "public"]).optional().describe("Whether the internet resolves it."),
       }),
     ])
@@ -103,7 +106,10 @@ export const settingsSchema = z.strictObject({
   encryption: z
     .enum(["aws", "customer"])
     .optional()
-    .describe("Whose key encrypts logs: AWS's, or one of the stack's own in KMS. Default: `aws`."),
+    .describe(
+      "Whose key encrypts logs: AWS's, or one of the stack's own in KMS. Default: `aws`. Going back to `aws` deletes "
+      + "the key after 30 days, and what was written under it is unreadable then.",
+    ),
   exec: z
     .union([z.boolean(), z.array(z.string())])
     .optional()

@@ -9,6 +9,7 @@ import type { CheckContext } from "./context";
 export function checkAddresses(context: CheckContext): Problem[] {
   const called = calledNames(context.services.values(), []);
   return [...context.externals.values()].flatMap((one) => [
+    ...(called.has(one.name) || one.external.calls?.length ? checkList(one) : []),
     ...checkBlocks(one, called.has(one.name), context),
     ...(called.has(one.name) && isHostAlone(one.external) ? checkHost(one, context) : []),
   ]);
@@ -34,9 +35,24 @@ function checkBlocks({ name, external }: EffectiveExternal, called: boolean, con
   });
 }
 
-function checkHost({ name, external }: EffectiveExternal, { routeOut }: CheckContext): Problem[] {
+/** How many entries a list may have is nobody's to know here. */
+function checkList({ name, external }: EffectiveExternal): Problem[] {
+  return external.prefixListId === undefined
+    ? []
+    : [
+        warning(
+          "prefix-list-size",
+          `externals.${name}.prefixListId`,
+          "a rule with a prefix list counts as as many rules as the list may have entries: its maximum, not its size",
+          "keep that below the quota of rules per security group, or have the quota raised",
+        ),
+      ];
+}
+
+function checkHost({ name, external }: EffectiveExternal, { routeOut, unknownSecret }: CheckContext): Problem[] {
   const path = `externals.${name}.host`;
   const { host = "", port } = external;
+  if (host === unknownSecret) return [];
   if (parseCidr(`${host}/32`) !== undefined) {
     return [error("external-host", path, `"${host}" is an address, not a name`, `give cidrs: ["${host}/32"] with it`)];
   }

@@ -1,6 +1,5 @@
 import { detailed } from "../calls";
 import { placeholders } from "../environment";
-import { looksSecret } from "../looksSecret";
 import { didYouMean } from "../nearest";
 import type { Problem } from "../problem";
 import { error } from "../problems";
@@ -10,14 +9,14 @@ import type { Block, CheckContext } from "./context";
 /** What the ECS agent sets, or refuses (Security Hub's ECS.8). */
 const ownedByEcs: ReadonlySet<string> = new Set(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "ECS_ENGINE_AUTH_DATA"]);
 
-export function checkEnvironment({ blocks, unknownSecret }: CheckContext): Problem[] {
+export function checkEnvironment({ blocks }: CheckContext): Problem[] {
   return blocks.flatMap(({ path, given }: Block) => [
     ...(given.calls ?? []).map(detailed).flatMap(({ env }, index) =>
       env === undefined ? [] : checkReserved(`${path}.calls[${index}].env`, env),
     ),
-    ...checkContainer(path, given, unknownSecret),
+    ...checkContainer(path, given),
     ...Object.entries(given.sidecars ?? {}).flatMap(([name, sidecar]) =>
-      checkContainer(`${path}.sidecars.${name}`, sidecar, unknownSecret),
+      checkContainer(`${path}.sidecars.${name}`, sidecar),
     ),
   ]);
 }
@@ -26,13 +25,12 @@ export function checkEnvironment({ blocks, unknownSecret }: CheckContext): Probl
 function checkContainer(
   path: string,
   { environment = {}, secrets = {} }: Pick<Service, "environment" | "secrets">,
-  unknownSecret: string,
 ): Problem[] {
   return [
     ...Object.keys(secrets).flatMap((variable) => checkName(`${path}.secrets.${variable}`, variable)),
     ...Object.entries(environment).flatMap(([variable, value]) => {
       const at = `${path}.environment.${variable}`;
-      return [...checkName(at, variable), ...checkValue(at, variable, value, unknownSecret)];
+      return [...checkName(at, variable), ...checkPlaceholders(at, value)];
     }),
   ];
 }
@@ -62,31 +60,6 @@ function checkName(path: string, variable: string): Problem[] {
           "use letters, digits and underscores, no digit first",
         ),
       ];
-}
-
-function checkValue(path: string, variable: string, value: string, unknownSecret: string): Problem[] {
-  if (value === unknownSecret) {
-    return [
-      error(
-        "plain-secret",
-        path,
-        "a secure: value would stand in the task definition for everybody to read",
-        "keep it in Secrets Manager or SSM, and name it under secrets",
-      ),
-    ];
-  }
-  const why = looksSecret(variable, value);
-  if (why !== undefined) {
-    return [
-      error(
-        "plain-secret",
-        path,
-        `the value looks like a secret: ${why}`,
-        "keep it in Secrets Manager or SSM, and name it under secrets",
-      ),
-    ];
-  }
-  return checkPlaceholders(path, value);
 }
 
 /** What stands between `${` and `}` is a name that the program knows. All else isn't repeated: it may be secret. */

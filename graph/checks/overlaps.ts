@@ -11,7 +11,10 @@ export interface Rule extends Conditions {
   readonly explicit: boolean;
 }
 
-/** Two rules must have priorities of their own, and each must have requests that it answers. */
+/**
+ * Two rules must have priorities of their own, and each must have requests that it answers. `free` says how to come by
+ * a priority.
+ */
 export function checkPair(earlier: Rule, later: Rule, free: string): Problem[] {
   const path = `services.${later.name}.public`;
   if (earlier.priority === later.priority) {
@@ -20,7 +23,7 @@ export function checkPair(earlier: Rule, later: Rule, free: string): Problem[] {
         "public-overlap",
         path,
         `"${earlier.name}" and "${later.name}" both have the priority ${later.priority}`,
-        `give one of them a priority of its own, ${free}`,
+        free,
       ),
     ];
   }

@@ -1,5 +1,5 @@
 import type { EffectiveService } from "../effective";
-import { resolveHardening } from "../hardening";
+import { isRoot, resolveHardening } from "../hardening";
 import { didYouMean } from "../nearest";
 import { isPublic, portsOf, publicPort } from "../ports";
 import type { Problem } from "../problem";
@@ -37,18 +37,21 @@ function checkNumbers({ name, service }: EffectiveService): Problem[] {
             warning(
               "privileged-port",
               at,
-              `${one.port} is below 1024, which no user may open without the capability NET_BIND_SERVICE`,
-              "let the application listen on 1024 or above, or keep it: "
-              + `${path}.hardening: { keepCapabilities: ["NET_BIND_SERVICE"] }`,
+              `${one.port} is below 1024, which only root may open, and only with the capability NET_BIND_SERVICE`,
+              "let the application listen on 1024 or above",
             ),
           ]),
     ];
   });
 }
 
-/** Whether the container keeps the capability that ports below 1024 need. */
+/**
+ * Whether the container may open ports below 1024. A capability that is kept is root's: of another user, it only bounds
+ * what a program with file capabilities gains. The image's own user may be root.
+ */
 function mayOpenAny({ hardening }: EffectiveService["service"]): boolean {
-  const { dropCapabilities } = resolveHardening(hardening);
+  const { user, dropCapabilities } = resolveHardening(hardening);
+  if (user !== undefined && !isRoot(user)) return false;
   return !dropCapabilities.includes("ALL") && !dropCapabilities.includes("NET_BIND_SERVICE");
 }
 

@@ -71,10 +71,12 @@ function checkValues({ name, hosts, paths }: Rule): Problem[] {
   ];
 }
 
-/** Says the lowest priority that no rule has. */
+/** Says how to come by a priority that no rule has: the lowest of them. */
 function freePriority(rules: readonly Rule[], { from, to }: PriorityRange): string {
   const taken = new Set(rules.map(({ priority }) => priority));
   let free = from;
   while (taken.has(free)) free++;
-  return free <= to ? `such as public: { priority: ${free} }` : "and widen ingress.priorities: all of them are taken";
+  return free <= to
+    ? `give one of them a priority of its own, such as public: { priority: ${free} }`
+    : "widen ingress.priorities";
 }

@@ -4,7 +4,7 @@ import type { Problem } from "../problem";
 import { error, warning } from "../problems";
 import type { CheckContext } from "./context";
 
-/** What is critical never is a single task, and what is public is none in production. */
+/** What is critical never is a single task; what is public never stops in a deployment, and is none in production. */
 export function checkRedundancy(context: CheckContext): Problem[] {
   return [...context.services.values()].flatMap((one) => [
     ...checkCount(one, context),
@@ -29,15 +29,18 @@ function checkCount(one: EffectiveService, { production }: CheckContext): Proble
 }
 
 function checkDeployment(one: EffectiveService, { production }: CheckContext): Problem[] {
-  const { critical = false, deployment } = one.service;
+  const { critical = false, deployment, desiredCount = 2 } = one.service;
   const { minimumHealthyPercent = 100 } = deployment ?? {};
-  if (!critical || minimumHealthyPercent === 100) return [];
+  // Others than all may do for what is merely public, but none won't.
+  const stops = isPublic(one.service) && minimumHealthyPercent === 0 && desiredCount > 0;
+  if (critical ? minimumHealthyPercent === 100 : !stops) return [];
   const told = production ? error : warning;
   return [
     told(
       "single-task",
       pathOf(one, "deployment.minimumHealthyPercent"),
-      `the service is critical, and a deployment may stop tasks down to ${minimumHealthyPercent} %`,
+      `the service is ${critical ? "critical" : "public"}, `
+      + `and a deployment may stop tasks down to ${minimumHealthyPercent} %`,
       "give 100: new tasks start before old ones stop",
     ),
   ];

@@ -1,12 +1,14 @@
 import { pathOf, type EffectiveService } from "../effective";
-import { isRoot, resolveHardening } from "../hardening";
-import { looksSecret } from "../looksSecret";
+import { isRoot } from "../hardening";
 import { portsOf } from "../ports";
 import type { Problem } from "../problem";
-import { error } from "../problems";
+import { error, warning } from "../problems";
+import type { Service } from "../schema";
 import type { CheckContext } from "./context";
 import { checkPlaceholders } from "./environment";
 
+/** Containers of a task besides the service's own, which AWS doesn't raise. AWS: "Amazon ECS service quotas". */
+const sidecarsAtMost = 9;
 /** Where FireLens listens, in the network that all containers of a task share. */
 const routerPort = 24_224;
 
@@ -15,11 +17,14 @@ export function checkSidecars(context: CheckContext): Problem[] {
     ...context.blocks.flatMap(({ path, given }) =>
       Object.entries(given.sidecars ?? {}).flatMap(([name, { image, logRouter }]) => [
         ...checkPlaceholders(`${path}.sidecars.${name}.image`, image),
-        ...checkOptions(`${path}.sidecars.${name}.logRouter.options`, logRouter?.options ?? {}, context),
+        ...Object.entries(logRouter?.options ?? {}).flatMap(([option, value]) =>
+          checkPlaceholders(`${path}.sidecars.${name}.logRouter.options.${option}`, value),
+        ),
       ]),
     ),
     ...[...context.services.values()].flatMap((one) => [
       ...checkName(one, context),
+      ...checkNumber(one),
       ...checkShares(one),
       ...checkRouters(one, context),
     ]),
@@ -44,6 +49,20 @@ function checkName(one: EffectiveService, context: CheckContext): Problem[] {
         ),
       ]
     : [];
+}
+
+function checkNumber(one: EffectiveService): Problem[] {
+  const count = Object.keys(one.service.sidecars ?? {}).length;
+  return count <= sidecarsAtMost
+    ? []
+    : [
+        error(
+          "too-many-sidecars",
+          pathOf(one, "sidecars"),
+          `a task has at most ${sidecarsAtMost + 1} containers, the service's own among them; ${count} are sidecars`,
+          `leave at most ${sidecarsAtMost}`,
+        ),
+      ];
 }
 
 /** What the sidecars take is the task's: something must be left for the service. */
@@ -75,7 +94,6 @@ function checkRouters(one: EffectiveService, context: CheckContext): Problem[] {
   const [first, ...others] = routers;
   if (first === undefined) return [];
   const [name, { hardening }] = first;
-  const { user } = resolveHardening(hardening);
   return [
     ...others.map(([other]) =>
       error(
@@ -85,16 +103,7 @@ function checkRouters(one: EffectiveService, context: CheckContext): Problem[] {
         "leave one log router",
       ),
     ),
-    ...(user === undefined || isRoot(user) || /^\d/.test(user)
-      ? []
-      : [
-          error(
-            "log-router-user",
-            `${sidecarPath(one, name, context)}.hardening.user`,
-            `ECS hands a log router its socket by the number of its user, not by "${user}"`,
-            "give the number, such as 1000:1000",
-          ),
-        ]),
+    checkRouterUser(`${sidecarPath(one, name, context)}.hardening`, hardening),
     ...(portsOf(one.service).some(({ port }) => port === routerPort)
       ? [
           error(
@@ -108,23 +117,20 @@ function checkRouters(one: EffectiveService, context: CheckContext): Problem[] {
   ];
 }
 
-/** They stand in the task definition as they are. */
-function checkOptions(
-  path: string,
-  options: Readonly<Record<string, string>>,
-  { unknownSecret }: CheckContext,
-): Problem[] {
-  return Object.entries(options).flatMap(([name, value]) => {
-    const why = value === unknownSecret ? "it is a secure: value" : looksSecret(name, value);
-    return why === undefined
-      ? checkPlaceholders(`${path}.${name}`, value)
-      : [
-          error(
-            "plain-secret",
-            `${path}.${name}`,
-            `it would stand in the task definition for everybody to read: ${why}`,
-            "give it to the router under secrets, and let its own configuration read it",
-          ),
-        ];
-  });
+/** The program gives a router the user that ECS demands. */
+function checkRouterUser(path: string, hardening: Service["hardening"]): Problem {
+  const given = typeof hardening === "object" ? hardening.user : undefined;
+  return given === undefined || isRoot(given)
+    ? warning(
+        "log-router-root",
+        path,
+        "it runs as root, since ECS takes no other user for a FireLens router",
+        "keep it to an image that you trust, or let the application send its log itself",
+      )
+    : error(
+        "log-router-user",
+        `${path}.user`,
+        `it can't run as "${given}": ECS takes no user but root, 0, for a FireLens router`,
+        "leave the user out",
+      );
 }

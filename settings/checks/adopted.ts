@@ -38,7 +38,7 @@ function checkSubnets({ settings: { network = {}, ingress = {}, production }, pu
   const hasLoadBalancer = publics.length > 0 && !isAdoptedIngress(ingress);
   const tell = production === true ? error : warning;
   return [
-    ...(!hasLoadBalancer || publicSubnetIds.length >= 2
+    ...(!isAdopted(network) || !hasLoadBalancer || publicSubnetIds.length >= 2
       ? []
       : [
           error(

@@ -1,10 +1,32 @@
 import { didYouMean } from "../../graph/nearest";
 import type { Problem } from "../../graph/problem";
 import { error, warning } from "../../graph/problems";
+import { isAdopted } from "../resolveNetwork";
 import type { SettingsContext } from "./context";
 
+/** What externals are in this stack, and in its network. */
+export function checkExternals(context: SettingsContext): Problem[] {
+  return [...checkBindings(context), ...checkVpc(context)];
+}
+
+/** In a VPC that the stack makes, only its own groups are. */
+function checkVpc({ settings: { network = {} }, externals, system }: SettingsContext): Problem[] {
+  if (isAdopted(network)) return [];
+  const used = new Set(system.externalCalls.flatMap(({ from, to }) => [from, to]));
+  return [...externals.values()]
+    .filter(({ name, external }) => used.has(name) && (external.securityGroupId ?? external.stack) !== undefined)
+    .map(({ name }) =>
+      warning(
+        "external-elsewhere",
+        `externals.${name}`,
+        "its security group is in another VPC than this stack makes, and can't be named unless the two are peered",
+        "adopt its VPC, with network.vpcId, or give cidrs",
+      ),
+    );
+}
+
 /** What a stack says of externals: they are the graph's, and rules are added to no group but one that is called. */
-export function checkExternals({ settings, graph, externals, system }: SettingsContext): Problem[] {
+function checkBindings({ settings, graph, externals, system }: SettingsContext): Problem[] {
   const known = graph.externals ?? {};
   const called = new Set(system.externalCalls.map(({ to }) => to));
   return Object.entries(settings.externals ?? {}).flatMap(([name, { admit }]) => {

@@ -58,6 +58,31 @@ describe("checkSystem", () => {
     assert.deepEqual(relaxed, ["warning root-user services.web.hardening"]);
   });
 
+  it("names Security Hub's controls that a container of production fails", () => {
+    const controls = (hardening: Service["hardening"]): (string | undefined)[] =>
+      checkSystem(contextOf({ hardening }, { production: true }))
+        .map(({ message }) => message.match(/ECS\.\d+/g)?.join());
+    assert.deepEqual(controls("relaxed"), ["ECS.20,ECS.5"]);
+    assert.deepEqual(controls({ readonlyRootFilesystem: false }), ["ECS.5"]);
+    assert.deepEqual(controls({ user: "0", readonlyRootFilesystem: false }), ["ECS.20", "ECS.5"]);
+  });
+
+  it("says the same of a secure: value wherever it would stand in a task definition", () => {
+    const secret = "<secret>";
+    const service: Service = {
+      environment: { A: secret },
+      command: [secret],
+      sidecars: { logs: { image: `${ecr}:1`, hardening: {}, logRouter: { options: { A: secret } } } },
+    };
+    const said = checkSystem(contextOf(service, { unknownSecret: secret }))
+      .filter(({ code }) => code === "plain-secret");
+    assert.equal(said.length, 3);
+    assert.deepEqual([...new Set(said.map(({ message, hint }) => `${message}: ${hint}`))], [
+      "a secure: value would stand in the task definition for everybody to read: "
+      + "keep it in Secrets Manager or SSM, and name it under secrets",
+    ]);
+  });
+
   it("has nothing against a service of defaults in production", () => {
     assert.deepEqual(told({}, { production: true }), []);
   });
@@ -73,7 +98,7 @@ describe("checkSystem", () => {
     const services = new Map(effectiveServices(graph, {}).map((one) => [one.name, one]));
     const problems = checkSystem(contextOf({}, { graph, services, priorities: { from: 200, to: 200 } }));
     assert.deepEqual(problems.map(({ code, path }) => [code, path]), [["public-overlap", "services.web.public"]]);
-    assert.match(problems[0]?.hint ?? "", /widen ingress\.priorities/);
+    assert.equal(problems[0]?.hint, "widen ingress.priorities");
   });
 
   it("names a free priority within the range of the adopted listener", () => {

@@ -20,6 +20,12 @@ const secrets: readonly (readonly [variable: string, value: string])[] = [
   ["API_TOKEN", "abc"],
   ["CLIENT_SECRET", "abc"],
   ["api_key", "abc"],
+  ["NEW_RELIC_LICENSE_KEY", "abc"],
+  ["licenceKey", "abc"],
+  ["Header", "Authorization Splunk 0a1b2c3d"],
+  ["HEADERS", "x-team=shop,authorization=0a1b2c3d"],
+  ["AUTH", "Bearer abcdefgh"],
+  ["AUTH", "Basic dXNlcjpwYXNz"],
 ];
 const harmless: typeof secrets = [
   ["LOG_LEVEL", "debug"],
@@ -31,6 +37,10 @@ const harmless: typeof secrets = [
   ["REQUIRE_TOKEN", "true"],
   ["DATABASE_URL", "postgres://db.internal:5432/shop"],
   ["PWD", "/app"],
+  ["LICENSE", "MIT"],
+  ["CORS_HEADERS", "Content-Type, Authorization, X-Request-Id-2"],
+  ["AUTH_MODE", "Basic authentication"],
+  ["AUTH_SCHEME", "Bearer"],
   ["COMMIT", "da39a3ee5e6b4b0d3255bfef95601890afd80709"],
 ];
 

@@ -1,9 +1,10 @@
 import type { Bad } from "./badGraphs";
-import { fileOfVersions, shop, type Declaration } from "./declare";
+import { fileOfVersions, production, shop, type Declaration } from "./declare";
 
 const ecr = "123456789012.dkr.ecr.us-east-1.amazonaws.com/agent:1";
 const logRouter = { options: { Name: "datadog" } };
 const shutIn = { network: { nat: "none" } };
+const numbered = (count: number): string[] => Array.from({ length: count }, (_, index) => `agent-${String(index)}`);
 
 /** The shop with a changed gateway, or with a sidecar beside it. */
 const web = (fields: object): Declaration => ({ services: { web: { ...shop.web, ...fields } } });
@@ -56,7 +57,32 @@ export const badContainers: readonly Bad[] = [
   ["a port of root's without the capability", web({ port: 80, hardening: { keepCapabilities: ["CHOWN"] } }), [
     "warning privileged-port services.web.port",
   ]],
-  ["no port of root's with it", web({ port: 80, hardening: { keepCapabilities: ["NET_BIND_SERVICE"] } }), []],
+  ["a port of root's with the capability, but not root", web({
+    port: 80, hardening: { keepCapabilities: ["NET_BIND_SERVICE"] },
+  }), ["warning privileged-port services.web.port"]],
+  ["a port of root's for root without the capability", web({ port: 80, hardening: { user: "0" } }), [
+    "warning privileged-port services.web.port", "warning root-user services.web.hardening.user",
+  ]],
+  ["root, but no port of root's with it", web({
+    port: 80, hardening: { user: "0", keepCapabilities: ["NET_BIND_SERVICE"] },
+  }), ["warning root-user services.web.hardening.user"]],
+  ["a port of root's for the image's own user", web({ port: 80, hardening: "relaxed" }), []],
+  ["a user and a group that Linux has no room for", web({
+    hardening: { user: "2147483648" }, sidecars: { agent: { image: ecr, hardening: { user: "1:99999999999" } } },
+  }), [
+    "error user-id services.web.hardening.user",
+    "error user-id services.web.sidecars.agent.hardening.user",
+  ]],
+  ["the last user", web({ hardening: { user: "2147483647:2147483647" } }), []],
+  ["containers less confined than production's", {
+    ...web({
+      hardening: { readonlyRootFilesystem: false }, sidecars: { agent: { image: ecr, hardening: "relaxed" } },
+    }),
+    settings: production,
+  }, [
+    "warning root-user services.web.sidecars.agent.hardening",
+    "warning writable-root services.web.hardening.readonlyRootFilesystem",
+  ]],
   ["a shell on a read-only root", { settings: { exec: true } }, ["warning exec-read-only exec"]],
   ["a shell where the root is writable", {
     ...web({ hardening: { readonlyRootFilesystem: false } }), settings: { exec: ["web"] },
@@ -66,6 +92,12 @@ export const badContainers: readonly Bad[] = [
     sidecars: { agent: { image: ecr, memory: 256 }, proxy: { image: ecr, memory: 256, cpu: 255 } },
   }), ["error sidecars-too-large services.web.sidecars"]],
   ["sidecars that leave no CPU", agent({ cpu: 256, memory: 511 }), ["error sidecars-too-large services.web.sidecars"]],
+  ["more containers than a task takes", web({
+    sidecars: Object.fromEntries(numbered(10).map((name) => [name, { image: ecr }])),
+  }), ["error too-many-sidecars services.web.sidecars"]],
+  ["as many containers as a task takes", web({
+    sidecars: Object.fromEntries(numbered(9).map((name) => [name, { image: ecr }])),
+  }), []],
   ["a sidecar named as its service", { also: { defaults: { sidecars: { web: { image: ecr } } } } }, [
     "error sidecar-name defaults.sidecars.web",
   ]],
@@ -85,6 +117,7 @@ export const badContainers: readonly Bad[] = [
   ["a variable that a call gives the service, not its sidecar", agent({ environment: { API_URL: "x" } }), []],
   ["two log routers", web({ sidecars: { router: { image: ecr, logRouter }, another: { image: ecr, logRouter } } }), [
     "error second-log-router services.web.sidecars.router.logRouter",
+    "warning log-router-root services.web.sidecars.another.hardening",
   ]],
   ["a log router's secret in the open", agent({
     logRouter: { options: { apikey: "0a1b2c", Host: "${regoin}", Match: "<secret>" } },
@@ -92,12 +125,51 @@ export const badContainers: readonly Bad[] = [
     "error plain-secret services.web.sidecars.agent.logRouter.options.Match",
     "error plain-secret services.web.sidecars.agent.logRouter.options.apikey",
     "error unknown-placeholder services.web.sidecars.agent.logRouter.options.Host",
+    "warning log-router-root services.web.sidecars.agent.hardening",
   ]],
-  ["a log router whose user has no number", agent({ logRouter, hardening: { user: "fluent" } }), [
+  ["a log router that isn't to be root", agent({ logRouter, hardening: { user: "1000" } }), [
     "error log-router-user services.web.sidecars.agent.hardening.user",
+  ]],
+  ["a log router that is root and says so, in production", {
+    ...agent({ logRouter, hardening: { user: "0" } }), settings: production,
+  }, ["warning log-router-root services.web.sidecars.agent.hardening"]],
+  ["a log router that is relaxed, in production", {
+    ...agent({ logRouter, hardening: "relaxed" }), settings: production,
+  }, [
+    "warning log-router-root services.web.sidecars.agent.hardening",
+    "warning writable-root services.web.sidecars.agent.hardening",
   ]],
   ["a service on its log router's port", web({ port: 24_224, sidecars: { agent: { image: ecr, logRouter } } }), [
     "error log-router-port services.web",
+    "warning log-router-root services.web.sidecars.agent.hardening",
+  ]],
+  ["secrets in commands", web({
+    command: ["serve", "--api-key=0a1b2c"],
+    entryPoint: ["sh", "-c", "DB_PASSWORD='hunter2' exec \"$@\""],
+    healthCheck: { command: ["CMD-SHELL", "curl -H 'Authorization: Bearer 0a1b2c3d' localhost"] },
+    sidecars: { agent: { image: ecr, command: ["postgres://me:hunter2@db/shop"] } },
+  }), [
+    "error plain-secret services.web.command[1]",
+    "error plain-secret services.web.entryPoint[2]",
+    "error plain-secret services.web.healthCheck.command[1]",
+    "error plain-secret services.web.sidecars.agent.command[0]",
+  ]],
+  ["no secrets in commands that read them elsewhere", web({
+    command: ["serve", "--private-key=/tls/key", "--token-ttl=60"],
+    entryPoint: ["sh", "-c", "go --api-key=$API_KEY --token=\"${TOKEN}\" -H 'Authorization: Bearer $TOKEN'"],
+  }), []],
+  ["secure: values in commands", { settings: {
+    defaults: { command: ["serve", "<secret>"], healthCheck: { command: ["CMD", "<secret>"] } },
+    services: { web: {
+      entryPoint: ["<secret>"],
+      sidecars: { agent: { image: ecr, command: ["<secret>"], environment: { A: "<secret>" } } },
+    } },
+  } }, [
+    "error plain-secret defaults.command[1]",
+    "error plain-secret defaults.healthCheck.command[1]",
+    "error plain-secret services.web.entryPoint[0]",
+    "error plain-secret services.web.sidecars.agent.command[0]",
+    "error plain-secret services.web.sidecars.agent.environment.A",
   ]],
 
   ["a single task of what is critical", {
@@ -108,4 +180,14 @@ export const badContainers: readonly Bad[] = [
     "warning single-task services.api.deployment.minimumHealthyPercent",
     "warning single-task services.api.desiredCount",
   ]],
+  ["a deployment that leaves no task of what is public", web({ deployment: { minimumHealthyPercent: 0 } }), [
+    "warning single-task services.web.deployment.minimumHealthyPercent",
+  ]],
+  ["the same in production", { ...web({ deployment: { minimumHealthyPercent: 0 } }), settings: production }, [
+    "error single-task services.web.deployment.minimumHealthyPercent",
+  ]],
+  ["a deployment of no task at all", web({ desiredCount: 0, deployment: { minimumHealthyPercent: 0 } }), [
+    "warning no-tasks services.web.desiredCount",
+  ]],
+  ["a deployment that leaves some", web({ deployment: { minimumHealthyPercent: 50 } }), []],
 ];

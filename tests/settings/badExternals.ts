@@ -2,6 +2,8 @@ import type { Bad } from "./badGraphs";
 import { adoptedNetwork, listener, shop, type Declaration } from "./declare";
 
 const group = "sg-0123456789abcdef0";
+const list = "pl-0123456789abcdef0";
+const other = { name: "acme/billing/prod", service: "db" };
 const ledger = { port: 5432, cidrs: ["10.9.0.0/16"] };
 
 /** The shop whose gateway calls the external `ledger` too. */
@@ -20,12 +22,27 @@ const many = Array.from({ length: 60 }, (_, index) => `ledger-${String(index)}`)
 /** Systems whose externals are wrong, or out of reach, each with one fault. */
 export const badExternals: readonly Bad[] = [
   ["an external by its block", calling(ledger), []],
-  ["an external by its group, its list and another stack", calling({
-    securityGroupId: group, prefixListId: "pl-0123456789abcdef0", stack: { name: "acme/billing/prod", service: "db" },
-  }), []],
+  ["an external by its list", calling({ prefixListId: list }), [
+    "warning prefix-list-size externals.ledger.prefixListId",
+  ]],
+  ["an external by its list, which calls too", calling({ prefixListId: list, calls: ["api"] }), [
+    "warning prefix-list-size externals.ledger.prefixListId",
+  ]],
+  ["a caller by its list", called({ cidrs: undefined, prefixListId: list, calls: ["api"] }), [
+    "warning prefix-list-size externals.vpn.prefixListId",
+  ]],
+  ["an external by its group and another stack", {
+    ...calling({ securityGroupId: group, stack: other }), settings: { network: adoptedNetwork },
+  }, []],
+  ["an external's group in another VPC", calling({ securityGroupId: group }), [
+    "warning external-elsewhere externals.ledger",
+  ]],
+  ["a stack in another VPC, which calls", called({ cidrs: undefined, stack: other, calls: ["api"] }), [
+    "warning external-elsewhere externals.vpn",
+  ]],
   ["a caller from outside", called({ calls: ["api", { to: "web" }] }), []],
   ["an external that only the stack places", {
-    ...calling({}), settings: { externals: { ledger: { securityGroupId: group } } },
+    ...calling({}), settings: { network: adoptedNetwork, externals: { ledger: { securityGroupId: group } } },
   }, []],
 
   ["a misspelt external", calling(ledger, "ledgre"), [
@@ -60,6 +77,9 @@ export const badExternals: readonly Bad[] = [
     services: { web: { ...shop.web, calls: ["api", "ledger"], environment: { LEDGER_HOST: "x" } } },
   }, ["error variable-collision services.web.environment"]],
 
+  ["a secure: value for a host", { ...calling({}), settings: { externals: { ledger: { host: "<secret>" } } } }, [
+    "error plain-secret externals.ledger.host",
+  ]],
   ["an external of the internet", calling({ host: "api.example.com" }), [
     "warning open-to-internet externals.ledger.host",
   ]],

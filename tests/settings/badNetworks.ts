@@ -27,6 +27,7 @@ export const badNetworks: readonly Bad[] = [
     network({ cidrBlocks: ["10.0.0.0/16"], publicSubnetIds: adoptedNetwork.publicSubnetIds }),
     ["error missing-key network.vpcId"],
   ],
+  ["adding endpoints to nothing", network({ createEndpoints: true }), ["error missing-key network.vpcId"]],
   [
     "endpoints without a group",
     network({ ...adoptedNetwork, egress: "endpoints" }),

@@ -2,6 +2,7 @@ import type { Bad } from "./badGraphs";
 import { adoptedNetwork, production, shop, type Declaration } from "./declare";
 
 const settings = (given: Record<string, unknown>): Declaration => ({ settings: given });
+const ecrImage = "123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/api:1";
 /** A database that the gateway calls. */
 const calling: Declaration = {
   also: { externals: { db: { port: 5432 } } },
@@ -75,7 +76,14 @@ export const badSettings: readonly Bad[] = [
     settings({ ...production, ingress: { ...production.ingress, deletionProtection: false } }),
     ["warning deletable ingress.deletionProtection"],
   ],
-  ["no file of versions", settings({ versions: "./nowhere.yaml" }), ["error versions-missing ./nowhere.yaml"]],
+  ["no file of versions", settings({ versions: "./nowhere.yaml" }), ["error versions-missing versions"]],
+  ["a number for a file of versions", settings({ versions: 5 }), ["error versions-missing versions"]],
+  ["repositories for nothing", {
+    services: { web: { ...shop.web, image: { repository: "other/web" } }, api: { port: 3001, image: ecrImage } },
+    settings: { images: { create: true } },
+  }, ["warning repositories-unused images.create"]],
+  ["repositories", settings({ images: { create: true } }), []],
+  ["nothing that runs", settings({ rollout: { tasks: false } }), ["warning no-tasks rollout.tasks"]],
   ["days that CloudWatch hasn't", settings({ logs: { retentionDays: 8 } }), ["error log-retention logs.retentionDays"]],
   ["a tag of AWS's", settings({ tags: { "aws:owner": "me" } }), ["error tag-reserved tags.aws:owner"]],
   [
@@ -105,7 +113,10 @@ export const badSettings: readonly Bad[] = [
     "a rule that nobody needs",
     {
       also: { externals: { db: { calls: ["api"] } } },
-      settings: { externals: { db: { securityGroupId: "sg-0123456789abcdef0", admit: true } } },
+      settings: {
+        network: adoptedNetwork,
+        externals: { db: { securityGroupId: "sg-0123456789abcdef0", admit: true } },
+      },
     },
     ["warning admit-uncalled externals.db.admit"],
   ],

@@ -23,7 +23,8 @@ describe("isCertain", () => {
   });
 
   it("keeps of the same service what the missing field has no bearing on", () => {
-    const paths = ["services.web.calls[1]", "services.web.environment.A", "services.web.permissions[0]"];
+    const fields = ["calls[1]", "environment.A", "command[0]", "entryPoint[0]", "permissions[0]"];
+    const paths = fields.map((field) => `services.web.${field}`);
     assert.deepEqual(certain([...paths, "services.web", "services.web.public"], "services.web.port"), paths);
     assert.deepEqual(certain(["services.web.memory", "services.web.secrets.A"], "services.web.cpu"),
       ["services.web.secrets.A"]);

@@ -126,13 +126,17 @@ describe("loadStack", () => {
       web({ environment: { URL: `https://me:${secret}@example.com` } }),
       web({ secrets: { LOGIN: `${secret} !` } }),
       web({ environment: { A: { nested: secret } } }),
+      web({ command: secret }),
+      web({ entryPoint: `${secret} x` }),
+      web({ command: [`--password=${secret}`] }),
+      web({ sidecars: { logs: { image: "a:1", logRouter: { options: `x ${secret}` } } } }),
       web({ secrets: { A: [secret] } }),
       web({ secrets: { A: `sk-${secret}-hunter2` } }),
       web({ environment: { A: `x\${${secret} y` } }),
       { services: { web: [{ environment: { DB_PASSWORD: secret } }] } },
       { graph: { name: "shop", services: [{ environment: { DB_PASSWORD: secret } }] } },
     ].flatMap((declaration) => load(declaration).problems);
-    assert.equal(told.length, 9);
+    assert.equal(told.length, 13);
     assert.ok(!JSON.stringify(told).includes(secret));
   });
 

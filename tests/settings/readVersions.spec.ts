@@ -44,7 +44,7 @@ describe("readVersions", () => {
 
   it("tells of a file that isn't there, can't be read or holds no map", () => {
     const missing = readVersions(folder, "./nowhere.yaml").problems.map(({ code, path: place }) => [code, place]);
-    assert.deepEqual(missing, [["versions-missing", "./nowhere.yaml"]]);
+    assert.deepEqual(missing, [["versions-missing", "versions"]]);
     assert.deepEqual(told("a.yaml", "web: [\n"), ["error versions-unreadable ./a.yaml:2:1"]);
     for (const text of ["- web\n", "web\n", "5\n"])
       assert.deepEqual(told("a.yaml", text), ["error versions-unreadable ./a.yaml"]);
