@@ -29,7 +29,7 @@ export interface Kept {
 /**
  * Asks AWS which names of what outlives a production stack are there, before anything is registered: otherwise
  * `pulumi up` would end half-way, at the first name that is taken. Repositories are asked for on every stack that owns
- * them, since all stacks of the system have the same.
+ * them, since all stacks of the system have the same; the rest in production, and where one of them is this stack's.
  *
  * In production, what no stack has tagged is taken over: it was made by hand, or AWS left it.
  *
@@ -38,10 +38,12 @@ export interface Kept {
 export async function lookUpKept(args: KeptArgs): Promise<Kept> {
   const { system, production } = args;
   const alias = physicalName("keyAlias", system.name, system.stack);
-  const [logGroups, repositories, keyId] = await Promise.all([
-    existing(production ? logGroupsOf(args) : [], (name) => aws.cloudwatch.getLogGroup({ name })),
-    existing(args.repositories, (name) => aws.ecr.getRepository({ name })),
-    production && needsKey(args) ? keyBehind(alias) : undefined,
+  const repositories = await existing(args.repositories, (name) => aws.ecr.getRepository({ name }));
+  // Outside production nothing outlives the stack. What it left when it was production, its repositories tell of.
+  const hasLived = production || [...repositories.values()].some((tags) => isOf(system, stackOf(tags)));
+  const [logGroups, keyId] = await Promise.all([
+    existing(hasLived ? logGroupsOf(args) : [], (name) => aws.cloudwatch.getLogGroup({ name })),
+    hasLived && needsKey(args) ? keyBehind(alias) : undefined,
   ]);
 
   const errors = [
@@ -115,12 +117,15 @@ function ofOthers(
 ): string[] {
   return [...there].flatMap(([name, tags]) => {
     const owner = stackOf(tags);
-    const isOfSystem = owner?.system === system;
-    if (owner === undefined || (isOfSystem && owner.stack === stack)) return [];
-    const whose = isOfSystem ? owner.stack : `${owner.stack} of ${owner.system}`;
+    if (owner === undefined || isOf({ name: system, stack }, owner)) return [];
+    const whose = owner.system === system ? owner.stack : `${owner.stack} of ${owner.system}`;
     return [`${what} ${name} belongs to stack ${whose}. ${remedy}, or destroy it there first. Where that leaves it, tag`
       + ` it as this stack's: servicegraph:system ${system}, servicegraph:stack ${stack}.`];
   });
+}
+
+function isOf({ name, stack }: Pick<System, "name" | "stack">, owner: ReturnType<typeof stackOf>): boolean {
+  return owner?.system === name && owner.stack === stack;
 }
 
 /** What no stack has tagged. */

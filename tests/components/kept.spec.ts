@@ -63,10 +63,17 @@ describe("what is there already", () => {
   });
 
   it("is asked for repositories alone outside production, where all else goes with the stack", async () => {
-    const { kept, asked } =
-      await found({ production: false, encryption: "customer", repositories }, { getRepository: own });
+    const { kept, asked } = await found({ production: false, encryption: "customer", repositories });
     assert.deepEqual(asked, repositories);
-    assert.deepEqual(kept, { ...nothingKept, repositories: new Set(repositories) });
+    assert.deepEqual(kept, nothingKept);
+  });
+
+  it("is asked for outside production, too, where a repository tells that the stack was production", async () => {
+    const subject = { production: false, encryption: "customer", repositories } as const;
+    const getRepository: Answers[string] = ({ name }) => name === "shop/web" ? own() : {};
+    const { kept, asked } = await found(subject, { getRepository, getLogGroup: own });
+    assert.deepEqual(asked, [...serviceGroups, insights, "alias/shop-dev", ...repositories].sort());
+    assert.deepEqual(kept?.logGroups, new Set([...serviceGroups, insights]));
   });
 
   it("is what has an answer, and nothing where the answers have no tags: no account gave them", async () => {
