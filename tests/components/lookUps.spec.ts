@@ -30,15 +30,16 @@ describe("lookUp", () => {
     assert.equal((await found({ ingress: { ...ingress, certificate } }))?.hostedZoneId, "zone-of-example.com");
   });
 
-  it("finds what is there already: in production all of it, elsewhere the repositories", async () => {
+  it("finds what is there already, repositories where the stack owns them", async () => {
     const there = () => ({ tags: tags("web") });
     const answers: Answers = { getLogGroup: there, getRepository: there };
-    const kept = async (production: boolean) => (await found({ production, ownsRepositories: true }, answers))?.kept;
-    const sizes = async (production: boolean) => {
-      const all = await kept(production);
-      return [all?.logGroups.size, all?.repositories.size];
+    const sizes = async (subject: Partial<StackSettings>) => {
+      const { logGroups, repositories } = (await found(subject, answers))?.kept ?? nothingKept;
+      return [logGroups.size, repositories.size];
     };
-    assert.deepEqual([await sizes(false), await sizes(true)], [[0, 5], [6, 5]]);
+    assert.deepEqual(await sizes({ production: false }), [0, 0]);
+    assert.deepEqual(await sizes({ production: true }), [6, 0]);
+    assert.deepEqual(await sizes({ production: true, ownsRepositories: true }), [6, 5]);
   });
 
   it("refuses what another account owns, by the setting that names it", async () => {
