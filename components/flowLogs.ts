@@ -4,6 +4,7 @@ import { physicalName } from "../graph/names";
 import type { System } from "../graph/system";
 import { arn, type Account } from "./account";
 import type { Logs } from "./logs";
+import { policy, trustPolicy } from "./policies";
 import type { TagsOf } from "./tags";
 import { transformed, type Transform } from "./transform";
 
@@ -27,7 +28,7 @@ export function createFlowLogs(parent: pulumi.ComponentResource, args: FlowLogsA
     physicalName("flowLogRole", system.name, system.stack, "network"),
     {
       description: "Writes the VPC's flow logs",
-      assumeRolePolicy: trustPolicy(account),
+      assumeRolePolicy: trustPolicy(account, "vpc-flow-logs.amazonaws.com", arn(account, "ec2", "vpc-flow-log/*")),
       path: iam.path,
       permissionsBoundary: iam.permissionsBoundaryArn,
       tags: tags("network"),
@@ -49,18 +50,6 @@ export function createFlowLogs(parent: pulumi.ComponentResource, args: FlowLogsA
   new aws.ec2.FlowLog("flow-logs", transformed(transform, flowLogArgs, "flow-logs"), { parent, dependsOn: [policy] });
 }
 
-function trustPolicy(account: Account): string {
-  return policy([{
-    Effect: "Allow",
-    Action: "sts:AssumeRole",
-    Principal: { Service: "vpc-flow-logs.amazonaws.com" },
-    Condition: {
-      StringEquals: { "aws:SourceAccount": account.id },
-      ArnLike: { "aws:SourceArn": arn(account, "ec2", "vpc-flow-log/*") },
-    },
-  }]);
-}
-
 function writePolicy(account: Account, group: string): string {
   return policy([
     {
@@ -72,6 +61,3 @@ function writePolicy(account: Account, group: string): string {
     { Effect: "Allow", Action: "logs:DescribeLogGroups", Resource: arn(account, "logs", "log-group:*") },
   ]);
 }
-
-const policy = (statements: readonly object[]): string =>
-  JSON.stringify({ Version: "2012-10-17", Statement: statements });

@@ -1,10 +1,10 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName, type NameKind } from "../graph/names";
+import type { IngressSettings } from "../graph/ingress";
 import type { Network } from "../graph/network";
 import type { System } from "../graph/system";
 import { reasonOf, unlessAbsent } from "./absent";
-import type { IngressSettings } from "./ingress";
 import { needsKey, opensSessions, type KeyArgs } from "./keyPolicy";
 import { stackOf, type Tags } from "./tags";
 

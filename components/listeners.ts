@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { CreatedIngress } from "../graph/ingress";
 import type { IssuedCertificate } from "./certificate";
-import type { CreatedIngress, IngressArgs } from "./ingress";
+import type { IngressArgs } from "./ingress";
 import { transformed } from "./transform";
 
 /** Where {@link createListeners} opens. */

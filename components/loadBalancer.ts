@@ -1,8 +1,9 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { CreatedIngress } from "../graph/ingress";
 import { physicalName } from "../graph/names";
 import { createAccessLogs } from "./accessLogs";
-import type { CreatedIngress, IngressArgs } from "./ingress";
+import type { IngressArgs } from "./ingress";
 import { transformed } from "./transform";
 
 /** Makes the load balancer and its group, which no rule opens yet; no listener waits at it either. */

@@ -1,8 +1,8 @@
+import type { IngressSettings } from "../graph/ingress";
 import type { Network } from "../graph/network";
 import type { System } from "../graph/system";
 import { lookUpAccount, lookUpZones, type Account } from "./account";
 import { lookUpHostedZone, lookUpRouteTables, requireOwn } from "./adopted";
-import type { IngressSettings } from "./ingress";
 import { lookUpKept, type Kept } from "./kept";
 import { repositoriesOf } from "./repositories";
 

@@ -3,17 +3,18 @@ import type { Permission, ResolvedService, Secret, System } from "../graph/syste
 import { arn, fillAccount, type Account } from "./account";
 import { imagesOf, repositoryArn } from "./image";
 
-/** Lets ECS tasks of this account, and nobody else's, take a role (ECS Developer Guide, "confused deputy"). */
-export function trustPolicy(account: Account): string {
+/**
+ * Lets one service of AWS take a role, and only for something of this account (ECS Developer Guide, "confused
+ * deputy"). By default ECS tasks, for which no single cluster can be named: ECS doesn't support it.
+ */
+export function trustPolicy(
+  account: Account, principal = "ecs-tasks.amazonaws.com", source = arn(account, "ecs", "*"),
+): string {
   return policy([{
     Effect: "Allow",
     Action: "sts:AssumeRole",
-    Principal: { Service: "ecs-tasks.amazonaws.com" },
-    Condition: {
-      StringEquals: { "aws:SourceAccount": account.id },
-      // A single cluster can't be named here: ECS doesn't support it.
-      ArnLike: { "aws:SourceArn": arn(account, "ecs", "*") },
-    },
+    Principal: { Service: principal },
+    Condition: { StringEquals: { "aws:SourceAccount": account.id }, ArnLike: { "aws:SourceArn": source } },
   }]);
 }
 
@@ -120,6 +121,7 @@ function statement({ actions, resources, conditions }: Permission, account: Acco
   return { Effect: "Allow", Action: actions, Resource, Condition: conditions };
 }
 
-function policy(statements: readonly object[]): string {
+/** A policy document. */
+export function policy(statements: readonly object[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements });
 }

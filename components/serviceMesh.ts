@@ -1,11 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { IngressSettings } from "../graph/ingress";
 import { physicalName } from "../graph/names";
 import type { System } from "../graph/system";
 import type { Account } from "./account";
 import { formerNames } from "./aliases";
 import { clusterName, createCluster } from "./cluster";
-import { Ingress, ingressPorts, type IngressSettings, type IngressTransform } from "./ingress";
+import { Ingress, ingressPorts, type IngressTransform } from "./ingress";
 import type { Logs } from "./logs";
 import { rollbackHook } from "./rollbackHook";
 import type { Surroundings } from "./rules";

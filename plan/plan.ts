@@ -1,7 +1,7 @@
+import type { AdoptedIngress } from "../graph/ingress";
 import type { AdoptedNetwork } from "../graph/network";
 import type { Problem } from "../graph/problem";
 import type { ExternalCall, ResolvedCall } from "../graph/system";
-import type { AdoptedIngress } from "../settings/stack";
 
 /** One resource as the program registers it. */
 export interface PlannedResource {

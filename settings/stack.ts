@@ -1,35 +1,9 @@
+import type { IngressSettings } from "../graph/ingress";
 import type { Network } from "../graph/network";
 import type { System } from "../graph/system";
 
+export type { AdoptedIngress, CreatedIngress, IngressSettings } from "../graph/ingress";
 export type { AdoptedNetwork, CreatedNetwork, EndpointService, Network } from "../graph/network";
-
-/** The load balancer that faces the internet: one that the stack makes, or a listener that is there. */
-export type IngressSettings = CreatedIngress | AdoptedIngress;
-
-export interface CreatedIngress {
-  readonly kind: "create";
-  /**
-   * Of the HTTPS listener: one that is there, by ARN; or issued for `domains`, which get records in `hostedZone`, an id
-   * (`Z0123456789ABCDEFGHIJ`) or a name. Absent: plain HTTP on 80 and nothing else.
-   */
-  readonly certificate?:
-    | { readonly arn: string }
-    | { readonly domains: readonly string[]; readonly hostedZone: string };
-  readonly allowedCidrs: readonly string[];
-  /** True: it has IPv6 addresses too. */
-  readonly dualStack: boolean;
-  /** Managed rule sets of AWS WAF: `block` refuses what they match, `count` only reports it. */
-  readonly waf: "none" | "count" | "block";
-  readonly accessLogs: boolean;
-  readonly deletionProtection: boolean;
-}
-
-export interface AdoptedIngress {
-  readonly kind: "adopt";
-  readonly listenerArn: string;
-  /** The security group that its load balancer wears. */
-  readonly securityGroupId: string;
-}
 
 /** The Cloud Map namespace in which services are found by DNS: made under `name`, or the one of this id. */
 export interface NamespaceSettings {

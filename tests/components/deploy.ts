@@ -1,5 +1,6 @@
 import { GatewayService } from "../../components/gatewayService";
-import { Ingress, type CreatedIngress, type IngressArgs } from "../../components/ingress";
+import { Ingress, type IngressArgs } from "../../components/ingress";
+import type { CreatedIngress } from "../../graph/ingress";
 import { InternalService } from "../../components/internalService";
 import type { Kept } from "../../components/kept";
 import { Logs, type LogsArgs } from "../../components/logs";

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import type * as pulumi from "@pulumi/pulumi";
-import { ingressPorts, type CreatedIngress, type Ingress } from "../../components/ingress";
+import { ingressPorts, type Ingress } from "../../components/ingress";
+import type { CreatedIngress } from "../../graph/ingress";
 import { adoptedIngress, ingress } from "../builders";
 import { ofType, register } from "../mocks";
 import { ingressOf } from "./deploy";

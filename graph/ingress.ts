@@ -1,0 +1,31 @@
+/** How the internet reaches the system: by a load balancer that is made, or by a listener that is there. */
+export type IngressSettings = CreatedIngress | AdoptedIngress;
+
+export interface CreatedIngress {
+  readonly kind: "create";
+  /**
+   * Of the HTTPS listener: one that is there, by ARN, or one issued for each domain, which also gets alias records.
+   * Absent: plain HTTP on 80 and nothing else.
+   */
+  readonly certificate?:
+    | { readonly arn: string }
+    /** The zone by its id (`Z0123456789ABCDEFGHIJ`) or its name. */
+    | { readonly domains: readonly string[]; readonly hostedZone: string };
+  /** Who may connect. */
+  readonly allowedCidrs: readonly string[];
+  /** True: the load balancer has IPv6 addresses too. Its subnets must have such blocks. */
+  readonly dualStack: boolean;
+  /** What AWS WAF does with requests that its managed rule sets match: `block` refuses them, `count` reports them. */
+  readonly waf: "none" | "count" | "block";
+  /** True: every request is logged in a bucket of the stack's own. */
+  readonly accessLogs: boolean;
+  /** True: AWS refuses to delete the load balancer. */
+  readonly deletionProtection: boolean;
+}
+
+export interface AdoptedIngress {
+  readonly kind: "adopt";
+  readonly listenerArn: string;
+  /** The group that its load balancer wears: it gets no rule, and must let the tasks' ports out. */
+  readonly securityGroupId: string;
+}
