@@ -4,6 +4,7 @@ import { physicalName } from "../graph/names";
 import { arn, type Account } from "./account";
 import type { IngressArgs } from "./ingress";
 import { keptOptions } from "./kept";
+import { policy } from "./policies";
 import { transformed } from "./transform";
 
 /** The bucket of the load balancer's access logs, and all that must be there before it is written to. */
@@ -52,13 +53,13 @@ function lock(
   const expiring = new aws.s3.BucketLifecycleConfiguration(
     name, { bucket, rules: [expiry(args.logRetentionDays)] }, { ...options, dependsOn: [versioned] },
   );
-  const policy = new aws.s3.BucketPolicy(
+  const admitting = new aws.s3.BucketPolicy(
     name,
     { bucket, policy: bucketArn.apply((known) => bucketPolicy(known, args.account)) },
     // S3 refuses to change both at once.
     { ...options, dependsOn: [closed] },
   );
-  return [closed, owned, encrypted, versioned, expiring, policy];
+  return [closed, owned, encrypted, versioned, expiring, admitting];
 }
 
 function expiry(days: number): aws.types.input.s3.BucketLifecycleConfigurationRule {
@@ -74,29 +75,26 @@ function expiry(days: number): aws.types.input.s3.BucketLifecycleConfigurationRu
 
 /** The path holds the account whose load balancers write: another account's can't write under it. */
 function bucketPolicy(bucketArn: string, account: Account): string {
-  return JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Sid: "TakeAccessLogs",
-        Effect: "Allow",
-        Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
-        Action: "s3:PutObject",
-        Resource: `${bucketArn}/AWSLogs/${account.id}/*`,
-        // AWS's own example of this policy has no condition, so the delivery may come without naming its source.
-        Condition: {
-          StringEqualsIfExists: { "aws:SourceAccount": account.id },
-          ArnLikeIfExists: { "aws:SourceArn": arn(account, "elasticloadbalancing", "loadbalancer/*") },
-        },
+  return policy([
+    {
+      Sid: "TakeAccessLogs",
+      Effect: "Allow",
+      Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+      Action: "s3:PutObject",
+      Resource: `${bucketArn}/AWSLogs/${account.id}/*`,
+      // AWS's own example of this policy has no condition, so the delivery may come without naming its source.
+      Condition: {
+        StringEqualsIfExists: { "aws:SourceAccount": account.id },
+        ArnLikeIfExists: { "aws:SourceArn": arn(account, "elasticloadbalancing", "loadbalancer/*") },
       },
-      {
-        Sid: "RefuseWithoutTls",
-        Effect: "Deny",
-        Principal: "*",
-        Action: "s3:*",
-        Resource: [bucketArn, `${bucketArn}/*`],
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-      },
-    ],
-  });
+    },
+    {
+      Sid: "RefuseWithoutTls",
+      Effect: "Deny",
+      Principal: "*",
+      Action: "s3:*",
+      Resource: [bucketArn, `${bucketArn}/*`],
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    },
+  ]);
 }

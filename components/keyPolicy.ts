@@ -1,6 +1,7 @@
 import { physicalName, type NameKind } from "../graph/names";
 import type { ResolvedService, System } from "../graph/system";
 import { arn, dnsSuffix, partitionOf, type Account } from "./account";
+import { policy } from "./policies";
 
 /** What decides on the stack's key. */
 export interface KeyArgs {
@@ -41,7 +42,7 @@ export function keyPolicy(args: KeyArgs): string {
     },
     ...opensSessions(args) ? [openSessions(root)] : [],
   ];
-  return JSON.stringify({ Version: "2012-10-17", Statement: statements });
+  return policy(statements);
 }
 
 function openSessions(root: object): object {
