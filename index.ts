@@ -1,5 +1,6 @@
 import { GatewayService } from "./components/gatewayService";
 import { InternalService } from "./components/internalService";
+import { Job } from "./components/job";
 import { Logs } from "./components/logs";
 import { lookUp } from "./components/lookUps";
 import { Repositories } from "./components/repositories";
@@ -9,7 +10,7 @@ import { Vpc } from "./components/vpc";
 import { readStack } from "./settings/readStack";
 import type { Stack } from "./settings/stack";
 
-/** The declared system on AWS: logs, network, what the services share, then the services, callees first. */
+/** The declared system on AWS: logs, network, what the services share, then services and jobs, callees first. */
 export = async (stack: Stack = readStack()) => {
   const { system, settings } = stack;
   const found = await lookUp(system, settings);
@@ -21,10 +22,17 @@ export = async (stack: Stack = readStack()) => {
   const repositories = settings.ownsRepositories ? new Repositories("repositories", common) : undefined;
 
   const services = new Map<string, GatewayService | InternalService>();
-  for (const service of system.services) {
-    const Service = service.public ? GatewayService : InternalService;
-    const after = service.after.flatMap((name) => services.get(name)?.ecsService ?? []);
-    services.set(service.name, new Service(service.name, { service, mesh, repositories, after }));
+  const jobs = new Map<string, Job>();
+  for (const workload of system.workloads) {
+    const { name } = workload;
+    const after = workload.after.flatMap((one) => (services.get(one) ?? jobs.get(one))?.ready ?? []);
+    const given = { mesh, repositories, after };
+    if (workload.kind === "job") {
+      jobs.set(name, new Job(name, { ...given, job: workload }));
+    } else {
+      const Service = workload.public ? GatewayService : InternalService;
+      services.set(name, new Service(name, { ...given, service: workload }));
+    }
   }
 
   return {
@@ -33,5 +41,6 @@ export = async (stack: Stack = readStack()) => {
     calls: system.calls,
     cluster: mesh.clusterName,
     services: Object.fromEntries([...services].map(([name, { outputs }]) => [name, outputs])),
+    ...jobs.size > 0 && { jobs: Object.fromEntries([...jobs].map(([name, { outputs }]) => [name, outputs])) },
   };
 };

@@ -50,6 +50,8 @@ function register(services: number): void {
   const insights = `/aws/ecs/containerinsights/${cluster}/performance`;
   new aws.cloudwatch.LogGroup("insights", { name: insights, retentionInDays: 30, tags });
   const ecsCluster = new aws.ecs.Cluster("cluster", { name: cluster, tags });
+  const capacityProviders = ["FARGATE", "FARGATE_SPOT"];
+  new aws.ecs.ClusterCapacityProviders("cluster", { clusterName: ecsCluster.name, capacityProviders });
   const named = { name: "internal", vpc: vpc.vpcId, tags };
   const namespace = new aws.servicediscovery.PrivateDnsNamespace("namespace", named);
   const listener = loadBalancer(vpc);

@@ -33,7 +33,8 @@ export async function loadPlan(options: Options): Promise<Loaded> {
   }
 }
 
-function withGraph(source: StackSource, graph: string | undefined): StackSource {
+/** The source with the graph that the command names, where it names one. */
+export function withGraph(source: StackSource, graph: string | undefined): StackSource {
   if (graph === undefined) return source;
   return { ...source, config: { ...source.config, [`${source.project}:graph`]: path.resolve(graph) } };
 }

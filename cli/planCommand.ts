@@ -11,14 +11,14 @@ export async function planCommand(options: Options, paint: Paint): Promise<Answe
   const { prove } = await import("../insight/proof");
   const { flows, problems: found } = prove(plan);
   const all = [...problems, ...found];
-  const { version, system, stack, resources, calls, externalCalls, outputs } = plan;
+  const { version, system, stack, resources, calls, externalCalls, jobs, outputs } = plan;
   const output = options.json === true
-    ? json({ version, system, stack, resources, calls, externalCalls, flows, outputs, problems: all })
+    ? json({ version, system, stack, resources, calls, externalCalls, jobs, flows, outputs, problems: all })
     : planReport({ ...plan, problems: all }, paint);
   return { ok: isClean(all), output };
 }
 
 function noPlan(stack: string, problems: Plan["problems"]): Answer {
-  const nothing = { resources: [], calls: [], externalCalls: [], flows: [], outputs: {} };
+  const nothing = { resources: [], calls: [], externalCalls: [], jobs: [], flows: [], outputs: {} };
   return { ok: false, output: json({ version: 1, system: "", stack, ...nothing, problems }) };
 }

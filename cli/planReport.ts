@@ -1,13 +1,13 @@
 import type { ExternalCall, ResolvedCall } from "../graph/system";
 import { UNKNOWN } from "../plan/plan";
-import type { Plan, PlannedResource } from "../plan/plan";
+import type { Plan, PlannedJob, PlannedResource } from "../plan/plan";
 import { STACK_REFERENCE } from "../plan/stackReference";
 import { externalRow } from "./externalRow";
 import { columns, count, enumerated, problemLines, type Paint } from "./text";
 
-/** What a person wants to see first: who calls whom at which address, what is made for whom, what is wrong. */
+/** What a person wants to see first: who calls whom at which address, what runs when, what is made, what is wrong. */
 export function planReport(plan: Plan, paint: Paint): string {
-  const { system, stack, calls, externalCalls, resources, problems } = plan;
+  const { system, stack, calls, externalCalls, jobs, resources, problems } = plan;
   const made = resources.filter(isMade);
   const numbers = [
     count(calls.length, "call"), ...externalCalls.length > 0 ? [count(externalCalls.length, "external call")] : [],
@@ -17,8 +17,11 @@ export function planReport(plan: Plan, paint: Paint): string {
     [paint.bold(`${system}, stack ${stack}: ${numbers.join(", ")}`)],
     titled("Calls", columns(calls.map(callRow)), paint),
     titled("External calls", columns(externalCalls.map(addressedRow)), paint),
+    titled("Jobs", columns(jobs.map(jobRow)), paint),
     titled("Resources", columns(groups(resources).map(([group, types]) => groupRow(group, types))), paint),
-    titled("Kept on destroy", columns(keptRows(made)), paint),
+    titled("Kept on destroy", columns(namedRows(made, ({ kept }) => kept)), paint),
+    titled("Deleted first if it must be replaced",
+      columns(namedRows(made, ({ deleteBeforeReplace }) => deleteBeforeReplace)), paint),
     problemLines(problems, paint),
   ];
   return sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join("\n")}\n`).join("\n");
@@ -36,6 +39,14 @@ function addressedRow(call: ExternalCall): string[] {
   return [...externalRow(call), addressesIn(call.env)];
 }
 
+function jobRow({ name, schedule, before }: PlannedJob): string[] {
+  const starts = [
+    ...before.length > 0 ? [`before ${before.join(", ")} deploy`] : [],
+    ...schedule ? [`by ${schedule.expression}, ${schedule.timezone}`] : [],
+  ];
+  return [name, starts.length > 0 ? starts.join(", and ") : "by hand"];
+}
+
 function addressesIn(env: ResolvedCall["env"]): string {
   return Object.entries(env).map(([variable, value]) => `${variable}=${value}`).join(" ");
 }
@@ -48,15 +59,16 @@ function isMade({ custom, type }: PlannedResource): boolean {
 /** Names of a type beyond these are only counted. */
 const NAMED = 12;
 
-/** What outlives the stack, by the names that people look for where there are such. */
-function keptRows(made: readonly PlannedResource[]): string[][] {
+/** Some of the resources, by the names that people look for where there are such. */
+function namedRows(made: readonly PlannedResource[], isWanted: (one: PlannedResource) => boolean): string[][] {
   const shortened = shortNames(made);
-  const kept = new Map(made.filter((one) => one.kept).map((one) => [one.urn, one]));
+  const wanted = new Map(made.filter(isWanted).map((one) => [one.urn, one]));
   // A policy or a lifecycle of a bucket is no more than the bucket.
+  const nameOf = (type: string) => type.split(":").at(-1) ?? "";
   const isPart = ({ type, references }: PlannedResource) => Object.values(references).flat()
-    .some((urn) => kept.has(urn) && type.split(":").at(-1)?.startsWith(kept.get(urn)?.type.split(":").at(-1) ?? ""));
+    .flatMap((urn) => wanted.get(urn) ?? []).some((whole) => nameOf(type).startsWith(nameOf(whole.type)));
   const names = new Map<string, string[]>();
-  for (const { type, name, inputs } of [...kept.values()].filter((one) => !isPart(one))) {
+  for (const { type, name, inputs } of [...wanted.values()].filter((one) => !isPart(one))) {
     const given = inputs["name"];
     const label = shortened.get(type) ?? type;
     names.set(label, [...names.get(label) ?? [], typeof given === "string" && given !== UNKNOWN ? given : name]);
@@ -90,11 +102,14 @@ function groups(resources: readonly PlannedResource[]): Array<[string, Map<strin
   return [...result].sort(([a], [b]) => rank(a) - rank(b) || byName(a, b));
 }
 
-/** By its tag, that of what it refers to, or else as its parent's; a component is named after its node. */
+/**
+ * By its tag, that of what it refers to (its parent's first), or else as its parent's; a component is named after its
+ * node.
+ */
 function nodeOf(resource: PlannedResource, byUrn: ReadonlyMap<string, PlannedResource>): string {
-  const referred = Object.values(resource.references).flat().map((urn) => byUrn.get(urn));
-  const [tagged] = [resource, ...referred].flatMap((one) => tagOf(one) ?? []);
   const parent = byUrn.get(resource.parent ?? "");
+  const referred = Object.values(resource.references).flat().flatMap((urn) => tagOf(byUrn.get(urn)) ?? []);
+  const tagged = tagOf(resource) ?? referred.find((tag) => tag === parent?.name) ?? referred[0];
   return tagged ?? (resource.custom && parent !== undefined ? nodeOf(parent, byUrn) : resource.name);
 }
 

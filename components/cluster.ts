@@ -11,6 +11,8 @@ import { transformed, type Transform } from "./transform";
 export interface Cluster {
   readonly arn: pulumi.Input<string>;
   readonly name: pulumi.Input<string>;
+  /** The cluster, where the stack makes it. */
+  readonly ready: readonly pulumi.Resource[];
 }
 
 /** What {@link createCluster} needs to know. */
@@ -19,6 +21,8 @@ export interface ClusterArgs {
   /** ARN of a cluster that is there; absent: one is made. */
   clusterArn?: string;
   logs: Logs;
+  /** The namespace of Service Connect; absent: no service takes part in it. */
+  connectNamespaceArn?: pulumi.Input<string>;
   tags: TagsOf;
   transform?: Transform<aws.ecs.ClusterArgs>;
 }
@@ -28,8 +32,8 @@ export interface ClusterArgs {
  * is typed and answered there. Of a cluster that is there nothing is changed: both are its owner's choice.
  */
 export function createCluster(parent: pulumi.ComponentResource, args: ClusterArgs): Cluster {
-  const { system, clusterArn, logs, tags, transform } = args;
-  if (clusterArn !== undefined) return { arn: clusterArn, name: clusterName(args) };
+  const { system, clusterArn, connectNamespaceArn, logs, tags, transform } = args;
+  if (clusterArn !== undefined) return { arn: clusterArn, name: clusterName(args), ready: [] };
 
   // Container Insights would make it itself, without an end to its retention, and keep it when the cluster goes.
   const insights = logs.group("insights", {
@@ -39,11 +43,13 @@ export function createCluster(parent: pulumi.ComponentResource, args: ClusterArg
     name: clusterName(args),
     settings: [{ name: "containerInsights", value: "enabled" }],
     configuration: opensSessions(args) ? { executeCommandConfiguration: sessions(parent, args) } : undefined,
+    serviceConnectDefaults: connectNamespaceArn === undefined ? undefined : { namespace: connectNamespaceArn },
     tags: tags("network"),
   };
-  return new aws.ecs.Cluster(
+  const cluster = new aws.ecs.Cluster(
     "cluster", transformed(transform, clusterArgs, "cluster"), { parent, dependsOn: [insights] },
   );
+  return { arn: cluster.arn, name: cluster.name, ready: [cluster] };
 }
 
 /** The name as people look for it: the end of the ARN of one that is there. */

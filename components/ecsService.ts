@@ -2,14 +2,18 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../graph/names";
 import type { ResolvedService } from "../graph/system";
+import { connectConfiguration } from "./connect";
 import type { ServiceMesh } from "./serviceMesh";
 import { transformed, type Transform } from "./transform";
 
-/** Where the load balancer finds the service's tasks. */
+/** Where a load balancer finds the service's tasks. */
 export interface Exposure {
   readonly targetGroup: aws.lb.TargetGroup;
-  /** A target group without one is refused: "does not have an associated load balancer". */
-  readonly listenerRule: aws.lb.ListenerRule;
+  /**
+   * What forwards to the target group: a listener, or a rule of one. Without, the group is refused: "does not have an
+   * associated load balancer".
+   */
+  readonly listener: pulumi.Resource;
   readonly port: number;
   /** For how long ECS overlooks a failing check of a new task. */
   readonly gracePeriodSeconds: number;
@@ -20,12 +24,12 @@ export interface EcsServiceArgs {
   service: ResolvedService;
   mesh: ServiceMesh;
   taskDefinition: aws.ecs.TaskDefinition;
-  /** The Cloud Map entry; absent where nothing calls the service. */
-  discovery?: aws.servicediscovery.Service;
-  /** Absent on an internal service. */
-  exposure?: Exposure;
-  /** The ECS services that are there before this one. */
-  after: readonly aws.ecs.Service[];
+  /** What it registers its tasks with; absent where nothing finds the service by DNS. */
+  registry?: aws.types.input.ecs.ServiceServiceRegistries;
+  /** One for each port behind each load balancer. */
+  exposures: readonly Exposure[];
+  /** What is there before this one. */
+  after: readonly pulumi.Resource[];
   /** What else its tasks can't start without. */
   needed: readonly pulumi.Resource[];
   transform?: { service?: Transform<aws.ecs.ServiceArgs> };
@@ -36,9 +40,8 @@ export interface EcsServiceArgs {
  * does. A deployment that ECS rolls back fails.
  */
 export function createEcsService(parent: pulumi.ComponentResource, args: EcsServiceArgs): aws.ecs.Service {
-  const { service, mesh, exposure, after, needed, transform } = args;
-  const { network, rollout } = mesh.args;
-  const timeout = `${rollout.timeoutMinutes}m`;
+  const { service, mesh, exposures, after, needed, transform } = args;
+  const timeout = `${mesh.args.rollout.timeoutMinutes}m`;
   return new aws.ecs.Service(
     service.name,
     transformed(transform?.service, serviceArgs(args), service.name),
@@ -47,17 +50,27 @@ export function createEcsService(parent: pulumi.ComponentResource, args: EcsServ
       customTimeouts: { create: timeout, update: timeout, delete: timeout },
       dependsOn: [
         ...after,
-        ...mesh.rules.of(service.name),
-        ...network.ready,
         ...needed,
-        ...exposure ? [exposure.listenerRule] : [],
+        ...service.balancers.flatMap(({ node }) => mesh.rules.of(node)),
+        ...exposures.map(({ listener }) => listener),
       ],
+      deleteBeforeReplace: keepsItsDiscoveryNames(service) ? true : undefined,
+      ignoreChanges: service.autoscaling ? ["desiredCount"] : undefined,
       hooks: { afterCreate: [mesh.rollbackHook], afterUpdate: [mesh.rollbackHook] },
     },
   );
 }
 
-function serviceArgs({ service, mesh, taskDefinition, discovery, exposure }: EcsServiceArgs): aws.ecs.ServiceArgs {
+/**
+ * Those of Service Connect are taken until the ECS service that has them is gone. One that is renamed takes new ones,
+ * and may be there before its earlier self goes.
+ */
+function keepsItsDiscoveryNames({ connect, formerly }: ResolvedService): boolean {
+  return connect !== undefined && connect.endpoints.length > 0 && formerly.length === 0;
+}
+
+function serviceArgs(args: EcsServiceArgs): aws.ecs.ServiceArgs {
+  const { service, mesh, taskDefinition, registry, exposures } = args;
   const { system, network, clusterArn, rollout, tags } = mesh.args;
   // Other stacks may be on an adopted cluster, where a name is had once.
   const kind = clusterArn === undefined ? "service" : "taskDefinition";
@@ -66,15 +79,15 @@ function serviceArgs({ service, mesh, taskDefinition, discovery, exposure }: Ecs
     cluster: mesh.clusterArn,
     taskDefinition: taskDefinition.arn,
     desiredCount: rollout.tasks ? service.desiredCount : 0,
-    launchType: "FARGATE",
-    platformVersion: "LATEST",
+    ...placement(service, mesh),
     networkConfiguration: {
       subnets: network.privateSubnetIds,
       securityGroups: [mesh.groupOf(service.name).id],
       assignPublicIp: false,
     },
-    serviceRegistries: discovery && { registryArn: discovery.arn },
-    ...exposure && behind(exposure, service.name),
+    serviceConnectConfiguration: connectConfiguration(service, mesh),
+    serviceRegistries: registry,
+    ...behind(exposures, service.name),
     ...deployment(service, rollout.wait),
     enableExecuteCommand: service.exec,
     propagateTags: "SERVICE",
@@ -83,10 +96,28 @@ function serviceArgs({ service, mesh, taskDefinition, discovery, exposure }: Ecs
   };
 }
 
-function behind({ targetGroup, port, gracePeriodSeconds }: Exposure, containerName: string) {
+/**
+ * Always by a strategy, never by a launch type: a service moves from one strategy to another in place. The provider
+ * wants such a deployment forced, and can't be told to force that one alone: every update starts tasks anew.
+ */
+function placement(service: ResolvedService, mesh: ServiceMesh) {
+  const strategy = { capacityProviderStrategies: mesh.strategyOf(service), forceNewDeployment: true };
+  if (service.capacity !== "ec2") return { ...strategy, platformVersion: "LATEST" };
+  return { ...strategy, orderedPlacementStrategies: SPREAD };
+}
+
+/** Over zones first, then over the instances of a zone: what one of them takes down with it is little. */
+const SPREAD = [
+  { type: "spread", field: "attribute:ecs.availability-zone" },
+  { type: "spread", field: "instanceId" },
+];
+
+function behind(exposures: readonly Exposure[], containerName: string) {
+  if (exposures.length === 0) return {};
   return {
-    loadBalancers: [{ targetGroupArn: targetGroup.arn, containerName, containerPort: port }],
-    healthCheckGracePeriodSeconds: gracePeriodSeconds,
+    loadBalancers: exposures.map(({ targetGroup, port }) =>
+      ({ targetGroupArn: targetGroup.arn, containerName, containerPort: port })),
+    healthCheckGracePeriodSeconds: Math.max(...exposures.map(({ gracePeriodSeconds }) => gracePeriodSeconds)),
   };
 }
 

@@ -1,11 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../graph/names";
-import type { Protocol, PublicEndpoint } from "../graph/system";
+import type { PublicEndpoint } from "../graph/system";
 import { formerNames } from "./aliases";
 import type { Ingress } from "./ingress";
 import { serviceAliases } from "./serviceAliases";
 import { ServiceCore, type ServiceArgs, type ServiceOutputs, type ServiceTransform } from "./serviceCore";
+import { applicationTargets } from "./targetGroup";
 import { transformed, type Transform } from "./transform";
 
 /** What a {@link GatewayService} needs to know. */
@@ -22,6 +23,8 @@ export interface GatewayServiceArgs extends ServiceArgs {
  */
 export class GatewayService extends pulumi.ComponentResource {
   readonly ecsService: aws.ecs.Service;
+  /** What must be there before anything that calls the service. */
+  readonly ready: readonly pulumi.Resource[];
   readonly outputs: ServiceOutputs;
 
   constructor(name: string, args: GatewayServiceArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -33,9 +36,10 @@ export class GatewayService extends pulumi.ComponentResource {
     const targetGroup = this.createTargetGroup(args, door);
     const listenerRule = this.createListenerRule(args, door, mesh.ingress, targetGroup);
     const { gracePeriodSeconds, port: { port } } = door;
-    const core = new ServiceCore(this, args, { targetGroup, listenerRule, port, gracePeriodSeconds });
+    const core = new ServiceCore(this, args, { targetGroup, listener: listenerRule, port, gracePeriodSeconds });
 
     this.ecsService = core.ecsService;
+    this.ready = core.ready;
     this.outputs = core.outputs;
     this.registerOutputs({ ...core.outputs });
   }
@@ -77,33 +81,10 @@ export class GatewayService extends pulumi.ComponentResource {
 }
 
 function targetGroupArgs({ service, mesh }: ServiceArgs, door: PublicEndpoint): aws.lb.TargetGroupArgs {
-  const { network, tags } = mesh.args;
   const { port, health, https, stickySeconds } = door;
-  const protocol = https ? "HTTPS" : "HTTP";
   return {
-    vpcId: network.vpcId,
-    targetType: "ip",
-    protocol,
-    protocolVersion: protocolVersions[port.protocol],
-    port: port.port,
-    healthCheck: {
-      protocol,
-      path: health.path,
-      matcher: port.protocol === "grpc" ? anyGrpcAnswer : "200",
-      interval: health.intervalSeconds,
-      timeout: health.timeoutSeconds,
-      healthyThreshold: 2,
-      unhealthyThreshold: health.unhealthyThreshold,
-    },
+    ...applicationTargets({ service, port, health, mesh }, https),
     // Said aloud where there is none, too: the provider leaves a stickiness that is no longer spoken of as it was.
     stickiness: { type: "lb_cookie", enabled: stickySeconds !== undefined, cookieDuration: stickySeconds },
-    // A task gets as long to finish what it was sent as ECS waits between SIGTERM and SIGKILL.
-    deregistrationDelay: service.stopTimeoutSeconds,
-    tags: tags(service.name),
   };
 }
-
-const protocolVersions: Record<Protocol, string> = { http: "HTTP1", http2: "HTTP2", grpc: "GRPC", tcp: "HTTP1" };
-
-/** OK, or UNIMPLEMENTED: the server speaks gRPC and knows no such method. */
-const anyGrpcAnswer = "0,12";

@@ -1,5 +1,5 @@
 import { execPaths } from "../graph/hardening";
-import type { Hardening } from "../graph/system";
+import type { Hardening, TaskSettings } from "../graph/system";
 
 /**
  * Limits of a writable path in MiB: an eighth of the smallest task's memory, which is where it lies. None of it is
@@ -8,16 +8,19 @@ import type { Hardening } from "../graph/system";
 const PATH_MIB = 64;
 const AGENT_PATH_MIB = 16;
 
+/** Where a container runs, and whether ECS Exec opens shells in it. */
+type Place = Pick<TaskSettings, "exec" | "capacity">;
+
 /**
  * What a container may not do, in ECS's own words. It is never privileged, and has an init process, which reaps what
  * its children leave and passes SIGTERM on.
  *
  * A list that is empty is left out: ECS drops it, and the provider would plan a new task definition for ever.
  *
- * Fargate refuses `dockerSecurityOptions`, so there is no `no-new-privileges`. Where all capabilities are dropped, a
- * set-user-id program of the image becomes a root without any, and `nosuid` lets nobody bring another.
+ * On EC2, no process gains rights that its parent hadn't. Fargate refuses to be told so: there, where all capabilities
+ * are dropped, a set-user-id program of the image becomes a root without any, and `nosuid` lets nobody bring another.
  */
-export function hardened({ user, readonlyRootFilesystem, ...rest }: Hardening, exec: boolean): object {
+export function hardened({ user, readonlyRootFilesystem, ...rest }: Hardening, { exec, capacity }: Place): object {
   const { writablePaths, dropCapabilities, addCapabilities } = rest;
   // The agent stops where it can't write (containers-roadmap#1359).
   const agentPaths = exec && readonlyRootFilesystem ? execPaths : [];
@@ -30,6 +33,7 @@ export function hardened({ user, readonlyRootFilesystem, ...rest }: Hardening, e
     user,
     privileged: false,
     readonlyRootFilesystem,
+    dockerSecurityOptions: capacity === "ec2" ? ["no-new-privileges"] : undefined,
     linuxParameters: {
       initProcessEnabled: true,
       capabilities: capabilities(dropCapabilities, addCapabilities),

@@ -1,4 +1,4 @@
-import type { Image, ResolvedService } from "../graph/system";
+import type { Image, TaskSettings } from "../graph/system";
 import { arn, dnsSuffix, fillAccount, type Account } from "./account";
 
 /** What ECS pulls: `<registry>/<repository>:<tag>`, or `@<digest>` where one is given. */
@@ -17,10 +17,12 @@ export function repositoryArn(image: Image, account: Account): string | undefine
 }
 
 /**
- * The service's image, and where its repository is the service's own, those of its earlier names: their tasks run until
+ * The image of a service or job, and where its repository is its own, those of its earlier names: their tasks run until
  * a rename is rolled out, and its rollback would start them again.
  */
-export function imagesOf({ name, formerly, image }: ResolvedService, system: string): Image[] {
+export function imagesOf(
+  { name, formerly, image }: Pick<TaskSettings, "name" | "formerly" | "image">, system: string,
+): Image[] {
   const own = image.kind === "ecr" && image.repository === `${system}/${name}`;
   return own ? [name, ...formerly].map((one) => ({ ...image, repository: `${system}/${one}` })) : [image];
 }

@@ -4,11 +4,13 @@ import { ServiceCore, type ServiceArgs, type ServiceOutputs } from "./serviceCor
 import { serviceAliases } from "./serviceAliases";
 
 /**
- * A service that only other services reach: tasks in private subnets, found as `<name>.<namespace>` by those that
- * declare a call to it.
+ * A service that only others of the system reach: tasks in private subnets, found by those that declare a call to it,
+ * in the ways that it publishes.
  */
 export class InternalService extends pulumi.ComponentResource {
   readonly ecsService: aws.ecs.Service;
+  /** What must be there before anything that calls the service. */
+  readonly ready: readonly pulumi.Resource[];
   readonly outputs: ServiceOutputs;
 
   constructor(name: string, args: ServiceArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -16,6 +18,7 @@ export class InternalService extends pulumi.ComponentResource {
     const core = new ServiceCore(this, args);
 
     this.ecsService = core.ecsService;
+    this.ready = core.ready;
     this.outputs = core.outputs;
     this.registerOutputs({ ...core.outputs });
   }

@@ -10,7 +10,7 @@ import { stackOf, type Tags } from "./tags";
 
 /** What decides which exact names a stack gives to what outlives it. */
 export interface KeptArgs extends KeyArgs {
-  system: Pick<System, "name" | "stack" | "services">;
+  system: Pick<System, "name" | "stack" | "services" | "workloads">;
   network: Network;
   ingress?: IngressSettings;
   production: boolean;
@@ -65,6 +65,7 @@ export function keptOptions(production: boolean, id: string | undefined): pulumi
 
 function logGroupsOf(args: KeptArgs): string[] {
   const { system, network, ingress, clusterArn } = args;
+  const nameOf = (kind: NameKind, node?: string) => physicalName(kind, system.name, system.stack, node);
   const shared: [NameKind, boolean][] = [
     ["insightsLogGroup", clusterArn === undefined],
     ["execLogGroup", opensSessions(args)],
@@ -72,8 +73,9 @@ function logGroupsOf(args: KeptArgs): string[] {
     ["wafLogGroup", ingress?.kind === "create" && ingress.waf !== "none"],
   ];
   return [
-    ...system.services.map(({ name }) => physicalName("logGroup", system.name, system.stack, name)),
-    ...shared.flatMap(([kind, made]) => made ? [physicalName(kind, system.name, system.stack)] : []),
+    ...system.workloads.map(({ name }) => nameOf("logGroup", name)),
+    ...system.services.flatMap(({ name, connect }) => connect ? [nameOf("connectLogGroup", name)] : []),
+    ...shared.flatMap(([kind, made]) => made ? [nameOf(kind)] : []),
   ];
 }
 

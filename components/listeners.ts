@@ -42,12 +42,10 @@ export function createListeners(
 
 const http = { port: 80, protocol: "HTTP" };
 
-const https = {
-  port: 443,
-  protocol: "HTTPS",
-  // The newest that Security Hub control ELB.17 accepts for TLS 1.2 and 1.3, with post-quantum key exchange.
-  sslPolicy: "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09",
-};
+/** The newest that Security Hub control ELB.17 accepts for TLS 1.2 and 1.3, with post-quantum key exchange. */
+export const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
+
+const https = { port: 443, protocol: "HTTPS", sslPolicy: TLS_POLICY };
 
 const notFound = {
   type: "fixed-response",

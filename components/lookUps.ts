@@ -11,6 +11,7 @@ export interface LookUpArgs {
   network: Network;
   ingress?: IngressSettings;
   clusterArn?: string;
+  balancers?: { readonly certificateArn?: string };
   encryption: "aws" | "customer";
   ownsRepositories: boolean;
   production: boolean;
@@ -47,11 +48,12 @@ export async function lookUp(system: System, settings: LookUpArgs): Promise<Foun
   return { account, zones, routeTableIds, hostedZoneId, kept };
 }
 
-function requireOwnResources(account: Account, { ingress, clusterArn, iam }: LookUpArgs): void {
+function requireOwnResources(account: Account, { ingress, clusterArn, balancers, iam }: LookUpArgs): void {
   if (ingress?.kind === "adopt") requireOwn(account, "listener", "ingress.listenerArn", ingress.listenerArn);
   if (ingress?.kind === "create" && ingress.certificate && "arn" in ingress.certificate) {
     requireOwn(account, "certificate", "ingress.certificateArn", ingress.certificate.arn);
   }
   requireOwn(account, "cluster", "cluster.arn", clusterArn);
+  requireOwn(account, "certificate", "discovery.loadBalancer.certificateArn", balancers?.certificateArn);
   requireOwn(account, "policy", "iam.permissionsBoundaryArn", iam.permissionsBoundaryArn);
 }

@@ -1,5 +1,5 @@
 import { physicalName } from "../graph/names";
-import type { Permission, ResolvedService, Secret, System } from "../graph/system";
+import type { Permission, Secret, System, TaskSettings, Workload } from "../graph/system";
 import { arn, fillAccount, type Account } from "./account";
 import { imagesOf, repositoryArn } from "./image";
 
@@ -19,17 +19,17 @@ export function trustPolicy(
 }
 
 /**
- * What ECS itself needs to start a task of the service: the images and secrets of its containers, and its log group.
+ * What ECS itself needs to start a task of a service or job: the images and secrets of its containers, and its logs.
  * Those of earlier names too: until a rename is rolled out, the tasks under the earlier name run on with the same role.
  */
-export function executionPolicy(
-  service: ResolvedService, account: Account, system: Pick<System, "name" | "stack">,
-): string {
-  const names = [service.name, ...service.formerly];
-  const logGroups = names.map((name) => physicalName("logGroup", system.name, system.stack, name));
-  const secrets = [service, ...service.sidecars].flatMap((container) => container.secrets);
+export function executionPolicy(workload: Workload, account: Account, system: Pick<System, "name" | "stack">): string {
+  const names = [workload.name, ...workload.formerly];
+  // Its proxy's too where it has none: ECS may roll a service back into Service Connect, and no policy with it.
+  const kinds = workload.kind === "service" ? ["logGroup", "connectLogGroup"] as const : ["logGroup"] as const;
+  const logGroups = names.flatMap((name) => kinds.map((kind) => physicalName(kind, system.name, system.stack, name)));
+  const secrets = [workload, ...workload.sidecars].flatMap((container) => container.secrets);
   return policy([
-    ...pullImage(repositoriesOf(service, account, system.name)),
+    ...pullImage(repositoriesOf(workload, account, system.name)),
     {
       Effect: "Allow",
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
@@ -39,8 +39,8 @@ export function executionPolicy(
   ]);
 }
 
-/** What the service's own code may do; undefined where it may do nothing. */
-export function taskPolicy({ permissions }: ResolvedService, account: Account): string | undefined {
+/** What the code of a service or job may do; undefined where it may do nothing. */
+export function taskPolicy({ permissions }: Pick<TaskSettings, "permissions">, account: Account): string | undefined {
   return permissions.length === 0 ? undefined : policy(permissions.map((one) => statement(one, account)));
 }
 
@@ -82,9 +82,9 @@ function keepSessions(account: Account, { keyArn, logGroup }: Sessions): object[
   ];
 }
 
-/** The repositories of the containers' images, and where one is the service's own, those of its earlier names. */
-function repositoriesOf(service: ResolvedService, account: Account, system: string): string[] {
-  const images = [...imagesOf(service, system), ...service.sidecars.map(({ image }) => image)];
+/** The repositories of the containers' images, and where one is its own, those of its earlier names. */
+function repositoriesOf(workload: Workload, account: Account, system: string): string[] {
+  const images = [...imagesOf(workload, system), ...workload.sidecars.map(({ image }) => image)];
   return [...new Set(images.flatMap((one) => repositoryArn(one, account) ?? []))];
 }
 

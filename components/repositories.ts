@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { compareText } from "../graph/compareText";
-import type { ResolvedService, System } from "../graph/system";
+import type { System, Workload } from "../graph/system";
 import { imagesOf } from "./image";
 import { keptOptions, type Kept } from "./kept";
 import type { TagsOf } from "./tags";
@@ -23,13 +23,13 @@ export interface RepositoriesArgs {
 }
 
 /**
- * The ECR repositories of the system's images, `<system>/<service>`: a name that two stacks of the system share, so one
- * of them owns the repositories and the others refer to them. What was pushed under a tag stays what it is, and is
- * scanned as it comes.
+ * The ECR repositories of the system's images, `<system>/<service>` and `<system>/<job>`: names that two stacks of the
+ * system share, so one of them owns the repositories and the others refer to them. What was pushed under a tag stays
+ * what it is, and is scanned as it comes.
  *
- * Repositories of other names are referred to: they may be another system's. Those of a service's earlier names stay
- * until the graph forgets the names. A service that is renamed needs its image under the new name before it starts, or
- * an `image.repository` that stays what it was.
+ * Repositories of other names are referred to: they may be another system's. Those of earlier names stay until the
+ * graph forgets the names. What is renamed needs its image under the new name before it starts, or an
+ * `image.repository` that stays what it was.
  *
  * Images are encrypted by ECR's own key: a repository can't change that later.
  */
@@ -43,9 +43,9 @@ export class Repositories extends pulumi.ComponentResource {
     this.registerOutputs({ names: [...this.byName.keys()] });
   }
 
-  /** The repositories that the service's tasks pull from. */
-  of(service: ResolvedService): aws.ecr.Repository[] {
-    return pulledBy(service, this.args.system.name).flatMap((name) => this.byName.get(name) ?? []);
+  /** The repositories that its tasks pull from. */
+  of(workload: Workload): aws.ecr.Repository[] {
+    return pulledBy(workload, this.args.system.name).flatMap((name) => this.byName.get(name) ?? []);
   }
 
   private createRepository(repository: string, node: string): aws.ecr.Repository {
@@ -74,23 +74,23 @@ export class Repositories extends pulumi.ComponentResource {
 }
 
 /** Names of the repositories that the stack makes where it owns them. */
-export function repositoriesOf(system: Pick<System, "name" | "services">): string[] {
+export function repositoriesOf(system: Pick<System, "name" | "workloads">): string[] {
   return [...ownersOf(system).keys()];
 }
 
-/** Each repository with the service that it is tagged as: the first by name of those that pull from it. */
-function ownersOf({ name, services }: Pick<System, "name" | "services">): ReadonlyMap<string, string> {
+/** Each repository with the service or job that it is tagged as: the first by name of those that pull from it. */
+function ownersOf({ name, workloads }: Pick<System, "name" | "workloads">): ReadonlyMap<string, string> {
   const owners = new Map<string, string>();
-  for (const service of [...services].sort((a, b) => compareText(a.name, b.name))) {
-    for (const repository of pulledBy(service, name)) {
-      if (!owners.has(repository)) owners.set(repository, service.name);
+  for (const workload of [...workloads].sort((a, b) => compareText(a.name, b.name))) {
+    for (const repository of pulledBy(workload, name)) {
+      if (!owners.has(repository)) owners.set(repository, workload.name);
     }
   }
   return owners;
 }
 
-function pulledBy(service: ResolvedService, system: string): string[] {
-  const images = [...imagesOf(service, system), ...service.sidecars.map(({ image }) => image)];
+function pulledBy(workload: Workload, system: string): string[] {
+  const images = [...imagesOf(workload, system), ...workload.sidecars.map(({ image }) => image)];
   return images.flatMap((image) =>
     image.kind === "ecr" && image.repository.startsWith(`${system}/`) ? [image.repository] : []);
 }

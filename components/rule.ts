@@ -2,7 +2,7 @@ import type { ExternalPeer } from "../graph/system";
 
 /**
  * One half of something that may talk, on one port: `in` is a rule of the callee's group, `out` of the caller's.
- * Both ends are nodes by name: a service, `ingress`, `endpoints`, `internet`, or {@link OUTSIDE}.
+ * Both ends are nodes by name: one of the mesh, `ingress`, `endpoints`, `internet`, or {@link OUTSIDE}.
  */
 export interface Rule {
   readonly half: "in" | "out";
@@ -19,6 +19,11 @@ export interface Rule {
 
 /** The node of whatever is no part of the system. No service has that name. */
 export const OUTSIDE = "network";
+
+/** Both halves of what may talk between two groups of the system's. */
+export function bothHalves(from: string, to: string, port: number): Rule[] {
+  return [{ half: "in", from, to, port }, { half: "out", from, to, port }];
+}
 
 /** The node whose group a rule belongs to; {@link OUTSIDE}: it belongs to the peer's. */
 export const ownerOf = ({ half, from, to }: Rule): string => half === "in" ? to : from;

@@ -1,14 +1,18 @@
-import type { EndpointService } from "../graph/network";
-import type { ResolvedService, System } from "../graph/system";
+import type { System } from "../graph/system";
+import { balancerRules, callRules } from "./callRules";
 import { externalRules } from "./externalRules";
-import { ruleName, type Rule } from "./rule";
+import { bothHalves, ruleName, type Rule } from "./rule";
 import type { Egress } from "./vpc";
+import { volumeRules } from "./volumeRules";
+import { waysOut } from "./waysOut";
 
 /** What decides which rules there are, besides the graph. */
 export interface Surroundings {
   readonly egress: Egress;
   /** Absent: no ingress. */
   readonly ingress?: MadeIngress | AdoptedIngress;
+  /** True where the cluster has EC2 instances. */
+  readonly hasInstances?: boolean;
 }
 
 /** The ports that the ingress listens on, and who may connect. */
@@ -23,15 +27,17 @@ export interface AdoptedIngress {
 }
 
 /** Everything that may talk. What is not listed here is closed. */
-export function rulesOf(system: System, { egress, ingress }: Surroundings): Rule[] {
-  const { calls, externalCalls, services } = system;
+export function rulesOf(system: System, { egress, ingress, hasInstances = false }: Surroundings): Rule[] {
+  const { calls, externalCalls, services, workloads } = system;
   const foreign = foreignGroups({ egress, ingress });
   return once([
-    ...calls.flatMap(({ from, to, port }) => bothHalves(from, to, port)),
+    ...calls.flatMap((call) => callRules(call, services)),
+    ...services.flatMap(balancerRules),
     ...ingress && "ports" in ingress ? fromInternet(ingress) : [],
     ...services.flatMap(({ name, public: door }) => door && ingress ? fromIngress(name, door.port.port, ingress) : []),
-    ...services.flatMap((service) => waysOut(service, egress)),
-    ...externalCalls.flatMap((call) => externalRules(call, foreign)),
+    ...workloads.flatMap(volumeRules),
+    ...waysOut(workloads, egress, hasInstances),
+    ...externalCalls.flatMap((call) => externalRules(call, foreign, services)),
   ]);
 }
 
@@ -56,10 +62,6 @@ function foreignGroups({ egress, ingress }: Surroundings): ReadonlyMap<string, s
   return groups;
 }
 
-function bothHalves(from: string, to: string, port: number): Rule[] {
-  return [{ half: "in", from, to, port }, { half: "out", from, to, port }];
-}
-
 function fromInternet({ ports, allowedCidrs }: MadeIngress): Rule[] {
   return ports.flatMap((port) => allowedCidrs.map((cidr) =>
     ({ half: "in", from: "internet", to: "ingress", port, peer: { cidr }, whom: [cidr] } as const)));
@@ -68,26 +70,4 @@ function fromInternet({ ports, allowedCidrs }: MadeIngress): Rule[] {
 function fromIngress(to: string, port: number, ingress: MadeIngress | AdoptedIngress): Rule[] {
   const halves = bothHalves("ingress", to, port);
   return "ports" in ingress ? halves : halves.filter(({ half }) => half === "in");
-}
-
-/** What a task needs in order to start: its image, its log group, its secrets. */
-function waysOut(service: ResolvedService, egress: Egress): Rule[] {
-  const way = { half: "out", from: service.name, port: 443 } as const;
-  const rules: Rule[] = [];
-  if (egress.endpointsSecurityGroupId !== undefined) rules.push({ ...way, to: "endpoints" });
-  if (egress.s3PrefixListId !== undefined) {
-    rules.push({ ...way, to: "endpoints", peer: { prefixList: "s3" }, whom: ["S3 for image layers"] });
-  }
-  if (egress.nat && needsNat(service, egress)) {
-    const whom = ["AWS services and image registries through NAT"];
-    rules.push({ ...way, to: "internet", peer: { cidr: "0.0.0.0/0" }, whom });
-  }
-  return rules;
-}
-
-function needsNat({ needsInternet, secrets, sidecars, exec }: ResolvedService, { endpoints }: Egress): boolean {
-  const stores = [secrets, ...sidecars.map((one) => one.secrets)].flat().map(({ store }) => store);
-  const sessions: EndpointService[] = exec ? ["ssmmessages", "kms"] : [];
-  const needed: EndpointService[] = ["ecr.api", "ecr.dkr", "s3", "logs", ...stores, ...sessions];
-  return needsInternet || (endpoints !== "all" && needed.some((one) => !endpoints.includes(one)));
 }

@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { System } from "../graph/system";
-import { formerNames, type Renamed } from "./aliases";
+import { formerNames } from "./aliases";
+import { nodesOf, type Node } from "./nodes";
 import { describeRule, OUTSIDE, ownerOf, ruleName, type Rule } from "./rule";
 import { rulesOf, type Surroundings } from "./rules";
 import { StackGroups } from "./stackGroups";
@@ -11,7 +12,7 @@ import type { TagsOf } from "./tags";
 export interface SecurityRulesArgs {
   system: System;
   surroundings: Surroundings;
-  /** Ids of the groups by node: every service's, and `ingress` and `endpoints` where there are such. */
+  /** Ids of the groups by node: those of the mesh, and `ingress` and `endpoints` where there are such. */
   groups: ReadonlyMap<string, pulumi.Input<string>>;
   tags: TagsOf;
   parent: pulumi.ComponentResource;
@@ -19,18 +20,19 @@ export interface SecurityRulesArgs {
 
 /**
  * The rules of all groups: in and out for each call, from the internet to the ingress and on to the gateway
- * services, between services and externals, and from each service to what its tasks need to start.
+ * services, between services and externals, and from each workload to its volumes and what its tasks need to start.
  *
  * Rules are resources of their own: written into the groups, two services that call each other would be a circle.
  */
 export class SecurityRules {
   private readonly byNode = new Map<string, pulumi.Resource[]>();
-  private readonly services: ReadonlyMap<string, Renamed>;
+  private readonly nodes: ReadonlyMap<string, Node>;
   private readonly stacks: StackGroups;
 
   constructor(private readonly args: SecurityRulesArgs) {
     this.stacks = new StackGroups(args.parent);
-    this.services = new Map(args.system.services.map((service) => [service.name, service]));
+    const nodes = nodesOf(args.system, args.surroundings.hasInstances ?? false);
+    this.nodes = new Map(nodes.map((node) => [node.name, node]));
     for (const rule of rulesOf(args.system, args.surroundings)) {
       const made = this.make(rule);
       for (const node of [rule.from, rule.to]) this.at(node).push(made);
@@ -51,9 +53,9 @@ export class SecurityRules {
       ipProtocol: rule.protocol ?? "tcp",
       fromPort: rule.port,
       toPort: rule.port,
-      tags: tags(owner === OUTSIDE ? rule.from : owner),
+      tags: tags(this.node(owner === OUTSIDE ? rule.from : owner).tag),
     };
-    const ends = [this.renamed(rule.from), this.renamed(rule.to)] as const;
+    const ends = [this.node(rule.from), this.node(rule.to)] as const;
     const nameOf = (from: string, to: string) => ruleName(rule, from, to);
     const options = { parent, aliases: formerNames(ends, nameOf) };
     const Rule = rule.half === "in" ? aws.vpc.SecurityGroupIngressRule : aws.vpc.SecurityGroupEgressRule;
@@ -81,8 +83,8 @@ export class SecurityRules {
     return id;
   }
 
-  private renamed(node: string): Renamed {
-    return this.services.get(node) ?? { name: node, formerly: [] };
+  private node(name: string): Pick<Node, "name" | "formerly" | "tag"> {
+    return this.nodes.get(name) ?? { name, formerly: [], tag: name };
   }
 
   private at(node: string): pulumi.Resource[] {

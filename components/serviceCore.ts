@@ -1,32 +1,29 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { physicalName, type NameKind } from "../graph/names";
 import type { ResolvedService } from "../graph/system";
-import { containerDefinitions } from "./container";
+import { createAutoscaling } from "./autoscaling";
+import { createDiscovery } from "./discovery";
 import { createEcsService, type Exposure } from "./ecsService";
+import { InternalLoadBalancer } from "./internalLoadBalancer";
 import type { Repositories } from "./repositories";
 import type { ServiceMesh } from "./serviceMesh";
-import { ServiceRoles } from "./serviceRoles";
-import type { Tags } from "./tags";
-import { transformed, type Transform } from "./transform";
+import { TaskParts, type TaskTransform } from "./taskParts";
+import type { Transform } from "./transform";
 
 /** What a gateway service or an internal service needs to know. */
 export interface ServiceArgs {
   service: ResolvedService;
   mesh: ServiceMesh;
-  /** The ECS services that are there before this one: those that it calls. */
-  after: readonly aws.ecs.Service[];
+  /** What is there before this one: the services that it calls, and the jobs that run first. */
+  after: readonly pulumi.Resource[];
   /** Where its image is, if the stack owns that. */
   repositories?: Repositories;
   transform?: ServiceTransform;
 }
 
 /** Edits what a service is made of. Its security group is the mesh's, its log group the logs'. */
-export interface ServiceTransform {
-  executionRole?: Transform<aws.iam.RoleArgs>;
-  taskRole?: Transform<aws.iam.RoleArgs>;
+export interface ServiceTransform extends TaskTransform {
   discovery?: Transform<aws.servicediscovery.ServiceArgs>;
-  taskDefinition?: Transform<aws.ecs.TaskDefinitionArgs>;
   service?: Transform<aws.ecs.ServiceArgs>;
 }
 
@@ -34,106 +31,44 @@ export interface ServiceTransform {
 export interface ServiceOutputs {
   readonly name: string;
   readonly logGroup: pulumi.Output<string>;
-  /** The name that callers resolve, such as `user-service.internal`; undefined where nothing calls the service. */
+  /** The host that callers dial by its first way, such as `user-service.internal`; undefined where nothing calls it. */
   readonly address: string | undefined;
   readonly securityGroup: pulumi.Output<string>;
 }
 
 /**
- * What gateway and internal services have alike: log group, roles, Cloud Map entry, task definition and the ECS
- * service. All are children of the component that makes them.
+ * What gateway and internal services have alike: what their tasks are made of, the ways by which callers find them, the
+ * ECS service, and what scales it. All are children of the component that makes them.
  */
 export class ServiceCore {
   readonly ecsService: aws.ecs.Service;
+  /** What must be there before anything that calls the service. */
+  readonly ready: readonly pulumi.Resource[];
   readonly outputs: ServiceOutputs;
-  private readonly tags: Tags;
 
-  constructor(
-    private readonly parent: pulumi.ComponentResource,
-    private readonly args: ServiceArgs,
-    exposure?: Exposure,
-  ) {
-    const { service, mesh, repositories } = args;
-    this.tags = mesh.args.tags(service.name);
+  /** `door`: the service behind the internet-facing load balancer; absent on an internal service. */
+  constructor(parent: pulumi.ComponentResource, args: ServiceArgs, door?: Exposure) {
+    const { service, mesh } = args;
 
-    const logGroupName = this.nameOf("logGroup");
-    const logGroup = mesh.logs.group(service.name, { physicalName: logGroupName, node: service.name, parent });
-    const roles = this.createRoles();
-    const discovery = service.dns && this.createDiscovery(service.dns.ttlSeconds);
-    const taskDefinition = this.createTaskDefinition(roles, logGroupName);
-
+    const parts = new TaskParts(parent, { ...args, workload: service });
+    const registry = createDiscovery(parent, args);
+    const balancers = service.balancers.map((balancer) =>
+      new InternalLoadBalancer(balancer.node, { service, balancer, mesh }, { parent }));
     this.ecsService = createEcsService(parent, {
       ...args,
-      taskDefinition,
-      discovery,
-      exposure,
-      needed: [logGroup, ...roles.policies, ...repositories?.of(service) ?? []],
+      taskDefinition: parts.taskDefinition,
+      registry,
+      exposures: [...door ? [door] : [], ...balancers.flatMap(({ exposures }) => exposures)],
+      needed: parts.needed,
     });
+    createAutoscaling(parent, { service, mesh, ecsService: this.ecsService, targetGroup: door?.targetGroup });
+
+    this.ready = [this.ecsService];
     this.outputs = {
       name: service.name,
-      logGroup: logGroup.name,
-      address: service.dns && `${service.name}.${mesh.args.namespace?.name ?? ""}`,
+      logGroup: parts.logGroup.name,
+      address: service.address,
       securityGroup: mesh.groupOf(service.name).id,
     };
-  }
-
-  private nameOf(kind: NameKind): string {
-    const { service, mesh: { args: { system } } } = this.args;
-    return physicalName(kind, system.name, system.stack, service.name);
-  }
-
-  private createRoles(): ServiceRoles {
-    const { service, mesh, transform } = this.args;
-    const { system, account, iam, clusterArn } = mesh.args;
-    const { key } = mesh.logs;
-    const ownSessions = service.exec && clusterArn === undefined && key !== undefined;
-    const sessions = ownSessions ? { keyArn: key.arn, logGroup: this.nameOf("execLogGroup") } : undefined;
-    const { tags, parent } = this;
-    return new ServiceRoles({ service, system, account, iam, sessions, tags, parent, transform });
-  }
-
-  private createDiscovery(ttlSeconds: number): aws.servicediscovery.Service {
-    const { service: { name }, mesh: { namespaceId }, transform } = this.args;
-    if (namespaceId === undefined) throw new Error(`${name} is found by DNS, and the mesh has no namespace`);
-    const args: aws.servicediscovery.ServiceArgs = {
-      name,
-      dnsConfig: {
-        namespaceId,
-        dnsRecords: [{ type: "A", ttl: ttlSeconds }],
-        routingPolicy: "MULTIVALUE",
-      },
-      // Without a custom check, ECS tells Cloud Map nothing of its tasks' health. The provider drops an empty one and
-      // plans to replace the service for ever, so it is given the one value that AWS knows (pulumi-aws#6289).
-      healthCheckCustomConfig: { failureThreshold: 1 },
-      // Tasks that ECS has not yet taken out must not keep it from being deleted.
-      forceDestroy: true,
-      tags: this.tags,
-    };
-    return new aws.servicediscovery.Service(
-      name,
-      transformed(transform?.discovery, args, name),
-      { parent: this.parent },
-    );
-  }
-
-  private createTaskDefinition(roles: ServiceRoles, logGroup: string): aws.ecs.TaskDefinition {
-    const { service, mesh: { args: { system, account } }, transform } = this.args;
-    const args: aws.ecs.TaskDefinitionArgs = {
-      family: this.nameOf("taskDefinition"),
-      requiresCompatibilities: ["FARGATE"],
-      networkMode: "awsvpc",
-      runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: "X86_64" },
-      cpu: String(service.cpuUnits),
-      memory: String(service.memoryMib),
-      executionRoleArn: roles.execution.arn,
-      taskRoleArn: roles.task.arn,
-      containerDefinitions: containerDefinitions({ service, system, account, logGroup }),
-      tags: this.tags,
-    };
-    return new aws.ecs.TaskDefinition(
-      service.name,
-      transformed(transform?.taskDefinition, args, service.name),
-      { parent: this.parent },
-    );
   }
 }

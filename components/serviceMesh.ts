@@ -1,18 +1,22 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { IngressSettings } from "../graph/ingress";
-import { physicalName } from "../graph/names";
-import type { System } from "../graph/system";
+import type { System, Workload } from "../graph/system";
 import type { Account } from "./account";
-import { formerNames } from "./aliases";
+import { createBalancerNamespace, type BalancerNamespaceArgs } from "./balancerNamespace";
+import { Capacity, type CapacityArgs } from "./capacity";
 import { clusterName, createCluster } from "./cluster";
+import { createTlsRole } from "./connectTls";
+import { createGroups } from "./groups";
 import { Ingress, ingressPorts, type IngressTransform } from "./ingress";
 import type { Logs } from "./logs";
+import { createNamespaces, type NamespacesArgs } from "./namespaces";
+import { INSTANCES } from "./nodes";
 import { rollbackHook } from "./rollbackHook";
 import type { Surroundings } from "./rules";
 import { SecurityRules } from "./securityRules";
 import type { TagsOf } from "./tags";
-import { transformed, type Transform } from "./transform";
+import type { Transform } from "./transform";
 import type { Vpc } from "./vpc";
 
 /** What a {@link ServiceMesh} needs to know. */
@@ -27,8 +31,14 @@ export interface ServiceMeshArgs {
   hostedZoneId?: string;
   /** ARN of an ECS cluster that is there; absent: one is made. */
   clusterArn?: string;
-  /** The private DNS namespace: made under its name, or the one of that id; absent: no service is found by DNS. */
-  namespace?: { readonly name: string; readonly id?: string };
+  /** The DNS namespace: made under its name, or the one of that id; absent: no service is found by DNS. */
+  namespace?: NamespacesArgs["namespace"];
+  /** Absent: no service takes part in Service Connect. A private CA's certificates encrypt what its proxies send. */
+  connect?: { readonly privateCaArn?: string };
+  /** Of internal load balancers: the domain of their names, and the certificate of those with HTTPS. */
+  balancers?: { readonly domain: string; readonly certificateArn?: string };
+  /** What tasks run on besides Fargate on demand. */
+  capacity: CapacityArgs["capacity"];
   /** For how many days the load balancer's access logs are kept. */
   logRetentionDays: number;
   /** True: what is evidence outlives the stack. */
@@ -38,16 +48,17 @@ export interface ServiceMeshArgs {
   /** Of every role. */
   iam: { readonly permissionsBoundaryArn?: string; readonly path?: string };
   tags: TagsOf;
-  /** Edits what is made, each by its logical name; `securityGroup` that of each service, and the load balancer's. */
-  transform?: IngressTransform & {
+  /** Edits what is made, each by its logical name; `securityGroup` that of each node, and the load balancer's. */
+  transform?: IngressTransform & NamespacesArgs["transform"] & CapacityArgs["transform"] & {
     cluster?: Transform<aws.ecs.ClusterArgs>;
-    namespace?: Transform<aws.servicediscovery.PrivateDnsNamespaceArgs>;
+    tlsRole?: Transform<aws.iam.RoleArgs>;
+    balancerNamespace?: BalancerNamespaceArgs["transform"];
   };
 }
 
 /**
- * What the services of one system share, before any of them exists: cluster, namespace, load balancer, and every
- * security group and rule. After `new`, all that the graph declares may talk, and nothing else.
+ * What the services and jobs of one system share, before any of them exists: cluster and capacity, namespaces, load
+ * balancer, and every security group and rule. After `new`, all that the graph declares may talk, and nothing else.
  *
  * All groups are made before the first rule, and all rules before the first service, so that services may call one
  * another in a circle. Cluster, namespace and listener may be there already: those are left as they are.
@@ -58,64 +69,66 @@ export class ServiceMesh extends pulumi.ComponentResource {
   readonly clusterName: pulumi.Input<string>;
   /** Undefined where no service is found by DNS. */
   readonly namespaceId: pulumi.Input<string> | undefined;
+  /** Undefined where no service takes part in Service Connect. */
+  readonly connectNamespaceArn: pulumi.Input<string> | undefined;
+  /** With which ECS issues the proxies' certificates; undefined where they don't encrypt. */
+  readonly connectTlsRoleArn: pulumi.Input<string> | undefined;
+  /** Of the namespace with the internal load balancers' names; undefined where there are none. */
+  readonly balancerNamespaceId: pulumi.Input<string> | undefined;
   readonly ingress: Ingress | undefined;
   readonly rules: SecurityRules;
+  /** What must be there before a service or a job names a capacity provider. */
+  readonly capacityReady: readonly pulumi.Resource[];
   /** Fails the deployment of a service that ECS rolled back. */
   readonly rollbackHook: pulumi.ResourceHook;
   private readonly groups: ReadonlyMap<string, aws.ec2.SecurityGroup>;
+  private readonly capacity: Capacity;
 
   constructor(name: string, readonly args: ServiceMeshArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-service-graph:index:ServiceMesh", name, {}, opts);
-    const { system, network, tags, transform } = args;
+    const { system, network, connect, capacity, tags, transform } = args;
+    const hasInstances = capacity.instances !== undefined;
 
-    const cluster = createCluster(this, { ...args, transform: transform?.cluster });
+    const namespaces = createNamespaces(this, args);
+    const encrypts = connect?.privateCaArn !== undefined;
+    const cluster = createCluster(
+      this, { ...args, connectNamespaceArn: namespaces.connectArn, transform: transform?.cluster },
+    );
     this.logs = args.logs;
     this.clusterArn = cluster.arn;
     this.clusterName = cluster.name;
-    this.namespaceId = this.findNamespace();
+    this.namespaceId = namespaces.dnsId;
+    this.connectNamespaceArn = namespaces.connectArn;
+    this.connectTlsRoleArn = encrypts ? createTlsRole(this, { ...args, transform: transform?.tlsRole }) : undefined;
+    this.balancerNamespaceId = createBalancerNamespace(this, { ...args, transform: transform?.balancerNamespace });
     this.ingress = args.ingress && new Ingress("ingress", { ...args, settings: args.ingress }, { parent: this });
-    this.groups = new Map(system.services.map((service) => [service.name, this.createGroup(service)]));
+    this.groups = createGroups(this, { ...args, hasInstances, transform: transform?.securityGroup });
     this.rules = new SecurityRules({
       system,
-      surroundings: { egress: network.egress, ingress: ingressRules(args.ingress) },
+      surroundings: { egress: network.egress, ingress: ingressRules(args.ingress), hasInstances },
       groups: this.groupIds(),
       tags,
       parent: this,
     });
+    const needed = [...cluster.ready, ...network.ready, ...this.rules.of(INSTANCES)];
+    const clusterPart = { cluster, clusterName: clusterName(args) };
+    this.capacity = new Capacity({ ...args, ...clusterPart, group: this.groups.get(INSTANCES), needed, parent: this });
+    this.capacityReady = this.capacity.ready;
     this.rollbackHook = rollbackHook("rollback", clusterName(args));
 
     this.registerOutputs({ cluster: this.clusterName, namespace: args.namespace?.name, url: this.ingress?.url });
   }
 
-  /** The security group of one service. */
-  groupOf(service: string): aws.ec2.SecurityGroup {
-    const group = this.groups.get(service);
-    if (!group) throw new Error(`${service} is no service of ${this.args.system.name}`);
+  /** The security group of a service or job, of an internal load balancer or file system, or of the instances. */
+  groupOf(node: string): aws.ec2.SecurityGroup {
+    const group = this.groups.get(node);
+    if (!group) throw new Error(`${node} is no node of ${this.args.system.name}`);
     return group;
   }
 
-  private findNamespace(): pulumi.Input<string> | undefined {
-    const { namespace, network, tags, transform } = this.args;
-    if (namespace === undefined || namespace.id !== undefined) return namespace?.id;
-    const { name } = namespace;
-    const description = "Where services find those that they call";
-    const args = { name, description, vpc: network.vpcId, tags: tags("network") };
-    return new aws.servicediscovery.PrivateDnsNamespace(
-      "namespace", transformed(transform?.namespace, args, "namespace"), { parent: this },
-    ).id;
-  }
-
-  /** Closed until rules open it. A change of the description would replace the group, so it names no service. */
-  private createGroup(service: System["services"][number]): aws.ec2.SecurityGroup {
-    const { system, network, tags, transform } = this.args;
-    const nameOf = (node: string) => physicalName("securityGroup", system.name, system.stack, node);
-    const name = nameOf(service.name);
-    const args = { description: "Tasks of one service", vpcId: network.vpcId, tags: tags(service.name) };
-    return new aws.ec2.SecurityGroup(
-      name,
-      transformed(transform?.securityGroup, args, name),
-      { parent: this, aliases: formerNames([service], nameOf) },
-    );
+  /** What the tasks of a service or job run on, as ECS takes it. */
+  strategyOf(workload: Pick<Workload, "name" | "capacity">): aws.types.input.ecs.ServiceCapacityProviderStrategy[] {
+    return this.capacity.strategyOf(workload);
   }
 
   private groupIds(): ReadonlyMap<string, pulumi.Input<string>> {

@@ -1,20 +1,20 @@
-import type { Hardening, Sidecar } from "../graph/system";
+import type { Hardening, Sidecar, TaskSettings } from "../graph/system";
 import type { Account } from "./account";
 import { hardened } from "./hardening";
 import { imageAddress } from "./image";
 import { firelens, toCloudWatch, type LogStreams } from "./logRouting";
 import { secretVariables, variables } from "./variables";
 
-/** What a sidecar has from the service that it stands beside. */
+/** What a sidecar has from the service or job that it stands beside. */
 export interface SidecarPlace {
   account: Account;
   log: Omit<LogStreams, "prefix">;
-  /** True where ECS Exec opens shells in the service's tasks: in all of their containers. */
-  exec: boolean;
+  /** ECS Exec opens shells in all containers of a task, or in none. */
+  task: Pick<TaskSettings, "exec" | "capacity">;
 }
 
 /** A further container of a task, as ECS takes it. It has no port: only its own task reaches it. */
-export function sidecarContainer(sidecar: Sidecar, { account, log, exec }: SidecarPlace): object {
+export function sidecarContainer(sidecar: Sidecar, { account, log, task }: SidecarPlace): object {
   const { name, image, command, essential, environment, secrets } = sidecar;
   return {
     name,
@@ -25,7 +25,7 @@ export function sidecarContainer(sidecar: Sidecar, { account, log, exec }: Sidec
     memory: sidecar.memoryMib,
     environment: variables([environment], account),
     secrets: secretVariables(secrets, account),
-    ...hardened(hardeningOf(sidecar), exec),
+    ...hardened(hardeningOf(sidecar), task),
     firelensConfiguration: firelens(sidecar),
     // A router's own messages can't go through itself.
     logConfiguration: toCloudWatch({ ...log, prefix: name }),

@@ -57,6 +57,8 @@ export class Vpc extends pulumi.ComponentResource {
   readonly vpcId: pulumi.Output<string>;
   readonly publicSubnetIds: pulumi.Output<string[]>;
   readonly privateSubnetIds: pulumi.Output<string[]>;
+  /** What tells the private subnets apart, in their order: numbers as awsx has them, or the ids of those there are. */
+  readonly privateSubnetKeys: readonly string[];
   readonly egress: Egress;
   /** Subnets, routes, NAT and the internet gateway, for what needs no endpoint: the load balancer. */
   readonly routes: readonly pulumi.Resource[];
@@ -77,6 +79,7 @@ export class Vpc extends pulumi.ComponentResource {
       this.vpcId = pulumi.output(vpcId);
       this.publicSubnetIds = pulumi.output([...network.publicSubnetIds]);
       this.privateSubnetIds = pulumi.output(privateSubnetIds);
+      this.privateSubnetKeys = privateSubnetIds;
       this.egress = this.adoptedEgress(network, endpoints, args.system.region);
       this.routes = [];
       this.ready = endpoints.resources;
@@ -93,6 +96,7 @@ export class Vpc extends pulumi.ComponentResource {
       this.vpcId = vpcId;
       this.publicSubnetIds = created.publicSubnetIds;
       this.privateSubnetIds = privateSubnetIds;
+      this.privateSubnetKeys = admitted.map((_, index) => String(index + 1));
       this.egress = this.throughEndpoints(network.nat !== "none", services, endpoints, args.system.region);
       // A remote component stands for its children: made after all of them, deleted before any.
       this.routes = [created];

@@ -54,6 +54,7 @@ name: after that), with \`aws:region\` beside them. As JSON Schema:
       elsewhere: {
         defaults: `${anyField}.`,
         services: `${anyField}, and \`hosts\` and \`enabled\`.`,
+        jobs: "Any field of [a job](graph.md#a-job) that says what a task is made from, and `enabled`.",
         externals: "See [an external](graph.md#an-external).",
       },
     },

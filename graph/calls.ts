@@ -1,4 +1,4 @@
-import type { EffectiveService } from "./effective";
+import type { EffectiveTask } from "./effective";
 import type { EffectiveExternal } from "./externals";
 import type { Call } from "./schema";
 
@@ -7,11 +7,11 @@ export function detailed(call: string | Call): Call {
   return typeof call === "string" ? { to: call } : call;
 }
 
-/** Names that any of the services, or of the externals, calls: only these are findable. */
+/** Names that any of the services and jobs, or of the externals, calls: only these are findable. */
 export function calledNames(
-  services: Iterable<EffectiveService>,
+  tasks: Iterable<EffectiveTask>,
   externals: Iterable<EffectiveExternal>,
 ): Set<string> {
-  const callers = [...[...services].map(({ service }) => service), ...[...externals].map(({ external }) => external)];
+  const callers = [...[...tasks].map(({ service }) => service), ...[...externals].map(({ external }) => external)];
   return new Set(callers.flatMap(({ calls = [] }) => calls.map((call) => detailed(call).to)));
 }

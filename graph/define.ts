@@ -1,4 +1,4 @@
-import type { External, Service, ServiceGraph } from "./schema";
+import type { Call, External, Job, Service, ServiceGraph } from "./schema";
 
 /** Refuses the keys of `Given` that `Known` lacks: a type parameter would take them. */
 type Only<Given, Known> = Readonly<Record<Exclude<keyof Given, keyof Known>, never>>;
@@ -11,14 +11,16 @@ type PortOf<S> = S extends { readonly ports: infer Ports } ? Extract<keyof Ports
 type PartOf<G, Part extends string> = G extends { readonly [P in Part]: infer Nodes } ? Nodes : object;
 type NamesOf<G, Part extends string> = Extract<keyof PartOf<G, Part>, string>;
 
-type CallTo<Name, Port> = Name | { readonly to: Name; readonly port?: Port };
+type CallTo<Name, Port> = Name | (Omit<Call, "to" | "port"> & { readonly to: Name; readonly port?: Port });
 
 type CallToService<G> = G extends { readonly services: infer Services }
   ? { [Name in keyof Services]: CallTo<Name, PortOf<Services[Name]>> }[keyof Services]
   : never;
 
 /** An external has one port, and an address of its own. */
-type CallToExternal<Name> = Name | { readonly to: Name; readonly port?: never; readonly via?: never };
+type CallToExternal<Name> =
+  | Name
+  | (Omit<Call, "to" | "port" | "via"> & { readonly to: Name; readonly port?: never; readonly via?: never });
 
 /** Every call that exists in a graph: to one of its services, on a port that it has, or to an external. */
 type CallIn<G> = CallToService<G> | CallToExternal<NamesOf<G, "externals">>;
@@ -36,7 +38,7 @@ interface Wired<G> {
     readonly [Name in NamesOf<G, "jobs">]: {
       readonly calls?: readonly CallIn<G>[];
       readonly before?: readonly NamesOf<G, "services">[];
-    };
+    } & Only<PartOf<G, "jobs">[Name], Job>;
   };
 }
 
@@ -44,6 +46,7 @@ interface Wired<G> {
 interface WithOwnPorts<S> {
   readonly public?: boolean | { readonly port?: PortOf<S> };
   readonly healthCheck?: false | { readonly port?: PortOf<S> };
+  readonly dns?: { readonly port?: PortOf<S> };
 }
 
 /**
@@ -52,6 +55,11 @@ interface WithOwnPorts<S> {
  */
 export function defineService<const S extends Service>(service: Exact<S, Service> & WithOwnPorts<S>): S {
   return service;
+}
+
+/** Declares one job, in a file of its own, as {@link defineService} does a service. */
+export function defineJob<const J extends Job>(job: Exact<J, Job>): J {
+  return job;
 }
 
 /**

@@ -21,6 +21,12 @@ export function variablesOf(
   return { [call.env ?? `${name}_URL`]: `${scheme}://${host}:${port.port}`, ...budgetOf(call, name) };
 }
 
+/** What a call to a callee with an SRV record gives: the name that host and port are asked for. */
+export function srvVariables(call: Call, host: string): Record<string, string> {
+  const name = constantCase(call.to);
+  return { [call.env ?? `${name}_SRV`]: host, ...budgetOf(call, name) };
+}
+
 /** What a call to an external gives: the port and the time budget, and the host where one is known. */
 export function externalVariables(call: Call, port: number, host?: string): Record<string, string> {
   return addressOf(call, constantCase(call.to), port, host);
@@ -34,7 +40,7 @@ function addressOf(call: Call, name: string, port: number, host?: string): Recor
 
 function budgetOf({ env, timeoutSeconds }: Call, name: string): Record<string, string> {
   if (timeoutSeconds === undefined) return {};
-  return { [`${env?.replace(/_URL$/, "") ?? name}_TIMEOUT_MS`]: String(Math.round(timeoutSeconds * 1000)) };
+  return { [`${env?.replace(/_(URL|SRV)$/, "") ?? name}_TIMEOUT_MS`]: String(Math.round(timeoutSeconds * 1000)) };
 }
 
 /** What an author may have filled in. */

@@ -1,29 +1,23 @@
 import { detailed } from "./calls";
 import { isPublicBlock, parseCidr } from "./cidr";
 import { compareText } from "./compareText";
-import type { EffectiveService } from "./effective";
+import type { EffectiveTask } from "./effective";
 import { externalVariables } from "./environment";
 import { isHostAlone, peersOf, type EffectiveExternal } from "./externals";
-import { choosePort } from "./ports";
 import type { ExternalCall } from "./system";
+import { edgesOf, type Callers, type Edge } from "./ways";
 
 const everywhere = [{ cidr: "0.0.0.0/0" }];
 
-/** The calls from services to externals, and back, by caller and callee. */
-export function externalCalls(
-  services: ReadonlyMap<string, EffectiveService>,
-  externals: ReadonlyMap<string, EffectiveExternal>,
-): ExternalCall[] {
+/** The calls from services and jobs to externals, and back to services, by caller and callee. */
+export function externalCalls(nodes: Callers, edges: readonly Edge[] = edgesOf(nodes)): ExternalCall[] {
   return [
-    ...[...services.values()].flatMap((one) => outward(one, externals)),
-    ...[...externals.values()].flatMap((one) => inward(one, services)),
+    ...[...nodes.services.values(), ...nodes.jobs.values()].flatMap((one) => outward(one, nodes.externals)),
+    ...edges.flatMap((edge) => inward(edge, nodes.externals.get(edge.from))),
   ].sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to) || a.port - b.port);
 }
 
-function outward(
-  { name, service }: EffectiveService,
-  externals: ReadonlyMap<string, EffectiveExternal>,
-): ExternalCall[] {
+function outward({ name, service }: EffectiveTask, externals: Callers["externals"]): ExternalCall[] {
   return (service.calls ?? []).map(detailed).flatMap((call) => {
     const { external, admit = false } = externals.get(call.to) ?? {};
     if (external?.port === undefined) return [];
@@ -42,16 +36,11 @@ function outward(
   });
 }
 
-function inward(
-  { name, external }: EffectiveExternal,
-  services: ReadonlyMap<string, EffectiveService>,
-): ExternalCall[] {
-  const rest = { direction: "in", protocol: "tcp", peers: peersOf(external), admit: false, env: {} } as const;
-  return (external.calls ?? []).map(detailed).flatMap((call) => {
-    const callee = services.get(call.to)?.service;
-    const port = callee === undefined ? undefined : choosePort(callee, call.port)?.port;
-    return port === undefined ? [] : [{ from: name, to: call.to, port, ...rest }];
-  });
+/** Who is outside may come by each way that the callee publishes, but Service Connect. */
+function inward({ from, caller, callee, port }: Edge, one: EffectiveExternal | undefined): ExternalCall[] {
+  if (caller !== "external" || one === undefined) return [];
+  const rest = { direction: "in", protocol: "tcp", peers: peersOf(one.external), admit: false, env: {} } as const;
+  return [{ from, to: callee.name, port: port.port, ...rest }];
 }
 
 /** Whether a call leads to addresses of the internet, for which tasks need a route out. */

@@ -72,12 +72,19 @@ export function containerHealthCheck(service: Service): ContainerHealthCheck | u
       };
 }
 
-/** What the load balancer asks for; ELB takes 2 to 10 failures in a row. */
+/** What the internet-facing load balancer asks for. */
 export function targetHealth(service: Service): PublicEndpoint["health"] {
-  const { path, interval, timeout, retries } = healthSettings(service);
   const given = typeof service.public === "object" ? service.public.healthPath : undefined;
+  const health = balancerHealth(service, [publicPort(service)].flatMap((port) => port ?? []));
+  return given === undefined ? health : { ...health, path: given };
+}
+
+/** What a load balancer asks these ports for; ELB takes 2 to 10 failures in a row. */
+export function balancerHealth(service: Service, ports: readonly ServicePort[]): PublicEndpoint["health"] {
+  const { path, interval, timeout, retries } = healthSettings(service);
+  const isGrpc = ports.length > 0 && ports.every(({ protocol }) => protocol === "grpc");
   return {
-    path: given ?? path ?? (publicPort(service)?.protocol === "grpc" ? "/AWS.ALB/healthcheck" : "/health"),
+    path: path ?? (isGrpc ? "/AWS.ALB/healthcheck" : "/health"),
     intervalSeconds: interval ?? 30,
     timeoutSeconds: timeout ?? 5,
     unhealthyThreshold: Math.min(Math.max(retries ?? 3, 2), 10),

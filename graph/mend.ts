@@ -28,10 +28,14 @@ function copy(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copy(one)]));
 }
 
+/** Whether a key holds things by name. */
+function isGroup(key: PropertyKey | undefined): boolean {
+  return key === "services" || key === "externals" || key === "jobs";
+}
+
 /** The setting, or the field of a service, that a path leads into. */
 function fieldOf(path: Path): Path {
-  const grouped = path[0] === "services" || path[0] === "externals" || path[0] === "jobs";
-  return path.slice(0, grouped ? 3 : path[0] === "defaults" ? 2 : 1);
+  return path.slice(0, isGroup(path[0]) ? 3 : path[0] === "defaults" ? 2 : 1);
 }
 
 /** Takes one thing out; false where nothing would be left of the whole. */
@@ -47,8 +51,8 @@ function remove(value: unknown, path: Path): boolean {
   const parent = valueAt(value, path.slice(0, -1));
   if (typeof parent !== "object" || parent === null) return true;
   if (Array.isArray(parent)) parent.splice(Number(key), 1);
-  // A service or external stays, empty, so that its callers are not told that it isn't there.
-  else if (path.length === 2 && (path[0] === "services" || path[0] === "externals")) Reflect.set(parent, key, {});
+  // A service, external or job stays, empty, so that its callers are not told that it isn't there.
+  else if (path.length === 2 && isGroup(path[0])) Reflect.set(parent, key, {});
   else Reflect.deleteProperty(parent, key);
   return true;
 }

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
+import type { Protocol } from "./endpoints";
 
 /** What a physical name is for. */
 export type NameKind =
   | "cluster"
   | "namespace"
+  | "connectNamespace"
   | "logGroup"
+  | "connectLogGroup"
   | "insightsLogGroup"
   | "execLogGroup"
   | "flowLogGroup"
@@ -19,13 +22,22 @@ export type NameKind =
   | "securityGroup"
   | "executionRole"
   | "taskRole"
-  | "flowLogRole";
+  | "flowLogRole"
+  | "instanceRole"
+  | "scheduleRole"
+  | "tlsRole"
+  | "schedule"
+  | "launchTemplate"
+  | "autoScalingGroup"
+  | "capacityProvider";
 
 /** What AWS takes of each kind of name; where Pulumi adds its own "-" and 7 digits, 8 less. */
 export const nameBudget: Readonly<Record<NameKind, number>> = {
   cluster: 255,
   namespace: 253,
+  connectNamespace: 255,
   logGroup: 512,
+  connectLogGroup: 512,
   insightsLogGroup: 512,
   execLogGroup: 512,
   flowLogGroup: 512,
@@ -41,11 +53,19 @@ export const nameBudget: Readonly<Record<NameKind, number>> = {
   executionRole: 64 - 8,
   taskRole: 64 - 8,
   flowLogRole: 64 - 8,
+  instanceRole: 64 - 8,
+  scheduleRole: 64 - 8,
+  tlsRole: 64 - 8,
+  schedule: 64 - 8,
+  launchTemplate: 128 - 8,
+  autoScalingGroup: 255 - 8,
+  capacityProvider: 255 - 8,
 };
 
 /** What tells two kinds apart that share one space of names: a service has two IAM roles. */
 const suffix: Partial<Record<NameKind, string>> = {
   executionRole: "-exec", taskRole: "-task", flowLogRole: "-flow",
+  instanceRole: "-instance", scheduleRole: "-schedule", tlsRole: "-tls",
 };
 
 /** How AWS lets no name of the kind begin. */
@@ -53,7 +73,11 @@ const refused: Partial<Record<NameKind, RegExp>> = {
   securityGroup: /^sg-/i,
   loadBalancer: /^internal-/i,
   logBucket: /^(sthree-|xn--|amzn-s3-demo-)/i,
+  capacityProvider: /^(aws|ecs|fargate)/i,
 };
+
+/** What ECS takes of the name of an endpoint. */
+const discoveryBudget = 64;
 
 /** A DNS label takes no more. */
 const labelBudget = 63;
@@ -70,11 +94,14 @@ export function physicalName(kind: NameKind, system: string, stack: string, node
     case "service":
       return node ?? "";
     case "cluster":
+    case "connectNamespace":
       return clusterName(system, stack);
     case "namespace":
       return `${fit(stack, labelBudget, [stack])}.${fit(system, labelBudget, [system])}.internal`;
     case "logGroup":
       return `/ecs/${clusterName(system, stack)}/${node ?? ""}`;
+    case "connectLogGroup":
+      return `/ecs/${clusterName(system, stack)}/${node ?? ""}/connect`;
     case "insightsLogGroup":
       // Where Container Insights writes, whoever made the group.
       return `/aws/ecs/containerinsights/${clusterName(system, stack)}/performance`;
@@ -104,12 +131,32 @@ function nodeName(kind: NameKind, parts: readonly [string, string, string]): str
   const isRefused = refused[kind]?.test(plain) ?? false;
   const ambiguous = isRefused || system.includes("-") || stack.includes("-");
   const tail = suffix[kind] ?? "";
-  return fit(isRefused ? `ecs-${plain}` : plain, nameBudget[kind] - tail.length, parts, ambiguous) + tail;
+  // ECS takes no capacity provider that begins with its own name.
+  const before = kind === "capacityProvider" ? "on" : "ecs";
+  const name = isRefused ? `${before}-${plain}` : plain;
+  return fit(name, nameBudget[kind] - tail.length, parts, ambiguous) + tail;
+}
+
+/**
+ * A name in Service Connect: of an endpoint in the namespace, and in metrics, which know no namespace. It reads
+ * `<system>-<stack>-<service>`, with `_<port>` behind it for a named port, and `__<protocol>` for all but http: ECS
+ * takes no other protocol for a name that it knows, so one that changes gets another name.
+ */
+export function discoveryName(
+  system: string,
+  stack: string,
+  service: string,
+  { port, protocol = "http" }: { readonly port?: string; readonly protocol?: Protocol } = {},
+): string {
+  const ends = [...(port === undefined ? [] : [`_${port}`]), ...(protocol === "http" ? [] : [`__${protocol}`])];
+  const parts = [system, stack, service, ...ends];
+  const name = [system, stack, service].join("-").replaceAll(".", "-") + ends.join("");
+  return fit(name, discoveryBudget, parts, /[.-]/.test(`${system}${stack}`));
 }
 
 /** The name itself, or with a digest of its parts: at the end, or in the middle of what had to be cut. */
 function fit(name: string, budget: number, parts: readonly string[], ambiguous = false): string {
-  const plain = name.toLowerCase().replace(/[^a-z0-9.-]/g, "-");
+  const plain = name.toLowerCase().replace(/[^a-z0-9._-]/g, "-");
   if (plain === name && !ambiguous && name.length <= budget) return name;
   const digest = createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 8);
   if (plain.length + 1 + digest.length <= budget) return `${plain}-${digest}`;

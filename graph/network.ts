@@ -34,4 +34,7 @@ export interface AdoptedNetwork {
   readonly endpoints: readonly EndpointService[];
 }
 
-export type EndpointService = "s3" | "ecr.api" | "ecr.dkr" | "logs" | "secretsmanager" | "ssm" | "kms" | "ssmmessages";
+export type EndpointService =
+  | "s3" | "ecr.api" | "ecr.dkr" | "logs" | "secretsmanager" | "ssm" | "kms" | "ssmmessages"
+  /** What the agent on an EC2 instance talks to. */
+  | "ecs" | "ecs-agent" | "ecs-telemetry";

@@ -11,42 +11,22 @@ export const only =
   (...values: readonly unknown[]): Accepts =>
     (value) =>
       values.includes(value);
-/** An empty object or list, or a list of nothing but these values. */
+/** An empty object or list. */
 export const empty: Accepts = (value) => typeof value === "object" && value !== null && Object.keys(value).length === 0;
-export const listOf =
-  (...values: readonly unknown[]): Accepts =>
-    (value) =>
-      [value].flat().every((one) => values.includes(one));
 
 /** Fields whose capability isn't built, by path: `*` is any element. */
 export type NotBuilt = Readonly<Record<string, Accepts>>;
 
 /** What of a service isn't built yet. */
 const ofServices: NotBuilt = {
-  "discovery": listOf("dns"),
-  "dns.record": only("A"),
-  "dns.port": nothing,
-  "timeouts": empty,
-  "calls.*.via": only("dns"),
-  "architecture": only("x86_64"),
-  "capacity": only("fargate"),
-  "autoscaling": nothing,
-  "volumes": empty,
   "deployment.bakeMinutes": nothing,
   "deployment.pauseBefore": nothing,
   "deployment.strategy": only("rolling"),
   "alarms": empty,
 };
 
-/** What of a graph isn't built yet, besides {@link ofServices}. */
-const ofGraph: NotBuilt = { jobs: empty };
-
 export function notBuiltInService(path: string, service: object): Problem[] {
   return notBuilt(ofServices, service, path);
-}
-
-export function notBuiltInGraph(graph: object): Problem[] {
-  return notBuilt(ofGraph, graph, "");
 }
 
 /** One problem for each value given that asks for what isn't built. */

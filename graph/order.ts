@@ -1,6 +1,6 @@
 import { compareText } from "./compareText";
 
-/** Whom each service calls, by name. */
+/** Whom each service or job waits for, by name. */
 export type Callees = ReadonlyMap<string, readonly string[]>;
 
 /** A sequence in which callees come first, and for each service the callees that it waits for. */
@@ -11,19 +11,70 @@ export interface CreationOrder {
 
 /**
  * Orders services so that callees come before their callers. A cycle is entered at its first service by name and
- * broken where a walk along the calls, by name, comes back to a service that it is still in. Only the services of
- * the cycle decide where it is broken: neither their order in the file nor any other service does.
+ * broken where a walk along the calls, by name, comes back to a service that it is still in; a firm call is broken
+ * only where a cycle has no others. Only the services of the cycle decide where it is broken: neither their order in
+ * the file nor any other service does.
  */
-export function creationOrder(callees: Callees): CreationOrder {
+export function creationOrder(callees: Callees, firm: Callees = new Map()): CreationOrder {
   const sorted = new Map(
     [...callees.keys()].sort(compareText).map((name) => [name, [...(callees.get(name) ?? [])].sort(compareText)]),
   );
-  const groupOf = cycleGroups(sorted);
-  const broken = brokenCalls(sorted, groupOf);
-  const after = new Map(
-    [...sorted].map(([name, all]) => [name, all.filter((callee) => !broken.get(name)?.has(callee))]),
-  );
+  const after = withoutCycles(sorted, firm);
   return { names: calleesFirst(after), after };
+}
+
+/** The names on each cycle, by any of them: itself alone for what is on none. */
+export function cyclesOf(callees: Callees): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  const groupOf = cycleGroups(callees);
+  for (const [name, group] of groupOf) {
+    const members = groups.get(group);
+    if (members === undefined) groups.set(group, [name]);
+    else members.push(name);
+  }
+  return new Map([...groupOf].map(([name, group]) => [name, groups.get(group) ?? []]));
+}
+
+/**
+ * All but the calls that close a cycle. Calls are let in one after the other unless they would: firm ones first, and
+ * of each kind those that a walk keeps before those that it breaks.
+ */
+function withoutCycles(callees: Callees, firm: Callees): Callees {
+  const groupOf = cycleGroups(callees);
+  const isFirm = (from: string, to: string): boolean => firm.get(from)?.includes(to) ?? false;
+  const inCycles = new Map(
+    [...callees].map(([name, all]) => [name, all.filter((one) => groupOf.get(one) === groupOf.get(name))]),
+  );
+  const kept = new Map<string, string[]>([...callees.keys()].map((name) => [name, []]));
+  for (const some of [only(inCycles, isFirm), inCycles]) {
+    const broken = brokenCalls(some, groupOf);
+    const isBroken = (from: string, to: string): boolean => broken.get(from)?.has(to) ?? false;
+    for (const closing of [false, true]) {
+      for (const [name, all] of only(some, (from, to) => isBroken(from, to) === closing)) {
+        for (const callee of all) letIn(kept, name, callee);
+      }
+    }
+  }
+  return new Map(
+    [...callees].map(([name, all]) => [
+      name,
+      all.filter((one) => groupOf.get(one) !== groupOf.get(name) || kept.get(name)?.includes(one)),
+    ]),
+  );
+}
+
+function only(callees: Callees, wanted: (from: string, to: string) => boolean): Callees {
+  return new Map([...callees].map(([name, all]) => [name, all.filter((one) => wanted(name, one))]));
+}
+
+function letIn(kept: Map<string, string[]>, from: string, to: string): void {
+  if (!kept.get(from)?.includes(to) && !reaches(kept, to, from)) kept.get(from)?.push(to);
+}
+
+function reaches(callees: Callees, from: string, to: string, seen = new Set<string>()): boolean {
+  if (from === to) return true;
+  seen.add(from);
+  return (callees.get(from) ?? []).some((one) => !seen.has(one) && reaches(callees, one, to, seen));
 }
 
 /** For each service, the first by name of all those that it reaches and that reach it. Tarjan, 1972. */

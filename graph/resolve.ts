@@ -1,58 +1,68 @@
-import { detailed } from "./calls";
-import type { EffectiveService } from "./effective";
-import { variablesOf } from "./environment";
+import { callVariables } from "./callVariables";
+import { compareText } from "./compareText";
+import type { EffectiveJob, EffectiveService } from "./effective";
+import { dependencies } from "./dependencies";
 import { externalCalls } from "./externalCalls";
 import type { EffectiveExternal } from "./externals";
 import { creationOrder } from "./order";
-import { choosePort, schemeOf } from "./ports";
 import type { Problem } from "./problem";
+import { resolveJob } from "./resolveJob";
 import { resolveService, type ResolutionContext } from "./resolveService";
-import type { Service } from "./schema";
-import type { ResolvedCall, System } from "./system";
+import type { ResolvedCall, System, Workload } from "./system";
+import { byCallee, byCaller, edgesOf, type Callers, type Edge } from "./ways";
 
-/** Makes the system of one stack from services and externals that no check has anything against. */
+/** What a stack has of each kind, in its authors' words. */
+export interface Declared {
+  readonly services: readonly EffectiveService[];
+  readonly jobs?: readonly EffectiveJob[];
+  readonly externals?: readonly EffectiveExternal[];
+}
+
+/** Makes the system of one stack from services, jobs and externals that no check has anything against. */
 export function resolveSystem(
-  services: readonly EffectiveService[],
-  externals: readonly EffectiveExternal[],
+  declared: Declared,
   context: ResolutionContext,
   warnings: readonly Problem[],
 ): System {
-  const byName = new Map(services.map((one) => [one.name, one]));
-  const calls = services.flatMap(({ name, service }) => callsOf(name, service, byName, context));
-  const outside = externalCalls(byName, new Map(externals.map((one) => [one.name, one])));
-  const called = new Set([...calls, ...outside.filter(({ direction }) => direction === "in")].map(({ to }) => to));
-  const callees = new Map(
-    services.map(({ name }) => [name, [...new Set(calls.filter(({ from }) => from === name).map(({ to }) => to))]]),
-  );
-  const { names, after } = creationOrder(callees);
+  const nodes = byName(declared);
+  const edges = edgesOf(nodes);
+  const workloads = resolveWorkloads(nodes, edges, context);
   return {
     name: context.system,
     stack: context.stack,
     region: context.region,
-    services: names.flatMap((name) => {
-      const one = byName.get(name);
-      return one === undefined ? [] : [resolveService(one, context, called.has(name), after.get(name) ?? [])];
-    }),
-    calls,
-    externalCalls: outside,
+    workloads,
+    services: workloads.flatMap((one) => one.kind === "service" ? [one] : []),
+    calls: edges.flatMap((edge) => resolveCall(edge, context)).sort(byEnds),
+    externalCalls: externalCalls(nodes, edges),
     warnings,
   };
 }
 
-function callsOf(
-  from: string,
-  service: Service,
-  byName: ReadonlyMap<string, EffectiveService>,
-  { namespace = "" }: ResolutionContext,
-): ResolvedCall[] {
-  return (service.calls ?? [])
-    .map(detailed)
-    .flatMap((call) => {
-      const callee = byName.get(call.to)?.service;
-      const port = callee === undefined ? undefined : choosePort(callee, call.port);
-      if (callee === undefined || port === undefined) return [];
-      const env = variablesOf(call, port, `${call.to}.${namespace}`, schemeOf(callee, port));
-      return [{ from, to: call.to, port: port.port, protocol: port.protocol, via: "dns" as const, env }];
-    })
-    .sort((a, b) => (a.to === b.to ? a.port - b.port : a.to < b.to ? -1 : 1));
+function byName({ services, jobs = [], externals = [] }: Declared): Callers {
+  const index = <T extends { readonly name: string }>(ones: readonly T[]): Map<string, T> =>
+    new Map(ones.map((one) => [one.name, one]));
+  return { services: index(services), jobs: index(jobs), externals: index(externals) };
+}
+
+function resolveWorkloads(nodes: Callers, edges: readonly Edge[], context: ResolutionContext): Workload[] {
+  const { names, after } = creationOrder(...dependencies(nodes, edges));
+  const callersOf = byCallee(edges);
+  const callsOf = byCaller(edges);
+  return names.flatMap((name): Workload[] => {
+    const [service, job, waits] = [nodes.services.get(name), nodes.jobs.get(name), after.get(name) ?? []];
+    if (job !== undefined) return [resolveJob(job, context, waits, nodes.services)];
+    if (service === undefined) return [];
+    return [resolveService(service, context, { callers: callersOf(name), calls: callsOf(name), after: waits })];
+  });
+}
+
+function resolveCall(edge: Edge, context: ResolutionContext): ResolvedCall[] {
+  const { from, caller, callee, port: { port, protocol }, via } = edge;
+  if (caller === "external" || via === undefined) return [];
+  return [{ from, to: callee.name, port, protocol, via, env: callVariables(edge, context) }];
+}
+
+function byEnds(a: ResolvedCall, b: ResolvedCall): number {
+  return compareText(a.from, b.from) || compareText(a.to, b.to) || a.port - b.port;
 }

@@ -1,20 +1,20 @@
-import { byKey } from "./byKey";
-import { fillIn } from "./environment";
+import { resolveAutoscaling, taskCount } from "./autoscaling";
+import { balancersOf } from "./balancers";
+import type { AddressContext } from "./callVariables";
+import { connectRole } from "./connect";
+import { dnsEndpoint } from "./dns";
 import type { EffectiveService } from "./effective";
-import { execPaths, resolveHardening } from "./hardening";
 import { containerHealthCheck, healthSettings, targetHealth } from "./healthChecks";
-import { imagesOf, isOutside, resolveImage, type ImageContext } from "./images";
+import type { ImageContext } from "./images";
 import { portsOf, publicPort, schemeOf } from "./ports";
 import { computedPriority, withinRange, type PriorityRange } from "./priority";
-import { resolveSecret } from "./secrets";
+import { resolveTask } from "./resolveTask";
 import type { Service } from "./schema";
-import { resolveSidecars } from "./sidecars";
-import type { PublicEndpoint, ResolvedService } from "./system";
+import type { Mode, PublicEndpoint, ResolvedService } from "./system";
+import { publishedBy, waysOf, type Edge } from "./ways";
 
 /** What a service is resolved for: one stack. */
-export interface ResolutionContext extends ImageContext {
-  /** The DNS namespace; absent where nothing is called. */
-  readonly namespace?: string;
+export interface ResolutionContext extends ImageContext, AddressContext {
   /** True: what production must not do is an error. */
   readonly production: boolean;
   /** Where ECS Exec may open a shell: everywhere, or in these services. */
@@ -23,48 +23,54 @@ export interface ResolutionContext extends ImageContext {
   readonly priorities?: PriorityRange;
 }
 
-/** Applies the built-in defaults to one service. `after` are the callees that it waits for. */
-export function resolveService(
-  { name, service }: EffectiveService,
-  context: ResolutionContext,
-  called: boolean,
-  after: readonly string[],
-): ResolvedService {
+/** How one service is tied to others. */
+export interface Ties {
+  /** The calls to it. */
+  readonly callers: readonly Edge[];
+  /** Its own calls to services. */
+  readonly calls: readonly Edge[];
+  /** Workloads that it waits for. */
+  readonly after: readonly string[];
+}
+
+/** Applies the built-in defaults to one service, and publishes it to its callers. */
+export function resolveService(one: EffectiveService, context: ResolutionContext, ties: Ties): ResolvedService {
+  const { name, service } = one;
   const exposed = publicEndpoint(name, service, context);
-  const exec = isExecOn(name, context);
-  const taken = exec ? execPaths : [];
+  const published = publishedBy(service, ties.callers);
+  const connect = connectRole(name, service, ties.callers, ties.calls, context);
+  const ways = {
+    ...(published.dns ? { dns: dnsEndpoint(name, service, context.namespace) } : {}),
+    ...(connect === undefined ? {} : { connect }),
+    balancers: balancersOf(name, service, published.balancers, context),
+  };
+  const address = addressOf(service, ways);
   const healthCheck = containerHealthCheck(service);
+  const autoscaling = resolveAutoscaling(service);
   return {
-    name,
-    formerly: service.formerly ?? [],
-    image: resolveImage(name, service.image, context),
-    needsInternet: imagesOf(name, service, context).some((one) => isOutside(one, context.region)),
-    ...(service.command === undefined ? {} : { command: service.command }),
-    ...(service.entryPoint === undefined ? {} : { entryPoint: service.entryPoint }),
+    kind: "service",
+    ...resolveTask(one, context, ties.after, isExecOn(name, context)),
     ports: portsOf(service),
     ...(exposed === undefined ? {} : { public: exposed }),
-    ...(called ? { dns: { ttlSeconds: service.dns?.ttl ?? 10 } } : {}),
-    hardening: resolveHardening(service.hardening, taken),
-    sidecars: resolveSidecars(service, context, taken),
-    exec,
+    ...(address === undefined ? {} : { address }),
+    ...ways,
     ...(healthCheck === undefined ? {} : { healthCheck }),
-    cpuUnits: service.cpu ?? 256,
-    memoryMib: service.memory ?? 512,
-    desiredCount: service.desiredCount ?? 2,
-    environment: byKey(service.environment, (value) => fillIn(value, context)),
-    secrets: Object.entries(service.secrets ?? {})
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([variable, secret]) => resolveSecret(variable, secret, context)),
-    permissions: (service.permissions ?? []).map((one) => ({
-      ...one,
-      resources: one.resources.map((arn) => fillIn(arn, context)),
-    })),
-    stopTimeoutSeconds: service.stopTimeout ?? 30,
+    desiredCount: taskCount(service),
+    ...(autoscaling === undefined ? {} : { autoscaling }),
     minimumHealthyPercent: service.deployment?.minimumHealthyPercent ?? 100,
     maximumPercent: service.deployment?.maximumPercent ?? 200,
-    after,
   };
 }
+
+/** The host by the first way of a service's that it publishes. */
+function addressOf(service: Service, { dns, connect, balancers }: Ways): string | undefined {
+  const hosts: Readonly<Record<Mode, string | undefined>> = {
+    "dns": dns?.host, "connect": connect?.endpoints[0]?.alias, "load-balancer": balancers[0]?.host,
+  };
+  return waysOf(service).flatMap((way) => hosts[way] ?? [])[0];
+}
+
+type Ways = Pick<ResolvedService, "dns" | "connect" | "balancers">;
 
 /** Whether ECS Exec may open a shell in a service's tasks. */
 export function isExecOn(name: string, { exec }: Pick<ResolutionContext, "exec">): boolean {

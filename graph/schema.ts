@@ -9,22 +9,20 @@ export { externalSchema } from "./externalParts";
 
 /* The one source of the author's types, of the checks of their shape, and of schema/graph.schema.json. */
 
-/** What sizes, places, versions and binds a service: a stack may say it too. */
-export const stackFields = {
+/** What a task is made from, of a service or of a job. */
+export const taskFields = {
   command: z.array(z.string()).optional().describe("Replaces the image's command."),
   entryPoint: z.array(z.string()).optional().describe("Replaces the image's entry point."),
-  timeouts: task.timeouts.optional().describe("Time limits of this endpoint under Service Connect."),
-  healthCheck: parts.healthCheck.optional(),
   cpu: whole(256, 16_384, "CPU units")
     .optional()
-    .describe("CPU units of the task, 1024 are one vCPU: 256, 512, 1024, 2048, 4096, 8192 or 16384. Default: 256."),
+    .describe(
+      "CPU units of the task, 1024 are one vCPU; on Fargate 256, 512, 1024, 2048, 4096, 8192 or 16384. Default: 256.",
+    ),
   memory: whole(512, 122_880, "MiB")
     .optional()
-    .describe("MiB of the task, as Fargate allows for the CPU. Default: 512."),
+    .describe("MiB of the task; on Fargate as it allows for the CPU. Default: 512."),
   architecture: parts.architecture.optional().describe("Processor that the image is built for. Default: `x86_64`."),
   capacity: parts.capacity.optional().describe("What the tasks run on. Default: `fargate`."),
-  desiredCount: whole(0, 5000, "tasks").optional().describe("How many tasks run, 0 to 5000. Default: 2."),
-  autoscaling: task.autoscaling.optional().describe("Lets the number of tasks follow the load."),
   environment: z
     .record(z.string(), z.string())
     .optional()
@@ -49,7 +47,7 @@ export const stackFields = {
       + "can write, no capability. `relaxed`: the image's own user, a writable root, the runtime's capabilities. "
       + "An object: `strict`, but for what it says. Never privileged. Default: `strict`.",
     ),
-  volumes: z.record(z.string(), task.volume).optional().describe("File systems beside the image's own."),
+  volumes: z.record(task.volumeName, task.volume).optional().describe("File systems beside the image's own."),
   sidecars: z
     .record(task.sidecarName, task.sidecar)
     .optional()
@@ -57,6 +55,15 @@ export const stackFields = {
   stopTimeout: whole(2, 120, "seconds")
     .optional()
     .describe("Seconds between SIGTERM and SIGKILL, 2 to 120. Default: 30."),
+};
+
+/** What sizes, places, versions and binds a service: a stack may say it too. */
+export const stackFields = {
+  ...taskFields,
+  timeouts: task.timeouts.optional().describe("Time limits of its endpoints; needs Service Connect."),
+  healthCheck: parts.healthCheck.optional(),
+  desiredCount: whole(0, 5000, "tasks").optional().describe("How many tasks run, 0 to 5000. Default: 2."),
+  autoscaling: task.autoscaling.optional().describe("Lets the number of tasks follow the load."),
   deployment: parts.deployment.optional().describe("How new tasks replace old ones."),
   alarms: task.alarms.optional().describe("When the service's alarms go off."),
   critical: z
@@ -74,8 +81,9 @@ const discoveryFields = {
   discovery: parts.modes
     .optional()
     .describe(
-      "How callers find the service; several while migrating, the first is what a call without `via` uses. "
-      + "Default: the stack's.",
+      "How callers find the service: `dns`, `connect` (ECS Service Connect) or `load-balancer` (an internal one of "
+      + "its own); several while migrating, the first is what a call without `via` uses. Jobs and externals can't take "
+      + "part in Service Connect. Default: the stack's.",
     ),
   dns: parts.dns.optional().describe("The service's DNS record."),
 };
@@ -109,7 +117,10 @@ export const jobSchema = serviceSchema
   .omit({ port: true, ports: true, public: true, desiredCount: true, autoscaling: true })
   .extend({
     schedule: task.schedule.optional().describe("When the job runs by itself."),
-    before: z.array(z.string()).optional().describe("Services that deploy only after the job has succeeded."),
+    before: z
+      .array(z.string())
+      .optional()
+      .describe("Services that deploy only after the job has succeeded; it calls none that waits for them."),
   });
 
 export const graphSchema = z.strictObject({

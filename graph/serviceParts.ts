@@ -42,7 +42,7 @@ export const portSettings = z.strictObject({
 export const call = z.strictObject({
   to: z.string().describe("Name of the service or external that is called."),
   port: z.string().optional().describe("Name of the callee's port; needed where it has several."),
-  via: mode.optional().describe("How the callee is found. Default: the first of its discovery modes."),
+  via: mode.optional().describe("How the callee is found: a way that it publishes. Default: the first of them."),
   env: variableName
     .optional()
     .describe("Renames the variable that holds the address; on tcp the `_HOST` and `_PORT` are added to it."),
@@ -93,11 +93,14 @@ export const publicSettings = z.strictObject({
 });
 
 export const dns = z.strictObject({
-  record: z.enum(["A", "SRV"]).optional().describe("Type of the DNS record. Default: `A`."),
+  record: z
+    .enum(["A", "SRV"])
+    .optional()
+    .describe("Type of the DNS record; callers of `SRV` get `<NAME>_SRV`, the name to ask. Default: `A`."),
   ttl: whole(0, maximumTtl, "seconds")
     .optional()
     .describe("Seconds for which an answer may be cached, 0 to 2147483647. Default: 10."),
-  port: z.string().optional().describe("Name of the port that an SRV record gives."),
+  port: z.string().optional().describe("Name of the port that an SRV record gives; needed where there are several."),
 });
 
 export const healthCheck = z

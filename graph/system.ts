@@ -1,9 +1,12 @@
+import type { ConnectRole, DnsEndpoint, InternalBalancer, Protocol, PublicEndpoint, ServicePort } from "./endpoints";
 import type { Problem } from "./problem";
+
+export type {
+  ConnectEndpoint, ConnectRole, DnsEndpoint, InternalBalancer, Protocol, PublicEndpoint, ServicePort,
+} from "./endpoints";
 
 /** How a caller finds a callee. */
 export type Mode = "dns" | "connect" | "load-balancer";
-/** What a service speaks on a port. */
-export type Protocol = "http" | "http2" | "grpc" | "tcp";
 
 /**
  * A service graph for one stack, with every default and override applied and no error left:
@@ -14,88 +17,130 @@ export interface System {
   readonly stack: string;
   readonly region: string;
   /** In creation order: a callee comes before its callers, but where a cycle is broken: see `after`. */
+  readonly workloads: readonly Workload[];
+  /** The services among the workloads, in the same order. */
   readonly services: readonly ResolvedService[];
   /** In the order of their callers' and callees' names. */
   readonly calls: readonly ResolvedCall[];
-  /** Calls between a service and what is outside of the system, in the order of their callers and callees. */
+  /** Calls between a service or job and what is outside of the system, in the order of their callers and callees. */
   readonly externalCalls: readonly ExternalCall[];
   /** Warnings: a system with errors does not exist. */
   readonly warnings: readonly Problem[];
 }
 
-/** One ECS service: its task definition, roles, log group and security group. */
-export interface ResolvedService {
+/** What runs tasks, and has a task definition, roles, a log group and a security group of its own. */
+export type Workload = ResolvedService | ResolvedJob;
+
+/** What a service and a job have alike: all that one of their tasks is made from. */
+export interface TaskSettings {
   readonly name: string;
   /** Earlier names, newest last. */
   readonly formerly: readonly string[];
   readonly image: Image;
-  /** True where the image comes from outside the stack's own region's ECR: its tasks need a route to the internet. */
+  /** True where an image comes from outside the stack's own region's ECR: its tasks need a route to the internet. */
   readonly needsInternet: boolean;
   readonly command?: readonly string[];
   readonly entryPoint?: readonly string[];
-  /** Empty for a worker, which only calls. */
-  readonly ports: readonly ServicePort[];
-  /** Present on a service behind the internet-facing load balancer. */
-  readonly public?: PublicEndpoint;
-  /** Present where something calls the service: only then is it findable. */
-  readonly dns?: { readonly ttlSeconds: number };
   readonly hardening: Hardening;
   /** Further containers of each task, by name. */
   readonly sidecars: readonly Sidecar[];
   /** True where ECS Exec may open a shell in the tasks. */
   readonly exec: boolean;
-  /** The check that ECS runs inside the container; absent: none. */
-  readonly healthCheck?: ContainerHealthCheck;
   /** CPU units of the task; 1024 are one vCPU. */
   readonly cpuUnits: number;
   readonly memoryMib: number;
-  readonly desiredCount: number;
+  readonly architecture: Architecture;
+  readonly capacity: CapacityKind;
+  /** File systems beside the image's own, by name. */
+  readonly volumes: readonly Volume[];
   /** The author's variables; `${account}` is left in, since only AWS knows it. Those of the calls are in `calls`. */
   readonly environment: Readonly<Record<string, string>>;
   readonly secrets: readonly Secret[];
   readonly permissions: readonly Permission[];
   readonly stopTimeoutSeconds: number;
-  readonly minimumHealthyPercent: number;
-  readonly maximumPercent: number;
-  /** Services that exist before this one: its callees, less those where a cycle was broken. */
+  /** Workloads that are there, or have succeeded, before this one: those that it calls, and the jobs before it. */
   readonly after: readonly string[];
 }
 
-export interface ServicePort {
-  /** Absent for the only port of a service. */
-  readonly name?: string;
-  readonly port: number;
-  readonly protocol: Protocol;
+/** One ECS service. */
+export interface ResolvedService extends TaskSettings {
+  readonly kind: "service";
+  /** Empty for a worker, which only calls. */
+  readonly ports: readonly ServicePort[];
+  /** Present on a service behind the internet-facing load balancer. */
+  readonly public?: PublicEndpoint;
+  /** The host that callers dial by the first of the ways below; absent where nothing calls the service. */
+  readonly address?: string;
+  /** Present where callers find the service by DNS; like the two below, only where something calls it. */
+  readonly dns?: DnsEndpoint;
+  /** Present where the service serves or calls an endpoint of Service Connect. */
+  readonly connect?: ConnectRole;
+  /** Internal load balancers in front of it: at most one of each kind. */
+  readonly balancers: readonly InternalBalancer[];
+  /** The check that ECS runs inside the container; absent: none. */
+  readonly healthCheck?: ContainerHealthCheck;
+  /** Tasks at the first deployment where `autoscaling` owns the count, else always. */
+  readonly desiredCount: number;
+  readonly autoscaling?: Autoscaling;
+  readonly minimumHealthyPercent: number;
+  readonly maximumPercent: number;
+}
+
+/** Tasks that end: run by the clock, before services deploy, or by hand where neither is said. */
+export interface ResolvedJob extends TaskSettings {
+  readonly kind: "job";
+  readonly schedule?: Schedule;
+  /** Services that deploy only once the job has succeeded. */
+  readonly before: readonly string[];
+}
+
+export type Architecture = "x86_64" | "arm64";
+export type CapacityKind = "fargate" | "fargate-spot" | "ec2";
+
+/** `expression` is EventBridge's, such as `cron(0 3 * * ? *)`; `timezone` an IANA name. */
+export interface Schedule {
+  readonly expression: string;
+  readonly timezone: string;
+}
+
+/** Lets the number of tasks follow load and clock. */
+export interface Autoscaling {
+  readonly minTasks: number;
+  readonly maxTasks: number;
+  readonly cpuPercent?: number;
+  readonly memoryPercent?: number;
+  /** Requests a minute and task at the internet-facing load balancer. */
+  readonly requestsPerTarget?: number;
+  /** `name` tells them apart in any order. */
+  readonly schedules: readonly (Schedule & {
+    readonly name: string;
+    readonly minTasks: number;
+    readonly maxTasks: number;
+  })[];
+}
+
+/** A file system in the service's own container. */
+export interface Volume {
+  readonly name: string;
+  /** Where the container sees it. */
+  readonly path: string;
+  readonly readOnly: boolean;
+  /** Absent: the task's own disk, empty at its start. `create`: one of the stack's own, written as `user`. */
+  readonly efs?:
+    | { readonly kind: "create"; readonly user: { readonly uid: number; readonly gid: number } }
+    /** `securityGroupId`: what its mount targets wear. */
+    | {
+      readonly kind: "adopt";
+      readonly fileSystemId: string;
+      readonly accessPointId?: string;
+      readonly securityGroupId: string;
+    };
 }
 
 /** `repository` is the path in the account's own ECR; `uri` stands whole in the graph. */
 export type Image =
   | { readonly kind: "ecr"; readonly repository: string; readonly tag?: string; readonly digest?: string }
   | { readonly kind: "uri"; readonly uri: string };
-
-/** One listener rule and target group of the internet-facing load balancer. */
-export interface PublicEndpoint {
-  readonly port: ServicePort;
-  /** Path patterns; empty: every path. */
-  readonly paths: readonly string[];
-  /** Host patterns; empty: every host. */
-  readonly hosts: readonly string[];
-  /** Of the listener rule: 1 to 50000, lower is asked first. */
-  readonly priority: number;
-  /** What the load balancer asks each task for. */
-  readonly health: {
-    readonly path: string;
-    readonly intervalSeconds: number;
-    readonly timeoutSeconds: number;
-    readonly unhealthyThreshold: number;
-  };
-  /** For how long ECS overlooks a failing check of a new task. */
-  readonly gracePeriodSeconds: number;
-  /** For how long a client stays with one task; absent: not at all. */
-  readonly stickySeconds?: number;
-  /** True where the load balancer speaks HTTPS to the tasks; it doesn't judge their certificate. */
-  readonly https: boolean;
-}
 
 /** What a container may not do. */
 export interface Hardening {
@@ -153,7 +198,7 @@ export interface Permission {
   readonly conditions?: Readonly<Record<string, unknown>>;
 }
 
-/** One permitted call: from the caller's tasks to one port of the callee's. */
+/** One permitted call: from the tasks of a service or job to one port of a service's. */
 export interface ResolvedCall {
   readonly from: string;
   readonly to: string;
@@ -170,7 +215,10 @@ export interface ExternalCall {
   readonly from: string;
   /** Name of the external that is called, or of the service that it calls. */
   readonly to: string;
-  /** `out`: a service calls an external. `in`: an external calls a service. */
+  /**
+   * `out`: a service or job calls an external. `in`: an external calls a service, in each way that it publishes but
+   * Service Connect.
+   */
   readonly direction: "in" | "out";
   readonly port: number;
   readonly protocol: "tcp" | "udp";

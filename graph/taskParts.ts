@@ -1,15 +1,27 @@
 import { z } from "zod";
-import { maximumTtl, text, whole } from "./formats";
+import { awsId, maximumTtl, text, whole } from "./formats";
 import { keepable } from "./hardening";
 
 export const timeouts = z.strictObject({
   requestSeconds: whole(0, maximumTtl, "seconds")
     .optional()
-    .describe("Seconds for one request under Service Connect; 0: no limit."),
+    .describe("Seconds for one request, on ports that speak HTTP; 0: no limit. Default: 15."),
   idleSeconds: whole(0, maximumTtl, "seconds")
     .optional()
-    .describe("Seconds that a connection may idle under Service Connect; 0: no limit."),
+    .describe("Seconds that a connection may idle; 0: no limit. Default: 300, on tcp 3600."),
 });
+
+const moment = {
+  cron: z
+    .string()
+    .describe(
+      "When, as EventBridge's cron expression: minutes, hours, day of the month, month, day of the week, year, such as "
+      + "`0 3 * * ? *`.",
+    ),
+  timezone: z.string().optional().describe("IANA name of the time zone, such as `Europe/Berlin`. Default: UTC."),
+};
+
+export const schedule = z.strictObject(moment);
 
 export const autoscaling = z.strictObject({
   min: whole(0, 5000, "tasks").describe("Fewest tasks."),
@@ -22,8 +34,7 @@ export const autoscaling = z.strictObject({
   schedules: z
     .array(
       z.strictObject({
-        cron: z.string().describe("When, as EventBridge's cron expression."),
-        timezone: z.string().optional().describe("IANA name of the time zone. Default: UTC."),
+        ...moment,
         min: whole(0, 5000, "tasks").describe("Fewest tasks from then on."),
         max: whole(1, 5000, "tasks").describe("Most tasks from then on."),
       }),
@@ -31,6 +42,12 @@ export const autoscaling = z.strictObject({
     .optional()
     .describe("Bounds that change by the clock."),
 });
+
+/** A place in a container that a file system can be mounted at. */
+const containerPath = text(
+  /^(?!\/(dev|proc|sys)(\/|$))(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/,
+  "write an absolute path such as /var/cache, not of /dev, /proc or /sys, without a slash at its end",
+);
 
 export const hardening = z.union([
   z.enum(["strict", "relaxed"]),
@@ -46,12 +63,7 @@ export const hardening = z.union([
       .optional()
       .describe("Whether the root file system is read-only. Default: true."),
     writablePaths: z
-      .array(
-        text(
-          /^(?!\/(dev|proc|sys)(\/|$))(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/,
-          "write an absolute path such as /var/cache, not of /dev, /proc or /sys, without a slash at its end",
-        ),
-      )
+      .array(containerPath)
       .optional()
       .describe(
         "Paths on a memory file system, empty at the start, that the user can write although the root is read-only. "
@@ -64,18 +76,30 @@ export const hardening = z.union([
   }),
 ]);
 
+/** Names of volumes, which those of their file systems are built from. */
+export const volumeName = text(
+  /^(?=.{1,24}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+  "use up to 24 lower-case letters, digits and single hyphens: a letter first, no hyphen last",
+);
+
 export const volume = z.strictObject({
-  path: z.string().describe("Where the container sees the volume."),
+  path: containerPath.describe("Where the container sees the volume, such as `/var/lib/mysql`."),
   efs: z
     .union([
       z.literal(true),
       z.strictObject({
-        fileSystemId: z.string().describe("Id of the file system."),
-        accessPointId: z.string().optional().describe("Id of the access point."),
+        fileSystemId: awsId("fs").describe("Id of the file system."),
+        accessPointId: awsId("fsap").optional().describe("Id of the access point. Default: the file system's root."),
+        securityGroupId: awsId("sg")
+          .optional()
+          .describe("The security group of its mount targets, to which the tasks are let out; needed."),
       }),
     ])
     .optional()
-    .describe("A file system on EFS: one of the stack's own, or one that is there."),
+    .describe(
+      "A file system on EFS, encrypted in transit: `true` makes one, encrypted at rest, that only this service may "
+      + "mount; an object names one that is there. Default: the task's own disk, empty at its start.",
+    ),
   readOnly: z.boolean().optional().describe("Whether the container may only read. Default: false."),
 });
 
@@ -122,9 +146,4 @@ export const alarms = z.strictObject({
   latencyMs: whole(1, maximumTtl, "milliseconds")
     .optional()
     .describe("Latency in milliseconds that raises the alarm. Default: 500."),
-});
-
-export const schedule = z.strictObject({
-  cron: z.string().describe("When, as EventBridge's cron expression."),
-  timezone: z.string().optional().describe("IANA name of the time zone. Default: UTC."),
 });

@@ -1,37 +1,29 @@
 import { compareText } from "../graph/compareText";
 import type { ExternalCall } from "../graph/system";
 import { UNKNOWN } from "../plan/plan";
-import type { PlannedResource } from "../plan/plan";
+import { all } from "./assumption";
+import type { Assumption } from "./assumption";
 import type { End } from "./ends";
 import { externalAssumptions } from "./externalAssumptions";
 import { peerText } from "./externals";
 import { kindOf } from "./flows";
-import { Listeners } from "./listeners";
 import type { Passage } from "./passages";
-import { recordOf, textOf } from "./registry";
+import { platformAssumptions, zoneAssumptions } from "./platformAssumptions";
 import type { Topology } from "./topology";
-
-/** What the proof takes on trust, since no registered resource says it. */
-export interface Assumption {
-  /** Such as `subnet-0123` or `sg-0123`. */
-  readonly id: string;
-  readonly message: string;
-}
+import { workloadAssumptions } from "./workloadAssumptions";
 
 /** What is adopted, or outside, brings: listed, never counted as proven. Sorted by id. */
 export function assumptionsOf(
   topology: Topology, passages: readonly Passage[], externalCalls: readonly ExternalCall[] = [],
 ): Assumption[] {
   const found = [
-    ...ofNetwork(topology, passages), ...ofVpc(topology), ...ofIngress(topology), ...ofPlatform(topology),
-    ...ofZones(topology), ...ofGroups(topology, externalCalls),
+    ...ofNetwork(topology, passages), ...ofVpc(topology), ...ofIngress(topology), ...platformAssumptions(topology),
+    ...zoneAssumptions(topology), ...workloadAssumptions(topology), ...ofGroups(topology, externalCalls),
     ...externalAssumptions(topology.network, externalCalls),
   ];
   const unique = new Map(found.map((one) => [`${one.id} ${one.message}`, one]));
   return [...unique.values()].sort((a, b) => compareText(a.id, b.id) || compareText(a.message, b.message));
 }
-
-const all = (ids: readonly string[], message: string): Assumption[] => ids.map((id) => ({ id, message }));
 
 function ofNetwork(topology: Topology, passages: readonly Passage[]): Assumption[] {
   const { registry, ends, network, adopted } = topology;
@@ -72,7 +64,7 @@ function ofIngress(topology: Topology): Assumption[] {
   const { ingress } = topology.adopted;
   if (!ingress) return [];
   const { listenerArn, securityGroupId } = ingress;
-  const listeners = new Listeners(topology.registry, listenerArn);
+  const { listeners } = topology;
   const services = topology.ends.filter(({ kind }) => kind === "service");
   const doors = topology.foreign(securityGroupId).flatMap((balancer) => services.flatMap((service) =>
     listeners.targetPorts(balancer, service).map((port) => `${service.name} on tcp ${port}`)));
@@ -85,45 +77,11 @@ function ofIngress(topology: Topology): Assumption[] {
   ];
 }
 
-/** The cluster and the namespace, where they are there already. */
-function ofPlatform({ registry, ends }: Topology): Assumption[] {
-  const isThere = (id: string) => id !== UNKNOWN && !registry.get(id);
-  const clustersOf = (services: readonly PlannedResource[]) => services.flatMap((one) =>
-    registry.ids(one, "cluster", one.inputs.cluster, "cluster")).filter(isThere);
-  const entered = registry.all("service").filter(({ inputs }) => inputs.enableExecuteCommand === true);
-  const names = ends.filter(({ resource }) => resource && entered.includes(resource)).map(({ name }) => name).sort();
-  const namespaces = registry.all("discovery").flatMap((one) =>
-    registry.ids(one, "dnsConfig", recordOf(one.inputs.dnsConfig).namespaceId, "namespace"));
-  return [
-    ...all(clustersOf(registry.all("service")), "is an ECS cluster with Container Insights on"),
-    ...all(clustersOf(entered), `${keepsSessions}: ${names.join(", ")}`),
-    ...all(namespaces.filter(isThere), "is a private DNS namespace that the VPC resolves"),
-  ];
-}
-
-const keepsSessions =
-  "keeps ECS Exec's sessions by a key and a log group of its own, which the permissions of these must allow";
-
-/** Where domains get records. One found by its name is a public zone, and the settings are held against that name. */
-function ofZones({ registry }: Topology): Assumption[] {
-  const records = registry.all("record").flatMap(({ inputs }) => {
-    const zone = textOf(inputs.zoneId);
-    return zone === undefined ? [] : [{ zone, domain: textOf(inputs.name) }];
-  });
-  const domainsOf = (id: string) =>
-    [...new Set(records.flatMap(({ zone, domain }) => (zone === id ? domain ?? [] : [])))].sort();
-  const zones = [...new Set(records.map(({ zone }) => zone))];
-  return [
-    ...all(zones, "is a zone that the domain's registrar delegates to"),
-    ...zones.filter((id) => /^Z[A-Z0-9]+$/.test(id)).map((id) =>
-      ({ id, message: `is the public zone of ${domainsOf(id).join(", ")}` })),
-  ];
-}
-
 /** Of the groups of externals, {@link externalAssumptions} say more. */
 function ofGroups({ registry, ends, rules }: Topology, externalCalls: readonly ExternalCall[]): Assumption[] {
   const bound = new Set(externalCalls.flatMap(({ peers }) => peers.map(peerText)));
-  const foreign = ends.filter(({ kind, role, id }) => kind === "foreign" && role !== "ingress" && !bound.has(id));
+  const foreign = ends.filter(({ kind, role, id }) => kind === "foreign"
+    && role !== "ingress" && role !== "files" && !bound.has(id));
   const worn = ends.filter(({ kind }) => kind !== "foreign").flatMap(({ groups }) => groups);
   return [
     ...all(foreign.map(({ id }) => id), "is a group outside of this stack, whose own rules let this traffic pass"),

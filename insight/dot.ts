@@ -59,7 +59,8 @@ function zoneLines(zone: Zone, nodes: readonly MapNode[]): string[] {
 function nodeLine({ id, kind }: MapNode): string {
   const { fill, line, text, shape } = nodeLooks[kind];
   const style = shape === undefined ? undefined : "filled";
-  return `${quoted(id)} ${listed({ shape, style, fillcolor: fill, color: line, fontcolor: text })}`;
+  const margin = shape === "cylinder" ? "0.22,0.08" : undefined;
+  return `${quoted(id)} ${listed({ shape, style, margin, fillcolor: fill, color: line, fontcolor: text })}`;
 }
 
 /**

@@ -1,26 +1,30 @@
-import { UNKNOWN } from "../plan/plan";
 import type { Adopted, PlannedResource } from "../plan/plan";
 import type { Cidr } from "./cidr";
 import type { Network } from "./network";
-import { listOf, recordOf, textOf } from "./registry";
-import type { KnownType, Registry } from "./registry";
+import { ownOrDefault } from "./placement";
+import { listOf, recordOf } from "./registry";
+import type { Registry } from "./registry";
 import { groupTypes } from "./rules";
 import type { Rule } from "./rules";
+import { jobsByHand, workloadsOf } from "./workloads";
 
 /**
- * What a flow may come from or go to. Registered: `service`, `ingress` (an internet-facing load balancer), `balancer`
- * (an internal one), `endpoints` (an interface endpoint), `group` (a group that none of them wears). Outside:
- * `internet`, `block` (addresses that a rule names), `gateway` (an AWS service by its
- * prefix list), `prefix-list` (any other), `foreign` (a group by id).
+ * What a flow may come from or go to. Registered: `service`, `job`, `instances` (of EC2, on which tasks run), `files`
+ * (a mount target of a file system), `ingress` (an internet-facing load balancer), `balancer` (an internal one),
+ * `endpoints` (an interface endpoint), `group` (a group that none of them wears). Outside: `internet`, `block`
+ * (addresses that a rule names), `gateway` (an AWS service by its prefix list), `prefix-list` (any other), `foreign`
+ * (a group by id).
  */
 export interface End {
   /** A URN, or the literal id, that no other end has. */
   readonly id: string;
   /** As flows print it. */
   readonly name: string;
-  readonly kind: "service" | "ingress" | "balancer" | "endpoints" | "group" | Outside;
-  /** What wears a foreign group, where the settings say so: the adopted load balancer, or the VPC's own endpoints. */
-  readonly role?: "ingress" | "endpoints";
+  readonly kind: "service" | "job" | "instances" | "files" | "ingress" | "balancer" | "endpoints" | "group" | Outside;
+  /** Alike on ends that are one: all interface endpoints, the mount targets of a file system, a job however started. */
+  readonly workload: string;
+  /** What wears a foreign group, where the settings say so: an adopted load balancer, endpoints, or a file system. */
+  readonly role?: "ingress" | "endpoints" | "files";
   /** URNs or literal ids of the security groups that it wears. */
   readonly groups: readonly string[];
   readonly subnets: readonly string[];
@@ -37,37 +41,27 @@ export function endsOf(
   registry: Registry, network: Network, rules: readonly Rule[], adopted: Adopted = {},
 ): End[] {
   const placed = (end: Omit<End, "blocks">): End => ({ ...end, blocks: network.blocksOf(end.subnets) });
-  const workloads = [
-    ...registry.all("service").flatMap((one) => serviceEnd(registry, one)),
+  const started = [
+    ...workloadsOf(registry),
     ...registry.all("loadBalancer").map((one) => loadBalancerEnd(registry, one)),
     ...registry.all("vpcEndpoint").filter(({ inputs }) => inputs.vpcEndpointType === "Interface")
       .map((one) => endpointEnd(registry, one)),
-  ].map(placed);
+  ];
+  const workloads = [...started, ...jobsByHand(registry, started)].map(placed);
   return [...workloads, ...unworn(registry, workloads, rules).map((end) => withRole(end, adopted))];
+}
+
+/** Whether it is the tasks of a service or a job. */
+export function runsTasks({ kind }: End): boolean {
+  return kind === "service" || kind === "job";
 }
 
 /** An end that stands for addresses or groups outside of the plan. */
 export function outside(kind: Outside, id: string, name = id): End {
-  return { id, name, kind, groups: kind === "foreign" ? [id] : [], subnets: [], hasPublicAddress: false };
+  return { id, workload: id, name, kind, groups: kind === "foreign" ? [id] : [], subnets: [], hasPublicAddress: false };
 }
 
 export const internet = outside("internet", "internet");
-
-/** A task without awsvpc networking has no group of its own, and no end. */
-function serviceEnd(registry: Registry, resource: PlannedResource): Array<Omit<End, "blocks">> {
-  const given = resource.inputs.networkConfiguration;
-  if (given === undefined) return [];
-  const { subnets, securityGroups, assignPublicIp } = recordOf(given);
-  const ids = (value: unknown, ...wanted: readonly KnownType[]) =>
-    registry.ids(resource, "networkConfiguration", given === UNKNOWN ? UNKNOWN : value, ...wanted);
-  const places = ids(subnets, "subnet");
-  const groups = ids(securityGroups, "group", "defaultGroup");
-  return [{
-    id: resource.urn, name: nodeName(resource), kind: "service", resource, subnets: places,
-    groups: groups.length > 0 ? groups : defaultGroups(registry, places),
-    hasPublicAddress: assignPublicIp === true || assignPublicIp === UNKNOWN,
-  }];
-}
 
 function loadBalancerEnd(registry: Registry, resource: PlannedResource): Omit<End, "blocks"> {
   const { inputs } = resource;
@@ -79,10 +73,11 @@ function loadBalancerEnd(registry: Registry, resource: PlannedResource): Omit<En
   ];
   const groups = registry.ids(resource, "securityGroups", inputs.securityGroups, ...groupTypes);
   return {
-    id: resource.urn, resource, subnets,
-    name: isInternal ? nodeName(resource) : "ingress",
+    id: resource.urn, workload: resource.urn, resource, subnets,
+    // Its callee has a name of its own.
+    name: isInternal ? resource.name : "ingress",
     kind: isInternal ? "balancer" : "ingress",
-    groups: groups.length > 0 ? groups : defaultGroups(registry, subnets),
+    groups: ownOrDefault(registry, groups, subnets),
     hasPublicAddress: !isInternal,
   };
 }
@@ -92,20 +87,10 @@ function endpointEnd(registry: Registry, resource: PlannedResource): Omit<End, "
   const subnets = registry.ids(resource, "subnetIds", inputs.subnetIds, "subnet");
   const groups = registry.ids(resource, "securityGroupIds", inputs.securityGroupIds, ...groupTypes);
   return {
-    id: resource.urn, name: "endpoints", kind: "endpoints", resource, subnets,
-    groups: groups.length > 0 ? groups : defaultGroups(registry, subnets),
+    id: resource.urn, workload: "endpoints", name: "endpoints", kind: "endpoints", resource, subnets,
+    groups: ownOrDefault(registry, groups, subnets),
     hasPublicAddress: false,
   };
-}
-
-/** What names no group wears its VPC's default one. */
-function defaultGroups(registry: Registry, subnets: readonly string[]): string[] {
-  const vpcs = subnets.flatMap((id) => {
-    const subnet = registry.get(id);
-    return subnet ? registry.ids(subnet, "vpcId", subnet.inputs.vpcId, "vpc") : [];
-  });
-  return [...new Set(vpcs.flatMap((vpc) => [vpc, ...registry.all("defaultGroup")
-    .filter((group) => registry.ids(group, "vpcId", group.inputs.vpcId, "vpc").includes(vpc)).map(({ urn }) => urn)]))];
 }
 
 /** Groups that rules name and no workload wears, but for default ones: registered by name, foreign by id. */
@@ -117,16 +102,13 @@ function unworn(registry: Registry, workloads: readonly End[], rules: readonly R
     const resource = registry.get(id);
     if (!resource) return outside("foreign", id);
     // Not its node's: a service of that name may wear another group.
-    return { id, name: resource.name, kind: "group", groups: [id], subnets: [], hasPublicAddress: false, resource };
+    const nowhere = { subnets: [], hasPublicAddress: false };
+    return { id, workload: id, name: resource.name, kind: "group", groups: [id], ...nowhere, resource };
   });
 }
 
-function withRole(end: End, { network, ingress }: Adopted): End {
+function withRole(end: End, { network, ingress, fileSystems = [] }: Adopted): End {
   if (end.id === ingress?.securityGroupId) return { ...end, role: "ingress" };
-  return end.id === network?.endpointsSecurityGroupId ? { ...end, role: "endpoints" } : end;
-}
-
-/** The service's name, from the tag that everything of one node carries. */
-function nodeName(resource: PlannedResource): string {
-  return textOf(recordOf(resource.inputs.tags)["servicegraph:node"]) ?? resource.name;
+  if (end.id === network?.endpointsSecurityGroupId) return { ...end, role: "endpoints" };
+  return fileSystems.some(({ securityGroupId }) => end.id === securityGroupId) ? { ...end, role: "files" } : end;
 }

@@ -1,5 +1,5 @@
 import type { ExternalCall, ExternalPeer } from "../graph/system";
-import type { Assumption } from "./assumptions";
+import type { Assumption } from "./assumption";
 import { parseCidr } from "./cidr";
 import { externalOf, peerText } from "./externals";
 import type { Network } from "./network";

@@ -1,6 +1,7 @@
 import type { ExternalCall, ExternalPeer } from "../graph/system";
 import { groupInStack } from "../plan/stackReference";
 import { isSame, isWithin, parseCidr } from "./cidr";
+import { runsTasks } from "./ends";
 import type { End } from "./ends";
 import type { Finding } from "./flow";
 import { portsOf } from "./flows";
@@ -13,7 +14,7 @@ import type { Traffic } from "./traffic";
 /** What one peer of a declared call asks for: a rule of the service's group, and under `admit` one of the peer's. */
 interface Wish {
   readonly call: ExternalCall;
-  /** The name of the service at this end. */
+  /** The name of the service or job at this end. */
   readonly service: string;
   readonly peer: Peer;
   readonly traffic: Traffic;
@@ -21,7 +22,10 @@ interface Wish {
   readonly admit: boolean;
 }
 
-/** The declared calls between services and what is outside, held against the registered rules. */
+/**
+ * The declared calls between services or jobs and what is outside, held against the registered rules. Who calls in may
+ * come through an internal load balancer of the callee's.
+ */
 export class Externals {
   private readonly wishes: readonly Wish[];
 
@@ -37,9 +41,9 @@ export class Externals {
   }
 
   /** Whether a call declares that the service may talk with what is outside. */
-  declares({ from, to, rules: [own] }: Passage): boolean {
-    const [service, other] = from.kind === "service" ? [from, to] : [to, from];
-    if (!own || other.resource) return false;
+  declares({ from, to, rules: [own], relay, traffic }: Passage): boolean {
+    const [service, other] = runsTasks(from) ? [from, to] : [to, from];
+    if (!own || other.resource || !runsTasks(service) || (relay && relay.port !== traffic.port)) return false;
     return this.wishes.some((wish) => wish.service === service.name && isOwn(wish, own));
   }
 
@@ -61,13 +65,18 @@ export class Externals {
       && isSameTraffic(traffic, rule.traffic) && rule.peer.kind === "group" && this.wears(service, rule.peer.id);
   }
 
+  /** Whether it is the group of the service, or of a load balancer that leads to it. */
   private wears(service: string, group: string): boolean {
-    return this.topology.wearers(group).some(({ name }) => name === service);
+    const { ends, listeners } = this.topology;
+    return this.topology.wearers(group).some((end) => (end.kind === "balancer"
+      ? ends.some((one) => one.name === service && listeners.forwards(end, one).length > 0)
+      : end.name === service));
   }
 
   /** The declared calls that do not pass, with a finding for each peer. */
   unmet(passages: readonly Passage[]): Array<{ call: ExternalCall; finding: Finding }> {
-    const passing = new Set(passages.flatMap(({ rules }) => rules));
+    const whole = passages.filter(({ from, to }) => runsTasks(from) || runsTasks(to));
+    const passing = new Set(whole.flatMap(({ rules }) => rules));
     const online = new Set(passages.filter(({ from, to }) => [from.kind, to.kind].includes("internet"))
       .flatMap(({ rules }) => rules));
     return this.wishes.flatMap((wish) => {
@@ -79,9 +88,12 @@ export class Externals {
 
   private lackOf(wish: Wish, passing: ReadonlySet<Rule>): Finding | undefined {
     const { call, service, peer, admit } = wish;
-    const end = this.topology.ends.find((one) => one.kind === "service" && one.name === service);
+    const end = this.topology.ends.find((one) => runsTasks(one) && one.name === service);
     const [own, other] = call.direction === "out" ? ["egress", "ingress"] as const : ["ingress", "egress"] as const;
-    const mine = end ? this.topology.rulesOn(end, own).filter((rule) => carries(rule, wish)) : [];
+    const mine = end
+      ? this.doors(end, call).flatMap((door) => this.topology.rulesOn(door, own))
+          .filter((rule) => carries(rule, wish))
+      : [];
     const theirs = end && admit ? this.admitting(wish, end) : [];
     const rules = [...mine, ...theirs].map(({ urn }) => urn).sort();
     const found = (lacks: NonNullable<Finding["lacks"]>, why: string) => findingOf(wish, { lacks, rules, why });
@@ -91,6 +103,14 @@ export class Externals {
     if (!mine.some((rule) => passing.has(rule))) return found("route", `no route leads there${there}`);
     if (!admit || theirs.length > 0) return undefined;
     return found(other, `no ${other} rule is added to ${textOf(peer)}${there}`);
+  }
+
+  /** Where the call leaves, or comes in. */
+  private doors(end: End, { direction, port }: ExternalCall): End[] {
+    if (direction === "out") return [end];
+    const { ends, listeners } = this.topology;
+    return [end, ...ends.filter((one) => one.kind === "balancer"
+      && listeners.forwards(one, end).some((forward) => forward.port === port))];
   }
 
   /** The rules of the peer's own group that let the service in. */

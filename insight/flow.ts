@@ -1,20 +1,21 @@
 /**
  * Why a flow is there: a call of the graph, or one of the platform's own paths.
  *
- * - `call`: from one service to another.
+ * - `call`: from a service or job to a service, directly or by an internal load balancer.
  * - `ingress`: from the internet to the public load balancer, and from there to a public service.
- * - `endpoints`: from a service, or an adopted VPC, to AWS by interface endpoints or a gateway's prefix list.
- * - `registry-via-nat`: from a service to all of the internet on TCP 443, through a NAT gateway.
- * - `hairpin`: from a service to the system's own public load balancer.
+ * - `endpoints`: from a service, a job or an adopted VPC, to AWS by interface endpoints or a gateway's prefix list.
+ * - `registry-via-nat`: from a service or job to all of the internet on TCP 443, through a NAT gateway.
+ * - `hairpin`: from a service, a job or instances to the system's own public load balancer.
  * - `external`: to or from what no registered resource stands for.
- * - `efs`, `instance`: to a file system's mount targets, to container instances.
+ * - `efs`: from a service or job to the mount targets of a file system.
+ * - `instance`: to or from the EC2 instances that tasks run on: from them to AWS, by endpoints or NAT.
  */
 export type FlowKind =
   "call" | "ingress" | "endpoints" | "registry-via-nat" | "hairpin" | "external" | "efs" | "instance";
 
 /** What the registered groups, rules, subnets and routes let through. */
 export interface Flow {
-  /** A service's name, `ingress`, `endpoints`, `internet`, or the id or block that a rule names. */
+  /** A service, a job, `ingress`, `endpoints`, `internet`, or else the id or block that a rule names. */
   readonly from: string;
   readonly to: string;
   /** The first port; 0 under protocol `all`, the first type under `icmp`. */
@@ -30,8 +31,8 @@ export interface Flow {
 
 /** A flow that should not be there, or that should be and is not. */
 export interface Finding extends Flow {
-  /** What keeps traffic from passing; absent where it passes. */
-  readonly lacks?: "egress" | "ingress" | "both" | "route";
+  /** What keeps traffic from passing, `balancer`: a load balancer on the way; absent where it passes. */
+  readonly lacks?: "egress" | "ingress" | "both" | "route" | "balancer";
   /** The external of the declared call that does not pass. */
   readonly external?: string;
   /** One sentence: the flow, and the rule that makes it or the end that lacks one. */

@@ -1,9 +1,12 @@
 import { compareText } from "../graph/compareText";
 import type { Adopted, PlannedResource } from "../plan/plan";
 import { anywhere, isSame } from "./cidr";
+import { runsTasks } from "./ends";
 import type { Flow, FlowKind } from "./flow";
+import { nfs } from "./mounts";
 import { passagesOf } from "./passages";
 import type { Passage } from "./passages";
+import { relayed } from "./relays";
 import { Topology } from "./topology";
 import { isOnly } from "./traffic";
 import type { Traffic } from "./traffic";
@@ -15,7 +18,8 @@ import type { Traffic } from "./traffic";
  * ends, protocol and port.
  */
 export function flowsOf(resources: readonly PlannedResource[], adopted: Adopted = {}): Flow[] {
-  return describe(passagesOf(new Topology(resources, adopted)));
+  const topology = new Topology(resources, adopted);
+  return describe(relayed(passagesOf(topology), topology.listeners));
 }
 
 /** The flows of some passages: what has ends, protocol and ports in common is one flow by several rules. */
@@ -37,27 +41,35 @@ export function portsOf({ protocol, port, toPort }: Traffic): Pick<Flow, "port" 
 }
 
 export function kindOf(passage: Passage): FlowKind {
-  const { from, to } = passage;
-  if (from.kind === "service" && to.role === "endpoints") return "endpoints";
+  const { from, to, traffic } = passage;
+  const [source, target] = [from, to].map((end) => (runsTasks(end) ? "tasks" : end.kind));
+  if (source === "tasks" && to.role === "endpoints") return "endpoints";
+  if (source === "tasks" && to.role === "files" && isOnly(traffic, nfs)) return "efs";
   if (from.role === "ingress" && to.kind === "service") return "ingress";
-  return isToRegistries(passage) ? "registry-via-nat" : kinds[`${from.kind} -> ${to.kind}`] ?? "external";
+  if (source === "tasks" && isToRegistries(passage)) return "registry-via-nat";
+  const kind = kinds[`${source} -> ${target}`];
+  return kind ?? ([source, target].includes("instances") ? "instance" : "external");
 }
 
 const kinds: Readonly<Record<string, FlowKind>> = {
-  "service -> service": "call",
+  "tasks -> tasks": "call",
+  "tasks -> balancer": "call",
+  "balancer -> tasks": "call",
   "internet -> ingress": "ingress",
   "block -> ingress": "ingress",
   "prefix-list -> ingress": "ingress",
-  "ingress -> service": "ingress",
-  "service -> ingress": "hairpin",
-  "service -> endpoints": "endpoints",
-  "service -> gateway": "endpoints",
+  "ingress -> tasks": "ingress",
+  "tasks -> ingress": "hairpin",
+  "instances -> ingress": "hairpin",
+  "tasks -> files": "efs",
+  "tasks -> endpoints": "endpoints",
+  "tasks -> gateway": "endpoints",
   "block -> endpoints": "endpoints",
 };
 
 /** Groups know no names, so that the way to a registry is one to every address. */
-function isToRegistries({ from, to, traffic, ways, rules }: Passage): boolean {
-  return from.kind === "service" && to.kind === "internet" && isOnly(traffic, 443)
+export function isToRegistries({ to, traffic, ways, rules }: Passage): boolean {
+  return to.kind === "internet" && isOnly(traffic, 443)
     && rules.every(({ peer }) => peer.kind === "block" && isSame(peer.block, anywhere))
     && (ways?.has("nat") === true || ways?.has("assumed") === true);
 }

@@ -1,36 +1,12 @@
-import type { ResolvedCall } from "../graph/system";
 import { outside } from "./ends";
 import type { End } from "./ends";
 import type { Finding } from "./flow";
 import { kindOf, portsOf } from "./flows";
-import { matches } from "./passages";
 import type { Passage } from "./passages";
 import type { Rule } from "./rules";
 import type { Topology } from "./topology";
-import { carries, trafficText } from "./traffic";
+import { trafficText } from "./traffic";
 import type { Traffic } from "./traffic";
-
-/** A declared call that does not pass: which end lacks a rule, and the rule that the other end has. */
-export function missingCall(topology: Topology, { from, to, port }: ResolvedCall): Finding {
-  const [caller, callee] = [from, to].map((name) =>
-    topology.ends.find((end) => end.kind === "service" && end.name === name));
-  const out = caller && callee ? permitting(topology, caller, callee, "egress", port) : [];
-  const into = caller && callee ? permitting(topology, callee, caller, "ingress", port) : [];
-  const lacks = out.length > 0 ? "ingress" : into.length > 0 ? "egress" : "both";
-  const rules = [...out, ...into].map(({ urn }) => urn).sort();
-  const why = {
-    ingress: `no ingress rule of ${to} admits it (${rules.join(", ")} lets it out)`,
-    egress: `no egress rule of ${from} lets it out (${rules.join(", ")} admits it)`,
-    both: !caller || !callee ? `${caller ? to : from} is not registered` : `no rule of either end lets it through`,
-  }[lacks];
-  const message = `${from} cannot reach ${to} on tcp ${port}: ${why}`;
-  return { from, to, port, protocol: "tcp", rules, kind: "call", lacks, message };
-}
-
-function permitting(topology: Topology, end: End, other: End, direction: Rule["direction"], port: number): Rule[] {
-  return topology.rulesOn(end, direction).filter(({ traffic, ...rule }) =>
-    carries(traffic, port) && ([4, 6] as const).some((family) => matches({ traffic, ...rule }, other, family)));
-}
 
 /** Rules that let through more than passes: the other end, or a route, is shut. Not a flow, but half of one. */
 export function halfOpenRules(topology: Topology, passages: readonly Passage[]): Finding[] {

@@ -1,11 +1,11 @@
 import type { Problem } from "../graph/problem";
-import type { ResolvedCall } from "../graph/system";
 import { covered, parseCidr } from "./cidr";
 import type { Cidr } from "./cidr";
+import type { DeclaredCalls } from "./declaredCalls";
+import { runsTasks } from "./ends";
 import type { Externals } from "./externals";
-import { kindOf } from "./flows";
+import { isToRegistries, kindOf } from "./flows";
 import { hairpinProblems, mayReachAdopted } from "./hairpins";
-import { Listeners } from "./listeners";
 import type { Passage } from "./passages";
 import type { Rule } from "./rules";
 import type { Topology } from "./topology";
@@ -13,7 +13,7 @@ import { isOnly, webPorts } from "./traffic";
 
 /** What the graph and the settings declare. */
 export interface Declared {
-  readonly calls: readonly ResolvedCall[];
+  readonly calls: DeclaredCalls;
   readonly externals: Externals;
   /** Who may knock at a registered ingress. */
   readonly allowedCidrs: readonly string[];
@@ -21,11 +21,10 @@ export interface Declared {
 
 /** Tells declared calls, and the platform's own paths in their one legitimate shape, from everything else. */
 export class Legitimacy {
-  private readonly declared: ReadonlySet<string>;
+  private readonly calls: DeclaredCalls;
   private readonly externals: Externals;
   private readonly allowed: readonly Cidr[];
-  private readonly listeners: Listeners;
-  /** Rules by which services legitimately leave the system. */
+  /** Rules by which services, jobs and instances legitimately leave the system. */
   private readonly waysOut: ReadonlySet<Rule>;
 
   constructor(
@@ -34,10 +33,9 @@ export class Legitimacy {
   ) {
     this.externals = externals;
     this.allowed = allowedCidrs.flatMap((text) => parseCidr(text) ?? []);
-    this.declared = new Set(calls.map(({ from, to, port }) => `${from} ${to} ${port}`));
-    this.listeners = new Listeners(topology.registry, topology.adopted.ingress?.listenerArn);
-    const outward = passages.filter((passage) => passage.from.kind === "service"
-      && (kindOf(passage) === "registry-via-nat" || externals.declares(passage)));
+    this.calls = calls;
+    const outward = passages.filter((passage) => (passage.from.kind === "instances" || runsTasks(passage.from))
+      && (isToRegistries(passage) || externals.declares(passage)));
     this.waysOut = new Set(outward.flatMap(({ rules: [own] }) => own ?? []));
   }
 
@@ -46,22 +44,24 @@ export class Legitimacy {
   }
 
   private isDeclared(passage: Passage): boolean {
-    const { from, to, traffic } = passage;
-    if (kindOf(passage) !== "call") return this.externals.declares(passage);
-    return isOnly(traffic, traffic.port) && this.declared.has(`${from.name} ${to.name} ${traffic.port}`);
+    return kindOf(passage) === "call" ? this.calls.declares(passage) : this.externals.declares(passage);
   }
 
   private isOfPlatform(passage: Passage): boolean {
     const { from, to, traffic, rules: [own] } = passage;
+    const { listeners, mounts } = this.topology;
     const { port } = traffic;
-    if (!isOnly(traffic, port)) return false;
+    if (!isOnly(traffic, port) || passage.relay) return false;
     switch (kindOf(passage)) {
       case "ingress": return to.kind === "ingress"
-        ? webPorts.includes(port) && this.listeners.portsOf(to).includes(port) && this.isAllowed(own)
-        : this.listeners.targetPorts(from, to).includes(port);
-      case "endpoints": return port === 443 && (from.kind === "service" || this.isFromAdopted(own));
+        ? webPorts.includes(port) && listeners.portsOf(to).includes(port) && this.isAllowed(own)
+        : listeners.targetPorts(from, to).includes(port);
+      case "endpoints": return port === 443 && (runsTasks(from) || this.isFromAdopted(own));
+      case "efs": return mounts.allows(from, passage);
+      case "instance": return from.kind === "instances" && port === 443
+        && (to.kind === "endpoints" || to.role === "endpoints" || to.kind === "gateway" || isToRegistries(passage));
       case "registry-via-nat": return true;
-      case "hairpin": return own !== undefined && this.waysOut.has(own) && this.listeners.portsOf(to).includes(port);
+      case "hairpin": return own !== undefined && this.waysOut.has(own) && listeners.portsOf(to).includes(port);
       default: return false;
     }
   }

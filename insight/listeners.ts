@@ -3,9 +3,16 @@ import type { End } from "./ends";
 import { listOf, recordOf } from "./registry";
 import type { Registry } from "./registry";
 
+/** What comes in on a listener's port goes to one port of a service's tasks. */
+export interface Forward {
+  /** Undefined on an adopted load balancer: only its owner knows. */
+  readonly port?: number;
+  readonly targetPort: number;
+}
+
 interface Listener {
   readonly balancers: readonly string[];
-  readonly port: unknown;
+  readonly port: number;
   readonly protocol: unknown;
   /** URNs of the target groups that its default actions and its rules forward to. */
   readonly targets: readonly string[];
@@ -27,7 +34,7 @@ export class Listeners {
 
   /** The ports that the load balancer listens on. */
   portsOf(balancer: End): readonly number[] {
-    return [...new Set(this.of(balancer).map(({ port }) => Number(port)))];
+    return [...new Set(this.of(balancer).map(({ port }) => port))];
   }
 
   /** Whether the load balancer answers plain HTTP although it has HTTPS. */
@@ -39,12 +46,31 @@ export class Listeners {
 
   /** The ports of the service's tasks that the load balancer forwards to. */
   targetPorts(balancer: End, service: End): readonly number[] {
-    if (!service.resource) return [];
-    const { inputs, references } = service.resource;
-    const groups = new Set(references.loadBalancers);
-    const targets = balancer.role === "ingress" ? this.adopted : this.of(balancer).flatMap((one) => one.targets);
-    const isTarget = targets.some((target) => groups.has(target));
-    return isTarget ? listOf(inputs.loadBalancers).map((one) => Number(recordOf(one).containerPort)) : [];
+    return [...new Set(this.forwards(balancer, service).map(({ targetPort }) => targetPort))];
+  }
+
+  /** What the load balancer passes on to the service, by TCP. */
+  forwards(balancer: End, service: End): readonly Forward[] {
+    if (service.kind !== "service" || !service.resource) return [];
+    const { resource } = service;
+    const listeners: ReadonlyArray<{ readonly port?: number; readonly targets: readonly string[] }> =
+      balancer.role === "ingress"
+        ? [{ targets: this.adopted }]
+        : this.of(balancer).filter(({ protocol }) => protocol !== "UDP");
+    return listeners.flatMap(({ port, targets }) => targets
+      .flatMap((target) => this.registeredPorts(resource, target)).map((targetPort) => ({ port, targetPort })));
+  }
+
+  /**
+   * The container ports that a service registers in a target group. Its list names groups that are unknown, and refers
+   * to them in any order: an entry's group is that with the same port, where there is one.
+   */
+  private registeredPorts({ inputs, references }: PlannedResource, target: string): number[] {
+    const groups = (references.loadBalancers ?? []).filter((urn) => this.registry.is(urn, "targetGroup"));
+    if (!groups.includes(target)) return [];
+    const portOf = (group: string) => Number(this.registry.get(group)?.inputs.port);
+    return listOf(inputs.loadBalancers).map((one) => Number(recordOf(one).containerPort)).filter((port) =>
+      portOf(target) === port || !groups.some((group) => portOf(group) === port));
   }
 
   private of(balancer: End): readonly Listener[] {
@@ -58,7 +84,7 @@ export class Listeners {
     const referred = [references.defaultActions, ...rules.map((rule) => rule.references.actions)];
     return {
       balancers: this.registry.ids(listener, "loadBalancerArn", inputs.loadBalancerArn, "loadBalancer"),
-      port: inputs.port,
+      port: Number(inputs.port),
       protocol: inputs.protocol ?? "HTTP",
       targets: this.targetsOf(referred),
       redirects: actions.every((action) => recordOf(action).type === "redirect"),
@@ -72,6 +98,6 @@ export class Listeners {
   }
 
   private targetsOf(referred: ReadonlyArray<readonly string[] | undefined>): string[] {
-    return referred.flatMap((urns) => urns ?? []).filter((urn) => this.registry.is(urn, "targetGroup"));
+    return [...new Set(referred.flatMap((urns) => urns ?? []).filter((urn) => this.registry.is(urn, "targetGroup")))];
   }
 }

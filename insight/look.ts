@@ -10,7 +10,12 @@ export const fadedInk = "#64748b";
 export const widestRow = 10;
 
 interface ZoneLook { readonly label?: string; readonly fill: string; readonly line: string }
-interface NodeLook { readonly fill: string; readonly line: string; readonly text: string; readonly shape?: "ellipse" }
+interface NodeLook {
+  readonly fill: string;
+  readonly line: string;
+  readonly text: string;
+  readonly shape?: "ellipse" | "cylinder" | "hexagon";
+}
 interface ArrowLook { readonly line: string; readonly width: number; readonly style?: "dashed" | "dotted" }
 
 /** A zone without a label has no frame. */
@@ -28,6 +33,9 @@ export const nodeLooks: Readonly<Record<MapNode["kind"], NodeLook>> = {
   nat: { fill: paper, line: "#a855f7", text: "#6b21a8" },
   gateway: { fill: "#dbeafe", line: "#2563eb", text: "#1e3a8a" },
   service: { fill: paper, line: "#475569", text: ink },
+  job: { fill: "#fef9c3", line: "#a16207", text: "#713f12", shape: "hexagon" },
+  instances: { fill: "#f1f5f9", line: "#94a3b8", text: "#334155" },
+  files: { fill: "#ecfdf5", line: "#059669", text: "#065f46", shape: "cylinder" },
   endpoints: { fill: paper, line: "#a855f7", text: "#6b21a8" },
   external: { fill: "#f0fdfa", line: "#0d9488", text: "#115e59" },
   outside: { fill: paper, line: "#94a3b8", text: "#334155" },
@@ -36,6 +44,7 @@ export const nodeLooks: Readonly<Record<MapNode["kind"], NodeLook>> = {
 export const arrowLooks: Readonly<Record<MapArrow["kind"], ArrowLook>> = {
   public: { line: "#2563eb", width: 1.8 },
   call: { line: "#475569", width: 1.2 },
+  files: { line: "#059669", width: 1.2 },
   external: { line: "#0d9488", width: 1.2 },
   platform: { line: "#9333ea", width: 1.2, style: "dashed" },
   undeclared: { line: "#dc2626", width: 2 },

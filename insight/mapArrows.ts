@@ -16,19 +16,27 @@ export type MapEnd = { readonly node: string } | { readonly zone: "private" | "a
 export interface MapArrow {
   readonly from: MapEnd;
   readonly to: MapEnd;
-  /** Ports, each with its protocol where that is not HTTP: `3001`, `3306 tcp`, `80, 443`. */
+  /**
+   * Ports, each with its protocol where that is not HTTP, and the call's way where the system has several:
+   * `3001`, `3306 tcp`, `80, 443`, `3001 by connect`.
+   */
   readonly label: string;
   /** `undeclared` should not be there, `missing` should; the others are as they ought to be. */
-  readonly kind: "public" | "call" | "external" | "platform" | "undeclared" | "missing";
+  readonly kind: "public" | "call" | "files" | "external" | "platform" | "undeclared" | "missing";
 }
 
-/** Names that arrows from or to a whole zone stand for. */
-export interface ZoneNames { readonly services: readonly string[]; readonly aws: readonly string[] }
+/** Names that arrows from or to a whole zone stand for: of all that runs in the private one, and of endpoints. */
+export interface ZoneNames {
+  readonly running: readonly string[];
+  /** What those are, such as `services`. */
+  readonly noun: string;
+  readonly aws: readonly string[];
+}
 
 /** An arrow between two nodes, before those that are alike are drawn as one. */
 interface Single { readonly from: string; readonly to: string; readonly label: string; readonly kind: MapArrow["kind"] }
 
-/** Between so many services and the platform, or an external, each arrow is drawn; of more, one for all of them. */
+/** Between so many of them and the platform, or an external, each arrow is drawn; of more, one for all of them. */
 const FEW = 3;
 
 type Declared = Pick<Plan, "calls" | "externalCalls">;
@@ -37,24 +45,26 @@ type Declared = Pick<Plan, "calls" | "externalCalls">;
 export function mapArrows(declared: Declared, proof: Proof, names: ZoneNames): MapArrow[] {
   const singles = singlesOf(declared, proof);
   const bundled = singles.filter(({ kind }) => kind === "platform" || kind === "external");
-  const outward = bundled.filter(({ from }) => names.services.includes(from));
-  const inward = bundled.filter(({ to }) => names.services.includes(to));
+  const outward = bundled.filter(({ from }) => names.running.includes(from));
+  const inward = bundled.filter(({ to }) => names.running.includes(to));
   const alone = singles.filter((one) => !outward.includes(one) && !inward.includes(one));
   const nat: MapArrow[] = outward.some(({ to }) => to === NAT)
     ? [{ from: { node: NAT }, to: { node: "internet" }, label: "443", kind: "platform" }]
     : [];
   return [
-    ...alone.map(drawn), ...toServices(inward, names), ...toAllOfAws(fromServices(outward, names), names), ...nat,
+    ...alone.map(drawn), ...toRunning(inward, names), ...toAllOfAws(fromRunning(outward, names), names), ...nat,
   ].sort((a, b) => compareText(sortKey(a), sortKey(b)));
 }
 
 /** One arrow for all ports between two nodes. */
 function singlesOf({ calls, externalCalls }: Declared, { flows, extra, missing }: Proof): Single[] {
-  const spoken = new Map(calls.map(({ from, to, port, protocol }) => [`${from} ${to} ${port}`, protocol]));
+  const hasSeveral = new Set(calls.map(({ via }) => via)).size > 1;
+  const spoken = new Map(calls.map(({ from, to, port, protocol, via }) =>
+    [`${from} ${to} ${port}`, { protocol, way: hasSeveral ? ` by ${via}` : "" }]));
   const undeclared = new Set(extra.filter(({ lacks }) => lacks === undefined).map(keyOf));
   const found = new Map<string, { single: Omit<Single, "label">; ports: Set<string> }>();
   const add = (flow: Flow, kind: MapArrow["kind"]) => {
-    const [from, to] = [flow.from, flow.kind === "registry-via-nat" ? NAT : flow.to];
+    const [from, to] = [flow.from, isByNat(flow) ? NAT : flow.to];
     const key = JSON.stringify([from, to, kind]);
     const known = found.get(key) ?? { single: { from, to, kind }, ports: new Set() };
     known.ports.add(portText(flow, spoken.get(`${from} ${to} ${flow.port}`)));
@@ -79,23 +89,23 @@ function isOf({ external, from, to, protocol, port }: Finding, call: ExternalCal
   return isService && external === externalOf(call) && protocol === call.protocol && port === call.port;
 }
 
-function fromServices(singles: readonly Single[], { services }: ZoneNames): MapArrow[] {
+function fromRunning(singles: readonly Single[], { running, noun }: ZoneNames): MapArrow[] {
   return groups(singles, ({ to, label, kind }) => [to, label, kind]).flatMap((same): MapArrow[] => {
     const [first] = same;
-    const isAll = same.length === services.length;
-    if (!first || services.length === 1 || (same.length <= FEW && !isAll)) return same.map(drawn);
-    const label = isAll ? first.label : `${first.label}, ${same.length} of ${services.length} services`;
+    const isAll = same.length === running.length;
+    if (!first || running.length === 1 || (same.length <= FEW && !isAll)) return same.map(drawn);
+    const label = isAll ? first.label : `${first.label}, ${same.length} of ${running.length} ${noun}`;
     return [{ ...drawn(first), from: { zone: "private" }, label }];
   });
 }
 
-/** Services listen on ports of their own, so that only what one external calls can be drawn as one. */
-function toServices(singles: readonly Single[], { services }: ZoneNames): MapArrow[] {
+/** They listen on ports of their own, so that only what one external calls can be drawn as one. */
+function toRunning(singles: readonly Single[], { running, noun }: ZoneNames): MapArrow[] {
   return groups(singles, ({ from }) => [from]).flatMap((same): MapArrow[] => {
     const [first] = same;
     if (!first || same.length <= FEW) return same.map(drawn);
     const labels = [...new Set(same.map(({ label }) => label))];
-    const label = [...labels.length === 1 ? labels : [], `${same.length} of ${services.length} services`].join(", ");
+    const label = [...labels.length === 1 ? labels : [], `${same.length} of ${running.length} ${noun}`].join(", ");
     return [{ ...drawn(first), to: { zone: "private" }, label }];
   });
 }
@@ -122,12 +132,17 @@ function drawn({ from, to, ...rest }: Single): MapArrow {
   return { ...rest, from: { node: from }, to: { node: to } };
 }
 
-function kindOf({ kind }: Flow): "public" | "call" | "platform" {
+function kindOf({ kind }: Flow): "public" | "call" | "files" | "platform" {
+  if (kind === "efs") return "files";
   return kind === "ingress" ? "public" : kind === "call" ? "call" : "platform";
 }
 
-function portText(flow: Flow, spoken: string | undefined): string {
-  if (spoken !== undefined) return spoken === "http" ? String(flow.port) : `${flow.port} ${spoken}`;
+function isByNat({ kind, to }: Flow): boolean {
+  return kind === "registry-via-nat" || (kind === "instance" && to === "internet");
+}
+
+function portText(flow: Flow, spoken: { readonly protocol: string; readonly way: string } | undefined): string {
+  if (spoken) return `${flow.port}${spoken.protocol === "http" ? "" : ` ${spoken.protocol}`}${spoken.way}`;
   if (flow.protocol !== "tcp" || flow.toPort !== undefined) return trafficText(flow);
   return flow.kind === "call" ? `${flow.port} tcp` : String(flow.port);
 }
@@ -137,7 +152,7 @@ function keyOf({ from, to, protocol, port, toPort }: Flow): string {
 }
 
 const kinds: ReadonlyArray<MapArrow["kind"]> = [
-  "public", "call", "external", "platform", "undeclared", "missing",
+  "public", "call", "files", "external", "platform", "undeclared", "missing",
 ];
 
 function sortKey({ from, to, kind }: MapArrow): string {

@@ -15,7 +15,8 @@ export interface MapNode {
   readonly id: string;
   readonly zone: Zone;
   /** A gateway service is one that the ingress reaches. */
-  readonly kind: "internet" | "ingress" | "nat" | "gateway" | "service" | "endpoints" | "external" | "outside";
+  readonly kind: "internet" | "ingress" | "nat" | "gateway" | "service" | "job" | "instances" | "files" | "endpoints"
+    | "external" | "outside";
 }
 
 /** What a drawing shows, whatever its format. Nodes and arrows are sorted by name. */
@@ -35,15 +36,18 @@ export function mapModel(plan: Plan): MapModel {
     ...found.map(({ name, kind, role }) => [name, role ?? kind] as const),
     ...[...externals].map((name) => [name, "external"] as const),
   ]);
-  const services = [...kinds].filter(([, kind]) => kind === "service").map(([name]) => name);
+  const of = (...wanted: readonly string[]) =>
+    [...kinds].filter(([, kind]) => wanted.includes(kind)).map(([name]) => name);
+  const running = of("service", "job", "instances");
+  const noun = running.length === of("service").length ? "services" : "services and jobs";
   const aws = new Set(proof.flows.filter(({ kind }) => kind === "endpoints").map(({ to }) => to));
-  const arrows = mapArrows(plan, proof, { services, aws: [...aws] });
+  const arrows = mapArrows(plan, proof, { running, noun, aws: [...aws] });
   const gateways = new Set(proof.flows.filter(({ from }) => kinds.get(from) === "ingress").map(({ to }) => to));
   const ends = arrows.flatMap(({ from, to }) => [from, to]).flatMap((end) => ("node" in end ? [end.node] : []));
-  const nodes = [...new Set([...services, ...aws, ...ends])].sort(compareText);
+  const nodes = [...new Set([...running, ...aws, ...ends])].sort(compareText);
   return {
     title: `${plan.system} · ${plan.stack}`,
-    subtitle: subtitleOf(proof, services.length, externals.size),
+    subtitle: subtitleOf(proof, { service: of("service").length, job: of("job").length, external: externals.size }),
     nodes: nodes.map((id) => nodeOf(id, aws.has(id) ? "endpoints" : kinds.get(id), gateways.has(id))),
     arrows,
   };
@@ -51,6 +55,7 @@ export function mapModel(plan: Plan): MapModel {
 
 function nodeOf(id: string, kind: string | undefined, isGateway: boolean): MapNode {
   if (kind === "service") return { id, zone: "private", kind: isGateway ? "gateway" : "service" };
+  if (kind === "job" || kind === "instances" || kind === "files") return { id, zone: "private", kind };
   if (kind === "ingress") return { id, zone: "public", kind: "ingress" };
   if (kind === "endpoints") return { id, zone: "aws", kind: "endpoints" };
   if (kind === "external") return { id, zone: "outside", kind: "external" };
@@ -58,9 +63,14 @@ function nodeOf(id: string, kind: string | undefined, isGateway: boolean): MapNo
   return id === "internet" ? { id, zone: "internet", kind: "internet" } : { id, zone: "outside", kind: "outside" };
 }
 
-function subtitleOf({ declared, missing, extra, flows }: Proof, services: number, externals: number): string {
-  const outside = externals > 0 ? `, ${counted(externals, "external")}` : "";
-  const parts = [`${counted(services, "service")}, ${counted(declared, "call")}${outside}`];
+type Counts = Readonly<Record<"service" | "job" | "external", number>>;
+
+function subtitleOf({ declared, missing, extra, flows }: Proof, nodes: Counts): string {
+  const { service, job, external } = nodes;
+  const some = (count: number, noun: string) => (count > 0 ? [counted(count, noun)] : []);
+  const parts = [[
+    counted(service, "service"), ...some(job, "job"), counted(declared, "call"), ...some(external, "external"),
+  ].join(", ")];
   if (missing.length > 0) parts.push(`${missing.length} missing`);
   const halfOpen = extra.filter(({ lacks }) => lacks !== undefined).length;
   if (extra.length > halfOpen) parts.push(`${extra.length - halfOpen} not declared`);

@@ -27,9 +27,11 @@ function zoneLines(zone: Zone, nodes: readonly MapNode[]): string[] {
 }
 
 function nodeLine({ id, kind }: MapNode): string {
-  const [open, close] = nodeLooks[kind].shape === "ellipse" ? ["([", "])"] : ["(", ")"];
+  const [open, close] = brackets[nodeLooks[kind].shape ?? "box"];
   return `${idOf({ node: id })}${open}${quoted(id)}${close}:::${kind}`;
 }
+
+const brackets = { box: ["(", ")"], ellipse: ["([", "])"], cylinder: ["[(", ")]"], hexagon: ["{{", "}}"] } as const;
 
 function arrowLine({ from, to, label, kind }: MapArrow): string {
   const line = arrowLooks[kind].style === undefined ? "-->" : "-.->";

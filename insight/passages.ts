@@ -15,12 +15,14 @@ export interface Passage {
   readonly to: End;
   readonly traffic: Traffic;
   /**
-   * The egress rule and the ingress rule. Where the other side is outside of the plan: the rule of this side, and those
-   * that the plan adds to a foreign group.
+   * The egress rule and the ingress rule, those of both hops where a load balancer is in between. Where the other side
+   * is outside of the plan: the rule of this side, and those that the plan adds to a foreign group.
    */
   readonly rules: readonly Rule[];
   /** How it leaves the VPC, where it does. */
   readonly ways?: ReadonlySet<Way>;
+  /** The internal load balancer in between, and the port on which it listens; absent: there is none. */
+  readonly relay?: { readonly balancer: End; readonly port: number };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Problem } from "../graph/problem";
 import type { PlannedResource } from "../plan/plan";
+import { runsTasks } from "./ends";
 import type { End } from "./ends";
-import { Listeners } from "./listeners";
 import type { Subnet } from "./network";
 import { listOf, types } from "./registry";
 import type { Topology } from "./topology";
@@ -32,8 +32,9 @@ function placeProblems(topology: Topology, end: End): Problem[] {
       "place it in private subnets, whose routes lead to no internet gateway"));
   }
   if (end.hasPublicAddress) {
-    problems.push(problem("public-address", end, `the tasks of ${end.name} take public addresses`,
-      "set assignPublicIp to false"));
+    const setting = end.kind === "instances" ? "associatePublicIpAddress" : "assignPublicIp";
+    const who = runsTasks(end) ? `the tasks of ${end.name}` : end.name;
+    problems.push(problem("public-address", end, `${who} take public addresses`, `set ${setting} to false`));
   }
   return problems;
 }
@@ -41,7 +42,7 @@ function placeProblems(topology: Topology, end: End): Problem[] {
 function sharedGroups(topology: Topology): Problem[] {
   const groups = [...new Set(topology.ends.flatMap((end) => end.groups))];
   return groups.flatMap((group) => {
-    const wearers = [...new Map(topology.wearers(group).map((end) => [workloadOf(end), end])).values()];
+    const wearers = [...new Map(topology.wearers(group).map((end) => [end.workload, end])).values()];
     const [first] = wearers;
     if (!first || wearers.length < 2) return [];
     const names = wearers.map(({ name }) => name).sort().join(" and ");
@@ -50,21 +51,15 @@ function sharedGroups(topology: Topology): Problem[] {
   });
 }
 
-/** All interface endpoints are one workload: they share a group by design. */
-function workloadOf(end: End): string {
-  return end.kind === "endpoints" ? "endpoints" : end.id;
-}
-
 /** Flows go by name, so that two workloads of one name would hide one another. */
 function sharedNames(topology: Topology): Problem[] {
-  const services = topology.ends.filter(({ kind }) => kind === "service");
   const first = new Map<string, End>();
-  return services.flatMap((end) => {
+  return topology.ends.filter(runsTasks).flatMap((end) => {
     const other = first.get(end.name);
     first.set(end.name, other ?? end);
-    if (!other) return [];
-    return [problem("ambiguous-node", end, `two ECS services are tagged servicegraph:node ${end.name}`,
-      "tag each with its own service's name")];
+    if (!other || other.workload === end.workload) return [];
+    return [problem("ambiguous-node", end, `two services or jobs are tagged servicegraph:node ${end.name}`,
+      "tag each with its own name")];
   });
 }
 
@@ -98,9 +93,11 @@ function publicSubnetProblems({ resource, isPublic }: Subnet): Problem[] {
     "set mapPublicIpOnLaunch to false")];
 }
 
-/** What stands in a public subnet besides load balancers and NAT, and is no workload of its own. */
-function strangers({ registry, network }: Topology, resources: readonly PlannedResource[]): Problem[] {
-  return resources.filter(({ type }) => !doorstep.has(type)).flatMap(({ type, name, references }) => {
+/** What stands in a public subnet besides load balancers and NAT, and is no end, which is judged by itself. */
+function strangers({ registry, network, ends }: Topology, resources: readonly PlannedResource[]): Problem[] {
+  const judged = new Set(ends.map(({ id }) => id));
+  const others = resources.filter(({ type, urn }) => !doorstep.has(type) && !judged.has(urn));
+  return others.flatMap(({ type, name, references }) => {
     const places = new Set(placeInputs.flatMap((input) => references[input] ?? []));
     const open = [...places].filter((urn) => network.subnets.get(urn)?.isPublic);
     return open.map((urn) => networkProblem("public-subnet",
@@ -112,16 +109,15 @@ function strangers({ registry, network }: Topology, resources: readonly PlannedR
 /** Where a resource says which subnets it stands in. */
 const placeInputs = ["subnetId", "subnetIds", "subnets", "vpcZoneIdentifiers"];
 
-/** May name a public subnet: what belongs there, what only describes it, and the workloads, judged as ends. */
+/** May name a public subnet: what belongs there, and what only describes it. */
 const doorstep = new Set<string>([
   "aws:ec2/natGateway:NatGateway", "aws:ec2/flowLog:FlowLog", types.routeTableAssociation,
   "aws:ec2/networkAcl:NetworkAcl", "aws:ec2/networkAclAssociation:NetworkAclAssociation",
-  types.loadBalancer, types.vpcEndpoint, types.service,
 ]);
 
 function plainListeners(topology: Topology): Problem[] {
-  const listeners = new Listeners(topology.registry);
-  return topology.ends.filter((end) => end.kind === "ingress" && listeners.isPlainBesideHttps(end)).map((end) =>
+  const { ends, listeners } = topology;
+  return ends.filter((end) => end.kind === "ingress" && listeners.isPlainBesideHttps(end)).map((end) =>
     problem("plain-http", end, "the ingress answers on plain HTTP although it has HTTPS",
       "let the HTTP listener do nothing but redirect"));
 }
@@ -131,7 +127,8 @@ function labelOf(resource: PlannedResource | undefined, id: string): string {
 }
 
 function problem(code: string, end: End, message: string, hint: string): Problem {
-  return { severity: "error", code, path: end.kind === "service" ? `services.${end.name}` : end.name, message, hint };
+  const folder = end.kind === "service" ? "services." : end.kind === "job" ? "jobs." : "";
+  return { severity: "error", code, path: `${folder}${end.name}`, message, hint };
 }
 
 function networkProblem(code: string, message: string, hint: string): Problem {

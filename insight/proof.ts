@@ -1,18 +1,23 @@
 import type { Problem } from "../graph/problem";
 import type { Plan } from "../plan/plan";
 import { assumptionsOf } from "./assumptions";
-import type { Assumption } from "./assumptions";
+import type { Assumption } from "./assumption";
 import { Externals } from "./externals";
+import { DeclaredCalls, isRelayed } from "./declaredCalls";
 import type { Finding, Flow } from "./flow";
-import { compareFlows, describe, kindOf } from "./flows";
-import { halfOpenRules, missingCall } from "./halfOpen";
+import { compareFlows, describe } from "./flows";
+import { halfOpenRules } from "./halfOpen";
+import { idleBalancers } from "./idleBalancers";
 import { Legitimacy } from "./legitimacy";
+import { missingCall } from "./missingCalls";
 import { passagesOf } from "./passages";
 import type { Passage } from "./passages";
 import { missingPlatform } from "./platform";
 import { privacyProblems } from "./privacy";
+import { missingRelayedCall } from "./relayedCalls";
+import { relayed } from "./relays";
 import { Topology } from "./topology";
-import { carries, trafficText } from "./traffic";
+import { trafficText } from "./traffic";
 
 export type { Finding } from "./flow";
 
@@ -35,27 +40,31 @@ export interface Proof {
   readonly problems: readonly Problem[];
 }
 
+type Provable = Pick<Plan, "resources" | "calls" | "externalCalls" | "jobs" | "adopted" | "allowedCidrs">;
+
 /**
  * Proves that what may talk is what is declared: law 1 (exactness) and law 6 (private) of the registered resources.
- * Calls are compared with flows by the names of their ends and by port, those with the outside by what its groups and
- * addresses are bound to; nothing else of the graph is read. Of the settings, it knows whom the ingress may admit.
+ * Calls are compared with flows by the names of their ends, by port, and by whether a load balancer is in between;
+ * those with the outside by what its groups and addresses are bound to; of jobs, nothing is read but which they are.
+ * Of the settings, it knows whom the ingress may admit.
  */
-export function prove(plan: Pick<Plan, "resources" | "calls" | "externalCalls" | "adopted" | "allowedCidrs">): Proof {
-  const { resources, calls, externalCalls, adopted, allowedCidrs } = plan;
+export function prove(plan: Provable): Proof {
+  const { resources, calls, externalCalls, jobs, adopted, allowedCidrs } = plan;
   const topology = new Topology(resources, adopted);
-  const passages = passagesOf(topology);
-  const calling = groupBy(passages.filter((passage) => kindOf(passage) === "call"), pairOf);
-  const unmet = calls.filter(({ from, to, port }) =>
-    !calling.get(`${from} ${to}`)?.some(({ traffic }) => carries(traffic, port)));
+  const hops = passagesOf(topology);
+  const passages = relayed(hops, topology.listeners);
+  const declared = new DeclaredCalls(calls, new Set(jobs.map(({ name }) => name)));
+  const unmet = declared.unmet(passages);
   const externals = new Externals(topology, externalCalls);
   const shut = externals.unmet(passages);
   const missing = [
-    ...unmet.map((call) => missingCall(topology, call)), ...shut.map(({ finding }) => finding),
-    ...missingPlatform(topology, passages),
+    ...unmet.map((call) => (isRelayed(call) ? missingRelayedCall : missingCall)(topology, declared, call)),
+    ...shut.map(({ finding }) => finding), ...missingPlatform(topology, hops, unmet),
   ];
-  const legitimacy = new Legitimacy(topology, passages, { calls, externals, allowedCidrs });
+  const legitimacy = new Legitimacy(topology, passages, { calls: declared, externals, allowedCidrs });
   const strays = externals.strays(passages);
   const spent = new Set([...missing, ...strays].flatMap(({ rules }) => rules));
+  const isSpent = ({ rules }: Pick<Flow, "rules">) => rules.every((urn) => spent.has(urn));
   return {
     declared: calls.length,
     allowed: calls.length - unmet.length,
@@ -64,9 +73,10 @@ export function prove(plan: Pick<Plan, "resources" | "calls" | "externalCalls" |
     },
     missing: missing.sort(compareFlows),
     extra: [
-      ...describe(passages.filter((passage) => !legitimacy.holds(passage))).map(withMessage),
+      ...undeclared(passages.filter((passage) => !legitimacy.holds(passage)), isSpent),
       ...strays,
-      ...halfOpenRules(topology, passages).filter(({ rules }) => !rules.every((urn) => spent.has(urn))),
+      ...[...halfOpenRules(topology, hops), ...idleBalancers(topology, hops, [...calls, ...externalCalls])]
+        .filter((one) => !isSpent(one)),
     ].sort(compareFlows),
     assumed: assumptionsOf(topology, passages, externalCalls),
     flows: describe(passages),
@@ -79,14 +89,21 @@ export function holds({ missing, extra, problems }: Proof): boolean {
   return missing.length === 0 && extra.length === 0 && !problems.some(({ severity }) => severity === "error");
 }
 
-function withMessage(flow: Flow): Finding {
-  const rules = flow.rules.join(", ");
-  const message = `${flow.from} may reach ${flow.to} on ${trafficText(flow)}, which nothing declares: ${rules}`;
-  return { ...flow, message };
+/** Of a call that is missing, one hop may be there: no more than half of the call. */
+function undeclared(passages: readonly Passage[], isSpent: (flow: Flow) => boolean): Finding[] {
+  const isHop = ({ from, to }: Passage) => from.kind === "balancer" || to.kind === "balancer";
+  const byWay = groupBy(passages, (passage) => `${passage.relay?.balancer.name ?? ""} ${String(isHop(passage))}`);
+  return [...byWay.values()].flatMap((same) => {
+    const [first] = same;
+    const flows = describe(same).filter((flow) => !first || !isHop(first) || !isSpent(flow));
+    return flows.map((flow) => withMessage(flow, first?.relay?.balancer.name));
+  });
 }
 
-function pairOf({ from, to }: Passage): string {
-  return `${from.name} ${to.name}`;
+function withMessage(flow: Flow, balancer: string | undefined): Finding {
+  const way = balancer === undefined ? "" : ` by ${balancer}`;
+  const what = `${flow.from} may reach ${flow.to} on ${trafficText(flow)}${way}`;
+  return { ...flow, message: `${what}, which nothing declares: ${flow.rules.join(", ")}` };
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

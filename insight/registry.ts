@@ -19,9 +19,16 @@ export const types = {
   egressRule: "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
   legacyRule: "aws:ec2/securityGroupRule:SecurityGroupRule",
   service: "aws:ecs/service:Service",
+  taskDefinition: "aws:ecs/taskDefinition:TaskDefinition",
+  schedule: "aws:scheduler/schedule:Schedule",
+  scalingGroup: "aws:autoscaling/group:Group",
+  launchTemplate: "aws:ec2/launchTemplate:LaunchTemplate",
+  fileSystem: "aws:efs/fileSystem:FileSystem",
+  mountTarget: "aws:efs/mountTarget:MountTarget",
   cluster: "aws:ecs/cluster:Cluster",
   discovery: "aws:servicediscovery/service:Service",
   namespace: "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace",
+  publicNamespace: "aws:servicediscovery/publicDnsNamespace:PublicDnsNamespace",
   record: "aws:route53/record:Record",
   loadBalancer: "aws:lb/loadBalancer:LoadBalancer",
   listener: "aws:lb/listener:Listener",
@@ -51,6 +58,11 @@ export class Registry {
 
   all(...wanted: readonly KnownType[]): readonly PlannedResource[] {
     return wanted.flatMap((type) => this.byType.get(types[type]) ?? []);
+  }
+
+  /** What a provider within the program makes, such as the run of a job. */
+  dynamic(): readonly PlannedResource[] {
+    return [...this.byType].flatMap(([type, all]) => (type.startsWith("pulumi-nodejs:dynamic") ? all : []));
   }
 
   is(urn: string, ...wanted: readonly KnownType[]): boolean {

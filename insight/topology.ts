@@ -1,6 +1,8 @@
 import type { Adopted, PlannedResource } from "../plan/plan";
 import { endsOf } from "./ends";
 import type { End } from "./ends";
+import { Listeners } from "./listeners";
+import { Mounts } from "./mounts";
 import { Network } from "./network";
 import { Registry } from "./registry";
 import { rulesOf } from "./rules";
@@ -15,6 +17,8 @@ export class Topology {
   readonly network: Network;
   readonly rules: readonly Rule[];
   readonly ends: readonly End[];
+  readonly listeners: Listeners;
+  readonly mounts: Mounts;
   private readonly byWornGroup: ReadonlyMap<string, readonly End[]>;
   private readonly byOwnGroup: ReadonlyMap<string, readonly Rule[]>;
   /** Ingress rules by the group that they admit. */
@@ -29,6 +33,8 @@ export class Topology {
     this.network = new Network(this.registry, adopted.network);
     this.rules = rulesOf(this.registry);
     this.ends = endsOf(this.registry, this.network, this.rules, adopted);
+    this.listeners = new Listeners(this.registry, adopted.ingress?.listenerArn);
+    this.mounts = new Mounts(this.registry, adopted.fileSystems);
     const ingress = this.rules.filter(({ direction }) => direction === "ingress");
     this.byWornGroup = index(this.ends, ({ groups }) => groups);
     this.byOwnGroup = index(this.rules, ({ group }) => [group]);

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Registration } from "./transforms";
+import { noOptions, type Registration } from "./transforms";
 import { urnOf, type Owner } from "./urn";
 import type { Wire } from "./values";
 
@@ -190,7 +190,7 @@ class VpcChildren {
     const unknowns = Object.fromEntries(ids.map(([key]) => [key, pulumi.runtime.unknownValue]));
     const before = parent === this.component.urn ? [] : [parent];
     this.children.push({
-      ...resource, urn, custom: true, protect: this.component.protect, kept: false,
+      ...resource, urn, custom: true, ...noOptions, protect: this.component.protect,
       aliases: [],
       inputs: { ...given, ...unknowns },
       references,

@@ -8,7 +8,7 @@ import { AWSX_VPC, expandAwsxVpc, type Expansion } from "./awsxVpc";
 import { answerInvoke } from "./invokes";
 import type { PlannedResource } from "./plan";
 import { STACK_REFERENCE, type StackOutputs } from "./stackReference";
-import { transformed, type Registration, type Transforms } from "./transforms";
+import { noOptions, transformed, type Registration, type Transforms } from "./transforms";
 import { urnOf, type Owner } from "./urn";
 import { readableProperties, type Wire } from "./values";
 
@@ -100,7 +100,7 @@ export class RecordingMonitor {
     const urn = urnOf(this.target, resource);
     const inputs = { name: request.getId() };
     const dependsOn = request.getDependenciesList().sort();
-    const whole = { custom: true, protect: false, kept: false, inputs, dependsOn, references: {}, aliases: [] };
+    const whole = { custom: true, ...noOptions, inputs, dependsOn, references: {}, aliases: [] };
     await this.add({ ...resource, urn, ...whole }, []);
     const outputs = this.target.stacks?.[inputs.name] ?? runtime.unknownValue;
     return { getUrn: () => urn, getProperties: () => ({ toJavaScript: () => ({ ...inputs, outputs }) }) };
@@ -115,7 +115,9 @@ export class RecordingMonitor {
       custom: request.getCustom(),
       protect: request.getProtect() ?? false,
       kept: request.getRetainondelete() ?? false,
-      inputs: request.getObject()?.toJavaScript() ?? {},
+      deleteBeforeReplace: request.getDeletebeforereplace(),
+      ignoreChanges: request.getIgnorechangesList().sort(),
+      inputs: withoutCode(request.getObject()?.toJavaScript() ?? {}),
       dependsOn: request.getDependenciesList().sort(),
       references: referencesIn(request),
       aliases: this.aliases.of(urn, resource, request.getAliasesList()),
@@ -135,11 +137,13 @@ export class RecordingMonitor {
 }
 
 /** The stack itself has no parent. */
-function planned({ urn, type, name, parent, inputs, custom, ...rest }: Registration): PlannedResource {
-  const { dependsOn, references, aliases, protect, kept } = rest;
-  const place = parent === "" ? {} : { parent };
-  const readable = readableProperties(inputs);
-  return { urn, type, name, ...place, custom, inputs: readable, dependsOn, references, aliases, protect, kept };
+function planned({ parent, inputs, ...rest }: Registration): PlannedResource {
+  return { ...rest, ...parent === "" ? {} : { parent }, inputs: readableProperties(inputs) };
+}
+
+/** A dynamic resource carries its provider as code, which is no input of anybody's. */
+function withoutCode(inputs: Wire): Wire {
+  return Object.fromEntries(Object.entries(inputs).filter(([key]) => key !== "__provider"));
 }
 
 function referencesIn(request: RegisterResourceRequest): Record<string, readonly string[]> {

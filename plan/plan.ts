@@ -1,7 +1,7 @@
 import type { AdoptedIngress } from "../graph/ingress";
 import type { AdoptedNetwork } from "../graph/network";
 import type { Problem } from "../graph/problem";
-import type { ExternalCall, ResolvedCall } from "../graph/system";
+import type { ExternalCall, ResolvedCall, Schedule } from "../graph/system";
 
 /** One resource as the program registers it. */
 export interface PlannedResource {
@@ -24,6 +24,10 @@ export interface PlannedResource {
   readonly protect: boolean;
   /** True where destroying the stack leaves it on AWS (`retainOnDelete`). */
   readonly kept: boolean;
+  /** True where it is gone for a while if it must be replaced, since two of it can't be there at once. */
+  readonly deleteBeforeReplace: boolean;
+  /** Inputs that are given once, and then left to what changes them on AWS. */
+  readonly ignoreChanges: readonly string[];
 }
 
 /** Stands where a value is not known before AWS has made the resource. */
@@ -33,6 +37,21 @@ export const UNKNOWN = "<unknown>";
 export interface Adopted {
   readonly network?: AdoptedNetwork;
   readonly ingress?: AdoptedIngress;
+  readonly fileSystems?: readonly AdoptedFileSystem[];
+}
+
+/** A file system on EFS that is there, and what its mount targets wear. */
+export interface AdoptedFileSystem {
+  readonly fileSystemId: string;
+  readonly securityGroupId: string;
+}
+
+/** Tasks that end, as the graph declares them. */
+export interface PlannedJob {
+  readonly name: string;
+  readonly schedule?: Schedule;
+  /** Services that deploy only once it has succeeded. */
+  readonly before: readonly string[];
 }
 
 /** Everything that the program would register for one stack, found without an account. */
@@ -46,6 +65,7 @@ export interface Plan {
   readonly calls: readonly ResolvedCall[];
   /** What the graph declares between services and what is outside, as the stack binds it. */
   readonly externalCalls: readonly ExternalCall[];
+  readonly jobs: readonly PlannedJob[];
   readonly adopted: Adopted;
   /** Who may knock at the ingress that the stack makes, as its settings say; empty where it makes none. */
   readonly allowedCidrs: readonly string[];

@@ -1,6 +1,7 @@
 import program from "../index";
+import type { Workload } from "../graph/system";
 import type { Stack } from "../settings/stack";
-import type { Adopted, Plan } from "./plan";
+import type { Adopted, AdoptedFileSystem, Plan, PlannedJob } from "./plan";
 import { record } from "./record";
 import { outputsOfStacks } from "./stackReference";
 
@@ -15,19 +16,29 @@ export interface RunOptions {
  * @throws when the program does.
  */
 export async function runProgram(stack: Stack, { project = "ecs-service-graph" }: RunOptions = {}): Promise<Plan> {
-  const { name: system, stack: stackName, region, calls, externalCalls, warnings } = stack.system;
+  const { name: system, stack: stackName, region, calls, externalCalls, workloads, warnings } = stack.system;
   const target = { project, stack: stackName, region, stacks: outputsOfStacks(externalCalls) };
   const { resources, outputs } = await record(() => program(stack), target);
   const { ingress } = stack.settings;
+  const allowedCidrs = ingress?.kind === "create" ? ingress.allowedCidrs : [];
   return {
-    version: 1, system, stack: stackName, resources, calls, externalCalls, adopted: adoptedBy(stack),
-    allowedCidrs: ingress?.kind === "create" ? ingress.allowedCidrs : [], outputs, problems: warnings,
+    version: 1, system, stack: stackName, resources, calls, externalCalls, jobs: jobsIn(workloads),
+    adopted: adoptedBy(stack), allowedCidrs, outputs, problems: warnings,
   };
 }
 
-function adoptedBy({ settings: { network, ingress } }: Stack): Adopted {
+function jobsIn(workloads: readonly Workload[]): PlannedJob[] {
+  return workloads.flatMap((one) => (one.kind === "job" ? [one] : []))
+    .map(({ name, schedule, before }) => ({ name, ...schedule && { schedule }, before }));
+}
+
+function adoptedBy({ system: { workloads }, settings: { network, ingress } }: Stack): Adopted {
+  const fileSystems = workloads.flatMap(({ volumes }) => volumes)
+    .flatMap(({ efs }): AdoptedFileSystem[] => (efs?.kind === "adopt" ? [efs] : []))
+    .map(({ fileSystemId, securityGroupId }) => ({ fileSystemId, securityGroupId }));
   return {
     ...network.kind === "adopt" ? { network } : {},
     ...ingress?.kind === "adopt" ? { ingress } : {},
+    ...fileSystems.length > 0 ? { fileSystems } : {},
   };
 }

@@ -112,7 +112,8 @@ function noStack(directory: string, stackName: string): Problem {
   return error("no-stack", `Pulumi.${stackName}.yaml`, `there is no stack "${stackName}" in ${directory}`, hint);
 }
 
-function stacksIn(directory: string): string[] {
+/** The stacks that have a file in the folder, by name. */
+export function stacksIn(directory: string): string[] {
   try {
     return readdirSync(directory).flatMap((file) => /^Pulumi\.(.+)\.ya?ml$/.exec(file)?.[1] ?? []).sort();
   } catch {

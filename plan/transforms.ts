@@ -13,11 +13,16 @@ export interface Registration {
   readonly custom: boolean;
   readonly protect: boolean;
   readonly kept: boolean;
+  readonly deleteBeforeReplace: boolean;
+  readonly ignoreChanges: readonly string[];
   readonly inputs: Wire;
   readonly dependsOn: readonly string[];
   readonly references: Readonly<Record<string, readonly string[]>>;
   readonly aliases: readonly string[];
 }
+
+/** Of a resource that is registered without options. */
+export const noOptions = { protect: false, kept: false, deleteBeforeReplace: false, ignoreChanges: [] };
 
 /** Options of a resource that a plan shows, and that a transform may therefore not change unseen. */
 const PLANNED_OPTIONS = ["aliases", "dependsOn", "parent"] as const;
@@ -87,8 +92,9 @@ export async function transformed(
 }
 
 async function applied(registration: Registration, transform: pulumi.ResourceTransform): Promise<Registration> {
-  const { type, name, custom, protect, kept, inputs } = registration;
-  const opts: pulumi.CustomResourceOptions = { protect, retainOnDelete: kept };
+  const { type, name, custom, protect, kept, deleteBeforeReplace, ignoreChanges, inputs } = registration;
+  const opts: pulumi.CustomResourceOptions =
+    { protect, retainOnDelete: kept, deleteBeforeReplace, ignoreChanges: [...ignoreChanges] };
   const props = Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, readWire(value)]));
   const result = await transform({ type, name, custom, props, opts });
   if (result === undefined) return registration;
@@ -98,7 +104,11 @@ async function applied(registration: Registration, transform: pulumi.ResourceTra
   const [changed, resources] = await pulumi.runtime.serializeResourceProperties(name, result.props);
   const references = await changedReferences(registration, changed, resources);
   const dependsOn = [...new Set([...registration.dependsOn, ...Object.values(references).flat()])].sort();
-  const flags = { protect: options.protect ?? protect, kept: options.retainOnDelete ?? kept };
+  const flags = {
+    protect: options.protect ?? protect, kept: options.retainOnDelete ?? kept,
+    deleteBeforeReplace: options.deleteBeforeReplace ?? deleteBeforeReplace,
+    ignoreChanges: [...options.ignoreChanges ?? ignoreChanges].sort(),
+  };
   return { ...registration, ...flags, inputs: changed, references, dependsOn };
 }
 

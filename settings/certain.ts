@@ -19,7 +19,7 @@ const bearing: ReadonlyMap<string, readonly string[]> = new Map([
  */
 export function isCertain({ path, severity }: Problem, doubtful: readonly string[]): boolean {
   if (doubtful.length === 0) return true;
-  const [, service, field] = /^((?:services|externals)\.[^.[]+|defaults)(?:\.([^.[]+))?/.exec(path) ?? [];
+  const [, service, field] = /^((?:services|jobs|externals)\.[^.[]+|defaults)(?:\.([^.[]+))?/.exec(path) ?? [];
   if (severity === "warning") return false;
   if (service === undefined) return !doubtful.some((one) => isUnder(path, one));
   const others = field === undefined ? undefined : bearing.get(field);

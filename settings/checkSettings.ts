@@ -1,9 +1,13 @@
 import type { Problem } from "../graph/problem";
+import { checkBalancers } from "./checks/balancers";
+import { checkCapacity } from "./checks/capacity";
 import { checkCluster } from "./checks/cluster";
+import { checkConnect } from "./checks/connect";
 import type { SettingsContext } from "./checks/context";
 import { checkExec } from "./checks/exec";
 import { checkExternals } from "./checks/externals";
 import { checkIngress } from "./checks/ingress";
+import { checkJobRuns } from "./checks/jobs";
 import { checkLogs } from "./checks/logs";
 import { checkNamespace } from "./checks/namespace";
 import { checkNetwork } from "./checks/network";
@@ -23,8 +27,12 @@ export function checkSettings(context: SettingsContext): Problem[] {
       checkIngress,
       checkCluster,
       checkNamespace,
+      checkConnect,
+      checkBalancers,
+      checkCapacity,
       checkExec,
       checkExternals,
+      checkJobRuns,
       checkLogs,
       checkRollout,
       checkTags,

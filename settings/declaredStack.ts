@@ -16,11 +16,12 @@ export interface DeclaredStack {
   readonly versions: Versions;
 }
 
-/** Everything said of services, one place after the other. */
+/** Everything said of services and jobs, one place after the other. */
 export function blocksOf({ graph, settings }: DeclaredStack): Block[] {
-  return [graph, settings].flatMap(({ defaults = {}, services = {} }: StackLayers) => [
+  return [graph, settings].flatMap(({ defaults = {}, services = {}, jobs = {} }: StackLayers) => [
     { path: "defaults", given: defaults },
     ...Object.entries(services).map(([name, given]) => ({ path: `services.${name}`, given })),
+    ...Object.entries(jobs).map(([name, given]) => ({ path: `jobs.${name}`, given })),
   ]);
 }
 
@@ -30,9 +31,9 @@ function regionOf({ config }: StackSource): string {
   return typeof region === "string" ? region : "";
 }
 
-/** What the graph's services are resolved and checked for. */
+/** What the graph's services and jobs are resolved and checked for. */
 export function contextOf({ source, settings, graph, versions }: DeclaredStack): ResolutionContext {
-  const { imageTag, exec = false, production = false, ingress: { priorities } = {} } = settings;
+  const { imageTag, exec = false, production = false, ingress: { priorities } = {}, discovery = {} } = settings;
   return {
     system: graph.name,
     stack: source.stackName,
@@ -41,6 +42,7 @@ export function contextOf({ source, settings, graph, versions }: DeclaredStack):
     production,
     exec,
     versions,
+    ...(discovery.loadBalancer === undefined ? {} : { balancers: discovery.loadBalancer }),
     ...(imageTag === undefined ? {} : { imageTag }),
     ...(priorities === undefined ? {} : { priorities }),
   };

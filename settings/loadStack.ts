@@ -1,5 +1,5 @@
 import { checkSystem } from "../graph/checkSystem";
-import { effectiveServices, type EffectiveService } from "../graph/effective";
+import { effectiveJobs, effectiveServices, type EffectiveJob, type EffectiveService } from "../graph/effective";
 import { effectiveExternals, type EffectiveExternal } from "../graph/externals";
 import { isPublic } from "../graph/ports";
 import type { Problem } from "../graph/problem";
@@ -33,6 +33,7 @@ export interface LoadedStack {
 interface ResolvedStack extends DeclaredStack {
   readonly context: ResolutionContext;
   readonly services: readonly EffectiveService[];
+  readonly jobs: readonly EffectiveJob[];
   readonly externals: readonly EffectiveExternal[];
   readonly system: System;
 }
@@ -62,12 +63,14 @@ export function loadStack(source: StackSource): LoadedStack {
   return hasErrors(problems) ? { problems } : { stack: stackOf(declared, problems), problems };
 }
 
-/** Merges and resolves the declared services, whether they are sound or not. */
+/** Merges and resolves what is declared, whether it is sound or not. */
 function resolve(declared: DeclaredStack): ResolvedStack {
   const context = contextOf(declared);
   const services = effectiveServices(declared.graph, declared.settings);
+  const jobs = effectiveJobs(declared.graph, declared.settings);
   const externals = effectiveExternals(declared.graph, declared.settings);
-  return { ...declared, context, services, externals, system: resolveSystem(services, externals, context, []) };
+  const parts = { services, jobs, externals };
+  return { ...declared, context, ...parts, system: resolveSystem(parts, context, []) };
 }
 
 function loadGraph(source: StackSource, given: string): Shaped<ServiceGraph> {
@@ -87,21 +90,26 @@ function loadVersions({ rootDirectory }: StackSource, given: string | undefined)
 function check(declared: ResolvedStack, doubtful: readonly string[]): Problem[] {
   const { source, settings, graph, context, system } = declared;
   const services = new Map(declared.services.map((one) => [one.name, one]));
+  const jobs = new Map(declared.jobs.map((one) => [one.name, one]));
   const externals = new Map(declared.externals.map((one) => [one.name, one]));
+  const instances = settings.capacity?.ec2;
   return [
     ...checkSystem({
       ...context,
       graph,
       blocks: blocksOf(declared),
       services,
+      jobs,
       externals,
-      doubtful: new Set(doubtful.flatMap((path) => /^services\.([^.]+)/.exec(path)?.[1] ?? [])),
+      doubtful: new Set(doubtful.flatMap((path) => /^(?:services|jobs)\.([^.]+)/.exec(path)?.[1] ?? [])),
       ...waysOut(settings.network ?? {}),
       rulesPerSecurityGroup: settings.limits?.rulesPerSecurityGroup,
+      ...(instances === undefined ? {} : { instances: { trunking: false, ...instances } }),
       unknownSecret: UNKNOWN_SECRET,
     }),
     ...checkSettings({
       settings,
+      config: source.config,
       graph,
       system,
       externals,

@@ -12,6 +12,9 @@ export const endpointServices = [
   "ssm",
   "kms",
   "ssmmessages",
+  "ecs",
+  "ecs-agent",
+  "ecs-telemetry",
 ] as const satisfies readonly EndpointService[];
 
 const created = {
@@ -32,8 +35,8 @@ const created = {
     .enum(["auto", "none", "single", "per-az"])
     .optional()
     .describe(
-      "NAT gateways. Default: `auto`, a single one if an image is from outside, an external is on the internet or "
-      + "there are no endpoints.",
+      "NAT gateways. Default: `auto`, a single one if the image of a service or job is from outside, an external on "
+      + "the internet is called or there are no endpoints.",
     ),
   endpoints: z
     .enum(["auto", "all", "none"])

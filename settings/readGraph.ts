@@ -23,7 +23,7 @@ const advice = `name a folder with index.ts, or a file that ends in ${extensions
  */
 export function readGraph(rootDirectory: string, given: string): ReadGraph {
   const place = path.resolve(rootDirectory, given);
-  const file = fileOf(place);
+  const file = graphFile(rootDirectory, given);
   const extension = file === undefined ? undefined : path.extname(file);
   if (file === undefined || extension === undefined) {
     return { problems: [error("graph-missing", given, "there is no graph here", advice)] };
@@ -36,7 +36,8 @@ export function readGraph(rootDirectory: string, given: string): ReadGraph {
 }
 
 /** The file itself, a folder's index, or the file whose extension was left out. */
-function fileOf(place: string): string | undefined {
+export function graphFile(rootDirectory: string, given: string): string | undefined {
+  const place = path.resolve(rootDirectory, given);
   const candidates = [
     place,
     ...[".ts", ".js"].map((extension) => path.join(place, `index${extension}`)),

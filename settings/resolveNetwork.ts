@@ -4,11 +4,14 @@ import type { System } from "../graph/system";
 import { layoutSubnets } from "./layout";
 import { endpointServices } from "./networkSchema";
 import type { NetworkSettings } from "./schema";
-import type { AdoptedNetwork, CreatedNetwork, EndpointService, Network } from "./stack";
+import type { AdoptedNetwork, CapacitySettings, CreatedNetwork, EndpointService, Network } from "./stack";
 
 /** The block and the zones of a network that says nothing of them. */
 export const defaultCidrBlock = "10.0.0.0/16";
 export const defaultZones = 2;
+
+/** Whether the stack has EC2 instances. */
+export type HasInstances = Pick<CapacitySettings, "instances">;
 
 export function isAdopted(network: NetworkSettings): boolean {
   return network.vpcId !== undefined;
@@ -20,11 +23,11 @@ export function zoneCount({ availabilityZones = defaultZones }: NetworkSettings)
 }
 
 /** The network of a stack whose settings no check has anything against. */
-export function resolveNetwork(network: NetworkSettings, system: System): Network {
+export function resolveNetwork(network: NetworkSettings, system: System & HasInstances): Network {
   return isAdopted(network) ? adoptedNetwork(network, system) : createdNetwork(network, system);
 }
 
-function createdNetwork(network: NetworkSettings, system: System): CreatedNetwork {
+function createdNetwork(network: NetworkSettings, system: System & HasInstances): CreatedNetwork {
   const cidrBlock = network.cidrBlock ?? defaultCidrBlock;
   const subnets = subnetsOf(network);
   return {
@@ -47,9 +50,9 @@ export function subnetsOf(network: NetworkSettings): Pick<CreatedNetwork, "publi
   return layout ?? { publicSubnets: [], privateSubnets: [] };
 }
 
-/** Whether an image comes over the internet, or an external that is called is on it. */
-export function needsRoute({ services, externalCalls }: Pick<System, "services" | "externalCalls">): boolean {
-  return services.some(({ needsInternet }) => needsInternet) || externalCalls.some(needsRouteOut);
+/** Whether an image of a service or job comes over the internet, or an external that is called is on it. */
+export function needsRoute({ workloads, externalCalls }: Pick<System, "workloads" | "externalCalls">): boolean {
+  return workloads.some(({ needsInternet }) => needsInternet) || externalCalls.some(needsRouteOut);
 }
 
 /** `auto` is a single NAT gateway where something must have a route out or there are no endpoints, else none. */
@@ -74,22 +77,29 @@ export function addsEndpoints({ createEndpoints = false }: NetworkSettings): boo
 }
 
 /** The VPC endpoints that tasks need to start: layers of images are in S3. */
-export function endpointsOf(wanted: "auto" | "all" | "none", system: Pick<System, "services">): EndpointService[] {
+export function endpointsOf(
+  wanted: "auto" | "all" | "none",
+  { workloads, instances }: Pick<System, "workloads"> & HasInstances,
+): EndpointService[] {
   if (wanted === "none") return [];
   if (wanted === "all") return [...endpointServices];
-  const secrets = system.services.flatMap(({ secrets: own, sidecars }) => [own, ...sidecars.map((one) => one.secrets)]);
+  const secrets = workloads.flatMap(({ secrets: own, sidecars }) => [own, ...sidecars.map((one) => one.secrets)]);
   const used = new Set<EndpointService>(["logs"]);
-  if (system.services.some(({ needsInternet }) => !needsInternet)) used.add("s3").add("ecr.api").add("ecr.dkr");
+  if (workloads.some(({ needsInternet }) => !needsInternet)) used.add("s3").add("ecr.api").add("ecr.dkr");
   for (const { store, kmsKeyArn } of secrets.flat()) {
     used.add(store);
     if (kmsKeyArn !== undefined) used.add("kms");
   }
   // The agent that opens a shell encrypts the session.
-  if (system.services.some(({ exec }) => exec)) used.add("ssmmessages").add("kms");
+  if (workloads.some(({ exec }) => exec)) used.add("ssmmessages").add("kms");
+  // Through it the proxies learn where callees are. AWS: "Amazon ECS interface VPC endpoints".
+  if (workloads.some((one) => one.kind === "service" && one.connect !== undefined)) used.add("ecs-agent");
+  // The agent of an EC2 instance asks what to run, and reports it.
+  if (instances !== undefined) used.add("ecs").add("ecs-agent").add("ecs-telemetry");
   return endpointServices.filter((one) => used.has(one));
 }
 
-function adoptedNetwork(network: NetworkSettings, system: System): AdoptedNetwork {
+function adoptedNetwork(network: NetworkSettings, system: System & HasInstances): AdoptedNetwork {
   const { endpointsSecurityGroupId } = network;
   return {
     kind: "adopt",
@@ -103,7 +113,10 @@ function adoptedNetwork(network: NetworkSettings, system: System): AdoptedNetwor
   };
 }
 
-function addedEndpoints({ createEndpoints = false }: NetworkSettings, system: System): readonly EndpointService[] {
+function addedEndpoints(
+  { createEndpoints = false }: NetworkSettings,
+  system: System & HasInstances,
+): readonly EndpointService[] {
   if (typeof createEndpoints === "boolean") return endpointsOf(createEndpoints ? "auto" : "none", system);
   return endpointServices.filter((one) => createEndpoints.includes(one));
 }

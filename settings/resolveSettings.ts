@@ -1,8 +1,10 @@
 import type { System } from "../graph/system";
 import { isAdoptedIngress } from "./ingressSchema";
+import { resolveCapacity } from "./resolveCapacity";
+import { resolveDiscovery } from "./resolveDiscovery";
 import { resolveNetwork } from "./resolveNetwork";
 import type { IngressInput, Settings } from "./schema";
-import type { CreatedIngress, IngressSettings, NamespaceSettings, StackSettings } from "./stack";
+import type { CreatedIngress, IngressSettings, StackSettings } from "./stack";
 
 /** Days that logs are kept where the stack says nothing. */
 export const defaultRetentionDays = 30;
@@ -11,13 +13,14 @@ export const defaultRetentionDays = 30;
 export function resolveSettings(settings: Settings, system: System, namespace: string): StackSettings {
   const { cluster, production = false, rollout = {} } = settings;
   const isPublic = system.services.some((service) => service.public !== undefined);
-  const isFound = system.services.some(({ dns }) => dns !== undefined);
+  const capacity = resolveCapacity(settings);
   return {
     production,
-    network: resolveNetwork(settings.network ?? {}, system),
+    network: resolveNetwork(settings.network ?? {}, { ...system, instances: capacity.instances }),
     ...(isPublic ? { ingress: resolveIngress(settings.ingress ?? {}, production) } : {}),
     ...(cluster === undefined ? {} : { clusterArn: cluster.arn }),
-    ...(isFound ? { namespace: resolveNamespace(settings, namespace) } : {}),
+    ...resolveDiscovery(settings, system, namespace),
+    capacity,
     logRetentionDays: settings.logs?.retentionDays ?? defaultRetentionDays,
     encryption: settings.encryption ?? "aws",
     ownsRepositories: settings.images?.create ?? false,
@@ -50,9 +53,4 @@ function resolveIngress(ingress: IngressInput, production: boolean): IngressSett
 function certificateOf({ certificateArn, domains, hostedZone }: IngressInput): Pick<CreatedIngress, "certificate"> {
   if (certificateArn !== undefined) return { certificate: { arn: certificateArn } };
   return domains === undefined || hostedZone === undefined ? {} : { certificate: { domains, hostedZone } };
-}
-
-function resolveNamespace({ discovery }: Settings, name: string): NamespaceSettings {
-  const given = discovery?.namespace;
-  return typeof given === "object" && given.id !== undefined ? { name, id: given.id } : { name };
 }

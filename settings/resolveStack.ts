@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import type { ServiceGraph } from "../graph/schema";
 import { error, sorted } from "../graph/problems";
 import { loadStack } from "./loadStack";
@@ -25,9 +26,14 @@ export interface StackDeclaration {
 export function resolveStack({ graph, settings = {}, stack, region }: StackDeclaration): Stack {
   const project = "ecs-service-graph";
   const own = Object.entries(settings).map(([name, value]) => [`${project}:${name}`, value]);
-  const config = { ...Object.fromEntries(own) as Record<string, unknown>, "aws:region": region };
+  const config = { ...ofProvider(), ...Object.fromEntries(own) as Record<string, unknown>, "aws:region": region };
   const loaded = loadStack({ project, stackName: stack, rootDirectory: rootDirectory(), config, graph });
   if (!("graph" in settings)) return soundStack(loaded);
   const twice = error("graph-twice", "graph", "the settings name one too", "take it out of the settings");
   return soundStack({ problems: sorted([twice, ...loaded.problems]) });
+}
+
+/** What the program's own stack says of the AWS provider. */
+function ofProvider(): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith("aws:")));
 }

@@ -2,41 +2,15 @@ import { z } from "zod";
 import { placeFields } from "../graph/externalParts";
 import { imageTag, nodeName, portNumber, text, whole } from "../graph/formats";
 import type { DeepReadonly } from "../graph/readonly";
-import { stackFields } from "../graph/schema";
-import { hostPattern, image, modes } from "../graph/serviceParts";
+import { stackFields, taskFields } from "../graph/schema";
+import { hostPattern, image } from "../graph/serviceParts";
+import { capacity } from "./capacitySchema";
+import { discovery } from "./discoverySchema";
 import { arnOf } from "./formats";
 import { ingress } from "./ingressSchema";
 import { network } from "./networkSchema";
 
 /* The one source of the settings' types, of the checks of their shape, and of schema/settings.schema.json. */
-
-const discovery = z.strictObject({
-  mode: modes
-    .optional()
-    .describe("How callers find callees; of several the first is what a call without `via` uses. Default: `dns`."),
-  namespace: z
-    .union([
-      z.string(),
-      z.strictObject({
-        name: z.string().optional().describe("The DNS name, of which addresses are built; needed with `id` too."),
-        id: text(/^ns-[a-z0-9]{10,61}$/, "write its id, such as ns-0123456789abcdef")
-          .optional()
-          .describe(
-            "Adopts this private DNS namespace of Cloud Map, in the adopted VPC, instead of making one. Two stacks in "
-            + "one namespace need services of different names.",
-          ),
-        visibility: z.enum(["private", "public"]).optional().describe("Whether the internet resolves it."),
-      }),
-    ])
-    .optional()
-    .describe(
-      "The private DNS namespace. Default: `internal` in a created VPC, `<stack>.<system>.internal` in an adopted one.",
-    ),
-  tls: z
-    .strictObject({ privateCaArn: z.string().describe("ARN of the private CA.") })
-    .optional()
-    .describe("TLS between services, under Service Connect."),
-});
 
 /** The values that CloudWatch Logs takes. */
 export const retentionDays: readonly number[] = [
@@ -48,6 +22,12 @@ const stackService = z.strictObject({
   ...stackFields,
   hosts: z.array(hostPattern).optional().describe("Host patterns that a public service answers in this stack."),
   enabled: z.boolean().optional().describe("Whether the service is part of this stack. Default: true."),
+});
+
+const stackJob = z.strictObject({
+  image: image.optional(),
+  ...taskFields,
+  enabled: z.boolean().optional().describe("Whether the job is part of this stack. Default: true."),
 });
 
 const externalBinding = z.strictObject({
@@ -76,8 +56,8 @@ export const settingsSchema = z.strictObject({
   versions: text(/./, "name a file such as ./versions.prod.yaml")
     .optional()
     .describe(
-      "Path of a YAML or JSON file, from the folder of Pulumi.yaml, with an image tag or digest for each service "
-      + "whose version it says: `user-service: \"1.4.2\"`. Stronger than `imageTag` and the graph; for CI to bump.",
+      "Path of a YAML or JSON file, from the folder of Pulumi.yaml, with an image tag or digest for each service or "
+      + "job whose version it says: `user-service: \"1.4.2\"`. Stronger than `imageTag` and the graph; for CI to bump.",
     ),
   network: network.optional().describe("The VPC: made here, or adopted by `vpcId`."),
   ingress: ingress
@@ -114,24 +94,7 @@ export const settingsSchema = z.strictObject({
     .union([z.boolean(), z.array(z.string())])
     .optional()
     .describe("Whether ECS Exec opens a shell: everywhere, or in these services. Default: false."),
-  capacity: z
-    .strictObject({
-      spot: z
-        .strictObject({ onDemandBase: whole(0, 5000, "tasks").optional().describe("Tasks that stay on demand.") })
-        .optional()
-        .describe("Fargate Spot."),
-      ec2: z
-        .strictObject({
-          instanceType: z.string().describe("Type of the instances."),
-          min: whole(0, 5000, "instances").describe("Fewest instances."),
-          max: whole(1, 5000, "instances").describe("Most instances."),
-          trunking: z.boolean().optional().describe("Whether instances take more network interfaces. Default: false."),
-        })
-        .optional()
-        .describe("A group of EC2 instances."),
-    })
-    .optional()
-    .describe("What tasks may run on besides Fargate."),
+  capacity: capacity.optional().describe("What tasks may run on besides Fargate."),
   alarms: z
     .strictObject({
       emails: z.array(z.string()).optional().describe("Addresses that alarms are mailed to."),
@@ -147,7 +110,7 @@ export const settingsSchema = z.strictObject({
         .describe("Whether this stack owns the repositories; others refer to them. Default: false."),
     })
     .optional()
-    .describe("The services' ECR repositories."),
+    .describe("The ECR repositories of services and jobs."),
   rollout: z
     .strictObject({
       wait: z.boolean().optional().describe("Whether an update waits until each service is steady. Default: true."),
@@ -190,11 +153,15 @@ export const settingsSchema = z.strictObject({
   defaults: z
     .strictObject(stackFields)
     .optional()
-    .describe("Settings of every service of this stack that says nothing else."),
+    .describe("Settings of every service, and job, of this stack that says nothing else."),
   services: z
     .record(nodeName, stackService)
     .optional()
     .describe("What this stack says of single services; it may not rewire them."),
+  jobs: z
+    .record(nodeName, stackJob)
+    .optional()
+    .describe("What this stack says of single jobs; it may not rewire them."),
   externals: z
     .record(nodeName, externalBinding)
     .optional()

@@ -1,6 +1,6 @@
 import type { IngressSettings } from "../graph/ingress";
 import type { Network } from "../graph/network";
-import type { System } from "../graph/system";
+import type { Architecture, System } from "../graph/system";
 
 export type { AdoptedIngress, CreatedIngress, IngressSettings } from "../graph/ingress";
 export type { AdoptedNetwork, CreatedNetwork, EndpointService, Network } from "../graph/network";
@@ -9,6 +9,34 @@ export type { AdoptedNetwork, CreatedNetwork, EndpointService, Network } from ".
 export interface NamespaceSettings {
   readonly name: string;
   readonly id?: string;
+  /** Of one that is made; `public`: the internet resolves it too, to private addresses. */
+  readonly visibility: "private" | "public";
+}
+
+/** The Cloud Map namespace with the names of internal load balancers, and by what they are certified. */
+export interface BalancerSettings {
+  /** Such as `lb.dev.shop.internal`. */
+  readonly domain: string;
+  /** Of their HTTPS listeners; absent: they speak plain HTTP. */
+  readonly certificateArn?: string;
+}
+
+/** What tasks run on besides Fargate on demand. */
+export interface CapacitySettings {
+  /** Tasks of each service on Fargate Spot that stay on demand. */
+  readonly spotOnDemandBase: number;
+  /** Present where something runs on EC2. */
+  readonly instances?: InstanceSettings;
+}
+
+/** The EC2 instances of the stack's own. */
+export interface InstanceSettings {
+  readonly instanceType: string;
+  readonly architecture: Architecture;
+  readonly min: number;
+  readonly max: number;
+  /** True: the account lets instances take more network interfaces (`awsvpcTrunking`). */
+  readonly trunking: boolean;
 }
 
 /** One stack's settings, with every default applied and no error left. */
@@ -22,6 +50,14 @@ export interface StackSettings {
   readonly clusterArn?: string;
   /** Absent where no service is found by DNS. */
   readonly namespace?: NamespaceSettings;
+  /** Absent where no service takes part in Service Connect. */
+  readonly connect?: {
+    /** ARN of the AWS Private CA whose certificates encrypt what goes between proxies; absent: plain. */
+    readonly privateCaArn?: string;
+  };
+  /** Absent where no service has an internal load balancer. */
+  readonly balancers?: BalancerSettings;
+  readonly capacity: CapacitySettings;
   readonly logRetentionDays: number;
   /** `customer`: a KMS key of the stack's own encrypts logs and ECS Exec. */
   readonly encryption: "aws" | "customer";

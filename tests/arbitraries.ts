@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import type { External, Service, ServiceGraph } from "../graph/schema";
+import { drawnJobs, drawnWays, withWays } from "./arbitraryWays";
 
 /** A graph with the settings of one stack, as a user could have written them. */
 export interface Declared {
@@ -96,9 +97,12 @@ const graph: fc.Arbitrary<ServiceGraph> = names.chain((drawn) => fc.record({
     { weight: 3, arbitrary: fc.constant(undefined) },
     { weight: 1, arbitrary: fc.constantFrom(...Object.keys({ ...outward, ...inward })) },
   ))),
-}).map(({ shapes, calls, publics, outside }) => {
+  ways: fc.tuple(...drawn.map(() => drawnWays)),
+  jobs: drawnJobs,
+}).map(({ shapes, calls, publics, outside, ways, jobs }) => {
   const alone = drawn.map((key, index) => [key, shapes[index] ?? {}] as const);
-  return { name: "sys", ...withExternals(withPublics(withCalls(alone, calls), publics), outside) };
+  const graph = withExternals(withPublics(withCalls(alone, calls), publics), outside);
+  return { name: "sys", ...withWays(graph, ways, jobs) };
 }));
 
 const zones = fc.constantFrom(2, 3, ["us-east-1a", "us-east-1b"], ["us-east-1c", "us-east-1a"]);
@@ -164,6 +168,7 @@ export const declared: fc.Arbitrary<Declared> = fc.record({ graph, placed, extra
     [`${project}:imageTag`]: "1.0.0",
     [`${project}:network`]: drawn.placed.network,
     [`${project}:ingress`]: drawn.placed.ingress,
+    [`${project}:capacity`]: { spot: { onDemandBase: 1 }, ec2: { instanceType: "m7i.4xlarge", min: 1, max: 40 } },
     ...Object.fromEntries(Object.entries(drawn.extras).map(([key, value]) => [`${project}:${key}`, value])),
   },
 }));

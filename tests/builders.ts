@@ -1,10 +1,13 @@
 import type { CreatedNetwork } from "../graph/network";
 import { resolveHardening } from "../graph/hardening";
-import type { ExternalCall, ResolvedCall, ResolvedService, ServicePort, Sidecar, System } from "../graph/system";
+import type {
+  ExternalCall, InternalBalancer, ResolvedCall, ResolvedJob, ResolvedService, ServicePort, Sidecar, System,
+  TaskSettings,
+} from "../graph/system";
 import type { AdoptedIngress, CreatedIngress, Stack, StackSettings } from "../settings/stack";
 
 /** What a test says of a service: its subject. All else is what the shop's services have. */
-export interface ServiceSubject extends Partial<Omit<ResolvedService, "name" | "ports" | "public">> {
+export interface ServiceSubject extends Partial<Omit<ResolvedService, "kind" | "name" | "ports" | "public">> {
   readonly port?: number;
   readonly ports?: readonly ServicePort[];
   /** True: every path, on the only port. */
@@ -21,6 +24,27 @@ export function service(name: string, subject: ServiceSubject = {}): BuiltServic
   const { port, public: exposed, calls = [], ...rest } = subject;
   const ports = rest.ports ?? (port === undefined ? [] : [{ port, protocol: "http" } as const]);
   const built: BuiltService = {
+    kind: "service",
+    ...task(name),
+    desiredCount: 2,
+    minimumHealthyPercent: 100,
+    maximumPercent: 200,
+    after: calls,
+    ports,
+    balancers: [],
+    public: exposed === true ? door(ports[0]) : exposed,
+    calls,
+  };
+  return { ...built, ...rest, ports };
+}
+
+/** A job as resolution leaves it: `job("migrate", { before: ["orders"] })`. */
+export function job(name: string, subject: Partial<Omit<ResolvedJob, "name" | "kind">> = {}): ResolvedJob {
+  return { kind: "job", ...task(name), before: [], ...subject };
+}
+
+function task(name: string): TaskSettings {
+  return {
     name,
     formerly: [],
     image: { kind: "ecr", repository: `shop/${name}`, tag: "1.0.0" },
@@ -30,19 +54,15 @@ export function service(name: string, subject: ServiceSubject = {}): BuiltServic
     exec: false,
     cpuUnits: 256,
     memoryMib: 512,
-    desiredCount: 2,
+    architecture: "x86_64",
+    capacity: "fargate",
+    volumes: [],
     environment: {},
     secrets: [],
     permissions: [],
     stopTimeoutSeconds: 30,
-    minimumHealthyPercent: 100,
-    maximumPercent: 200,
-    after: calls,
-    ports,
-    public: exposed === true ? door(ports[0]) : exposed,
-    calls,
+    after: [],
   };
-  return { ...built, ...rest, ports };
 }
 
 function door(port: ServicePort | undefined): NonNullable<ResolvedService["public"]> {
@@ -70,6 +90,23 @@ export function sidecar(name: string, subject: Partial<Omit<Sidecar, "name">> = 
   };
 }
 
+/** An internal load balancer of a service: `balancer("orders", [{ port: 8080, protocol: "http" }])`. */
+export function balancer(
+  service: string, ports: readonly ServicePort[], subject: Partial<InternalBalancer> = {},
+): InternalBalancer {
+  const isTcp = ports.some(({ protocol }) => protocol === "tcp");
+  return {
+    kind: isTcp ? "network" : "application",
+    node: `${service}--${isTcp ? "tcp" : "http"}`,
+    host: `${service}${isTcp ? ".tcp" : ""}.lb.dev.shop.internal`,
+    ports,
+    health: { path: "/health", intervalSeconds: 30, timeoutSeconds: 5, unhealthyThreshold: 3 },
+    gracePeriodSeconds: 60,
+    https: false,
+    ...subject,
+  };
+}
+
 /** A call from a service to a database outside: `externalCall("orders", "ledger")`. */
 export function externalCall(from: string, to: string, subject: Partial<ExternalCall> = {}): ExternalCall {
   return {
@@ -85,14 +122,21 @@ export function externalCall(from: string, to: string, subject: Partial<External
   };
 }
 
-/** A system of these services, in this order, on stack `dev`; who is called, from outside too, is found by DNS. */
-export function system(services: readonly BuiltService[], subject: Partial<System> = {}): System {
+/**
+ * A system of these services, in this order, after the jobs, on stack `dev`; who is called, from outside too, is found
+ * by DNS.
+ */
+export function system(
+  services: readonly BuiltService[],
+  { jobs = [], ...subject }: Partial<System> & { readonly jobs?: readonly ResolvedJob[] } = {},
+): System {
   const calls = services.flatMap((caller) => caller.calls.map((to) => callOf(caller.name, to, services)));
   const inbound = (subject.externalCalls ?? []).filter(({ direction }) => direction === "in");
   const called = new Set([...calls, ...inbound].map(({ to }) => to));
-  const resolved = services.map((one) => called.has(one.name) ? { dns: { ttlSeconds: 10 }, ...one } : one);
+  const found = (address: string) => ({ dns: { host: address, ttlSeconds: 10 }, address });
+  const resolved = services.map((one) => called.has(one.name) ? { ...found(`${one.name}.internal`), ...one } : one);
   const given = { name: "shop", stack: "dev", region: "us-east-1", externalCalls: [], warnings: [], ...subject };
-  return { services: resolved, calls, ...given };
+  return { services: resolved, workloads: [...jobs, ...resolved], calls, ...given };
 }
 
 function callOf(from: string, to: string, services: readonly BuiltService[]): ResolvedCall {
@@ -136,7 +180,10 @@ export function stack(built: System, subject: Partial<StackSettings> = {}): Stac
     production: false,
     network: createdNetwork,
     ingress: built.services.some((one) => one.public) ? ingress : undefined,
-    namespace: isFound ? { name: "internal" } : undefined,
+    namespace: isFound ? { name: "internal", visibility: "private" } : undefined,
+    connect: built.services.some((one) => one.connect) ? {} : undefined,
+    balancers: built.services.some((one) => one.balancers.length > 0) ? { domain: "lb.dev.shop.internal" } : undefined,
+    capacity: { spotOnDemandBase: 0 },
     logRetentionDays: 30,
     encryption: "aws",
     ownsRepositories: false,

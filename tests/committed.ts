@@ -1,24 +1,49 @@
 import * as path from "node:path";
+import type { ServiceGraph } from "../graph/schema";
 import type { Plan } from "../plan/plan";
 import { runProgram } from "../plan/runProgram";
 import { readStackFile } from "../plan/stackFile";
 import { loadStack } from "../settings/loadStack";
 import type { Stack } from "../settings/stack";
+import type { StackSource } from "../settings/stackSource";
 
 export const root = path.join(__dirname, "..");
 
+/** The folders of the further systems. */
+export const springMysql = "examples/spring-mysql";
+export const saasConnect = "examples/saas-connect";
+export const albMigration = "examples/alb-migration";
+
 const plans = new Map<string, Promise<Plan>>();
 
-/** The plan of one of the stacks that are committed here, made once. */
-export function committedPlan(stackName: string): Promise<Plan> {
-  const plan = plans.get(stackName) ?? runProgram(committedStack(stackName));
-  plans.set(stackName, plan);
+/** A committed system: in its folder, with settings that stand instead of the committed ones. */
+export interface Committed {
+  /** @default the shop's */
+  readonly folder?: string;
+  /** By their short names. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** @default the one that the settings name */
+  readonly graph?: ServiceGraph;
+}
+
+/** The plan of one of the stacks that are committed, made once. */
+export function committedPlan(stackName: string, committed: Committed = {}): Promise<Plan> {
+  const key = JSON.stringify([stackName, committed]);
+  const plan = plans.get(key) ?? runProgram(committedStack(stackName, committed), sourceOf(stackName, committed));
+  plans.set(key, plan);
   return plan;
 }
 
-export function committedStack(stackName: string): Stack {
-  const { source } = readStackFile(root, stackName);
-  const { stack, problems } = source === undefined ? { problems: [] } : loadStack(source);
+export function committedStack(stackName: string, committed: Committed = {}): Stack {
+  const { stack, problems } = loadStack(sourceOf(stackName, committed));
   if (stack === undefined) throw new Error(`${stackName} does not load: ${JSON.stringify(problems)}`);
   return stack;
+}
+
+function sourceOf(stackName: string, { folder = "", settings = {}, graph }: Committed): StackSource {
+  const { source, problems } = readStackFile(path.join(root, folder), stackName);
+  if (source === undefined) throw new Error(`${stackName} can't be read: ${JSON.stringify(problems)}`);
+  const own = Object.entries(settings).map(([key, value]) => [`${source.project}:${key}`, value] as const);
+  const config = { ...source.config, ...Object.fromEntries<unknown>(own) };
+  return { ...source, config, ...(graph === undefined ? {} : { graph }) };
 }

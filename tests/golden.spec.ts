@@ -2,24 +2,42 @@ import * as assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { svg } from "../insight/map";
-import { committedPlan, root } from "./committed";
+import { holds, prove } from "../insight/proof";
+import { albMigration, committedPlan, root, saasConnect, springMysql, type Committed } from "./committed";
 
 /** One line a resource, sorted: what a reviewer reads when the topology changes. */
-async function listing(stackName: string): Promise<string> {
-  const { resources } = await committedPlan(stackName);
+async function listing(stackName: string, committed: Committed): Promise<string> {
+  const { resources } = await committedPlan(stackName, committed);
   return resources.map(({ type, name }) => `${type} ${name}`).sort().join("\n") + "\n";
 }
 
-describe("the shop's resources", () => {
-  for (const stackName of ["dev", "prod"]) {
-    it(`are those of the listing of ${stackName}, which UPDATE_GOLDEN=1 writes anew`, async () => {
-      const file = path.join(__dirname, "golden", `shop.${stackName}.txt`);
-      const actual = await listing(stackName);
-      if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(file, actual);
-      assert.equal(actual, readFileSync(file, "utf8"));
-    });
-  }
-});
+const systems: Readonly<Record<string, Committed>> = {
+  "shop": {},
+  "shop-connect": { settings: { discovery: { mode: "connect" } } },
+  "shop-both": { settings: { discovery: { mode: ["dns", "connect"] } } },
+  "spring-mysql": { folder: springMysql },
+  "saas-connect": { folder: saasConnect },
+  "alb-migration": { folder: albMigration },
+};
+
+for (const [system, committed] of Object.entries(systems)) {
+  describe(`the resources of ${system}`, () => {
+    for (const stackName of ["dev", "prod"]) {
+      it(`are those of the listing of ${stackName}, which UPDATE_GOLDEN=1 writes anew`, async () => {
+        const file = path.join(__dirname, "golden", `${system}.${stackName}.txt`);
+        const actual = await listing(stackName, committed);
+        if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(file, actual);
+        assert.equal(actual, readFileSync(file, "utf8"));
+      });
+
+      it(`let the declared calls pass and nothing else on ${stackName}`, async () => {
+        const proof = prove(await committedPlan(stackName, committed));
+        assert.ok(holds(proof), JSON.stringify([proof.missing, proof.extra, proof.problems]));
+        assert.ok(proof.declared > 0);
+      });
+    }
+  });
+}
 
 describe("the README's picture", () => {
   it("is the map of dev; `servicegraph map --format svg --out docs/shop.svg` draws it anew", async () => {

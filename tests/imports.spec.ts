@@ -8,6 +8,7 @@ const root = path.join(__dirname, "..");
 const mayImport: Record<string, readonly string[]> = {
   "graph": [],
   "services": ["graph"],
+  "examples": ["index.ts", "graph"],
   "settings": ["graph"],
   "components": ["graph"],
   "index.ts": ["components", "settings", "graph"],

@@ -18,9 +18,15 @@ export interface Registered {
   readonly kept: boolean;
   /** True: Pulumi itself refuses to delete it. */
   readonly protect: boolean;
+  /** True: a replacement is made only once it is gone. */
+  readonly deleteBeforeReplace: boolean;
+  /** True: it goes once its replacement is made, though the provider would have it go first. */
+  readonly createBeforeDelete: boolean;
   /** Id of what is there already, which it takes over; empty: it is made. */
   readonly imports: string;
   readonly ignores: readonly string[];
+  /** `type name` of what it is made anew with. */
+  readonly replacedWith: readonly string[];
 }
 
 /** What a look-up answers, by the end of its token, such as `getZone`. */
@@ -89,8 +95,11 @@ function read(request: RegisterResourceRequest): Registered {
     hooks: [...hooks?.getAfterCreateList() ?? [], ...hooks?.getAfterUpdateList() ?? []],
     kept: request.getRetainondelete() ?? false,
     protect: request.getProtect() ?? false,
+    deleteBeforeReplace: request.getDeletebeforereplace(),
+    createBeforeDelete: request.getDeletebeforereplacedefined() && !request.getDeletebeforereplace(),
     imports: request.getImportid(),
     ignores: request.getIgnorechangesList(),
+    replacedWith: request.getReplaceWithList().map(label),
   };
 }
 

@@ -53,8 +53,8 @@ describe("the package", () => {
   it("gives plain JavaScript the components and the way to a stack, and nothing else", () => {
     const names = run(program(), process.execPath, "-p", "Object.keys(require('ecs-service-graph')).sort().join()");
     assert.equal(names.trim(), [
-      "GatewayService", "InternalService", "Logs", "Repositories", "ServiceMesh", "Vpc",
-      "defineGraph", "defineService", "lookUp", "resolveStack", "tagging",
+      "GatewayService", "InternalService", "JobTask", "Logs", "Repositories", "ServiceMesh", "Vpc",
+      "defineGraph", "defineJob", "defineService", "lookUp", "resolveStack", "tagging",
     ].join());
   });
 

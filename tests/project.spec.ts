@@ -3,11 +3,16 @@ import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import * as ts from "typescript";
 import { parse } from "yaml";
+import { albMigration, saasConnect, springMysql } from "./committed";
 
 const root = path.join(__dirname, "..");
 const read = (file: string): string => readFileSync(path.join(root, file), "utf8");
 
-interface Project { readonly main?: string; readonly runtime?: { readonly options?: { readonly tsconfig?: string } } }
+interface Project {
+  readonly name?: string;
+  readonly main?: string;
+  readonly runtime?: { readonly options?: { readonly tsconfig?: string } };
+}
 
 describe("Pulumi.yaml", () => {
   const project = parse(read("Pulumi.yaml")) as Project;
@@ -23,6 +28,17 @@ describe("Pulumi.yaml", () => {
     assert.equal(options(project.runtime?.options?.tsconfig ?? "")?.noCheck, true);
     assert.notEqual(options("tsconfig.json")?.noCheck, true);
   });
+});
+
+describe("each example", () => {
+  for (const folder of [springMysql, saasConnect, albMigration]) {
+    it(`is a project of its own that runs the same program: ${folder}`, () => {
+      const { name, main, runtime } = parse(read(`${folder}/Pulumi.yaml`)) as Project;
+      assert.deepEqual({ name, main }, { name: path.basename(folder), main: "index.ts" });
+      assert.equal(path.join(folder, runtime?.options?.tsconfig ?? ""), "tsconfig.pulumi.json");
+      assert.match(read(`${folder}/index.ts`), /^import program from "..\/..\/index";\s+export = program;\s$/);
+    });
+  }
 });
 
 describe("the lockfile", () => {

@@ -2,8 +2,11 @@ import * as assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import { runInThisContext } from "node:vm";
 import { parse } from "yaml";
+import { defineGraph, defineService } from "../graph/define";
 import type { Problem } from "../graph/problem";
+import type { ServiceGraph } from "../graph/schema";
 import { readStackFile } from "../plan/stackFile";
 import { loadStack } from "../settings/loadStack";
 
@@ -19,6 +22,13 @@ type Config = Readonly<Record<string, unknown>>;
 const settings = blocks("yaml").map((text) => parse(text) as { config?: Config })
   .flatMap(({ config }) => config === undefined ? [] : [config]);
 const isOfAccount = (config: Config) => "ecs-service-graph:externals" in config;
+
+/** What the README declares in TypeScript, as a program has it. */
+const graphs = blocks("ts").flatMap((text) => /defineGraph\(\{[\s\S]*?^\}\)/m.exec(text) ?? []).map((text) => {
+  const declare = runInThisContext(`(defineGraph, defineService) => ${text}`) as Declare;
+  return declare(defineGraph, defineService);
+});
+type Declare = (graph: typeof defineGraph, service: typeof defineService) => ServiceGraph;
 
 function problemsOf(config: Config, graph?: unknown): readonly Problem[] {
   const { source } = readStackFile(root, "dev");
@@ -36,17 +46,20 @@ describe("the README", () => {
   it("shows how the graph beside it is bound in an account that isn't empty", () => {
     const [account = {}, ...others] = settings.filter(isOfAccount);
     assert.deepEqual(others, []);
-    const graph = {
-      name: "shop",
-      services: { "order-service": { port: 3003, calls: ["orders-db"] } },
-      externals: { "orders-db": { port: 5432 }, "vpn": { calls: ["order-service"] } },
-    };
-    const [text = ""] = blocks("ts").filter((one) => one.includes("externals:"));
-    for (const part of ["calls: [\"orders-db\"]", "\"orders-db\": { port: 5432 }", "calls: [\"order-service\"]"]) {
-      assert.ok(text.includes(part), part);
-    }
+    const [graph] = graphs.filter((one) => one.externals !== undefined);
+    assert.ok(graph);
     // No service of that graph is public, so that the ingress of dev is idle.
     assert.deepEqual(problemsOf(account, graph).map(({ code }) => code), ["ingress-unused"]);
+  });
+
+  it("declares graphs that load", () => {
+    const [besides, ...others] = graphs.filter((one) => one.externals === undefined);
+    assert.ok(besides);
+    assert.deepEqual(Object.keys(besides.jobs ?? {}), ["migrate-orders", "nightly-report"]);
+    assert.equal(others.length, 1);
+    for (const graph of [besides, ...others]) {
+      assert.deepEqual(problemsOf({}, graph).filter(({ severity }) => severity === "error"), []);
+    }
   });
 
   it("names builds as a file of versions does", () => {

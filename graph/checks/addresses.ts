@@ -3,11 +3,11 @@ import { blockOf, formatCidr, hasHostBits, isPublicBlock, parseCidr } from "../c
 import { isHostAlone, type EffectiveExternal } from "../externals";
 import type { Problem } from "../problem";
 import { error, warning } from "../problems";
-import type { CheckContext } from "./context";
+import { tasksOf, type CheckContext } from "./context";
 
 /** Where externals are: blocks that are blocks, and a way there. */
 export function checkAddresses(context: CheckContext): Problem[] {
-  const called = calledNames(context.services.values(), []);
+  const called = calledNames(tasksOf(context), []);
   return [...context.externals.values()].flatMap((one) => [
     ...(called.has(one.name) || one.external.calls?.length ? checkList(one) : []),
     ...checkBlocks(one, called.has(one.name), context),

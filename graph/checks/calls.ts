@@ -1,24 +1,32 @@
 import { calledNames, detailed } from "../calls";
-import type { EffectiveService } from "../effective";
+import { placeOf, type EffectiveService } from "../effective";
 import { didYouMean } from "../nearest";
 import { choosePort, isPublic, portsOf } from "../ports";
 import type { Problem } from "../problem";
 import { error, warning } from "../problems";
 import type { Call } from "../schema";
-import type { CheckContext } from "./context";
+import { tasksOf, type CheckContext } from "./context";
+import { checkWay } from "./ways";
 
 export function checkCalls(context: CheckContext): Problem[] {
-  const called = calledNames(context.services.values(), context.externals.values());
-  return [...context.services.values()].flatMap(({ name, service }) => [
-    ...checkEach(
-      `services.${name}.calls`,
-      service.calls ?? [],
-      context,
-      (call, path) =>
-        checkCallee(name, call, path, context) ?? checkPort(call, path, context) ?? checkOutward(call, path, context),
+  const called = calledNames(tasksOf(context), context.externals.values());
+  return [
+    ...tasksOf(context).flatMap((one) =>
+      checkEach(
+        `${placeOf(one)}.calls`,
+        one.service.calls ?? [],
+        context,
+        (call, path) =>
+          checkCallee(one.name, call, path, context)
+          ?? checkPort(call, path, context)
+          ?? checkOutward(call, path, context)
+          ?? checkWay(one.kind, call, path, context),
+      ),
     ),
-    ...(called.has(name) ? [] : checkUnused(name, service)),
-  ]);
+    ...[...context.services.values()].flatMap(({ name, service }) =>
+      called.has(name) ? [] : checkUnused(name, service),
+    ),
+  ];
 }
 
 /** Checks one call after the other, and that none that is sound says what an earlier one says. */
@@ -66,6 +74,10 @@ function checkCallee(
       `"${to}" is not enabled in this stack`,
       `enable "${to}", or disable "${caller}" too`,
     );
+  }
+  if (Object.hasOwn(graph.jobs ?? {}, to)) {
+    const advice = "take the call out: a job is started by its schedule, or runs before services";
+    return error("job-called", path, `"${to}" is a job: its tasks listen to nobody`, advice);
   }
   const known = [...Object.keys(graph.services), ...Object.keys(graph.externals ?? {})].filter(
     (name) => name !== caller,

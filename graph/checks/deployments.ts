@@ -1,3 +1,4 @@
+import { fewestTasks, mostTasks } from "../autoscaling";
 import { pathOf, type EffectiveService } from "../effective";
 import type { Problem } from "../problem";
 import { error, warning } from "../problems";
@@ -9,22 +10,25 @@ export function checkDeployments({ services }: CheckContext): Problem[] {
 }
 
 function checkDeployment(one: EffectiveService): Problem[] {
-  const { desiredCount = 2, deployment } = one.service;
+  const { autoscaling, deployment } = one.service;
+  // With as few tasks as may be, rounding leaves the least room.
+  const tasks = Math.max(fewestTasks(one.service), autoscaling === undefined ? 0 : 1);
   const { minimumHealthyPercent = 100, maximumPercent = 200 } = deployment ?? {};
   const path = pathOf(one, "deployment.maximumPercent");
-  const most = Math.floor((desiredCount * maximumPercent) / 100);
-  const fewest = Math.ceil((desiredCount * minimumHealthyPercent) / 100);
-  if (desiredCount > 0 && most <= desiredCount && fewest >= desiredCount) {
+  const most = Math.floor((tasks * maximumPercent) / 100);
+  const fewest = Math.ceil((tasks * minimumHealthyPercent) / 100);
+  if (tasks > 0 && most <= tasks && fewest >= tasks) {
     return [
       error(
         "deployment-stuck",
         path,
-        `of ${desiredCount} tasks, ${fewest} stay and ${most} may run: a deployment can neither start nor stop one`,
+        `of ${tasks} tasks, ${fewest} stay and ${most} may run: a deployment can neither start nor stop one`,
         "raise maximumPercent, or lower minimumHealthyPercent",
       ),
     ];
   }
-  return maximumPercent > 100
+  // A single task is in the right zone wherever it is.
+  return maximumPercent > 100 || mostTasks(one.service) <= 1
     ? []
     : [
         warning(

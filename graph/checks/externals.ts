@@ -5,16 +5,19 @@ import type { Problem } from "../problem";
 import { error, warning } from "../problems";
 import type { Call } from "../schema";
 import { checkEach, checkPort } from "./calls";
-import type { CheckContext } from "./context";
+import { tasksOf, type CheckContext } from "./context";
 import { reserved } from "./names";
+import { checkWay } from "./ways";
 
 /** What the graph says of externals; that a stack binds no others is for its settings to say. */
 export function checkExternals(context: CheckContext): Problem[] {
-  const { graph, services, externals } = context;
-  const called = calledNames(services.values(), []);
+  const { graph, externals } = context;
+  const called = calledNames(tasksOf(context), []);
   // A service that this stack leaves out still calls it elsewhere.
   const everCalled = new Set(
-    Object.values(graph.services).flatMap(({ calls = [] }) => calls.map((call) => detailed(call).to)),
+    [...Object.values(graph.services), ...Object.values(graph.jobs ?? {})].flatMap(({ calls = [] }) =>
+      calls.map((call) => detailed(call).to),
+    ),
   );
   return Object.keys(graph.externals ?? {}).flatMap((name) => {
     const one = externals.get(name);
@@ -75,7 +78,8 @@ function checkInward({ name, external }: EffectiveExternal, context: CheckContex
       `externals.${name}.calls`,
       calls,
       context,
-      (call, path) => checkCallee(call, path, context) ?? checkPort(call, path, context),
+      (call, path) =>
+        checkCallee(call, path, context) ?? checkPort(call, path, context) ?? checkWay("external", call, path, context),
     ),
     ...(isKnown || external.host === undefined ? [] : [nameless(name)]),
     ...(isKnown || external.host !== undefined ? [] : [unbound(name)]),

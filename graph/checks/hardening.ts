@@ -4,7 +4,7 @@ import type { Problem } from "../problem";
 import { error, warning } from "../problems";
 import { isExecOn } from "../resolveService";
 import type { Service } from "../schema";
-import type { CheckContext } from "./context";
+import { tasksOf, type CheckContext } from "./context";
 import { sidecarPath } from "./sidecars";
 
 type Given = Service["hardening"];
@@ -21,7 +21,7 @@ export function checkHardening(context: CheckContext): Problem[] {
         checkGiven(`${path}.sidecars.${name}.hardening`, one.hardening),
       ),
     ]),
-    ...services.flatMap((one) => [
+    ...tasksOf(context).flatMap((one) => [
       ...checkUser(pathOf(one, "hardening"), one.service.hardening, context),
       ...Object.entries(one.service.sidecars ?? {}).flatMap(([name, { hardening, logRouter }]) => {
         const path = `${sidecarPath(one, name, context)}.hardening`;

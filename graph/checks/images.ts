@@ -1,15 +1,15 @@
-import { pathOf, type EffectiveService } from "../effective";
+import { pathOf, placeOf, type EffectiveTask } from "../effective";
 import { isLatest, isOutside, resolveImage, versionOf, wholeImage } from "../images";
 import type { Problem } from "../problem";
 import { error, warning } from "../problems";
 import type { Image } from "../system";
-import type { CheckContext } from "./context";
+import { tasksOf, type CheckContext } from "./context";
 import { checkPlaceholders } from "./environment";
 import { sidecarPath } from "./sidecars";
 
 export function checkImages(context: CheckContext): Problem[] {
-  const services = [...context.services.values()];
-  const used = services.flatMap((one) => imagesUsed(one, context));
+  const tasks = tasksOf(context);
+  const used = tasks.flatMap((one) => imagesUsed(one, context));
   return [
     ...context.blocks.flatMap(({ path, given: { image } }) =>
       typeof image === "string" ? checkPlaceholders(`${path}.image`, image) : [],
@@ -26,16 +26,16 @@ export function checkImages(context: CheckContext): Problem[] {
           ]
         : [],
     ),
-    ...services.flatMap((one) => checkMix(one, context)),
+    ...tasks.flatMap((one) => checkMix(one, context)),
     ...used.flatMap((one) => checkRoute(one, context)),
     ...checkLatest(used, context),
   ];
 }
 
 /** A stack that gives a part of an image can't mend a whole one. */
-function checkMix({ name }: EffectiveService, { graph, blocks }: CheckContext): Problem[] {
-  const path = `services.${name}`;
-  const whole = graph.services[name]?.image;
+function checkMix(one: EffectiveTask, { graph, blocks }: CheckContext): Problem[] {
+  const path = placeOf(one);
+  const whole = (one.kind === "job" ? graph.jobs : graph.services)?.[one.name]?.image;
   const parts = blocks
     .filter((block) => block.path === path)
     .map(({ given }) => given.image)
@@ -52,14 +52,14 @@ function checkMix({ name }: EffectiveService, { graph, blocks }: CheckContext): 
       ];
 }
 
-/** One image of a service's containers, with the place of what says its version. */
+/** One image of a service's or job's containers, with the place of what says its version. */
 interface Used {
   readonly service: string;
   readonly path: string;
   readonly image: Image;
 }
 
-function imagesUsed(one: EffectiveService, context: CheckContext): Used[] {
+function imagesUsed(one: EffectiveTask, context: CheckContext): Used[] {
   const { name, service } = one;
   return [
     { service: name, path: versionPath(one, context), image: resolveImage(name, service.image, context) },
@@ -72,7 +72,7 @@ function imagesUsed(one: EffectiveService, context: CheckContext): Used[] {
 }
 
 /** Where the version of a service's own image is said, or would be. */
-function versionPath(one: EffectiveService, context: CheckContext): string {
+function versionPath(one: EffectiveTask, context: CheckContext): string {
   const { image } = one.service;
   if (typeof image === "string") return pathOf(one, "image");
   if (versionOf(one.name, context) !== undefined) return `versions.${one.name}`;

@@ -1,12 +1,13 @@
-import { detailed } from "../calls";
-import type { EffectiveService } from "../effective";
+import { balancersOf } from "../balancers";
 import { externalCalls } from "../externalCalls";
+import { placeOf, type EffectiveService, type EffectiveTask } from "../effective";
 import { imagesOf, isOutside } from "../images";
 import { publicPort } from "../ports";
 import type { Problem } from "../problem";
 import { error, warning } from "../problems";
-import type { ExternalCall } from "../system";
-import type { CheckContext } from "./context";
+import type { ExternalCall, ServicePort } from "../system";
+import { byCallee, edgesOf, publishedBy, type Edge } from "../ways";
+import { tasksOf, type CheckContext } from "./context";
 
 /** Rules of a security group times groups of a network interface, which AWS doesn't raise; a task wears one group. */
 const rulesPerInterface = 1000;
@@ -15,37 +16,99 @@ const defaultRulesPerGroup = 60;
 /** Target groups of a load balancer, which AWS doesn't raise. */
 const targetGroupsAtMost = 100;
 
+/** The rules of one security group, and where to tell of it. */
+interface Group {
+  readonly path: string;
+  readonly what?: string;
+  readonly ingress: number;
+  readonly egress: number;
+}
+
 export function checkQuotas(context: CheckContext): Problem[] {
-  const { rulesPerSecurityGroup: quota } = context;
-  const services = [...context.services.values()];
-  const publics = services.filter(({ service }) => publicPort(service) !== undefined);
-  const outside = externalCalls(context.services, context.externals);
-  const callees = services.flatMap(({ service }) => service.calls ?? []).map((call) => detailed(call).to);
+  const publics = [...context.services.values()].filter(({ service }) => publicPort(service) !== undefined).length;
+  const ingress: Group = { path: "ingress", ingress: 0, egress: publics };
   return [
-    ...services.flatMap((one) => {
-      const own = (one.service.calls ?? []).filter((call) => context.services.has(detailed(call).to)).length;
-      const ingress =
-        callees.filter((name) => name === one.name).length
-        + rulesOf(outside.filter(({ to }) => to === one.name))
-        + (publics.includes(one) ? 1 : 0);
-      const egress = own + rulesOf(outside.filter(({ from }) => from === one.name)) + platformRules(one, context);
-      return [
-        ...checkRules(`services.${one.name}`, "ingress", ingress, quota),
-        ...checkRules(`services.${one.name}`, "egress", egress, quota),
-      ];
-    }),
-    ...checkRules("ingress", "egress", publics.length, quota),
-    ...(publics.length <= targetGroupsAtMost
+    ...[...groupsOf(context), ingress].flatMap(({ path, what, ...counts }) =>
+      (["ingress", "egress"] as const).flatMap((direction) =>
+        checkRules(path, direction, counts[direction], context.rulesPerSecurityGroup, what),
+      ),
+    ),
+    ...(publics <= targetGroupsAtMost
       ? []
       : [
           error(
             "too-many-publics",
             "services",
-            `${publics.length} services are public; a load balancer has at most ${targetGroupsAtMost} target groups`,
+            `${publics} services are public; a load balancer has at most ${targetGroupsAtMost} target groups`,
             "put a gateway before some of them",
           ),
         ]),
   ];
+}
+
+/** The groups of services and jobs, and of the internal load balancers in front of them. */
+function groupsOf(context: CheckContext): Group[] {
+  const edges = edgesOf(context).filter(({ via }) => via !== undefined);
+  const callersOf = byCallee(edges);
+  const outside = externalCalls(context);
+  const calls = countBy(edges.filter(({ caller }) => caller !== "external"), ({ from }) => from);
+  return [
+    ...tasksOf(context).map((one) => ({
+      path: placeOf(one),
+      ingress: one.kind === "job" ? 0 : ingressOf(one.name, context, callersOf(one.name), outside),
+      egress:
+        (calls.get(one.name) ?? 0)
+        + rulesOf(outside.filter(({ from, direction }) => direction === "out" && from === one.name))
+        + platformRules(one, context),
+    })),
+    ...[...context.services.values()].flatMap((one) => ofBalancers(one, context, callersOf(one.name), outside)),
+  ];
+}
+
+/** What comes in to the tasks: from callers, from load balancers in front of them, and from outside. */
+function ingressOf(
+  name: string,
+  context: CheckContext,
+  callers: readonly Edge[],
+  outside: readonly ExternalCall[],
+): number {
+  const service = context.services.get(name)?.service ?? {};
+  const direct = callers.filter(({ caller, via }) => caller !== "external" && via !== "load-balancer").length;
+  const { dns, balancers } = publishedBy(service, callers);
+  return (
+    direct
+    + balancers.length
+    + (dns ? rulesOf(outside.filter(({ to, direction }) => direction === "in" && to === name)) : 0)
+    + (publicPort(service) === undefined ? 0 : 1)
+  );
+}
+
+function ofBalancers(
+  { name, service }: EffectiveService,
+  context: CheckContext,
+  callers: readonly Edge[],
+  outside: readonly ExternalCall[],
+): Group[] {
+  return balancersOf(name, service, publishedBy(service, callers).balancers, context).map(({ ports, kind }) => ({
+    path: `services.${name}`,
+    what: `the security group of its internal ${kind} load balancer`,
+    ingress:
+      callers.filter(
+        ({ caller, via, port }) => caller !== "external" && via === "load-balancer" && isOneOf(port.port, ports),
+      ).length
+      + rulesOf(outside.filter(({ to, port, direction }) => direction === "in" && to === name && isOneOf(port, ports))),
+    egress: ports.length,
+  }));
+}
+
+function isOneOf(port: number, ports: readonly ServicePort[]): boolean {
+  return ports.some((one) => one.port === port);
+}
+
+function countBy(edges: readonly Edge[], nameOf: (edge: Edge) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const edge of edges) counts.set(nameOf(edge), (counts.get(nameOf(edge)) ?? 0) + 1);
+  return counts;
 }
 
 /** AWS takes a rule once: externals at one place and port share it. */
@@ -56,10 +119,11 @@ function rulesOf(calls: readonly ExternalCall[]): number {
   return new Set(rules).size;
 }
 
-/** What a service's tasks need to start: AWS's own endpoints, and the internet where an image comes from there. */
-function platformRules({ name, service }: EffectiveService, context: CheckContext): number {
+/** What tasks need to start: AWS's own endpoints, file systems, and the internet where an image comes from there. */
+function platformRules({ name, service }: EffectiveTask, context: CheckContext): number {
   const isFromOutside = imagesOf(name, service, context).some((image) => isOutside(image, context.region));
-  return context.platformRules + (isFromOutside ? 1 : 0);
+  const fileSystems = Object.values(service.volumes ?? {}).filter(({ efs }) => efs !== undefined).length;
+  return context.platformRules + fileSystems + (isFromOutside ? 1 : 0);
 }
 
 /** Holds the rules of one security group against the account's quota, and AWS's own limit. */
@@ -68,13 +132,14 @@ export function checkRules(
   direction: "ingress" | "egress",
   rules: number,
   quota = defaultRulesPerGroup,
+  what = "its security group",
 ): Problem[] {
   if (rules > rulesPerInterface) {
     return [
       error(
         "rules-per-group",
         path,
-        `its security group would have ${rules} ${direction} rules; AWS never allows more than ${rulesPerInterface}`,
+        `${what} would have ${rules} ${direction} rules; AWS never allows more than ${rulesPerInterface}`,
         "put a service between",
       ),
     ];
@@ -85,7 +150,7 @@ export function checkRules(
         warning(
           "rules-per-group",
           path,
-          `its security group would have ${rules} ${direction} rules, the account's quota is ${quota}`,
+          `${what} would have ${rules} ${direction} rules, the account's quota is ${quota}`,
           `have "Inbound or outbound rules per security group" raised, then say limits.rulesPerSecurityGroup: ${rules}`,
         ),
       ];

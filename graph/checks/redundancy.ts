@@ -1,3 +1,4 @@
+import { fewestTasks, mostTasks } from "../autoscaling";
 import { pathOf, type EffectiveService } from "../effective";
 import { isPublic } from "../ports";
 import type { Problem } from "../problem";
@@ -13,26 +14,29 @@ export function checkRedundancy(context: CheckContext): Problem[] {
 }
 
 function checkCount(one: EffectiveService, { production }: CheckContext): Problem[] {
-  const { desiredCount = 2, critical = false } = one.service;
+  const { autoscaling, critical = false } = one.service;
+  const fewest = fewestTasks(one.service);
   const what = critical ? "critical" : isPublic(one.service) && production ? "public, in production" : undefined;
   // That no task runs is a problem of its own.
-  if (what === undefined || desiredCount > 1 || (desiredCount === 0 && !production)) return [];
+  if (what === undefined || fewest > 1 || (fewest === 0 && !production)) return [];
   const told = production ? error : warning;
+  const field = autoscaling === undefined ? "desiredCount" : "autoscaling.min";
   return [
     told(
       "single-task",
-      pathOf(one, "desiredCount"),
-      `the service is ${what}, and has ${desiredCount === 0 ? "no task" : "a single task"}`,
-      "give desiredCount 2 or more",
+      pathOf(one, field),
+      `the service is ${what}, and ${autoscaling === undefined ? "has" : "may come to have"} `
+      + (fewest === 0 ? "no task" : "a single task"),
+      `give ${field} 2 or more`,
     ),
   ];
 }
 
 function checkDeployment(one: EffectiveService, { production }: CheckContext): Problem[] {
-  const { critical = false, deployment, desiredCount = 2 } = one.service;
+  const { critical = false, deployment } = one.service;
   const { minimumHealthyPercent = 100 } = deployment ?? {};
   // Others than all may do for what is merely public, but none won't.
-  const stops = isPublic(one.service) && minimumHealthyPercent === 0 && desiredCount > 0;
+  const stops = isPublic(one.service) && minimumHealthyPercent === 0 && mostTasks(one.service) > 0;
   if (critical ? minimumHealthyPercent === 100 : !stops) return [];
   const told = production ? error : warning;
   return [

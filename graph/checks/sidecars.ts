@@ -1,10 +1,10 @@
-import { pathOf, type EffectiveService } from "../effective";
+import { pathOf, placeOf, type EffectiveTask } from "../effective";
 import { isRoot } from "../hardening";
 import { portsOf } from "../ports";
 import type { Problem } from "../problem";
 import { error, warning } from "../problems";
 import type { Service } from "../schema";
-import type { CheckContext } from "./context";
+import { tasksOf, type CheckContext } from "./context";
 import { checkPlaceholders } from "./environment";
 
 /** Containers of a task besides the service's own, which AWS doesn't raise. AWS: "Amazon ECS service quotas". */
@@ -22,7 +22,7 @@ export function checkSidecars(context: CheckContext): Problem[] {
         ),
       ]),
     ),
-    ...[...context.services.values()].flatMap((one) => [
+    ...tasksOf(context).flatMap((one) => [
       ...checkName(one, context),
       ...checkNumber(one),
       ...checkShares(one),
@@ -31,14 +31,14 @@ export function checkSidecars(context: CheckContext): Problem[] {
   ];
 }
 
-/** Where a service's sidecar is given: at the service itself, or in the defaults. */
-export function sidecarPath({ name }: EffectiveService, sidecar: string, { blocks }: CheckContext): string {
-  const own = `services.${name}`;
+/** Where a sidecar is given: at its service or job, or in the defaults. */
+export function sidecarPath(one: EffectiveTask, sidecar: string, { blocks }: CheckContext): string {
+  const own = placeOf(one);
   const isOwn = blocks.some(({ path, given }) => path === own && Object.hasOwn(given.sidecars ?? {}, sidecar));
   return `${isOwn ? own : "defaults"}.sidecars.${sidecar}`;
 }
 
-function checkName(one: EffectiveService, context: CheckContext): Problem[] {
+function checkName(one: EffectiveTask, context: CheckContext): Problem[] {
   return Object.hasOwn(one.service.sidecars ?? {}, one.name)
     ? [
         error(
@@ -51,7 +51,7 @@ function checkName(one: EffectiveService, context: CheckContext): Problem[] {
     : [];
 }
 
-function checkNumber(one: EffectiveService): Problem[] {
+function checkNumber(one: EffectiveTask): Problem[] {
   const count = Object.keys(one.service.sidecars ?? {}).length;
   return count <= sidecarsAtMost
     ? []
@@ -66,7 +66,7 @@ function checkNumber(one: EffectiveService): Problem[] {
 }
 
 /** What the sidecars take is the task's: something must be left for the service. */
-function checkShares(one: EffectiveService): Problem[] {
+function checkShares(one: EffectiveTask): Problem[] {
   const { cpu = 256, memory = 512, sidecars = {} } = one.service;
   const sum = (field: "cpu" | "memory"): number =>
     Object.values(sidecars).reduce((total, sidecar) => total + (sidecar[field] ?? 0), 0);
@@ -87,7 +87,7 @@ function checkShares(one: EffectiveService): Problem[] {
   );
 }
 
-function checkRouters(one: EffectiveService, context: CheckContext): Problem[] {
+function checkRouters(one: EffectiveTask, context: CheckContext): Problem[] {
   const routers = Object.entries(one.service.sidecars ?? {})
     .filter(([, { logRouter }]) => logRouter !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
@@ -108,7 +108,7 @@ function checkRouters(one: EffectiveService, context: CheckContext): Problem[] {
       ? [
           error(
             "log-router-port",
-            `services.${one.name}`,
+            placeOf(one),
             `${routerPort} is the port that the log router listens on in the same task`,
             "let the service listen on another",
           ),

@@ -1,20 +1,27 @@
+import { mostTasks, taskCount } from "../autoscaling";
 import { calledNames } from "../calls";
-import { pathOf, type EffectiveService } from "../effective";
+import { pathOf, placeOf, type EffectiveService, type EffectiveTask } from "../effective";
 import { cpuSizes, describeMemory, memorySizes } from "../fargate";
 import type { Problem } from "../problem";
 import { error, warning } from "../problems";
-import type { CheckContext } from "./context";
+import { tasksOf, type CheckContext } from "./context";
 
 /** Tasks of one ECS service that Cloud Map finds, which AWS doesn't raise. */
 const findableTasks = 1000;
 
-export function checkSizes({ services, externals }: CheckContext): Problem[] {
-  const called = calledNames(services.values(), externals.values());
-  return [...services.values()].flatMap((one) => [...checkFargate(one), ...checkCount(one, called.has(one.name))]);
+export function checkSizes(context: CheckContext): Problem[] {
+  const tasks = tasksOf(context);
+  const called = calledNames(tasks, context.externals.values());
+  return [
+    ...tasks.flatMap(checkFargate),
+    ...[...context.services.values()].flatMap((one) => checkCount(one, called.has(one.name))),
+  ];
 }
 
-function checkFargate(one: EffectiveService): Problem[] {
-  const { cpu = 256, memory = 512 } = one.service;
+/** On EC2 a task takes what it likes of an instance. */
+function checkFargate(one: EffectiveTask): Problem[] {
+  const { cpu = 256, memory = 512, capacity } = one.service;
+  if (capacity === "ec2") return [];
   if (!cpuSizes.includes(cpu)) {
     return [
       error(
@@ -25,7 +32,7 @@ function checkFargate(one: EffectiveService): Problem[] {
       ),
     ];
   }
-  const path = one.own.has("cpu") ? `services.${one.name}.memory` : pathOf(one, "memory");
+  const path = one.own.has("cpu") ? `${placeOf(one)}.memory` : pathOf(one, "memory");
   return memorySizes(cpu).includes(memory)
     ? []
     : [
@@ -39,19 +46,22 @@ function checkFargate(one: EffectiveService): Problem[] {
 }
 
 function checkCount(one: EffectiveService, called: boolean): Problem[] {
-  const { desiredCount = 2, deployment } = one.service;
-  const path = pathOf(one, "desiredCount");
-  if (desiredCount === 0)
+  const { autoscaling, deployment } = one.service;
+  if (taskCount(one.service) === 0) {
+    const path = pathOf(one, "desiredCount");
     return [warning("no-tasks", path, "no task of it runs", "give desiredCount 1 or more once it should")];
-  const most = Math.floor((desiredCount * (deployment?.maximumPercent ?? 200)) / 100);
+  }
+  const path = pathOf(one, autoscaling === undefined ? "desiredCount" : "autoscaling.max");
+  const tasks = mostTasks(one.service);
+  const most = Math.floor((tasks * (deployment?.maximumPercent ?? 200)) / 100);
   if (!called || most <= findableTasks) return [];
-  const limit = `ECS runs at most ${findableTasks} tasks of a service that is found by DNS`;
-  if (desiredCount > findableTasks) {
+  const limit = `ECS runs at most ${findableTasks} tasks of a service that others find`;
+  if (tasks > findableTasks) {
     return [
       error(
         "too-many-tasks",
         path,
-        `${desiredCount} tasks are too many: ${limit}`,
+        `${tasks} tasks are too many: ${limit}`,
         "split the service, or let its tasks be larger",
       ),
     ];

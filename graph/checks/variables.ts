@@ -1,20 +1,22 @@
 import { detailed } from "../calls";
-import type { EffectiveService } from "../effective";
-import { externalVariables, variablesOf } from "../environment";
-import { choosePort } from "../ports";
+import { callVariables } from "../callVariables";
+import { placeOf, type EffectiveTask } from "../effective";
+import { externalVariables } from "../environment";
 import type { Problem } from "../problem";
 import { error } from "../problems";
 import type { Call, Service } from "../schema";
-import type { CheckContext } from "./context";
+import { edgesOf, type Edge } from "../ways";
+import { tasksOf, type CheckContext } from "./context";
 import { sidecarPath } from "./sidecars";
 
 /** No two things give a container the same variable. */
 export function checkVariables(context: CheckContext): Problem[] {
-  return [...context.services.values()].flatMap((one) => {
+  const edges = new Map(edgesOf(context).map((edge) => [edge.path, edge]));
+  return tasksOf(context).flatMap((one) => {
     const given = new Map<string, string>();
     return [
-      ...checkCallVariables(one, context, given),
-      ...checkAuthors(`services.${one.name}`, one.service, given),
+      ...checkCallVariables(one, edges, context, given),
+      ...checkAuthors(placeOf(one), one.service, given),
       ...Object.entries(one.service.sidecars ?? {}).flatMap(([name, sidecar]) =>
         checkAuthors(sidecarPath(one, name, context), sidecar, new Map()),
       ),
@@ -23,17 +25,22 @@ export function checkVariables(context: CheckContext): Problem[] {
 }
 
 function checkCallVariables(
-  { name, service }: EffectiveService,
+  one: EffectiveTask,
+  edges: ReadonlyMap<string, Edge>,
   context: CheckContext,
   given: Map<string, string>,
 ): Problem[] {
   const seen = new Set<string>();
-  return (service.calls ?? []).map(detailed).flatMap((call, index) => {
-    const { target, variables } = variablesGiven(call, context);
+  return (one.service.calls ?? []).flatMap((call, index) => {
+    const path = `${placeOf(one)}.calls[${index}]`;
+    const edge = edges.get(path);
+    const { to } = detailed(call);
+    const target = edge === undefined ? to : `${to}:${edge.port.port}`;
     // A call that is made twice is a problem of its own.
     if (seen.has(target)) return [];
     seen.add(target);
-    return variables.flatMap((variable) => {
+    const variables = edge === undefined ? outwardVariables(detailed(call), context) : callVariables(edge, context);
+    return Object.keys(variables).flatMap((variable) => {
       const other = given.get(variable);
       given.set(variable, `calls[${index}]`);
       return other === undefined || other === `calls[${index}]`
@@ -41,7 +48,7 @@ function checkCallVariables(
         : [
             error(
               "variable-collision",
-              `services.${name}.calls[${index}]`,
+              path,
               `it gives ${variable}, which ${other} gives already`,
               "rename one with env",
             ),
@@ -50,16 +57,10 @@ function checkCallVariables(
   });
 }
 
-/** What a call is to, with its port, and the variables that it gives: none where it is wrong. */
-function variablesGiven(call: Call, { services, externals }: CheckContext): { target: string; variables: string[] } {
-  const callee = services.get(call.to)?.service;
-  const port = callee === undefined ? undefined : choosePort(callee, call.port);
-  if (port !== undefined) {
-    return { target: `${call.to}:${port.port}`, variables: Object.keys(variablesOf(call, port, "")) };
-  }
-  const { external } = (callee === undefined ? externals.get(call.to) : undefined) ?? {};
-  const variables = external?.port === undefined ? {} : externalVariables(call, external.port, external.host);
-  return { target: call.to, variables: Object.keys(variables) };
+/** The variables of a call to an external: none where the call is wrong. */
+function outwardVariables(call: Call, { services, externals }: CheckContext): Record<string, string> {
+  const { external } = (services.has(call.to) ? undefined : externals.get(call.to)) ?? {};
+  return external?.port === undefined ? {} : externalVariables(call, external.port, external.host);
 }
 
 function checkAuthors(

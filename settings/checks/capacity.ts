@@ -1,40 +1,90 @@
-import { parseCidr, sizeOf } from "../../graph/cidr";
+import { instanceType } from "../../graph/instances";
+import type { CapacityKind } from "../../graph/system";
 import type { Problem } from "../../graph/problem";
-import { error } from "../../graph/problems";
-import type { System } from "../../graph/system";
-import { endpointsOf, subnetsOf } from "../resolveNetwork";
+import { error, warning } from "../../graph/problems";
+import type { Settings } from "../schema";
 import type { SettingsContext } from "./context";
+import { hasNoEffect } from "./unused";
 
-/** Addresses of every subnet that AWS keeps. */
-const reservedAddresses = 5;
+type Ec2 = NonNullable<NonNullable<Settings["capacity"]>["ec2"]>;
 
-/** The most tasks that run at once: all services deploy together. */
-export function mostTasks({ services }: Pick<System, "services">): number {
-  return services.reduce(
-    (sum, { desiredCount, maximumPercent }) => sum + Math.floor((desiredCount * maximumPercent) / 100),
-    0,
-  );
+/** What a stack has for its tasks to run on. Whether they fit, the graph's checks say. */
+export function checkCapacity({ settings: { capacity = {}, cluster }, system }: SettingsContext): Problem[] {
+  const { spot, ec2 } = capacity;
+  const runsOn = (kind: CapacityKind) => system.workloads.some((one) => one.capacity === kind);
+  return [
+    ...(spot === undefined || runsOn("fargate-spot")
+      ? []
+      : [hasNoEffect("capacity.spot", "nothing runs on fargate-spot")]),
+    ...(ec2 === undefined ? [] : checkInstances(ec2, cluster !== undefined, runsOn("ec2"))),
+  ];
 }
 
-/** Every task takes an address of its private subnet, and so does every interface endpoint. */
-export function checkCapacity({ settings, system }: SettingsContext): Problem[] {
-  const network = settings.network ?? {};
-  const { privateSubnets } = subnetsOf(network);
-  const sizes = privateSubnets.flatMap((text) => parseCidr(text) ?? []).map(sizeOf);
-  if (sizes.length === 0) return [];
-  const interfaces = endpointsOf(network.endpoints ?? "auto", system).filter((one) => one !== "s3").length;
-  const free = Math.min(...sizes) - reservedAddresses - interfaces;
-  const tasks = mostTasks(system);
-  const needed = Math.ceil(tasks / sizes.length);
-  const path = network.privateSubnets === undefined ? "network.cidrBlock" : "network.privateSubnets";
-  return needed <= free
-    ? []
-    : [
+function checkInstances(ec2: Ec2, isAdopted: boolean, isUsed: boolean): Problem[] {
+  return [
+    ...(isUsed || isAdopted
+      ? []
+      : [
+          warning(
+            "instances-unused",
+            "capacity.ec2",
+            `nothing runs on them, and ${ec2.min} are paid for by the hour`,
+            "let a service run on ec2, or leave them out once the last has been deployed elsewhere",
+          ),
+        ]),
+    ...(isAdopted
+      ? [
+          error(
+            "instances-elsewhere",
+            "capacity.ec2",
+            "the cluster is adopted, and its capacity providers are its owner's: instances of this stack can't join it",
+            "leave cluster out, or let the tasks run on fargate",
+          ),
+        ]
+      : []),
+    ...(ec2.min <= ec2.max
+      ? []
+      : [
+          error(
+            "instances-bounds",
+            "capacity.ec2.min",
+            `the fewest instances, ${ec2.min}, are more than the most, ${ec2.max}`,
+            "give min no more than max",
+          ),
+        ]),
+    ...checkType(ec2),
+  ];
+}
+
+function checkType({ instanceType: name, trunking = false }: Ec2): Problem[] {
+  const type = instanceType(name);
+  if (type === undefined) {
+    return [
+      warning(
+        "instance-unknown",
+        "capacity.ec2.instanceType",
+        `nobody here knows how many tasks "${name}" takes: whether they fit isn't checked`,
+        "see its vCPUs, memory and network interfaces: aws ec2 describe-instance-types",
+      ),
+    ];
+  }
+  if (!trunking) return [];
+  return type.trunkedTasks === undefined
+    ? [
         error(
-          "subnets-too-small",
-          path,
-          `a deployment may run ${tasks} tasks, ${needed} a zone; the smallest subnet takes ${Math.max(free, 0)}`,
-          "widen the private subnets, or lower desiredCount or deployment.maximumPercent",
+          "no-trunking",
+          "capacity.ec2.trunking",
+          `AWS gives ${name} no more network interfaces`,
+          "leave trunking out, or take a type such as m7g.large",
+        ),
+      ]
+    : [
+        warning(
+          "trunking-assumed",
+          "capacity.ec2.trunking",
+          "the account's setting awsvpcTrunking must be on before instances start, which this stack doesn't see to: "
+          + `without it each takes ${type.interfaces - 1} tasks, not ${type.trunkedTasks}`,
+          "aws ecs put-account-setting-default --name awsvpcTrunking --value enabled",
         ),
       ];
 }

@@ -2,10 +2,13 @@ import type { EffectiveExternal } from "../../graph/externals";
 import type { ServiceGraph } from "../../graph/schema";
 import type { System } from "../../graph/system";
 import type { Settings } from "../schema";
+import type { StackSource } from "../stackSource";
 
 /** All that the checks of a stack's settings look at. */
 export interface SettingsContext {
   readonly settings: Settings;
+  /** All that the stack's file says, by whole keys: that of the AWS provider too. */
+  readonly config: StackSource["config"];
   readonly graph: ServiceGraph;
   readonly stackName: string;
   /** Empty where the stack gives none. */

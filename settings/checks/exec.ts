@@ -1,10 +1,11 @@
-import { unknownService } from "../../graph/checks/names";
 import type { Problem } from "../../graph/problem";
 import type { SettingsContext } from "./context";
+import { checkServiceName } from "./names";
 
 /** The services in which a shell may be opened are the graph's. */
 export function checkExec({ settings: { exec }, graph }: SettingsContext): Problem[] {
+  const advice = "leave it out: ECS Exec opens a shell in services alone";
   return (typeof exec === "object" ? exec : []).flatMap((name, index) =>
-    Object.hasOwn(graph.services, name) ? [] : [unknownService(`exec[${index}]`, name, graph)],
+    checkServiceName(`exec[${index}]`, name, graph, advice),
   );
 }

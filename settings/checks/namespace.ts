@@ -1,57 +1,17 @@
 import type { Problem } from "../../graph/problem";
-import { error } from "../../graph/problems";
+import { error, warning } from "../../graph/problems";
 import { isAdopted } from "../resolveNetwork";
+import type { Settings } from "../schema";
 import type { SettingsContext } from "./context";
 
 /** Endings that the whole internet shares: a private zone of this name would hide all of it from the VPC. */
 const publicSuffixes: ReadonlySet<string> = new Set([
-  "com",
-  "net",
-  "org",
-  "io",
-  "dev",
-  "app",
-  "co",
-  "ai",
-  "cloud",
-  "info",
-  "biz",
-  "edu",
-  "gov",
-  "mil",
-  "int",
-  "arpa",
-  "xyz",
-  "tech",
-  "us",
-  "uk",
-  "eu",
-  "de",
-  "fr",
-  "it",
-  "es",
-  "nl",
-  "ch",
-  "at",
-  "se",
-  "no",
-  "pl",
-  "ca",
-  "au",
-  "nz",
-  "jp",
-  "cn",
-  "in",
-  "br",
-  "co.uk",
-  "org.uk",
-  "com.au",
-  "co.nz",
-  "co.jp",
-  "com.br",
-  "co.in",
-  "amazonaws.com",
+  "com", "net", "org", "io", "co", "ai", "biz", "edu", "gov", "mil", "int", "arpa", "xyz", "us", "uk", "eu",
+  "de", "fr", "it", "es", "nl", "ch", "at", "se", "no", "pl", "ca", "au", "nz", "jp", "cn", "in", "br", "co.uk",
+  "org.uk", "com.au", "co.nz", "co.jp", "com.br", "co.in", "amazonaws.com",
 ]);
+/** Such endings that are words, of which a team may have made a namespace knowingly. */
+const publicWords: ReadonlySet<string> = new Set(["app", "cloud", "dev", "info", "tech"]);
 
 /** The namespace that is made, or adopted: by its id, and by the name of which addresses are built. */
 export function checkNamespace({ settings: { discovery, network = {} }, namespace }: SettingsContext): Problem[] {
@@ -79,7 +39,41 @@ export function checkNamespace({ settings: { discovery, network = {} }, namespac
           ),
         ]
       : checkName("discovery.namespace.name", given.name)),
+    ...checkVisibility(given),
   ];
+}
+
+type Described = Exclude<NonNullable<NonNullable<Settings["discovery"]>["namespace"]>, string>;
+
+/** Endings that nobody can be delegated. */
+const undelegated = /(^|\.)(internal|local|localhost|home|lan)$/;
+
+/** What the whole internet resolves must be a domain of one's own. */
+function checkVisibility({ name = "", id, visibility }: Described): Problem[] {
+  const path = "discovery.namespace.visibility";
+  if (visibility === undefined) return [];
+  if (id !== undefined) {
+    const advice = "leave visibility out";
+    return [error("namespace-adopted", path, "a namespace that is adopted is private, as it was made", advice)];
+  }
+  if (visibility === "private") return [];
+  return !name.includes(".") || undelegated.test(name)
+    ? [
+        error(
+          "namespace-undelegated",
+          "discovery.namespace.name",
+          `"${name}" can be no domain of the internet: nobody would resolve it`,
+          "give a domain of yours, such as apps.example.com",
+        ),
+      ]
+    : [
+        warning(
+          "namespace-visible",
+          path,
+          "the internet resolves the tasks' private addresses, once the domain is delegated to the namespace's zone",
+          `delegate ${name} to it, and let only networks that reach the VPC have a use for the answer`,
+        ),
+      ];
 }
 
 /** `internal` is also the ending of the tasks' own host names, which Cloud Map allows. */
@@ -97,13 +91,20 @@ function checkName(path: string, namespace: string): Problem[] {
       ),
     ];
   }
-  return publicSuffixes.has(namespace)
+  return checkShared(path, namespace);
+}
+
+/** A private zone of a name that the internet shares would hide all of it. */
+export function checkShared(path: string, domain: string): Problem[] {
+  const isWord = publicWords.has(domain);
+  const tell = isWord ? warning : error;
+  return isWord || publicSuffixes.has(domain)
     ? [
-        error(
+        tell(
           "namespace-public",
           path,
-          `"${namespace}" is an ending that the internet shares: the VPC would see nothing of it`,
-          `put a name of your own before it, such as shop.${namespace}`,
+          `"${domain}" is an ending that the internet shares: the VPC would see no other name of it`,
+          `put a name of your own before it, such as shop.${domain}`,
         ),
       ]
     : [];

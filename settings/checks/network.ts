@@ -3,8 +3,8 @@ import { error } from "../../graph/problems";
 import { adoptingKeys, creatingKeys } from "../networkSchema";
 import { checkAddresses } from "./addresses";
 import { checkAdopted } from "./adopted";
-import { checkCapacity } from "./capacity";
 import type { SettingsContext } from "./context";
+import { checkRoom } from "./room";
 import { checkCreatedWays } from "./waysOut";
 import { checkZones } from "./zones";
 
@@ -24,5 +24,5 @@ export function checkNetwork(context: SettingsContext): Problem[] {
     ];
   }
   if (adopting.length > 0) return checkAdopted(context);
-  return [...checkZones(context), ...checkAddresses(context), ...checkCapacity(context), ...checkCreatedWays(context)];
+  return [...checkZones(context), ...checkAddresses(context), ...checkRoom(context), ...checkCreatedWays(context)];
 }

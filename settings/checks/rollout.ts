@@ -4,7 +4,7 @@ import type { SettingsContext } from "./context";
 
 /** What a stack says of its images, and of starting them. */
 export function checkRollout({ settings: { images, rollout }, system }: SettingsContext): Problem[] {
-  const isOwn = system.services.some(
+  const isOwn = system.workloads.some(
     ({ image }) => image.kind === "ecr" && image.repository.startsWith(`${system.name}/`),
   );
   return [
@@ -15,7 +15,7 @@ export function checkRollout({ settings: { images, rollout }, system }: Settings
             "repositories-unused",
             "images.create",
             `no image is in a repository named ${system.name}/<name> of the account's own ECR: none is made`,
-            "leave it out, or let a service's image be in one",
+            "leave it out, or let the image of a service or job be in one",
           ),
         ]),
     ...(rollout?.tasks !== false

@@ -1,20 +1,20 @@
-import { unknownService } from "../../graph/checks/names";
 import { isPublic } from "../../graph/ports";
 import type { Problem } from "../../graph/problem";
 import { error } from "../../graph/problems";
 import type { SettingsContext } from "./context";
+import { checkJobName, checkServiceName } from "./names";
 
 /** A region as AWS names them: us-east-1, ap-southeast-2, us-gov-west-1. */
 const regionForm = /^[a-z]{2}(-[a-z]+)+-\d+$/;
 
-/** What a stack is: its name, its region, and the services that it speaks of. */
+/** What a stack is: its name, its region, and the services and jobs that it speaks of. */
 export function checkStack({ settings, graph, stackName, region }: SettingsContext): Problem[] {
   return [
     ...checkStackName(stackName),
     ...checkRegion(region, stackName),
     ...Object.entries(settings.services ?? {}).flatMap(([name, { hosts }]) => {
       const service = Object.hasOwn(graph.services, name) ? graph.services[name] : undefined;
-      if (service === undefined) return [unknownService(`services.${name}`, name, graph)];
+      if (service === undefined) return checkServiceName(`services.${name}`, name, graph, `write jobs.${name}`);
       return hosts === undefined || isPublic(service)
         ? []
         : [
@@ -26,6 +26,7 @@ export function checkStack({ settings, graph, stackName, region }: SettingsConte
             ),
           ];
     }),
+    ...Object.keys(settings.jobs ?? {}).flatMap((name) => checkJobName(name, graph)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Problem } from "../../graph/problem";
 import { error } from "../../graph/problems";
+import { resolveCapacity } from "../resolveCapacity";
 import { addsEndpoints, endpointsOf } from "../resolveNetwork";
 import type { NetworkSettings } from "../schema";
 import type { SettingsContext } from "./context";
@@ -62,7 +63,7 @@ function checkWayOut({ egress = "nat", endpointsSecurityGroupId }: NetworkSettin
 }
 
 /** Endpoints that the stack adds stand instead of those that are there; without NAT they must be all that it needs. */
-function checkAdded({ settings: { network = {} }, system }: SettingsContext): Problem[] {
+function checkAdded({ settings: { network = {}, capacity }, system }: SettingsContext): Problem[] {
   const { egress, endpointsSecurityGroupId, createEndpoints } = network;
   const path = "network.createEndpoints";
   const others = egress === "endpoints" ? "egress: endpoints" : "endpointsSecurityGroupId";
@@ -76,8 +77,9 @@ function checkAdded({ settings: { network = {} }, system }: SettingsContext): Pr
       ),
     ];
   }
-  const added: readonly string[] = Array.isArray(createEndpoints) ? createEndpoints : endpointsOf("auto", system);
-  const lacking = endpointsOf("auto", system).filter((one) => !added.includes(one));
+  const needed = endpointsOf("auto", { ...system, ...resolveCapacity({ capacity }) });
+  const added: readonly string[] = Array.isArray(createEndpoints) ? createEndpoints : needed;
+  const lacking = needed.filter((one) => !added.includes(one));
   return egress !== "none" || lacking.length === 0
     ? []
     : [

@@ -7,8 +7,8 @@ import type { Proof } from "../../insight/proof";
 import type { Plan } from "../../plan/plan";
 
 const plan: Plan = {
-  version: 1, system: "shop", stack: "dev", resources: [], calls: [], externalCalls: [], adopted: {}, allowedCidrs: [],
-  outputs: {}, problems: [],
+  version: 1, system: "shop", stack: "dev", resources: [], calls: [], externalCalls: [], jobs: [], adopted: {},
+  allowedCidrs: [], outputs: {}, problems: [],
 };
 const nothing = {
   declared: 0, allowed: 0, external: { declared: 0, allowed: 0 }, missing: [], extra: [], assumed: [], flows: [],

@@ -20,4 +20,13 @@ describe("the lean SDK", () => {
     const attempt = "try { pulumi.runtime.serializeFunction(() => 1) } catch (error) { console.log(error.message) }";
     assert.match(leanly(attempt), /an offline plan cannot turn functions/);
   });
+
+  it("registers a dynamic resource without the code of its provider", () => {
+    const program = `
+      const newResource = ({ id, inputs }) => { console.log(JSON.stringify(inputs)); return { id, state: inputs }; };
+      const provider = { create: () => Promise.reject(new Error("nobody runs it")) };
+      pulumi.runtime.setMocks({ newResource, call: () => ({}) })
+        .then(() => new pulumi.dynamic.Resource(provider, "one", { size: 1 }));`;
+    assert.deepEqual(JSON.parse(leanly(program)), { size: 1, __provider: "<code>" });
+  });
 });

@@ -66,7 +66,7 @@ describe("npx servicegraph", () => {
       const plan = parsed(run);
       assert.equal(run.code, 0);
       assert.deepEqual(Object.keys(plan),
-        ["version", "system", "stack", "resources", "calls", "externalCalls", "flows", "outputs", "problems"]);
+        ["version", "system", "stack", "resources", "calls", "externalCalls", "jobs", "flows", "outputs", "problems"]);
       assert.deepEqual([plan["version"], plan["system"], plan["stack"]], [1, "shop", "prod"]);
       const [stackItself] = plan["resources"] as Array<Record<string, unknown>>;
       const name = "ecs-service-graph-prod";
@@ -98,7 +98,7 @@ describe("npx servicegraph", () => {
       const run = servicegraph(["plan", "-C", directory, "--stack", "wrong", "--json"]);
       const { problems, ...plan } = parsed(run);
       assert.equal(run.code, 1);
-      const empty = { resources: [], calls: [], externalCalls: [], flows: [], outputs: {} };
+      const empty = { resources: [], calls: [], externalCalls: [], jobs: [], flows: [], outputs: {} };
       assert.deepEqual(plan, { version: 1, system: "", stack: "wrong", ...empty });
       assert.notDeepEqual(problems, []);
     });
@@ -182,7 +182,9 @@ describe("npx servicegraph", () => {
   });
 
   describe("usage", () => {
-    for (const line of ["", "fly", "plan --fast", "plan extra", "map --format png", "plan --stack"]) {
+    for (const line of [
+      "", "fly", "plan --fast", "plan extra", "map --format png", "plan --stack",
+    ]) {
       it(`is wrong: servicegraph ${line}`, () => {
         const { code, out, err } = servicegraph(line.split(" ").filter((word) => word !== ""));
         assert.deepEqual([code, out], [2, ""]);

@@ -5,12 +5,13 @@ import type { ExternalCall, ResolvedCall } from "../../graph/system";
 import type { Plan, PlannedResource } from "../../plan/plan";
 
 const empty: Plan = {
-  version: 1, system: "shop", stack: "dev", resources: [], calls: [], externalCalls: [], adopted: {}, allowedCidrs: [],
-  outputs: {}, problems: [],
+  version: 1, system: "shop", stack: "dev", resources: [], calls: [], externalCalls: [], jobs: [], adopted: {},
+  allowedCidrs: [], outputs: {}, problems: [],
 };
 
 function resource(type: string, name: string, more: Partial<PlannedResource> = {}): PlannedResource {
-  const rest = { custom: true, inputs: {}, dependsOn: [], references: {}, aliases: [], protect: false, kept: false };
+  const options = { protect: false, kept: false, deleteBeforeReplace: false, ignoreChanges: [] };
+  const rest = { custom: true, inputs: {}, dependsOn: [], references: {}, aliases: [], ...options };
   return { urn: `${type}::${name}`, type, name, ...rest, ...more };
 }
 
@@ -61,6 +62,31 @@ describe("the report of plan", () => {
     assert.equal(last, "Kept on destroy\n  Bucket    1  logs\n  LogGroup  2  /ecs/a, /ecs/b\n");
   });
 
+  it("says when each job runs", () => {
+    const schedule = { expression: "cron(0 3 * * ? *)", timezone: "Europe/Rome" };
+    const jobs = [
+      { name: "migrate", before: ["users", "web"] }, { name: "nightly", before: [], schedule },
+      { name: "both", before: ["web"], schedule }, { name: "repair", before: [] },
+    ];
+    assert.equal(planReport({ ...empty, jobs }, plain), [
+      "shop, stack dev: 0 calls, 0 resources",
+      "",
+      "Jobs",
+      "  migrate  before users, web deploy",
+      "  nightly  by cron(0 3 * * ? *), Europe/Rome",
+      "  both     before web deploy, and by cron(0 3 * * ? *), Europe/Rome",
+      "  repair   by hand",
+      "",
+    ].join("\n"));
+  });
+
+  it("names what is gone for a while if it must be replaced", () => {
+    const resources = ["web", "users"].map((name) =>
+      resource("aws:ecs/service:Service", name, { deleteBeforeReplace: name === "users" }));
+    const [, , last] = planReport({ ...empty, resources }, plain).split("\n\n");
+    assert.equal(last, "Deleted first if it must be replaced\n  Service  1  users\n");
+  });
+
   it("counts another stack, which is only read, for no resource", () => {
     const resources = [resource("pulumi:pulumi:StackReference", "acme/shop/prod")];
     assert.equal(planReport({ ...empty, resources }, plain), "shop, stack dev: 0 calls, 0 resources\n");
@@ -89,6 +115,16 @@ describe("the report of plan", () => {
     const alias = resource("aws:kms/alias:Alias", "key",
       { parent: component.urn, references: { targetKeyId: [key.urn] } });
     assert.deepEqual(resourceLines([component, key, alias]), ["  network  2  Alias, Key"]);
+  });
+
+  it("counts what has no tag with that of its parent's name, among all that it refers to", () => {
+    const component = resource("x:index:Job", "migrate", { custom: false });
+    const cluster = resource("aws:ecs/cluster:Cluster", "cluster", tagged("network"));
+    const definition = resource("aws:ecs/taskDefinition:TaskDefinition", "migrate", tagged("migrate"));
+    const references = { cluster: [cluster.urn], taskDefinition: [definition.urn] };
+    const run = resource("pulumi-nodejs:dynamic/x:JobRun", "migrate", { parent: component.urn, references });
+    assert.deepEqual(resourceLines([component, run, cluster, definition]),
+      ["  network  1  Cluster", "  migrate  2  JobRun, TaskDefinition"]);
   });
 
   it("tells types of one name apart", () => {

@@ -3,21 +3,24 @@ import { containerDefinitions } from "../../components/container";
 import { hardened } from "../../components/hardening";
 import { toCloudWatch } from "../../components/logRouting";
 import { resolveHardening } from "../../graph/hardening";
-import type { System } from "../../graph/system";
-import { externalCall, service, sidecar, system, type BuiltService } from "../builders";
+import type { ConnectEndpoint, System, Workload } from "../../graph/system";
+import { externalCall, job, service, sidecar, system, type BuiltService } from "../builders";
 
 const log = { group: "/ecs/shop-dev/web", region: "us-east-1" };
 const account = { id: "123456789012", region: "us-east-1" };
 
 type Container = Record<string, unknown>;
 
-function containersOf(one: BuiltService, among: System = system([one])): Container[] {
-  const text = containerDefinitions({ service: one, system: among, account, logGroup: log.group });
+const among = (one: Workload): System =>
+  one.kind === "job" ? system([], { jobs: [one] }) : system([one as BuiltService]);
+
+function containersOf(one: Workload, inSystem: System = among(one)): Container[] {
+  const text = containerDefinitions({ workload: one, system: inSystem, account, logGroup: log.group });
   return JSON.parse(text) as Container[];
 }
 
-function containerOf(one: BuiltService, among?: System): Container {
-  const [container, ...others] = containersOf(one, among);
+function containerOf(one: Workload, inSystem?: System): Container {
+  const [container, ...others] = containersOf(one, inSystem);
   assert.deepEqual(others, []);
   return container ?? {};
 }
@@ -31,7 +34,7 @@ describe("containerDefinitions", () => {
       portMappings: [{ containerPort: 3000, hostPort: 3000, protocol: "tcp" }],
       environment: [],
       secrets: [],
-      ...JSON.parse(JSON.stringify(hardened(resolveHardening("strict"), false))) as object,
+      ...JSON.parse(JSON.stringify(hardened(resolveHardening("strict"), service("web")))) as object,
       logConfiguration: {
         logDriver: "awslogs",
         options: {
@@ -48,8 +51,8 @@ describe("containerDefinitions", () => {
 
   it("give the addresses of the callees beside the author's variables, sorted by name", () => {
     const web = service("web", { environment: { ZONE: "z", BUCKET: "b-${account}" }, calls: ["orders"] });
-    const among = system([service("orders", { port: 80 }), service("other", { calls: ["web"] }), web]);
-    assert.deepEqual(containerOf(web, among)["environment"], [
+    const three = system([service("orders", { port: 80 }), service("other", { calls: ["web"] }), web]);
+    assert.deepEqual(containerOf(web, three)["environment"], [
       { name: "BUCKET", value: "b-123456789012" },
       { name: "ORDERS_URL", value: "http://orders.internal:80" },
       { name: "ZONE", value: "z" },
@@ -105,6 +108,54 @@ describe("containerDefinitions", () => {
     assert.deepEqual(web?.["logConfiguration"], { logDriver: "awsfirelens", options: { Name: "http" } });
     assert.deepEqual(web["dependsOn"], [{ containerName: "router", condition: "START" }]);
     assert.deepEqual(router?.["logConfiguration"], toCloudWatch({ ...log, prefix: "router" }));
+  });
+
+  it("name the ports that serve an endpoint of Service Connect, and what the proxy reads on them", () => {
+    const [http, tcp, admin] = [
+      { name: "http", port: 80, protocol: "http" }, { name: "raw", port: 81, protocol: "tcp" },
+      { name: "admin", port: 82, protocol: "http" },
+    ] as const;
+    const endpoints: ConnectEndpoint[] = [
+      { port: http, portName: "http", discoveryName: "shop-dev-web-http", alias: "web", appProtocol: "http" },
+      { port: tcp, portName: "raw", discoveryName: "shop-dev-web-raw", alias: "web" },
+    ];
+    const web = service("web", { ports: [http, tcp, admin], connect: { endpoints, calls: [] } });
+    assert.deepEqual(containerOf(web)["portMappings"], [
+      { containerPort: 80, hostPort: 80, protocol: "tcp", name: "http", appProtocol: "http" },
+      { containerPort: 81, hostPort: 81, protocol: "tcp", name: "raw" },
+      { containerPort: 82, hostPort: 82, protocol: "tcp" },
+    ]);
+  });
+
+  it("change with the endpoints that the service calls: a task sees those that were there when it started", () => {
+    const calls = ["shop-dev-orders=orders:80/http", "shop-dev-users=users:80/http"];
+    const labelsOf = (some: string[]) =>
+      containerOf(service("web", { connect: { endpoints: [], calls: some } }))["dockerLabels"];
+    assert.deepEqual(labelsOf(calls), {
+      "servicegraph.endpoints": "shop-dev-orders=orders:80/http shop-dev-users=users:80/http",
+    });
+    assert.equal(labelsOf([]), undefined);
+  });
+
+  it("mount the volumes in the service's own container, and in no sidecar", () => {
+    const volumes = [{ name: "data", path: "/data", readOnly: false }, { name: "ca", path: "/ca", readOnly: true }];
+    const mounted = containersOf(service("web", { volumes, sidecars: [sidecar("agent")] }));
+    assert.deepEqual(mounted.map(({ mountPoints }) => mountPoints), [
+      [
+        { sourceVolume: "data", containerPath: "/data", readOnly: false },
+        { sourceVolume: "ca", containerPath: "/ca", readOnly: true },
+      ],
+      undefined,
+    ]);
+  });
+
+  it("are a job's: no port and no health check, the addresses of what it calls, and its sidecars", () => {
+    const migrate = job("migrate", { sidecars: [sidecar("agent")] });
+    const externalCalls = [externalCall("migrate", "ledger", { env: { LEDGER_HOST: "ledger.test" } })];
+    const [own, agent] = containersOf(migrate, system([], { jobs: [migrate], externalCalls }));
+    assert.deepEqual([own?.["portMappings"], "healthCheck" in (own ?? {})], [[], false]);
+    assert.deepEqual(own?.["environment"], [{ name: "LEDGER_HOST", value: "ledger.test" }]);
+    assert.equal(agent?.["name"], "agent");
   });
 
   it("change when shells are allowed or forbidden: ECS starts no task anew for that alone", () => {

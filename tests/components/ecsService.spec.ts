@@ -1,12 +1,28 @@
 import * as assert from "node:assert/strict";
 import type { ServiceMeshArgs } from "../../components/serviceMesh";
+import type { InternalBalancer } from "../../graph/system";
+import type { InstanceSettings } from "../../settings/stack";
 import { service, system, type ServiceSubject } from "../builders";
 import { the, type Registered } from "../mocks";
 import { deploy } from "./deploy";
 
-async function inputsOf(subject: ServiceSubject, mesh: Partial<ServiceMeshArgs> = {}): Promise<Registered["inputs"]> {
-  return the(await deploy(system([service("web", subject)]), mesh), "Service", "web").inputs;
+const made = async (subject: ServiceSubject, mesh: Partial<ServiceMeshArgs> = {}): Promise<Registered> =>
+  ecsServiceOf(await deploy(system([service("web", subject)]), mesh));
+const inputsOf = async (subject: ServiceSubject, mesh?: Partial<ServiceMeshArgs>) => (await made(subject, mesh)).inputs;
+
+/** Cloud Map's services end in the same word. */
+function ecsServiceOf(all: readonly Registered[]): Registered {
+  return the(all.filter(({ type }) => type.startsWith("aws:ecs/")), "Service", "web");
 }
+
+const instances: InstanceSettings = {
+  instanceType: "m7g.large", architecture: "arm64", min: 2, max: 4, trunking: false,
+};
+const balancer: InternalBalancer = {
+  kind: "application", node: "web--http", host: "web.lb.test", https: false, gracePeriodSeconds: 60,
+  ports: [{ port: 80, protocol: "http" }],
+  health: { path: "/health", intervalSeconds: 30, timeoutSeconds: 5, unhealthyThreshold: 3 },
+};
 
 describe("createEcsService", () => {
   it("runs as many tasks as the service asks for", async () => {
@@ -43,6 +59,50 @@ describe("createEcsService", () => {
       (await inputsOf({ minimumHealthyPercent: 50, maximumPercent }))["availabilityZoneRebalancing"];
     assert.equal(await rebalancing(200), "ENABLED");
     assert.equal(await rebalancing(100), "DISABLED");
+  });
+
+  it("runs on Fargate's newest platform by a strategy, which a forced deployment may change in place", async () => {
+    const inputs = await inputsOf({});
+    assert.deepEqual(inputs["capacityProviderStrategies"], [{ capacityProvider: "FARGATE", weight: 1 }]);
+    assert.deepEqual([inputs["forceNewDeployment"], inputs["platformVersion"]], [true, "LATEST"]);
+    assert.ok(!("launchType" in inputs) && !("orderedPlacementStrategies" in inputs));
+  });
+
+  it("spreads its tasks over zones and instances on EC2, where there is no platform", async () => {
+    const inputs = await inputsOf({ capacity: "ec2" }, { capacity: { spotOnDemandBase: 0, instances } });
+    assert.deepEqual(inputs["orderedPlacementStrategies"], [
+      { type: "spread", field: "attribute:ecs.availability-zone" }, { type: "spread", field: "instanceId" },
+    ]);
+    assert.ok(!("platformVersion" in inputs));
+  });
+
+  it("leaves the number of tasks alone only where autoscaling owns it", async () => {
+    const autoscaling = { minTasks: 1, maxTasks: 3, cpuPercent: 60, schedules: [] };
+    assert.deepEqual((await made({ autoscaling })).ignores, ["desiredCount"]);
+    assert.deepEqual((await made({})).ignores, []);
+  });
+
+  it("goes before its successor where its discovery names are taken until then, and it isn't renamed", async () => {
+    const goesFirst = async (subject: ServiceSubject) => (await made(subject)).deleteBeforeReplace;
+    const port = { port: 80, protocol: "http" } as const;
+    const endpoint = { port, portName: "web", discoveryName: "shop-dev-web", alias: "web" };
+    const connect = { endpoints: [endpoint], calls: [] };
+    assert.equal(await goesFirst({ port: 80, connect }), true);
+    assert.equal(await goesFirst({ port: 80, connect, formerly: ["www"] }), false);
+    assert.equal(await goesFirst({ connect: { endpoints: [], calls: [] } }), false);
+    assert.equal(await goesFirst({ port: 80 }), false);
+  });
+
+  it("waits for both ends of the rules of its load balancers", async () => {
+    const web = service("web", { port: 80, balancers: [balancer] });
+    const callers = service("caller", { calls: ["web"] });
+    const built = system([web, callers]);
+    const calls = built.calls.map((call) => ({ ...call, via: "load-balancer" } as const));
+    const { dependsOn } = ecsServiceOf(await deploy({ ...built, calls }));
+    const rules = dependsOn.filter((one) => one.includes("Rule ")).map((one) => one.split(" ").at(-1));
+    for (const call of ["caller-calls-web--http-80", "web--http-calls-web-80"]) {
+      for (const half of ["in", "out"]) assert.ok(rules.includes(`${call}-${half}`), `${call}-${half}`);
+    }
   });
 
   it("has neither load balancer nor Cloud Map entry where nothing calls it", async () => {

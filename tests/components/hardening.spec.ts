@@ -1,17 +1,18 @@
 import * as assert from "node:assert/strict";
 import { hardened } from "../../components/hardening";
 import { resolveHardening } from "../../graph/hardening";
-import type { Hardening } from "../../graph/system";
+import type { CapacityKind, Hardening } from "../../graph/system";
 
 const strict = resolveHardening("strict");
 
 interface Hardened {
+  readonly dockerSecurityOptions?: readonly string[];
   readonly linuxParameters: { readonly capabilities?: object; readonly tmpfs?: readonly Tmpfs[] };
 }
 interface Tmpfs { readonly containerPath: string; readonly size: number; readonly mountOptions: readonly string[] }
 
-const of = (hardening: Partial<Hardening>, exec = false) =>
-  JSON.parse(JSON.stringify(hardened({ ...strict, ...hardening }, exec))) as Hardened;
+const of = (hardening: Partial<Hardening>, exec = false, capacity: CapacityKind = "fargate") =>
+  JSON.parse(JSON.stringify(hardened({ ...strict, ...hardening }, { exec, capacity }))) as Hardened;
 const pathsOf = (hardening: Partial<Hardening>, exec = false) => of(hardening, exec).linuxParameters.tmpfs ?? [];
 const optionsOf = (user?: string) => pathsOf({ user }).map(({ mountOptions }) => mountOptions)[0];
 
@@ -29,9 +30,14 @@ describe("hardened", () => {
   });
 
   it("says nothing of a relaxed container that ECS wouldn't repeat", () => {
-    assert.deepEqual(JSON.parse(JSON.stringify(hardened(resolveHardening("relaxed"), false))), {
+    assert.deepEqual(of({ ...resolveHardening("relaxed"), user: undefined }), {
       privileged: false, readonlyRootFilesystem: false, linuxParameters: { initProcessEnabled: true },
     });
+  });
+
+  it("keeps processes from gaining rights on EC2, and is silent on Fargate, which refuses to be told so", () => {
+    assert.deepEqual(of({}, false, "ec2").dockerSecurityOptions, ["no-new-privileges"]);
+    assert.equal(of({}, false, "fargate-spot").dockerSecurityOptions, undefined);
   });
 
   it("gives writable paths to the user alone where its id is known, and to all where it isn't", () => {

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { keptOptions, lookUpKept, type Kept, type KeptArgs } from "../../components/kept";
 import { tagging } from "../../components/tags";
-import { createdNetwork, ingress, service, shop, system } from "../builders";
+import { createdNetwork, ingress, job, service, shop, system } from "../builders";
 import { register, type Answers } from "../mocks";
 import { account, nothingKept, tags } from "./deploy";
 
@@ -55,6 +55,13 @@ describe("what is there already", () => {
       insights, "/aws/ecs/exec/shop-dev", "/aws/vpc/flowlogs/shop-dev", "/ecs/shop-dev/web",
       "alias/shop-dev", "aws-waf-logs-shop-dev", "shop/web",
     ]);
+  });
+
+  it("is asked for by the log groups of jobs, and of the proxies of Service Connect, too", async () => {
+    const connect = { endpoints: [], calls: [] };
+    const worker = system([service("worker", { connect })], { jobs: [job("migrate")] });
+    assert.deepEqual((await found({ system: worker })).asked,
+      [insights, "/ecs/shop-dev/migrate", "/ecs/shop-dev/worker", "/ecs/shop-dev/worker/connect"]);
   });
 
   it("is not asked for what an adopted cluster has", async () => {

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import { keyPolicy, needsKey, opensSessions, type KeyArgs } from "../../components/keyPolicy";
+import { physicalName } from "../../graph/names";
 import { account } from "./deploy";
 
 const argsOf = (subject: Partial<KeyArgs> = {}, exec = false): KeyArgs => ({
@@ -43,6 +44,16 @@ describe("the stack's key", () => {
         },
       },
     });
+  });
+
+  it("encrypts the logs of jobs, and of the proxies of Service Connect, as services' own", () => {
+    const [, logs] = statements(argsOf());
+    const [pattern = ""] = (logs?.Condition as { ArnLike: Record<string, string[]> })
+      .ArnLike["kms:EncryptionContext:aws:logs:arn"] ?? [];
+    for (const kind of ["logGroup", "connectLogGroup"] as const) {
+      const arn = `arn:aws:logs:us-east-1:123456789012:log-group:${physicalName(kind, "shop", "dev", "web")}`;
+      assert.ok(pattern.endsWith("/*") && arn.startsWith(pattern.slice(0, -1)), arn);
+    }
   });
 
   it("encrypts the log of ECS Exec alone where AWS's keys do for the rest", () => {

@@ -1,10 +1,12 @@
 import * as assert from "node:assert/strict";
 import { execPolicy, executionPolicy, taskPolicy, trustPolicy } from "../../components/policies";
 import type { Secret } from "../../graph/system";
-import { service, sidecar } from "../builders";
+import { job, service, sidecar } from "../builders";
 
 const account = { id: "123456789012", region: "us-east-1" };
 const shop = { name: "shop", stack: "dev" };
+const logsOf = (name: string) => [name, `${name}/connect`]
+  .map((path) => `arn:aws:logs:us-east-1:123456789012:log-group:/ecs/shop-dev/${path}:*`);
 const statements = (text: string) => (JSON.parse(text) as { Statement: unknown[] }).Statement;
 
 describe("trustPolicy", () => {
@@ -31,11 +33,16 @@ describe("executionPolicy", () => {
   const log = {
     Effect: "Allow",
     Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-    Resource: "arn:aws:logs:us-east-1:123456789012:log-group:/ecs/shop-dev/web:*",
+    Resource: logsOf("web"),
   };
 
-  it("allows pulling the service's own repository and writing to its own log group", () => {
+  it("allows pulling the service's own repository and writing its own logs, its proxy's among them", () => {
     assert.deepEqual(statements(executionPolicy(service("web"), account, shop)), [authorize, pull, log]);
+  });
+
+  it("allows a job its own log group: it has no proxy", () => {
+    const [, , writing] = statements(executionPolicy(job("web"), account, shop));
+    assert.deepEqual(writing, { ...log, Resource: log.Resource[0] });
   });
 
   it("keeps what tasks under an earlier name need, until a rename is rolled out", () => {
@@ -43,7 +50,7 @@ describe("executionPolicy", () => {
     assert.deepEqual(statements(renamed), [
       authorize,
       { ...pull, Resource: [pull.Resource, "arn:aws:ecr:us-east-1:123456789012:repository/shop/front"] },
-      { ...log, Resource: [log.Resource, "arn:aws:logs:us-east-1:123456789012:log-group:/ecs/shop-dev/front:*"] },
+      { ...log, Resource: [...log.Resource, ...logsOf("front")] },
     ]);
   });
 

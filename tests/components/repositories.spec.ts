@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { Repositories, repositoriesOf, type RepositoriesArgs } from "../../components/repositories";
-import { service, sidecar, system } from "../builders";
+import { job, service, sidecar, system } from "../builders";
 import { register, the } from "../mocks";
 import { nothingKept, tags } from "./deploy";
 
@@ -59,6 +59,11 @@ describe("repositoriesOf", () => {
   it("has one for each service of the system, by name", () => {
     const services = ["user", "product", "order", "api"].map((name) => service(name));
     assert.deepEqual(repositoriesOf(system(services)), ["shop/api", "shop/order", "shop/product", "shop/user"]);
+  });
+
+  it("has one for each job too", () => {
+    const built = system([service("web")], { jobs: [job("migrate")] });
+    assert.deepEqual(repositoriesOf(built), ["shop/migrate", "shop/web"]);
   });
 
   it("has one for services that share an image, and none of another system or registry", () => {

@@ -3,7 +3,7 @@ import { describeRule, ruleName, type Rule } from "../../components/rule";
 import { rulesOf } from "../../components/rules";
 import type { Egress } from "../../components/vpc";
 import type { ExternalCall } from "../../graph/system";
-import { externalCall, service, sidecar, system, type BuiltService } from "../builders";
+import { balancer, externalCall, job, service, system, type BuiltService } from "../builders";
 
 const nowhere: Egress = { nat: false, endpoints: "all" };
 const byEndpoints: Egress = {
@@ -41,45 +41,39 @@ describe("rulesOf", () => {
     ]);
   });
 
-  it("lets a service out to the endpoints and S3 where there are such", () => {
-    const names = named([service("web")], byEndpoints);
-    assert.deepEqual(names, ["web-calls-endpoints-443-out", "web-calls-endpoints-443-out-s3"]);
-  });
-
-  it("lets a service out through NAT where its registry has no endpoint", () => {
-    assert.deepEqual(named([service("web")], byNat), ["web-calls-internet-443-out"]);
-  });
-
-  it("lets only that service out through NAT that needs it", () => {
-    const external = service("proxy", { needsInternet: true });
-    const secret = { variable: "KEY", valueFrom: "arn", resource: "arn", store: "ssm" } as const;
-    const services = [service("web"), external, service("orders", { secrets: [secret] })];
-    const names = named(services, { ...byEndpoints, nat: true });
-    assert.deepEqual(names.filter((one) => one.includes("internet")), [
-      "proxy-calls-internet-443-out", "orders-calls-internet-443-out",
+  it("leads from a caller to the callee's load balancer, from there to its tasks, and never past it", () => {
+    const ports = [{ port: 8080, protocol: "http" }] as const;
+    const services = [service("orders", { ports, balancers: [balancer("orders", ports)] }), service("web")];
+    const call = { from: "web", to: "orders", port: 8080, protocol: "http", via: "load-balancer", env: {} } as const;
+    assert.deepEqual(rulesOf(system(services, { calls: [call] }), { egress: nowhere }).map(name), [
+      "web-calls-orders--http-8080-in", "web-calls-orders--http-8080-out",
+      "orders--http-calls-orders-8080-in", "orders--http-calls-orders-8080-out",
     ]);
   });
 
-  it("lets nobody out through NAT that isn't there", () => {
-    assert.deepEqual(named([service("web")], { nat: false, endpoints: [] }), []);
+  it("lets services, jobs and instances out, each by its own ways", () => {
+    const built = system([service("web")], { jobs: [job("migrate", { needsInternet: true })] });
+    const names = rulesOf(built, { egress: { ...byEndpoints, nat: true }, hasInstances: true }).map(name);
+    assert.deepEqual(names.filter((one) => !one.includes("endpoints")), [
+      "migrate-calls-internet-443-out", "instances-calls-internet-443-out",
+    ]);
+    assert.equal(rulesOf(built, { egress: byEndpoints }).length, 2 * 2);
+  });
+
+  it("leads from a service to its file systems, and merges that with an external's of the same group", () => {
+    const efs = { kind: "adopt", fileSystemId: "fs-1", securityGroupId: "sg-1" } as const;
+    const web = service("web", { volumes: [{ name: "data", path: "/data", readOnly: false, efs }] });
+    const nfs = externalCall("web", "nfs", { port: 2049, peers: [{ securityGroupId: "sg-1" }] });
+    const rules = rulesOf(system([web], { externalCalls: [nfs] }), { egress: nowhere });
+    assert.deepEqual(rules.map((rule) => [name(rule), describeRule(rule)]), [
+      ["web-calls-network-2049-out-sg-1", "web calls fs-1, nfs on 2049"],
+    ]);
   });
 
   it("admits an ingress that is there, and leaves its group to its owner", () => {
     const web = system([service("web", { port: 3000, public: true })]);
     const rules = rulesOf(web, { egress: nowhere, ingress: { securityGroupId: "sg-1" } });
     assert.deepEqual(rules, [{ half: "in", from: "ingress", to: "web", port: 3000 }]);
-  });
-
-  it("lets a service out through NAT for a sidecar's secrets, and for shells", () => {
-    const secrets = [{ variable: "KEY", valueFrom: "arn", resource: "arn", store: "ssm" } as const];
-    const services = [service("web"), service("orders", { sidecars: [sidecar("otel", { secrets })] })];
-    const shell = service("shell", { exec: true });
-    const outOf = (egress: Egress) => named([...services, shell], egress).filter((one) => one.includes("internet"));
-    assert.deepEqual(outOf({ ...byEndpoints, nat: true }), [
-      "orders-calls-internet-443-out", "shell-calls-internet-443-out",
-    ]);
-    const endpoints = ["s3", "ecr.api", "ecr.dkr", "logs", "ssm", "ssmmessages", "kms"] as const;
-    assert.deepEqual(outOf({ ...byEndpoints, nat: true, endpoints }), []);
   });
 });
 

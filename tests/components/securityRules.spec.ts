@@ -1,10 +1,11 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import { nodesOf } from "../../components/nodes";
 import { SecurityRules } from "../../components/securityRules";
 import { tagging } from "../../components/tags";
 import type { Egress } from "../../components/vpc";
 import type { System } from "../../graph/system";
-import { externalCall, service, system } from "../builders";
+import { balancer, externalCall, service, system } from "../builders";
 import { register, the, type Registered } from "../mocks";
 
 const tags = tagging({ name: "shop", stack: "dev" }, {});
@@ -12,7 +13,7 @@ const https = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
 const closed: Egress = { nat: false, endpoints: "all" };
 
 function rulesFor(built: System, egress: Egress = closed, allowedCidrs: string[] = []): Promise<readonly Registered[]> {
-  const nodes = ["ingress", "endpoints", ...built.services.map(({ name }) => name)];
+  const nodes = ["ingress", "endpoints", ...nodesOf(built, true).map(({ name }) => name)];
   const groups = new Map(nodes.map((node) => [node, `sg-${node}`]));
   const ingress = { ports: [443], allowedCidrs };
   return register(() => {
@@ -61,6 +62,18 @@ describe("SecurityRules", () => {
     const made = await rulesFor(system(services));
     const { aliases } = the(made, "SecurityGroupIngressRule", "web-calls-orders-1-in");
     assert.deepEqual(aliases, ["web-calls-order-1-in", "www-calls-orders-1-in", "www-calls-order-1-in"]);
+  });
+
+  it("of a service's load balancer keep their identity when the service is renamed, and have its tags", async () => {
+    const balancers = [balancer("web", [{ port: 80, protocol: "http" }])];
+    const made = await rulesFor(system([service("web", { port: 80, formerly: ["www"], balancers })]));
+    const { inputs, aliases } = the(made, "SecurityGroupEgressRule", "web--http-calls-web-80-out");
+    assert.deepEqual(aliases,
+      ["web--http-calls-www-80-out", "www--http-calls-web-80-out", "www--http-calls-www-80-out"]);
+    assert.deepEqual(inputs, {
+      description: "web--http calls web on 80", ipProtocol: "tcp", fromPort: 80, toPort: 80,
+      securityGroupId: "sg-web--http", referencedSecurityGroupId: "sg-web", tags: tags("web"),
+    });
   });
 
   it("let two services call each other, each call under its own name", async () => {
@@ -120,7 +133,7 @@ describe("SecurityRules", () => {
   });
 
   it("refuse a call to what has no group", async () => {
-    const lost = { ...system([service("web", { calls: ["web"] })]), services: [] };
+    const lost = { ...system([service("web", { calls: ["web"] })]), services: [], workloads: [] };
     await assert.rejects(rulesFor(lost), /no security group is known of web/);
   });
 });

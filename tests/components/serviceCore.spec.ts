@@ -1,30 +1,38 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { InternalService } from "../../components/internalService";
-import { execPolicy } from "../../components/policies";
-import { Repositories } from "../../components/repositories";
 import { ServiceCore, type ServiceOutputs } from "../../components/serviceCore";
+import type { InternalBalancer, PublicEndpoint, ServicePort, System } from "../../graph/system";
 import { service, system } from "../builders";
-import { register, the, type Registered } from "../mocks";
-import { account, logsOf, meshOf, nothingKept } from "./deploy";
+import { ofType, register, the, type Registered } from "../mocks";
+import { deploy, meshOf } from "./deploy";
 
-const permissions = [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::shop/*"] }];
-const built = system([service("orders", { port: 8080, permissions }), service("web", { calls: ["orders"] })]);
-const [orders] = built.services;
-assert.ok(orders);
+const http: ServicePort = { name: "http", port: 8080, protocol: "http" };
+const raw: ServicePort = { name: "raw", port: 9000, protocol: "tcp" };
+const health = { path: "/health", intervalSeconds: 30, timeoutSeconds: 5, unhealthyThreshold: 3 };
+const balancer = (kind: InternalBalancer["kind"], port: ServicePort, gracePeriodSeconds: number): InternalBalancer => {
+  const node = `orders--${kind === "application" ? "http" : "tcp"}`;
+  return { kind, node, host: "orders.lb.test", ports: [port], health, gracePeriodSeconds, https: false };
+};
+const application = balancer("application", http, 90);
 
-interface Container { readonly logConfiguration: { readonly options: Readonly<Record<string, string>> } }
+const built = system([service("orders", { port: 8080 }), service("web", { calls: ["orders"] })]);
 
-/** What the core of `orders` registers under a parent of another name, and what it tells. */
-const core = async (): Promise<{ made: readonly Registered[]; outputs: unknown }> => {
+/** What the core of the first service registers under a parent of another name, and what it tells. */
+async function core(among: System = built) {
   let outputs: pulumi.Unwrap<ServiceOutputs> | undefined;
   const made = await register(() => {
+    const [orders] = among.services;
+    assert.ok(orders);
     const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
-    const { outputs: told } = new ServiceCore(parent, { service: orders, mesh: meshOf(built), after: [] });
+    const { outputs: told } = new ServiceCore(parent, { service: orders, mesh: meshOf(among), after: [] });
     pulumi.output(told).apply((value) => { outputs = value; });
   });
   return { made, outputs };
-};
+}
+
+const ecsService = (made: readonly Registered[]) =>
+  the(made.filter(({ type }) => type.startsWith("aws:ecs/")), "Service", "orders");
 
 describe("ServiceCore", () => {
   it("gives all that it makes to the component that makes it", async () => {
@@ -32,25 +40,21 @@ describe("ServiceCore", () => {
     const children = made.filter(({ parent }) => parent === "parent");
     assert.deepEqual(children.map(({ type, name }) => `${type.split(":")[1] ?? ""} ${name}`).sort(), [
       "cloudwatch/logGroup orders", "ecs/service orders", "ecs/taskDefinition orders", "iam/role shop-dev-orders-exec",
-      "iam/role shop-dev-orders-task", "iam/rolePolicy orders-execution", "iam/rolePolicy orders-task",
-      "servicediscovery/service orders",
+      "iam/role shop-dev-orders-task", "iam/rolePolicy orders-execution", "servicediscovery/service orders",
     ]);
   });
 
-  it("starts no task before its code may do what it declares", async () => {
-    const { made } = await core();
-    const { dependsOn } = the(made.filter(({ type }) => type.startsWith("aws:ecs/")), "Service", "orders");
-    assert.ok(dependsOn.includes("aws:iam/rolePolicy:RolePolicy orders-task"));
+  it("starts no task before all that tasks need", async () => {
+    const { dependsOn } = ecsService((await core()).made);
+    assert.ok(dependsOn.includes("aws:iam/rolePolicy:RolePolicy orders-execution"));
+    assert.ok(dependsOn.includes("aws:cloudwatch/logGroup:LogGroup orders"));
   });
 
-  it("has tasks write where it keeps their output, as their execution role may", async () => {
-    const { made } = await core();
-    const { name } = the(made, "LogGroup", "orders").inputs;
-    const { containerDefinitions } = the(made, "TaskDefinition", "orders").inputs;
-    const [container] = JSON.parse(String(containerDefinitions)) as readonly Container[];
-    const { policy } = the(made, "RolePolicy", "orders-execution").inputs;
-    assert.equal(container?.logConfiguration.options["awslogs-group"], name);
-    assert.ok(String(policy).includes(`:log-group:${String(name)}:`));
+  it("scales the ECS service where the service asks for it", async () => {
+    const autoscaling = { minTasks: 1, maxTasks: 3, cpuPercent: 60, schedules: [] };
+    const { made } = await core(system([service("orders", { port: 8080, autoscaling })]));
+    assert.equal(the(made, "Target", "orders").parent, "parent");
+    assert.equal(ofType((await core()).made, "Target").length, 0);
   });
 
   it("tells where its output, its group and its callers' way to it are", async () => {
@@ -59,37 +63,23 @@ describe("ServiceCore", () => {
     });
   });
 
-  it("starts no task before its repository is there, and goes before its repository does", async () => {
-    const made = await register(() => {
-      const mesh = meshOf(built);
-      const args = { system: built, production: false, kept: nothingKept, tags: mesh.args.tags };
-      const repositories = new Repositories("repositories", args);
-      return new InternalService("orders", { service: orders, mesh, after: [], repositories });
-    });
-    const { dependsOn } = the(made.filter(({ type }) => type.startsWith("aws:ecs/")), "Service", "orders");
-    assert.ok(dependsOn.includes("aws:ecr/repository:Repository shop/orders"));
-    assert.ok(!dependsOn.includes("aws:ecr/repository:Repository shop/web"));
-  });
-
-  it("has the agent of ECS Exec use the stack's key, unless the cluster is another's", async () => {
-    const shells = system([service("orders", { port: 8080, exec: true })]);
-    const policyOf = async (clusterArn?: string) => {
-      const made = await register(() => {
-        const [one] = shells.services;
-        assert.ok(one);
-        const mesh = meshOf(shells, { clusterArn, logs: logsOf({ system: shells, encryption: "customer" }) });
-        return new InternalService("orders", { service: one, mesh, after: [] });
-      });
-      return the(made, "RolePolicy", "orders-exec").inputs["policy"];
+  it("puts tasks behind every load balancer of the service, and grants them the longest grace period", async () => {
+    const door: PublicEndpoint = {
+      port: http, paths: [], hosts: [], priority: 1, health, gracePeriodSeconds: 60, https: false,
     };
-    const sessions = { keyArn: "key-arn", logGroup: "/aws/ecs/exec/shop-dev" };
-    assert.equal(await policyOf(), execPolicy(account, sessions));
-    const adopted = "arn:aws:ecs:us-east-1:123456789012:cluster/shared";
-    assert.equal(await policyOf(adopted), execPolicy(account, undefined));
+    const balancers = [application, balancer("network", raw, 30)];
+    const made = await deploy(system([service("orders", { ports: [http, raw], public: door, balancers })]));
+    const { inputs, dependsOn } = ecsService(made);
+    const ports = (inputs["loadBalancers"] as { containerPort: number }[]).map(({ containerPort }) => containerPort);
+    assert.deepEqual(ports, [8080, 8080, 9000]);
+    assert.equal(inputs["healthCheckGracePeriodSeconds"], 90);
+    assert.equal(dependsOn.filter((one) => /:(Listener|ListenerRule) /.test(one)).length, 3);
   });
 
   it("is edited by the caller's transform, its roles and its Cloud Map entry too", async () => {
     const mark = <Args>(args: Args, name: string): Args => ({ ...args, description: `edited ${name}` });
+    const [orders] = built.services;
+    assert.ok(orders);
     const made = await register(() => new InternalService("orders", {
       service: orders, mesh: meshOf(built), after: [], transform: { taskRole: mark, discovery: mark },
     }));

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
-import { adoptedIngress, service, shop, system } from "../builders";
+import { adoptedIngress, balancer, job, service, shop, system } from "../builders";
 import { ofType, register, the, type Registered } from "../mocks";
-import { meshOf, tags } from "./deploy";
+import { meshOf } from "./deploy";
 
 const listing = (made: readonly Registered[]) => made
   .filter(({ parent, type }) => parent === "mesh" && !type.includes("Rule")).map(({ type, name }) => `${type} ${name}`)
@@ -9,10 +9,11 @@ const listing = (made: readonly Registered[]) => made
   .sort();
 
 describe("ServiceMesh", () => {
-  it("makes a cluster, a namespace, an ingress and one group for each service", async () => {
+  it("makes a cluster with its capacity, a namespace, an ingress and one group for each service", async () => {
     assert.deepEqual(listing(await register(() => meshOf(shop()))), [
       "aws:cloudwatch/logGroup:LogGroup insights",
       "aws:ecs/cluster:Cluster cluster",
+      "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders cluster",
       "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace namespace",
       "ecs-service-graph:index:Ingress ingress",
       ...shop().services.map(({ name }) => `aws:ec2/securityGroup:SecurityGroup shop-dev-${name}`),
@@ -23,19 +24,14 @@ describe("ServiceMesh", () => {
     assert.deepEqual(listing(await register(() => meshOf(system([service("worker")])))), [
       "aws:cloudwatch/logGroup:LogGroup insights",
       "aws:ecs/cluster:Cluster cluster",
+      "aws:ecs/clusterCapacityProviders:ClusterCapacityProviders cluster",
       "aws:ec2/securityGroup:SecurityGroup shop-dev-worker",
     ].sort());
   });
 
-  it("puts the namespace into the VPC, under its own name", async () => {
-    const { inputs } = the(await register(() => meshOf(shop())), "PrivateDnsNamespace", "namespace");
-    const description = "Where services find those that they call";
-    assert.deepEqual(inputs, { name: "internal", description, vpc: "network-id", tags: tags("network") });
-  });
-
   it("finds services in a namespace that is there, by its id", async () => {
     const resources = await register(() => {
-      const mesh = meshOf(shop(), { namespace: { name: "corp", id: "ns-1" } });
+      const mesh = meshOf(shop(), { namespace: { name: "corp", id: "ns-1", visibility: "private" } });
       assert.equal(mesh.namespaceId, "ns-1");
     });
     assert.deepEqual(ofType(resources, "PrivateDnsNamespace"), []);
@@ -49,13 +45,6 @@ describe("ServiceMesh", () => {
     assert.deepEqual(made.filter(({ inputs }) => inputs["securityGroupId"] === securityGroupId), []);
   });
 
-  it("gives a service's group no rule, and a description that never changes", async () => {
-    const made = await register(() => meshOf(system([service("web", { formerly: ["www"] })])));
-    const { inputs, aliases } = the(made, "SecurityGroup", "shop-dev-web");
-    assert.deepEqual(inputs, { description: "Tasks of one service", vpcId: "network-id", tags: tags("web") });
-    assert.deepEqual(aliases, ["shop-dev-www"]);
-  });
-
   it("makes the rules of every path, once all groups are there", async () => {
     const made = await register(() => meshOf(shop()));
     const rules = made.filter(({ type }) => /Security.*Rule$/.test(type) && type.includes("aws:vpc"));
@@ -63,20 +52,28 @@ describe("ServiceMesh", () => {
     for (const { dependsOn } of rules) assert.ok(dependsOn.some((one) => one.includes("SecurityGroup ")));
   });
 
-  it("knows the group of each of its services, and of no other", async () => {
+  it("knows the group of each of its nodes, and of no other", async () => {
+    const balancers = [balancer("web", [{ port: 80, protocol: "http" }])];
     await register(() => {
-      const mesh = meshOf(shop());
-      mesh.groupOf("api-gateway");
-      assert.throws(() => mesh.groupOf("stranger"), /stranger is no service of shop/);
+      const mesh = meshOf(system([service("web", { port: 80, balancers })], { jobs: [job("migrate")] }));
+      for (const node of ["web", "web--http", "migrate"]) mesh.groupOf(node);
+      assert.throws(() => mesh.groupOf("stranger"), /stranger is no node of shop/);
     });
   });
 
-  it("lets transforms edit its namespace and groups, and the ingress", async () => {
+  it("has no role or namespace of what no service needs", async () => {
+    await register(() => {
+      const { connectNamespaceArn, connectTlsRoleArn, balancerNamespaceId } = meshOf(shop());
+      assert.deepEqual([connectNamespaceArn, connectTlsRoleArn, balancerNamespaceId],
+        [undefined, undefined, undefined]);
+    });
+  });
+
+  it("lets transforms edit its groups, and the ingress", async () => {
     const tagged = <Args extends object>(args: Args, name: string) => ({ ...args, tags: { edited: name } });
-    const transform = { namespace: tagged, securityGroup: tagged, loadBalancer: tagged };
+    const transform = { securityGroup: tagged, loadBalancer: tagged };
     const made = await register(() => meshOf(shop(), { transform }));
     const of = (type: string, name: string) => the(made, type, name).inputs["tags"];
-    assert.deepEqual(of("PrivateDnsNamespace", "namespace"), { edited: "namespace" });
     assert.deepEqual(of("SecurityGroup", "shop-dev-user-service"), { edited: "shop-dev-user-service" });
     assert.deepEqual(of("LoadBalancer", "shop-dev-ingress"), { edited: "shop-dev-ingress" });
   });

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { hardened } from "../../components/hardening";
 import { toCloudWatch } from "../../components/logRouting";
-import { sidecarContainer } from "../../components/sidecars";
+import { sidecarContainer, type SidecarPlace } from "../../components/sidecars";
 import { resolveHardening } from "../../graph/hardening";
 import type { Sidecar } from "../../graph/system";
 import { sidecar } from "../builders";
@@ -9,9 +9,10 @@ import { sidecar } from "../builders";
 const account = { id: "123456789012", region: "us-east-1" };
 const log = { group: "/ecs/shop-dev/web", region: "us-east-1" };
 const strict = resolveHardening("strict");
+const onFargate = { exec: false, capacity: "fargate" } as const;
 
-const containerOf = (one: Sidecar, exec = false) =>
-  JSON.parse(JSON.stringify(sidecarContainer(one, { account, log, exec }))) as Record<string, unknown>;
+const containerOf = (one: Sidecar, task: SidecarPlace["task"] = onFargate) =>
+  JSON.parse(JSON.stringify(sidecarContainer(one, { account, log, task }))) as Record<string, unknown>;
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe("sidecarContainer", () => {
@@ -22,7 +23,7 @@ describe("sidecarContainer", () => {
       essential: true,
       environment: [],
       secrets: [],
-      ...plain(hardened(strict, false)) as object,
+      ...plain(hardened(strict, onFargate)) as object,
       logConfiguration: toCloudWatch({ ...log, prefix: "otel" }),
     });
   });
@@ -44,9 +45,12 @@ describe("sidecarContainer", () => {
     });
   });
 
-  it("gets the paths of ECS Exec's agent, which runs in every container", () => {
-    assert.deepEqual(containerOf(sidecar("otel"), true)["linuxParameters"],
-      plain((hardened(strict, true) as { linuxParameters: object }).linuxParameters));
+  it("is hardened as its task's place asks, for ECS Exec's agent too, which runs in every container", () => {
+    const task = { exec: true, capacity: "ec2" } as const;
+    const { linuxParameters, dockerSecurityOptions } = containerOf(sidecar("otel"), task);
+    const expected = plain(hardened(strict, task)) as Record<string, unknown>;
+    assert.deepEqual(linuxParameters, expected["linuxParameters"]);
+    assert.deepEqual(dockerSecurityOptions, expected["dockerSecurityOptions"]);
   });
 
   it("is root where it routes logs, as ECS demands, in a container that is otherwise as hard", () => {

@@ -39,6 +39,15 @@ describe("VpcEndpoints", () => {
     });
   });
 
+  it("leads to what the agents of EC2 instances talk to", async () => {
+    const made = await withEndpoints("ecs", "ecs-agent", "ecs-telemetry");
+    assert.deepEqual(ofType(made, "VpcEndpoint").map(({ name, inputs }) => [name, inputs["serviceName"]]), [
+      ["endpoint-ecs", "com.amazonaws.us-east-1.ecs"],
+      ["endpoint-ecs-agent", "com.amazonaws.us-east-1.ecs-agent"],
+      ["endpoint-ecs-telemetry", "com.amazonaws.us-east-1.ecs-telemetry"],
+    ]);
+  });
+
   it("admits the private subnets on 443, each by a rule, and nothing else", async () => {
     const made = await withEndpoints("s3", "ecr.api", "ecr.dkr", "logs");
     const admits = (cidrIpv4: string) => ({

@@ -14,7 +14,7 @@ function contextOf(service: Service, changed: Partial<CheckContext>): CheckConte
     production: false, exec: false, graph,
     blocks: [{ path: "services.web", given: graph.services.web }],
     services: new Map(effectiveServices(graph, {}).map((one) => [one.name, one])),
-    externals: new Map(), doubtful: new Set(), routeOut: true, platformRules: 2,
+    jobs: new Map(), externals: new Map(), doubtful: new Set(), routeOut: true, platformRules: 2,
     rulesPerSecurityGroup: undefined, unknownSecret: "<secret>", ...changed,
   };
 }

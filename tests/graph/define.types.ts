@@ -1,4 +1,4 @@
-import { defineGraph, defineService } from "../../graph/define";
+import { defineGraph, defineJob, defineService } from "../../graph/define";
 import type { ServiceGraph } from "../../graph/schema";
 import { notes } from "./wired/notes";
 import { orders } from "./wired/orders";
@@ -20,7 +20,10 @@ export const sound: ServiceGraph = defineGraph({
     ledger,
     partner: { port: 443, host: "partner.example.com", calls: ["orders", { to: "notes", port: "admin" }] },
   },
-  jobs: { migrate: { calls: ["ledger"], before: ["orders"] } },
+  jobs: {
+    migrate: { calls: ["ledger", { to: "notes", port: "admin", via: "dns" }], before: ["orders"] },
+    report: { schedule: { cron: "0 3 * * ? *" }, memory: 1024 },
+  },
 });
 
 // @ts-expect-error "prodcts" is no service
@@ -46,6 +49,15 @@ defineGraph({ name: "shop", services: { products }, jobs: { migrate: { before: [
 
 // @ts-expect-error a job calls what isn't there
 defineGraph({ name: "shop", services: { products }, jobs: { migrate: { calls: ["prodcts"] } } });
+
+// @ts-expect-error a job calls a port that isn't there
+defineGraph({ name: "shop", services: { notes }, jobs: { migrate: { calls: [{ to: "notes", port: "wbe" }] } } });
+
+// @ts-expect-error nobody calls a job
+defineGraph({ name: "shop", services: { products }, jobs: { migrate: {}, report: { calls: ["migrate"] } } });
+
+// @ts-expect-error a misspelt key of a job
+defineGraph({ name: "shop", services: { products }, jobs: { migrate: { shedule: { cron: "0 3 * * ? *" } } } });
 
 // @ts-expect-error an external calls what isn't there
 defineGraph({ name: "shop", services: { products }, externals: { partner: { ...ledger, calls: ["prodcts"] } } });
@@ -74,5 +86,11 @@ defineService({ port: 3000, sidecars: { agent: { memory: 128 } } });
 // @ts-expect-error a port is a number
 defineService({ port: "3000" });
 
+// @ts-expect-error the service has no port "wbe" that an SRV record could give
+defineService({ ports: { web: { port: 8080 } }, dns: { port: "wbe" } });
+
 // @ts-expect-error the service has no port "wbe" to make public
 defineService({ ports: { web: { port: 8080 } }, public: { port: "wbe" } });
+
+// @ts-expect-error: a job has no port
+defineJob({ port: 3000 });

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { effectiveServices, type StackLayers } from "../../graph/effective";
+import { effectiveJobs, effectiveServices, pathOf, type StackLayers } from "../../graph/effective";
 import type { Service, ServiceGraph } from "../../graph/schema";
 
 function effective(graph: Partial<ServiceGraph>, stack: StackLayers = {}): Service {
@@ -63,5 +63,43 @@ describe("effectiveServices", () => {
       effectiveServices(graph, { services: { orders: { enabled: false } } }).map(({ name }) => name),
       ["mail", "web"],
     );
+  });
+});
+
+describe("a stack's way to be found", () => {
+  it("wins over the graph's defaults, and over no service", () => {
+    const stack: StackLayers = { discovery: { mode: ["connect", "dns"] }, defaults: { discovery: "load-balancer" } };
+    const discovery = (graph: Partial<ServiceGraph>): unknown => effective(graph, stack).discovery;
+    assert.deepEqual(discovery({ defaults: { discovery: "dns" } }), ["connect", "dns"]);
+    assert.equal(discovery({ services: { web: { discovery: "dns" } } }), "dns");
+  });
+});
+
+describe("effectiveJobs", () => {
+  const graph: ServiceGraph = {
+    name: "shop",
+    defaults: { cpu: 512, stopTimeout: 10, desiredCount: 3, healthCheck: { retries: 5 }, critical: true },
+    services: {},
+    jobs: { migrate: { memory: 1024, environment: { A: "graph" } }, clean: {} },
+  };
+
+  it("takes from the defaults what a task is made from, and lets the stack's job win", () => {
+    const stack: StackLayers = {
+      defaults: { stopTimeout: 20, desiredCount: 4 },
+      jobs: { migrate: { memory: 2048, environment: { B: "stack" } } },
+    };
+    const [, migrate] = effectiveJobs(graph, stack);
+    assert.ok(migrate);
+    assert.deepEqual(migrate.service, {
+      cpu: 512, stopTimeout: 20, memory: 2048, environment: { A: "graph", B: "stack" },
+    });
+    const paths = ["cpu", "memory"].map((field) => pathOf(migrate, field));
+    assert.deepEqual(paths, ["defaults.cpu", "jobs.migrate.memory"]);
+  });
+
+  it("leaves out what the stack doesn't enable, and lists the rest by name", () => {
+    const names = (stack: StackLayers): string[] => effectiveJobs(graph, stack).map(({ name }) => name);
+    assert.deepEqual(names({}), ["clean", "migrate"]);
+    assert.deepEqual(names({ jobs: { clean: { enabled: false } } }), ["migrate"]);
   });
 });

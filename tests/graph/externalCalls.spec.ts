@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { effectiveServices } from "../../graph/effective";
+import { effectiveJobs, effectiveServices } from "../../graph/effective";
 import { externalCalls, needsRouteOut } from "../../graph/externalCalls";
 import { effectiveExternals, type ExternalBinding } from "../../graph/externals";
 import type { External, Service } from "../../graph/schema";
@@ -16,7 +16,11 @@ function callsOf(
   const graph = { name: "shop", services, externals };
   const named = <T extends { name: string }>(list: readonly T[]): Map<string, T> =>
     new Map(list.map((one) => [one.name, one]));
-  return externalCalls(named(effectiveServices(graph, {})), named(effectiveExternals(graph, { externals: bindings })));
+  return externalCalls({
+    services: named(effectiveServices(graph, {})),
+    jobs: named(effectiveJobs(graph, {})),
+    externals: named(effectiveExternals(graph, { externals: bindings })),
+  });
 }
 
 const envOf = (call: NonNullable<Service["calls"]>[number], external: External): unknown =>

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { nameBudget, physicalName, type NameKind } from "../../graph/names";
+import { discoveryName, nameBudget, physicalName, type NameKind } from "../../graph/names";
 
 const part = (most: number): fc.Arbitrary<string> =>
   fc
@@ -10,7 +10,8 @@ const part = (most: number): fc.Arbitrary<string> =>
 const tight = fc.stringMatching(/^[ab](-?[ab]){0,3}$/);
 const place = fc.record({
   system: fc.oneof(
-    part(24), tight, fc.constantFrom("sg", "sg-a", "internal", "ecs", "ecs-sg", "sthree", "xn--a", "amzn"),
+    part(24), tight,
+    fc.constantFrom("sg", "sg-a", "internal", "ecs", "ecs-sg", "aws", "fargate", "sthree", "xn--a", "amzn"),
   ),
   stack: fc.oneof(part(60), tight, fc.constantFrom("sg", "dev", "2-x", "s3-demo", "x".repeat(250))),
   node: fc.oneof(part(40), tight),
@@ -20,7 +21,9 @@ type Place = typeof place extends fc.Arbitrary<infer P> ? P : never;
 const forms: Readonly<Record<NameKind, RegExp>> = {
   cluster: /^[a-z][a-z0-9-]*$/,
   namespace: /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/,
+  connectNamespace: /^[a-z][a-z0-9-]*$/,
   logGroup: /^\/ecs\/[a-z0-9-]+\/[a-z0-9-]+$/,
+  connectLogGroup: /^\/ecs\/[a-z0-9-]+\/[a-z0-9-]+\/connect$/,
   insightsLogGroup: /^\/aws\/ecs\/containerinsights\/[a-z0-9-]+\/performance$/,
   execLogGroup: /^\/aws\/ecs\/exec\/[a-z0-9-]+$/,
   flowLogGroup: /^\/aws\/vpc\/flowlogs\/[a-z0-9-]+$/,
@@ -36,10 +39,18 @@ const forms: Readonly<Record<NameKind, RegExp>> = {
   executionRole: /^[a-z][a-z0-9-]*$/,
   taskRole: /^[a-z][a-z0-9-]*$/,
   flowLogRole: /^[a-z][a-z0-9-]*$/,
+  instanceRole: /^[a-z][a-z0-9-]*$/,
+  scheduleRole: /^[a-z][a-z0-9-]*$/,
+  tlsRole: /^[a-z][a-z0-9-]*$/,
+  schedule: /^[a-z][a-z0-9-]*$/,
+  launchTemplate: /^[a-z][a-z0-9-]*$/,
+  autoScalingGroup: /^[a-z][a-z0-9-]*$/,
+  capacityProvider: /^(?!aws|ecs|fargate)[a-z][a-z0-9-]*$/,
 };
 /** What a stack has one of. */
 const nodeless: readonly NameKind[] = [
-  "cluster", "namespace", "insightsLogGroup", "execLogGroup", "flowLogGroup", "wafLogGroup", "keyAlias",
+  "cluster", "namespace", "connectNamespace", "insightsLogGroup", "execLogGroup", "flowLogGroup", "wafLogGroup",
+  "keyAlias",
 ];
 const kinds = Object.keys(forms) as NameKind[];
 
@@ -109,5 +120,38 @@ describe("physicalName", () => {
   it("keeps both ends of a name that has to be cut", () => {
     const name = physicalName("targetGroup", "warehouse", "production", "notification-service");
     assert.match(name, /^warehou-[0-9a-f]{8}-service$/);
+  });
+});
+
+describe("discoveryName", () => {
+  const port = fc.option(fc.oneof(fc.stringMatching(/^[a-z][a-z0-9]{0,23}$/), tight), { nil: undefined });
+  const dotted = fc.stringMatching(/^[a-b][ab._-]{0,4}$/);
+  const parts = fc
+    .tuple(place, fc.option(dotted, { nil: undefined }), port, fc.constantFrom("http" as const, "tcp" as const))
+    .map(([{ system, stack, node }, other, name, protocol]): Parameters<typeof discoveryName> => [
+      system, other ?? stack, node, { port: name, protocol },
+    ]);
+  it("reads as one would look for it in the metrics", () => {
+    assert.equal(discoveryName("shop", "dev", "user-service"), "shop-dev-user-service");
+    assert.equal(discoveryName("shop", "dev", "user-service", { port: "admin" }), "shop-dev-user-service_admin");
+  });
+
+  it("is another for another protocol, since ECS takes none for a name that it knows", () => {
+    assert.equal(discoveryName("shop", "dev", "mysql", { protocol: "tcp" }), "shop-dev-mysql__tcp");
+    const admin = { port: "admin", protocol: "grpc" } as const;
+    assert.equal(discoveryName("shop", "dev", "user-service", admin), "shop-dev-user-service_admin__grpc");
+  });
+
+  it("gives a name that ECS takes, of 64 characters at most", () => {
+    fc.assert(fc.property(parts, (one) => assert.match(discoveryName(...one), /^[a-z0-9][a-z0-9_-]{0,63}$/)));
+  });
+
+  it("gives no two endpoints of any systems and stacks the same name", () => {
+    fc.assert(
+      fc.property(parts, parts, (one, other) => {
+        assert.equal(discoveryName(...one) === discoveryName(...other), JSON.stringify(one) === JSON.stringify(other));
+      }),
+      { numRuns: 2000 },
+    );
   });
 });

@@ -1,11 +1,13 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { creationOrder } from "../../graph/order";
+import { creationOrder, cyclesOf } from "../../graph/order";
 
 type Graph = Record<string, string[]>;
-const order = (graph: Graph): ReturnType<typeof creationOrder> => creationOrder(new Map(Object.entries(graph)));
-const afterOf = (graph: Graph): Graph =>
-  Object.fromEntries([...order(graph).after].map(([name, after]) => [name, [...after]]));
+const mapOf = (graph: Graph): Map<string, string[]> => new Map(Object.entries(graph));
+const order = (graph: Graph, firm: Graph = {}): ReturnType<typeof creationOrder> =>
+  creationOrder(mapOf(graph), mapOf(firm));
+const afterOf = (graph: Graph, firm: Graph = {}): Graph =>
+  Object.fromEntries([...order(graph, firm).after].map(([name, after]) => [name, [...after]]));
 
 const graphs: fc.Arbitrary<Graph> = fc
   .uniqueArray(fc.constantFrom("a", "b", "c", "d", "e", "f", "g", "h"), { minLength: 1 })
@@ -14,6 +16,23 @@ const graphs: fc.Arbitrary<Graph> = fc
       .tuple(...names.map((name) => fc.subarray(names.filter((other) => other !== name))))
       .map((callees) => Object.fromEntries(names.map((name, index) => [name, callees[index] ?? []]))),
   );
+
+/** A graph, and some of its calls that are firm. */
+const withFirm: fc.Arbitrary<{ graph: Graph; firm: Graph }> = graphs.chain((graph) =>
+  fc
+    .tuple(...Object.values(graph).map((callees) => fc.subarray(callees)))
+    .map((firm) => ({
+      graph,
+      firm: Object.fromEntries(Object.keys(graph).map((name, index) => [name, firm[index] ?? []])),
+    })),
+);
+
+const brokenOf = (graph: Graph, firm: Graph): [from: string, to: string][] => {
+  const after = afterOf(graph, firm);
+  return Object.entries(graph).flatMap(([from, callees]) =>
+    callees.filter((to) => !after[from]?.includes(to)).map((to): [string, string] => [from, to]),
+  );
+};
 
 function reaches(graph: Graph, from: string, to: string, seen = new Set<string>()): boolean {
   return (graph[from] ?? []).some(
@@ -81,5 +100,44 @@ describe("creationOrder", () => {
         assert.deepEqual(afterOf({ ...graph, [name]: [callee] }), { ...afterOf(graph), [name]: [callee] });
       }),
     );
+  });
+
+  it("breaks a firm call only where a cycle has no others", () => {
+    assert.deepEqual(afterOf({ a: ["b"], b: ["a"] }, { b: ["a"] }), { a: [], b: ["a"] });
+    assert.deepEqual(afterOf({ a: ["b"], b: ["a"] }, { a: ["b"], b: ["a"] }), { a: ["b"], b: [] });
+    fc.assert(
+      fc.property(withFirm, ({ graph, firm }) => {
+        for (const [from, to] of brokenOf(graph, firm)) {
+          if (firm[from]?.includes(to)) assert.ok(reaches(firm, to, from), `${from} -> ${to}`);
+        }
+      }),
+    );
+  });
+
+  it("breaks each call only because what is left would close its cycle again", () => {
+    fc.assert(
+      fc.property(withFirm, ({ graph, firm }) => {
+        const after = afterOf(graph, firm);
+        for (const [from, to] of brokenOf(graph, firm)) assert.ok(reaches(after, to, from), `${from} -> ${to}`);
+        assert.ok(Object.keys(graph).every((name) => !reaches(after, name, name)));
+      }),
+    );
+  });
+
+  it("breaks the same firm calls in whatever order things are declared", () => {
+    fc.assert(
+      fc.property(withFirm, ({ graph, firm }) => {
+        const turned = (one: Graph): Graph =>
+          Object.fromEntries(Object.entries(one).reverse().map(([name, callees]) => [name, [...callees].reverse()]));
+        assert.deepEqual(order(turned(graph), turned(firm)), order(graph, firm));
+      }),
+    );
+  });
+});
+
+describe("cyclesOf", () => {
+  it("lists what is on a cycle with each, and alone what is on none", () => {
+    const cycles = cyclesOf(mapOf({ a: ["b"], b: ["c"], c: ["b"], d: [] }));
+    assert.deepEqual([...cycles].sort(), [["a", ["a"]], ["b", ["b", "c"]], ["c", ["b", "c"]], ["d", ["d"]]]);
   });
 });

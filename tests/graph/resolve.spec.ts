@@ -1,8 +1,8 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { effectiveServices } from "../../graph/effective";
+import { effectiveJobs, effectiveServices } from "../../graph/effective";
 import { effectiveExternals } from "../../graph/externals";
-import { resolveSystem } from "../../graph/resolve";
+import { resolveSystem, type Declared } from "../../graph/resolve";
 import type { Service, ServiceGraph } from "../../graph/schema";
 import type { ResolvedService, System } from "../../graph/system";
 
@@ -16,9 +16,15 @@ const context = {
   exec: false,
 };
 
+const declared = (graph: ServiceGraph): Declared => ({
+  services: effectiveServices(graph, {}),
+  jobs: effectiveJobs(graph, {}),
+  externals: effectiveExternals(graph, {}),
+});
+
 function resolve(services: Record<string, Service>, also: Partial<ServiceGraph> = {}): System {
   const graph = { name: "shop", services, ...also };
-  return resolveSystem(effectiveServices(graph, {}), effectiveExternals(graph, {}), context, []);
+  return resolveSystem(declared(graph), context, []);
 }
 
 function resolveOne(service: Service): ResolvedService {
@@ -33,11 +39,13 @@ const envOf = (call: NonNullable<Service["calls"]>[number], callee: Service): ob
 describe("resolveSystem", () => {
   it("applies the built-in defaults", () => {
     assert.deepEqual(resolveOne({}), {
+      kind: "service",
       name: "web",
       formerly: [],
       image: { kind: "ecr", repository: "shop/web", tag: "1.0.0" },
       needsInternet: false,
       ports: [],
+      balancers: [],
       hardening: {
         user: "1000:1000",
         readonlyRootFilesystem: true,
@@ -49,6 +57,9 @@ describe("resolveSystem", () => {
       exec: false,
       cpuUnits: 256,
       memoryMib: 512,
+      architecture: "x86_64",
+      capacity: "fargate",
+      volumes: [],
       desiredCount: 2,
       environment: {},
       secrets: [],
@@ -65,7 +76,7 @@ describe("resolveSystem", () => {
     assert.deepEqual(
       services.map(({ name, dns }) => [name, dns]),
       [
-        ["api", { ttlSeconds: 5 }],
+        ["api", { host: "api.internal", ttlSeconds: 5 }],
         ["web", undefined],
       ],
     );
@@ -78,15 +89,51 @@ describe("resolveSystem", () => {
     assert.deepEqual(externalCalls.map(({ from, to }) => [from, to]), [["vpn", "api"], ["web", "db"]]);
   });
 
+  it("makes findable in every way of a service's what calls come in to, each call by one", () => {
+    const { services, calls } = resolve({
+      web: { port: 80, calls: ["api"] },
+      old: { port: 80, calls: [{ to: "api", via: "load-balancer" }] },
+      api: { port: 81, discovery: ["connect", "dns", "load-balancer"] },
+    });
+    const ways = services.map(({ name, dns, connect, balancers }) => [
+      name, dns?.host, connect?.endpoints.length, connect?.calls, balancers.map(({ node }) => node),
+    ]);
+    assert.deepEqual(ways, [
+      ["api", "api.internal", 1, [], ["api--http"]],
+      ["old", undefined, undefined, undefined, []],
+      ["web", undefined, 0, ["shop-dev-api=api:81/http"], []],
+    ]);
+    assert.deepEqual(calls.map(({ from, via, env }) => [from, via, env]), [
+      ["old", "load-balancer", { API_URL: "http://api.lb.dev.shop.internal:81" }],
+      ["web", "connect", { API_URL: "http://api:81" }],
+    ]);
+  });
+
+  it("tells of each service the host by its first way that is published", () => {
+    const addressOf = (api: Service, caller: object = { services: { web: { calls: ["api"] } } }) => {
+      const { services = {}, ...also } = caller as Partial<ServiceGraph>;
+      return resolve({ ...services, api }, also).services.find(({ name }) => name === "api")?.address;
+    };
+    const ways = ["connect", "load-balancer", "dns"] as const;
+    assert.equal(addressOf({ port: 81 }), "api.internal");
+    assert.equal(addressOf({ port: 81, discovery: ways }), "api");
+    assert.equal(addressOf({ port: 81, discovery: ["load-balancer", "dns"] }), "api.lb.dev.shop.internal");
+    // Only services take part in Service Connect, so that a job's calls to a port publish it nonetheless.
+    assert.equal(addressOf({ port: 81, discovery: ways }, { jobs: { report: { calls: ["api"] } } }), "api");
+    const externals = { vpn: { cidrs: ["10.9.0.0/16"], calls: ["api"] } };
+    assert.equal(addressOf({ port: 81, discovery: ways }, { externals }), "api.lb.dev.shop.internal");
+    assert.equal(addressOf({ port: 81, discovery: ways }, {}), undefined);
+  });
+
   it("says where a shell may be opened, and how long a client stays with a task", () => {
     const services = { web: { port: 80, public: { stickySeconds: 60, https: true } }, api: { port: 81, public: true } };
     const graph = { name: "shop", services };
-    const system = resolveSystem(effectiveServices(graph, {}), [], { ...context, exec: ["web"] }, []);
+    const system = resolveSystem(declared(graph), { ...context, exec: ["web"] }, []);
     assert.deepEqual(
       system.services.map(({ name, exec, public: door }) => [name, exec, door?.stickySeconds, door?.https]),
       [["api", false, undefined, false], ["web", true, 60, true]],
     );
-    const everywhere = resolveSystem(effectiveServices(graph, {}), [], { ...context, exec: true }, []);
+    const everywhere = resolveSystem(declared(graph), { ...context, exec: true }, []);
     assert.ok(everywhere.services.every(({ exec }) => exec));
   });
 
@@ -99,7 +146,7 @@ describe("resolveSystem", () => {
   it("scales computed priorities, and no others, into the range of an adopted listener", () => {
     const services = { web: { port: 80, public: true }, api: { port: 81, public: { paths: ["/api"], priority: 7 } } };
     const within = { ...context, priorities: { from: 20_000, to: 20_999 } };
-    const system = resolveSystem(effectiveServices({ name: "shop", services }, {}), [], within, []);
+    const system = resolveSystem(declared({ name: "shop", services }), within, []);
     const [api = 0, web = 0] = system.services.map(({ public: door }) => door?.priority);
     assert.ok(api === 7 && web >= 20_000 && web <= 20_999);
   });
@@ -132,52 +179,6 @@ describe("resolveSystem", () => {
     });
   });
 
-  it("fills in all placeholders but the account, which only AWS knows", () => {
-    const value = "${system} ${stack} ${region} ${account} $HOME";
-    assert.deepEqual(resolveOne({ environment: { A: value } }).environment, {
-      A: "shop dev us-east-1 ${account} $HOME",
-    });
-  });
-
-  it("says which images come from outside the region's ECR", () => {
-    const outside = (image: string): boolean => resolveOne({ image }).needsInternet;
-    assert.equal(outside("123456789012.dkr.ecr.us-east-1.amazonaws.com/a:1"), false);
-    for (const image of [
-      "nginx:1.27",
-      "public.ecr.aws/nginx/nginx:1",
-      "ghcr.io/a/b:1",
-      "123456789012.dkr.ecr.eu-west-1.amazonaws.com/a:1",
-    ]) {
-      assert.equal(outside(image), true, image);
-    }
-    assert.equal(resolveOne({ sidecars: { agent: { image: "nginx:1.27" } } }).needsInternet, true);
-  });
-
-  it("names a digest alone where one is given", () => {
-    const digest = `sha256:${"0".repeat(64)}`;
-    assert.deepEqual(resolveOne({ image: { digest } }).image, { kind: "ecr", repository: "shop/web", digest });
-  });
-
-  it("makes ARNs of bare names, and lets a policy match the six characters that Secrets Manager adds", () => {
-    const arn = "arn:aws:secretsmanager:us-east-1:${account}:secret:";
-    const given = `${arn}login-a1B2c3`;
-    const parameter = "arn:aws:ssm:us-east-1:123456789012:parameter/a";
-    assert.deepEqual(
-      resolveOne({ secrets: { D: parameter, A: "db/login", B: `${given}:user::`, C: { arn: "x" } } }).secrets,
-      [
-        {
-          variable: "A",
-          valueFrom: `${arn}shop/dev/db/login`,
-          resource: `${arn}shop/dev/db/login-??????`,
-          store: "secretsmanager",
-        },
-        { variable: "B", valueFrom: `${given}:user::`, resource: given, store: "secretsmanager" },
-        { variable: "C", valueFrom: `${arn}shop/dev/x`, resource: `${arn}shop/dev/x-??????`, store: "secretsmanager" },
-        { variable: "D", valueFrom: parameter, resource: parameter, store: "ssm" },
-      ],
-    );
-  });
-
   it("keeps a renamed service's place among the listener rules", () => {
     const priority = (services: Record<string, Service>): unknown => resolve(services).services[0]?.public?.priority;
     assert.equal(
@@ -192,6 +193,7 @@ describe("resolveSystem", () => {
       calls: fc.subarray(names),
       variables: fc.subarray(["X", "Y", "Z"]),
       paths: fc.subarray(["/a", "/b"]),
+      discovery: fc.shuffledSubarray(["dns", "connect", "load-balancer"] as const, { minLength: 1 }),
     });
     fc.assert(
       fc.property(fc.tuple(service, service, service, service), (drawn) => {
@@ -199,11 +201,12 @@ describe("resolveSystem", () => {
           Object.fromEntries(
             turn(
               names.map((name, index) => {
-                const { calls = [], variables = [], paths = [] } = drawn[index] ?? {};
+                const { calls = [], variables = [], paths = [], discovery = [] } = drawn[index] ?? {};
                 return [
                   name,
                   {
                     port: 80,
+                    discovery,
                     public: { paths: turn([...paths]) },
                     calls: turn(calls.filter((callee) => callee !== name)),
                     environment: Object.fromEntries(turn(variables.map((variable) => [variable, "1"]))),

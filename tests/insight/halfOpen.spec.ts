@@ -1,44 +1,17 @@
 import * as assert from "node:assert/strict";
-import { halfOpenRules, missingCall } from "../../insight/halfOpen";
+import { halfOpenRules } from "../../insight/halfOpen";
 import { passagesOf } from "../../insight/passages";
 import { Topology } from "../../insight/topology";
 import type { PlanBuilder } from "./planBuilder";
-import { call, rule, shop } from "./shop";
+import { rule, shop } from "./shop";
 
 const edge = "order-service-calls-product-service-3002";
 const urnOf = (plan: PlanBuilder, name: string) => plan.find(name).urn;
-const missing = (plan: PlanBuilder, declared = call("order-service", "product-service")) =>
-  missingCall(new Topology(plan.resources), declared);
 
 function halfOpen(plan: PlanBuilder) {
   const topology = new Topology(plan.resources);
   return halfOpenRules(topology, passagesOf(topology));
 }
-
-describe("missingCall", () => {
-  it("names the end that lacks a rule, and the rule of the other end", () => {
-    const plan = shop().remove(`${edge}-in`);
-    const urn = urnOf(plan, `${edge}-out`);
-    assert.deepEqual(missing(plan), {
-      from: "order-service", to: "product-service", port: 3002, protocol: "tcp", rules: [urn], kind: "call",
-      lacks: "ingress",
-      message: "order-service cannot reach product-service on tcp 3002: "
-        + `no ingress rule of product-service admits it (${urn} lets it out)`,
-    });
-  });
-
-  it("counts no rule on another port for half of the call", () => {
-    const plan = shop().remove(`${edge}-in`).change(`${edge}-out`, "", { fromPort: 3003, toPort: 3003 });
-    const { lacks, rules, message } = missing(plan);
-    assert.deepEqual([lacks, rules], ["both", []]);
-    assert.match(message, /: no rule of either end lets it through$/);
-  });
-
-  it("says which end isn't there at all", () => {
-    assert.match(missing(shop(), call("order-service", "nobody", 80)).message, /: nobody is not registered$/);
-    assert.match(missing(shop(), call("nobody", "order-service")).message, /: nobody is not registered$/);
-  });
-});
 
 describe("halfOpenRules", () => {
   it("finds none in a system whose rules come in pairs", () => {

@@ -59,6 +59,37 @@ describe("Listeners", () => {
     assert.deepEqual(targetPorts(plan, "ingress", "api-gateway"), [3000]);
   });
 
+  it("tells a service's target groups apart by their ports, in any order", () => {
+    const plan = withInternal(shop());
+    const inner = plan.add("lb/targetGroup:TargetGroup", "a-first", { port: 9090 });
+    const outer = plan.id("api-gateway", "TargetGroup");
+    plan.change("inner", "Listener", { defaultActions: [{ type: "forward", targetGroupArn: inner }] });
+    const entries = [
+      { targetGroupArn: outer, containerPort: 3000 }, { targetGroupArn: inner, containerPort: 9090 },
+    ];
+    for (const loadBalancers of [entries, [...entries].reverse()]) {
+      plan.change("api-gateway", "ecs/service:Service", { loadBalancers });
+      assert.deepEqual(["ingress", "inner"].map((name) => targetPorts(plan, name, "api-gateway")), [[3000], [9090]]);
+    }
+    // With no group of its port, an entry may be of any.
+    plan.change("a-first", "TargetGroup", { port: 1 });
+    assert.deepEqual(["ingress", "inner"].map((name) => targetPorts(plan, name, "api-gateway")),
+      [[9090, 3000], [9090]]);
+  });
+
+  it("says on which port a load balancer passes on to which", () => {
+    const plan = withInternal(shop());
+    const targetGroupArn = plan.id("api-gateway", "TargetGroup");
+    plan.change("inner", "Listener", { defaultActions: [{ type: "forward", targetGroupArn }] });
+    const forwards = () => {
+      const { listeners, end } = read(plan);
+      return listeners.forwards(end("inner"), end("api-gateway"));
+    };
+    assert.deepEqual(forwards(), [{ port: 8080, targetPort: 3000 }]);
+    plan.change("inner", "Listener", { protocol: "UDP" });
+    assert.deepEqual(forwards(), []);
+  });
+
   it("takes HTTP beside HTTPS for plain where it does anything but redirect", () => {
     assert.equal(isPlain(shop()), false);
     for (const defaultActions of [[{ type: "forward" }], UNKNOWN, [{ type: "redirect" }, { type: "forward" }]]) {

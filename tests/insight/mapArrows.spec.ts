@@ -24,7 +24,8 @@ function arrows(
   const nothing = { declared: 0, allowed: 0, external, extra: [], missing: [], assumed: [], problems: [] };
   const whole: Proof = { ...nothing, flows, ...proof };
   const calls = [call("a", "b", 80), call("a", "b", 90, "grpc")];
-  return mapArrows({ calls, externalCalls }, whole, { services: five, aws: ["s3", "endpoints"], ...names }).map(text);
+  const zones = { running: five, noun: "services", aws: ["s3", "endpoints"], ...names };
+  return mapArrows({ calls, externalCalls }, whole, zones).map(text);
 }
 
 describe("mapArrows", () => {
@@ -55,7 +56,7 @@ describe("mapArrows", () => {
   });
 
   it("frames no single service", () => {
-    assert.deepEqual(arrows([flow("endpoints", "a", "s3")], {}, { services: ["a"] }), ["platform: a -> s3 (443)"]);
+    assert.deepEqual(arrows([flow("endpoints", "a", "s3")], {}, { running: ["a"] }), ["platform: a -> s3 (443)"]);
   });
 
   it("leads to the internet through NAT, and leaves the way back to words", () => {

@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import type { MapArrow } from "../../insight/mapArrows";
 import { mapModel } from "../../insight/mapModel";
 import { everyExternal } from "./brokenExternals";
+import { callsByEveryWay, everyWay, fileSystems, jobs } from "./everyWay";
 import { open } from "./externalCalls";
 import { provable } from "./provable";
 import { adoptedBy, both, call, calls, rule, shop } from "./shop";
@@ -92,6 +93,42 @@ describe("mapModel", () => {
       names.map((name) => `external ${name}`));
     assert.equal(arrows.filter(({ kind }) => kind === "external").length, names.length);
     assert.match(subtitle, /^5 services, 5 calls, 9 externals/);
+  });
+
+  describe("of every way", () => {
+    const adopted = { fileSystems };
+    const drawn = mapModel(provable(everyWay(), { calls: callsByEveryWay, jobs, adopted }));
+
+    it("draws jobs, instances and file systems in the private subnets, and no load balancer inside", () => {
+      const others = drawn.nodes.filter(({ kind }) => ["job", "instances", "files"].includes(kind));
+      assert.deepEqual(others.map(({ id, zone, kind }) => `${zone} ${kind} ${id}`), [
+        "private instances instances", "private job migrate", "private files notification-service--volume-data",
+        "private job repair", "private files sg-files",
+      ]);
+      assert.ok(!drawn.nodes.some(({ id }) => id.endsWith("--http")));
+      assert.equal(drawn.subtitle, "5 services, 2 jobs, 8 calls");
+    });
+
+    it("says by which way a call goes, since there are several", () => {
+      const texts = drawn.arrows.map(text);
+      for (const expected of [
+        "call: order-service -> product-service (3002 by load-balancer)",
+        "call: api-gateway -> product-service (3002 by dns)", "call: repair -> user-service (3001 by dns)",
+        "files: notification-service -> notification-service--volume-data (2049)",
+        "platform: all private -> all aws (443)",
+      ]) assert.ok(texts.includes(expected), texts.join("\n"));
+    });
+
+    it("counts services and jobs where not all of them may do something", () => {
+      const plan = everyWay().remove("repair-calls-endpoints-443-out");
+      const { arrows } = mapModel(provable(plan, { calls: callsByEveryWay, jobs, adopted }));
+      assert.ok(arrows.map(text).includes("platform: all private -> endpoints (443, 7 of 8 services and jobs)"));
+    });
+
+    it("leads the instances' way out through NAT", () => {
+      const { arrows } = mapModel(provable(everyWay({ nat: true, endpoints: true }), { jobs, adopted }));
+      assert.ok(!arrows.map(text).some((one) => one.includes("instances -> internet")));
+    });
   });
 
   it("is the same whatever the order of registration", () => {

@@ -11,7 +11,38 @@ export interface Probe { readonly from: string; readonly to: string; readonly pr
 export class Oracle {
   constructor(private readonly plan: RandomPlan) {}
 
-  allows({ from, to, protocol, port }: Probe): boolean {
+  /** Directly, or by a load balancer. */
+  allows(probe: Probe): boolean {
+    return this.passes(probe) || this.isRelayed(probe);
+  }
+
+  /** Whether one hop is all of a way by a load balancer, or only asks for a target's health. */
+  isHop({ from, to, protocol, port }: Probe): boolean {
+    const forwards = this.forwards().filter(({ balancer }) => balancer === from || balancer === to);
+    return protocol === "tcp" && forwards.some(({ balancer, listens, service, target }) => (balancer === from
+      ? service === to && target === port
+      : listens === port && this.passes({ from: balancer, to: service, protocol, port: target })));
+  }
+
+  isBalancer(name: string): boolean {
+    return this.plan.workloads.some((one) => one.kind === "balancer" && one.name === name);
+  }
+
+  private isRelayed({ from, to, protocol, port }: Probe): boolean {
+    const ways = this.forwards().filter(({ service, target }) => service === to && target === port);
+    return protocol === "tcp" && !this.isBalancer(from) && ways.some(({ balancer, listens }) =>
+      this.passes({ from, to: balancer, protocol, port: listens })
+      && this.passes({ from: balancer, to, protocol, port }));
+  }
+
+  private forwards() {
+    return this.plan.workloads.flatMap(({ name: balancer, listeners = [] }) => listeners.flatMap(({ port, targets }) =>
+      targets.filter(({ service }) => this.plan.workloads.some(({ name }) => name === service))
+        .map((target) => ({ balancer, listens: port, service: target.service, target: target.port }))));
+  }
+
+  /** In one hop. */
+  passes({ from, to, protocol, port }: Probe): boolean {
     const [source, target] = [from, to].map((name) => this.plan.workloads.filter((one) => one.name === name));
     const passes = (rule: RandomRule) => carries(rule, protocol, port);
     if (source?.length && target?.length) {

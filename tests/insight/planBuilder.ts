@@ -18,10 +18,11 @@ export class PlanBuilder {
 
   /** Registers a resource; its type is given without `aws:`. Returns its id, for the inputs of others. */
   add(type: string, name: string, given: Inputs = {}): Ref {
-    const urn = `urn:pulumi:dev::shop::aws:${type}::${name}`;
+    const token = type.includes(":dynamic") ? type : `aws:${type}`;
+    const urn = `urn:pulumi:dev::shop::${token}::${name}`;
     this.made.push({
-      urn, name, type: `aws:${type}`, custom: true, aliases: [], protect: false, kept: false,
-      dependsOn: [], inputs: plain(given) as Inputs,
+      urn, name, type: token, custom: true, aliases: [], protect: false, kept: false,
+      deleteBeforeReplace: false, ignoreChanges: [], dependsOn: [], inputs: plain(given) as Inputs,
       references: Object.fromEntries(Object.entries(given)
         .map(([key, value]) => [key, refsIn(value)] as const).filter(([, urns]) => urns.length > 0)),
     });

@@ -3,7 +3,8 @@ import { passagesOf } from "../../insight/passages";
 import { missingPlatform } from "../../insight/platform";
 import { Topology } from "../../insight/topology";
 import type { PlanBuilder } from "./planBuilder";
-import { adoptedBy, rule, shop, shopOf, type ShopOptions } from "./shop";
+import { everyWay } from "./everyWay";
+import { adoptedBy, both, rule, shop, shopOf, type ShopOptions } from "./shop";
 
 function missing({ resources }: PlanBuilder, options: ShopOptions = {}) {
   const topology = new Topology(resources, adoptedBy(options));
@@ -32,6 +33,12 @@ describe("missingPlatform", () => {
     assert.deepEqual(messages(plan), []);
     assert.deepEqual(messages(plan.change("internet-calls-ingress-80-in", "", { fromPort: 81, toPort: 81 })),
       ["internet cannot reach ingress on tcp 80, though a listener is there for it"]);
+  });
+
+  it("takes no task's or instance's own way to the ingress for a knock of others", () => {
+    const plan = everyWay({ nat: true, endpoints: true }).remove("internet-calls-ingress-443-in");
+    for (const caller of ["migrate", "instances"]) both(plan, caller, "ingress", 443);
+    assert.deepEqual(messages(plan), ["internet cannot reach ingress on tcp 443, though a listener is there for it"]);
   });
 
   it("asks for both ways to an image: interfaces, and S3 where the plan has a gateway to it", () => {

@@ -4,13 +4,18 @@ import { holds, prove } from "../../insight/proof";
 import { brokenAdoption } from "./brokenAdoption";
 import { brokenExternals, everyExternal } from "./brokenExternals";
 import { brokenPlaces } from "./brokenPlaces";
+import { brokenBalancers } from "./brokenBalancers";
 import { brokenRules } from "./brokenRules";
+import { brokenWorkloads } from "./brokenWorkloads";
+import { callsByEveryWay, everyWay, fileSystems, jobs } from "./everyWay";
 import type { PlanBuilder } from "./planBuilder";
 import { externalCall, open } from "./externalCalls";
 import { provable } from "./provable";
 import { adoptedBy, call, calls, rule, shop } from "./shop";
 
 const proofOf = (plan: PlanBuilder, more: Partial<Plan> = {}) => prove(provable(plan, more));
+
+const ofEveryWay: Partial<Plan> = { calls: callsByEveryWay, jobs, adopted: { fileSystems } };
 
 describe("prove", () => {
   for (const options of [
@@ -26,12 +31,26 @@ describe("prove", () => {
     });
   }
 
-  const broken = [...brokenRules, ...brokenPlaces, ...brokenExternals, ...brokenAdoption];
-  for (const { title, options, externalCalls = [], by, missing, extra, problems, names } of broken) {
+  for (const options of [{}, { nat: true, endpoints: true }]) {
+    it(`finds every way exact: ${JSON.stringify(options)}`, () => {
+      const proof = proofOf(everyWay(options), ofEveryWay);
+      assert.deepEqual([proof.declared, proof.allowed, proof.missing, proof.extra], [8, 8, [], []]);
+      assert.ok(holds(proof));
+    });
+  }
+
+  const ofShop = [...brokenRules, ...brokenPlaces, ...brokenExternals, ...brokenAdoption].map((one) => {
+    const { options, externalCalls = [] } = one;
+    const of = { externalCalls, adopted: adoptedBy(options) };
+    return { ...one, whole: () => open(shop(options), ...externalCalls), of };
+  });
+  const ofAll = [...brokenBalancers, ...brokenWorkloads].map((one) =>
+    ({ ...one, whole: () => everyWay(), of: ofEveryWay }));
+  for (const { title, whole, of, by, missing, extra, problems, names } of [...ofShop, ...ofAll]) {
     it(`catches ${title}`, () => {
-      const plan = open(shop(options), ...externalCalls);
+      const plan = whole();
       by(plan);
-      const proof = proofOf(plan, { externalCalls, adopted: adoptedBy(options) });
+      const proof = proofOf(plan, of);
       const errors = proof.problems.filter(({ severity }) => severity === "error");
       const messages = [...proof.missing, ...proof.extra, ...errors].map(({ message }) => message).join("\n");
       assert.ok(!holds(proof), "the proof holds");
@@ -41,6 +60,24 @@ describe("prove", () => {
       assert.deepEqual(errors.map(({ code }) => code).sort(), [...problems ?? []].sort());
     });
   }
+
+  it("takes who is declared to call in through the callee's load balancer, while that leads on", () => {
+    const peers = [{ cidr: "192.168.0.0/16" }];
+    const externalCalls = [externalCall(["office", "product-service"], 3002, peers, { direction: "in" })];
+    const plan = everyWay();
+    rule(plan, "ingress", "product-service--http", { cidrIpv4: "192.168.0.0/16" }, 3002, "office");
+    const proof = () => proofOf(plan, { ...ofEveryWay, externalCalls });
+    assert.deepEqual([proof().external, proof().missing, proof().extra], [{ declared: 1, allowed: 1 }, [], []]);
+    plan.remove("product-service--http-calls-product-service-3002-in");
+    assert.equal(proof().external.allowed, 0);
+  });
+
+  it("catches a service and a job under one name", () => {
+    const plan = everyWay();
+    plan.change("migrate", "TaskDefinition", { tags: { "servicegraph:node": "user-service" } });
+    const { problems } = proofOf(plan, ofEveryWay);
+    assert.ok(problems.some(({ code, path }) => code === "ambiguous-node" && path === "jobs.user-service"));
+  });
 
   it("catches two services under one name, whose flows would hide one another", () => {
     const plan = shop().change("order-service", "Service", { tags: { "servicegraph:node": "user-service" } });

@@ -1,13 +1,21 @@
 import * as fc from "fast-check";
 import { PlanBuilder } from "./planBuilder";
 import type { Ref } from "./planBuilder";
+import { forwards } from "./randomForwards";
 
 export interface Workload {
   readonly name: string;
-  readonly kind: "service" | "ingress" | "endpoints";
+  readonly kind: "service" | "ingress" | "balancer" | "endpoints";
   readonly groups: readonly string[];
   readonly subnets: readonly string[];
   readonly publicAddress: boolean;
+  /** Of a balancer: its ports, each with the ports of services that it forwards to. */
+  readonly listeners?: readonly RandomListener[];
+}
+
+export interface RandomListener {
+  readonly port: number;
+  readonly targets: ReadonlyArray<{ readonly service: string; readonly port: number }>;
 }
 
 export type RandomPeer = { readonly kind: "group" | "foreign" | "prefix-list"; readonly id: string }
@@ -85,22 +93,50 @@ const rule: fc.Arbitrary<RandomRule> = fc.record({
 const service = fc.record({
   groups: someOf(groupNames, 3), subnets: someOf(subnetNames, 2), publicAddress: fc.boolean(),
 });
+const webPort = fc.constantFrom(80, 443, 3000);
+const listener = fc.record({
+  port: webPort,
+  targets: fc.array(fc.record({ service: fc.constantFrom("service-0", "service-1"), port: webPort }), { maxLength: 2 }),
+});
+const balancer = fc.record({
+  groups: someOf(groupNames, 2), subnets: someOf(subnetNames, 2), isOpen: fc.boolean(),
+  listeners: fc.uniqueArray(listener, { maxLength: 2, selector: ({ port }) => port }),
+});
 const route = fc.record({
   to: fc.constantFrom("0.0.0.0/0", "8.8.8.0/24", "::/0"), via: fc.constantFrom("internet", "nat", "egress-only"),
 });
 
+/** From who wears one group to who wears another, as a declared call opens it. */
+function bothHalves(from: string | undefined, to: string | undefined, port: number): RandomRule[] {
+  if (from === undefined || to === undefined) return [];
+  const rule = { protocol: "tcp", from: port, to: port, form: "separate" } as const;
+  return [
+    { ...rule, direction: "egress", group: from, peer: { kind: "group", id: to } },
+    { ...rule, direction: "ingress", group: to, peer: { kind: "group", id: from } },
+  ];
+}
+
 export const randomPlan: fc.Arbitrary<RandomPlan> = fc.record({
   services: fc.array(service, { minLength: 1, maxLength: 4 }),
   ingress: fc.option(service, { nil: undefined }),
+  balancers: fc.array(balancer, { maxLength: 2 }),
   endpoints: fc.array(service, { maxLength: 2 }),
   rules: fc.array(rule, { maxLength: 14 }),
   routes: fc.record(Object.fromEntries(subnetNames.map((name) => [name, fc.array(route, { maxLength: 2 })]))),
   gatewayTables: fc.subarray([...subnetNames]),
-}).map(({ services, ingress, endpoints, ...drawn }) => ({
+}).map(({ services, ingress, balancers, endpoints, rules, ...drawn }) => ({
   ...drawn,
+  rules: [...rules, ...balancers.flatMap((one) => one.listeners.flatMap(({ port, targets }) => [
+    ...one.isOpen ? bothHalves("g0", one.groups[0], port) : [],
+    ...targets.flatMap((target) => one.isOpen
+      ? bothHalves(one.groups[0], services[target.service === "service-0" ? 0 : 1]?.groups[0], target.port)
+      : []),
+  ]))],
   workloads: [
     ...services.map((one, index) => ({ ...one, name: `service-${index}`, kind: "service" } as const)),
     ...ingress ? [{ ...ingress, name: "ingress", kind: "ingress", publicAddress: true } as const] : [],
+    ...balancers.map((one, index) =>
+      ({ ...one, name: `balancer-${index}`, kind: "balancer", publicAddress: false } as const)),
     ...endpoints.map((one) => ({ ...one, name: "endpoints", kind: "endpoints", publicAddress: false } as const)),
   ],
 }));
@@ -116,6 +152,7 @@ export function registered({ workloads, rules, routes, gatewayTables }: RandomPl
   for (const [index, one] of workloads.entries()) {
     workload(plan, one, index, { subnets: ids(subnets, one.subnets), securityGroups: ids(groups, one.groups) });
   }
+  forwards(plan, workloads);
   plan.add("ec2/vpcEndpoint:VpcEndpoint", "s3", {
     vpcEndpointType: "Gateway", serviceName: "com.amazonaws.us-east-1.s3",
     routeTableIds: gatewayTables.map((name) => plan.id(name, "RouteTable")),
@@ -151,6 +188,8 @@ function workload(plan: PlanBuilder, one: Workload, index: number, placed: Place
     plan.add("ecs/service:Service", name, {
       tags: { "servicegraph:node": one.name }, networkConfiguration: { ...placed, assignPublicIp: one.publicAddress },
     });
+  } else if (one.kind === "balancer") {
+    plan.add("lb/loadBalancer:LoadBalancer", one.name, { internal: true, ...placed });
   } else if (one.kind === "ingress") {
     plan.add("lb/loadBalancer:LoadBalancer", name, { internal: false, ...placed });
   } else {

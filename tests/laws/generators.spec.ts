@@ -15,6 +15,10 @@ const settingOf = ({ config }: Declared, name: string) =>
   config[`ecs-service-graph:${name}`] as Record<string, unknown>;
 const networkOf = (one: Declared) => settingOf(one, "network");
 
+const isFoundBy = (one: Declared, way: string): boolean => services(one).some(([name, { discovery }]) =>
+  [discovery].flat().some((mode) => mode === way)
+  && services(one).some(([caller]) => calleesOf(one, caller).includes(name)));
+
 function reaches(one: Declared, from: string, to: string, seen = new Set<string>()): boolean {
   return calleesOf(one, from).some((callee) => {
     if (callee === to) return true;
@@ -44,6 +48,19 @@ describe("the random systems that the laws are held against", () => {
     "a certificate that is issued": (one) => settingOf(one, "ingress")["domains"] !== undefined,
     "shells into tasks": ({ config }) => config["ecs-service-graph:exec"] === true,
     "a key of the stack's own": ({ config }) => config["ecs-service-graph:encryption"] === "customer",
+    "a service found by Service Connect": (one) => isFoundBy(one, "connect"),
+    "a service behind an internal load balancer": (one) => isFoundBy(one, "load-balancer"),
+    "a service found in several ways": (one) => services(one).some(([, { discovery = [] }]) => discovery.length > 1
+      && typeof discovery !== "string"),
+    "a call that says its way": (one) => services(one)
+      .some(([, { calls = [] }]) => calls.some((call) => typeof call !== "string" && call.via !== undefined)),
+    "an SRV record": (one) => services(one).some(([, { dns }]) => dns?.record === "SRV"),
+    "a job before a service": ({ graph }) => Object.values(graph.jobs ?? {}).some(({ before }) => before !== undefined),
+    "a job by the clock": ({ graph }) => Object.values(graph.jobs ?? {}).some(({ schedule }) => schedule !== undefined),
+    "a service on Spot": (one) => services(one).some(([, { capacity }]) => capacity === "fargate-spot"),
+    "a service on EC2": (one) => services(one).some(([, { capacity }]) => capacity === "ec2"),
+    "a file system": (one) => services(one).some(([, { volumes }]) => volumes !== undefined),
+    "autoscaling": (one) => services(one).some(([, { autoscaling }]) => autoscaling !== undefined),
   };
   for (const [what, isSo] of Object.entries(common)) {
     it(`have ${what} in one of twenty or more`, () => {

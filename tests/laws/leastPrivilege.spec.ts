@@ -19,6 +19,7 @@ interface Statement {
 /** Actions for which IAM takes no other resource than `*` (Service Authorization Reference). */
 const withoutResource = new Set([
   "ecr:GetAuthorizationToken",
+  "ecs:DiscoverPollEndpoint",
   "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel",
   "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel",
 ]);
@@ -52,13 +53,16 @@ function strangers(made: Made): unknown[] {
   return statements(inputsOf(made, "Role").map(({ assumeRolePolicy }) => assumeRolePolicy))
     .filter(({ Action, Principal = {}, Condition = {} }) => Action !== "sts:AssumeRole"
       || Object.keys(Principal).join() !== "Service" || listOf(Principal["Service"]).length !== 1
-      || Condition["StringEquals"]?.["aws:SourceAccount"] === undefined);
+      // EC2 takes the role for an instance of the account's own, and says no account.
+      || (Condition["StringEquals"]?.["aws:SourceAccount"] === undefined
+        && Principal["Service"] !== "ec2.amazonaws.com"));
 }
 
 function isLeast(made: Made): void {
   assert.deepEqual(excess(made), []);
   assert.deepEqual(strangers(made), []);
-  assert.deepEqual(inputsOf(made, "RolePolicyAttachment", "PolicyAttachment", "Policy"), [], "a managed policy");
+  const attached = made.filter(({ type }) => /^aws:iam\/(rolePolicyAttachment|policyAttachment|policy):/.test(type));
+  assert.deepEqual(attached, [], "a managed policy");
   const managed = inputsOf(made, "Role")
     .filter(({ managedPolicyArns, inlinePolicies }) => managedPolicyArns !== undefined || inlinePolicies !== undefined);
   assert.deepEqual(managed, [], "a role with policies that are no resources of their own");

@@ -5,7 +5,7 @@ import { RecordingMonitor } from "../../plan/monitor";
 import { UNKNOWN, type PlannedResource } from "../../plan/plan";
 import { record } from "../../plan/record";
 import { STACK_REFERENCE } from "../../plan/stackReference";
-import { Transforms } from "../../plan/transforms";
+import { noOptions, Transforms } from "../../plan/transforms";
 
 const target = { project: "shop", stack: "dev", region: "us-east-1" };
 const urn = (type: string, name: string) => `urn:pulumi:dev::shop::${type}::${name}`;
@@ -30,7 +30,7 @@ describe("the recording monitor", () => {
     const resources = await planned(() => {
       new aws.ec2.SecurityGroup("inner", { description: "x" }, { parent: new Box("box") });
     });
-    const rest = { dependsOn: [], references: {}, aliases: [], protect: false, kept: false };
+    const rest = { dependsOn: [], references: {}, aliases: [], ...noOptions };
     const stack = { type: "pulumi:pulumi:Stack", name: "shop-dev", urn: urn("pulumi:pulumi:Stack", "shop-dev") };
     const box = { type: "test:index:Box", name: "box", urn: urn("test:index:Box", "box"), parent: stack.urn };
     assert.deepEqual(resources, [
@@ -100,6 +100,19 @@ describe("the recording monitor", () => {
       new aws.cloudwatch.LogGroup("other");
     });
     assert.deepEqual(resources.filter(({ kept }) => kept).map(({ name }) => name), ["kept", "changed"]);
+  });
+
+  it("says what is deleted before it is replaced, and which inputs are left alone", async () => {
+    const { deleteBeforeReplace, ignoreChanges } = await lastOf(() => new aws.ecs.Service("web", { desiredCount: 2 },
+      { deleteBeforeReplace: true, ignoreChanges: ["desiredCount"] }));
+    assert.deepEqual([deleteBeforeReplace, ignoreChanges], [true, ["desiredCount"]]);
+  });
+
+  it("keeps the code of a dynamic resource out of its inputs", async () => {
+    const provider = { create: () => Promise.resolve({ id: "run" }) };
+    class Run extends pulumi.dynamic.Resource {}
+    const run = await lastOf(() => new Run(provider, "run", { job: "migrate" }));
+    assert.deepEqual([run.type, run.inputs], ["pulumi-nodejs:dynamic:Resource", { job: "migrate" }]);
   });
 
   it("takes what is imported for what it becomes", async () => {

@@ -12,24 +12,44 @@ function stackOf(name: string) {
 
 const project = "ecs-service-graph";
 const balancing = "arn:aws:elasticloadbalancing:us-east-1:123456789012";
+const adoptingConfig = {
+  "aws:region": "us-east-1",
+  [`${project}:imageTag`]: "1",
+  [`${project}:network`]: {
+    vpcId: "vpc-0123456789abcdef0", cidrBlocks: ["10.0.0.0/16"], egress: "nat",
+    privateSubnetIds: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
+  },
+  [`${project}:ingress`]: {
+    listenerArn: `${balancing}:listener/app/shared/0123456789abcdef/0123456789abcdef`,
+    securityGroupId: "sg-0123456789abcdef0", priorities: { from: 20_000, to: 20_999 },
+  },
+};
 const adopting = stackOfDeclared({
   graph: {
     name: "duo",
     services: { web: { port: 3000, public: true, calls: ["billing"] } },
     externals: { billing: { port: 8080, stack: { name: "acme/money/prod", service: "bills" } } },
   },
-  config: {
-    "aws:region": "us-east-1",
-    [`${project}:imageTag`]: "1",
-    [`${project}:network`]: {
-      vpcId: "vpc-0123456789abcdef0", cidrBlocks: ["10.0.0.0/16"], egress: "nat",
-      privateSubnetIds: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
-    },
-    [`${project}:ingress`]: {
-      listenerArn: `${balancing}:listener/app/shared/0123456789abcdef/0123456789abcdef`,
-      securityGroupId: "sg-0123456789abcdef0", priorities: { from: 20_000, to: 20_999 },
-    },
-  },
+  config: adoptingConfig,
+});
+
+describe("the plan of a stack with jobs and a file system that is there", () => {
+  it("tells when jobs run, and whose a group outside is", async () => {
+    const efs = { fileSystemId: "fs-0123456789abcdef0", securityGroupId: "sg-0123456789abcdef1" };
+    const { jobs, adopted } = await runProgram(stackOfDeclared({
+      graph: {
+        name: "duo",
+        services: { web: { port: 3000, public: true, volumes: { data: { path: "/data", efs } } } },
+        jobs: { migrate: { before: ["web"] }, nightly: { schedule: { cron: "0 3 * * ? *" } } },
+      },
+      config: adoptingConfig,
+    }));
+    assert.deepEqual(jobs, [
+      { name: "migrate", before: ["web"] },
+      { name: "nightly", before: [], schedule: { expression: "cron(0 3 * * ? *)", timezone: "UTC" } },
+    ]);
+    assert.deepEqual(adopted.fileSystems, [efs]);
+  });
 });
 
 describe("the plan of a stack that adopts", () => {

@@ -61,6 +61,9 @@ describe("transforms", () => {
   it("may protect, and may not change unseen what a plan shows", async () => {
     const protecting = await serviceOf(({ props, opts }) => ({ props, opts: { ...opts, protect: true } }));
     assert.equal(protecting.protect, true);
+    const first = await serviceOf(({ props, opts }) =>
+      ({ props, opts: { ...opts, deleteBeforeReplace: true, ignoreChanges: ["tags", "desiredCount"] } }));
+    assert.deepEqual([first.deleteBeforeReplace, first.ignoreChanges], [true, ["desiredCount", "tags"]]);
     const reordering = serviceOf(({ props, opts }) => ({ props, opts: { ...opts, dependsOn: [] } }));
     await assert.rejects(reordering, /a transform of web sets dependsOn/);
   });

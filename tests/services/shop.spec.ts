@@ -51,7 +51,7 @@ describe("the shop", () => {
       flowLogs: false,
     });
     assert.deepEqual(new Set(stack.system.services.map(({ desiredCount }) => desiredCount)), new Set([2]));
-    assert.deepEqual(stack.settings.namespace, { name: "internal" });
+    assert.deepEqual(stack.settings.namespace, { name: "internal", visibility: "private" });
   });
 
   it("is safe in prod: three zones, more tasks, endpoints, a protected load balancer, a year of encrypted logs", () => {

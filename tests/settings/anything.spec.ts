@@ -1,12 +1,13 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { graphSchema } from "../../graph/schema";
+import { graphSchema, jobSchema } from "../../graph/schema";
 import { settingsSchema } from "../../settings/schema";
 import { basics, load, shop } from "./declare";
 
 type Json = Record<string, unknown>;
 
 const serviceKeys = Object.keys(graphSchema.shape.services.valueType.shape);
+const jobKeys = Object.keys(jobSchema.shape);
 const settingKeys = Object.keys(settingsSchema.shape).filter((key) => key !== "graph");
 /** Names that mean something somewhere, so that random values go deep. */
 const keys = fc.constantFrom(
@@ -48,6 +49,22 @@ const keys = fc.constantFrom(
   "api",
   "actions",
   "resources",
+  "mode",
+  "loadBalancer",
+  "domain",
+  "tls",
+  "ec2",
+  "spot",
+  "instanceType",
+  "min",
+  "max",
+  "schedules",
+  "cron",
+  "timezone",
+  "data",
+  "path",
+  "efs",
+  "report",
 );
 const leaves = fc.oneof(
   fc.constantFrom(
@@ -65,6 +82,11 @@ const leaves = fc.oneof(
     "",
     "__proto__",
     "${x}",
+    "ec2",
+    "connect",
+    "load-balancer",
+    "m5.large",
+    "0 3 * * ? *",
   ),
   fc.constantFrom(0, 1, 80, 3000, -1, 0.5, 1e9),
   fc.boolean(),
@@ -80,13 +102,16 @@ const { anything } = fc.letrec<{ anything: unknown }>((tie) => ({
 }));
 const fields = (known: readonly string[]): fc.Arbitrary<Json> =>
   fc.dictionary(fc.constantFrom(...known), anything, { maxKeys: 3 });
+/** A private service and a job. */
+const nodes = fc.tuple(fields(serviceKeys), fields(jobKeys));
 
 describe("a stack of anything", () => {
   it("is told of in problems, never by an exception: a stack is given exactly where there is no error", () => {
     fc.assert(
-      fc.property(fields(serviceKeys), fields(serviceKeys), fields(settingKeys), (web, api, settings) => {
+      fc.property(fields(serviceKeys), nodes, fields(settingKeys), (web, [api, job], settings) => {
         const services = { web: { ...shop.web, ...web }, api: { ...shop.api, ...api } };
-        const { stack, problems } = load({ services, settings: { ...basics, ...settings } });
+        const also = { jobs: { report: { before: ["api"], ...job } } };
+        const { stack, problems } = load({ services, also, settings: { ...basics, ...settings } });
         assert.equal(
           stack === undefined,
           problems.some(({ severity }) => severity === "error"),

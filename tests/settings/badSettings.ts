@@ -33,6 +33,11 @@ export const badSettings: readonly Bad[] = [
     ["error namespace-public discovery.namespace"],
   ],
   [
+    "a namespace of a word that the internet shares",
+    settings({ discovery: { namespace: "app" } }),
+    ["warning namespace-public discovery.namespace"],
+  ],
+  [
     "a namespace too long for its services",
     settings({ discovery: { namespace: [63, 63, 63, 59].map((length) => "a".repeat(length)).join(".") } }),
     ["error address-too-long services.api"],

@@ -90,12 +90,15 @@ export const badTasks: readonly Bad[] = [
     web({ image: { tag: "1", digest: `sha256:${"0".repeat(64)}` } }),
     ["error image-tag-and-digest services.web.image"],
   ],
+  [
+    "a way to deploy that isn't built yet",
+    web({ deployment: { strategy: "blue-green" } }),
+    ["error not-built-yet services.web.deployment.strategy"],
+  ],
   ["more callers than rules", { services: workers(61, { calls: ["api"] }) }, ["warning rules-per-group services.api"]],
   [
     "more callers than AWS ever allows",
     { services: workers(1000, { calls: ["api"] }), settings: { limits: { rulesPerSecurityGroup: 1000 } } },
     ["error rules-per-group services.api"],
   ],
-
-  ["a job", { also: { jobs: { migrate: {} } } }, ["error not-built-yet jobs"]],
 ];

@@ -30,6 +30,14 @@ const sound: readonly (readonly [what: string, settings: Record<string, unknown>
   ["blocks of a VPC side by side", { network: { ...adoptedNetwork, cidrBlocks: ["10.0.0.0/16", "10.1.0.0/16"] } }, []],
   ["domains of a zone by its id", { ingress: { domains: ["a.example.com"], hostedZone: "Z0123456789ABCDEFGHIJ" } }, []],
   ["a zone's own name", { ingress: { domains: ["example.com", "a.example.com"], hostedZone: "example.com" } }, []],
+  [
+    "exactly as many instances as a deployment takes",
+    {
+      capacity: { ec2: { instanceType: "m5.large", min: 1, max: 4 } },
+      services: { api: { capacity: "ec2", desiredCount: 4 } },
+    },
+    [],
+  ],
   ["a namespace described", { discovery: { namespace: { name: "apps" } } }, []],
   [
     "what a company asks for",

@@ -15,6 +15,8 @@ export interface Declaration {
   /** Merged into {@link basics}, by short names; undefined takes one away. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly region?: string | undefined;
+  /** Settings of others than the program, by whole keys. */
+  readonly config?: Readonly<Record<string, unknown>>;
   readonly stackName?: string;
 }
 
@@ -62,7 +64,7 @@ export function fileOfVersions(text: string): string {
 
 /** Writes the graph to a file and loads the stack, as a user's would be. */
 export function load(declaration: Declaration): LoadedStack {
-  const { services = {}, also = {}, settings = {}, stackName = "dev" } = declaration;
+  const { services = {}, also = {}, settings = {}, stackName = "dev", config: others = {} } = declaration;
   const graph =
     "graph" in declaration ? declaration.graph : { name: "shop", ...also, services: { ...shop, ...services } };
   const region = "region" in declaration ? declaration.region : "us-east-1";
@@ -75,7 +77,7 @@ export function load(declaration: Declaration): LoadedStack {
     project: "shop-project",
     stackName,
     rootDirectory: folder,
-    config: { ...config, ...(region === undefined ? {} : { "aws:region": region }) },
+    config: { ...config, ...others, ...(region === undefined ? {} : { "aws:region": region }) },
   });
 }
 

@@ -184,7 +184,8 @@ describe("loadStack", () => {
         accessLogs: false,
         deletionProtection: false,
       },
-      namespace: { name: "internal" },
+      namespace: { name: "internal", visibility: "private" },
+      capacity: { spotOnDemandBase: 0 },
       logRetentionDays: 30,
       encryption: "aws",
       ownsRepositories: false,
@@ -224,10 +225,11 @@ describe("loadStack", () => {
   it("names the namespace after the stack in a VPC that others may use too", () => {
     const namespace = (discovery: object): unknown =>
       resolved({ settings: { network: adoptedNetwork, discovery } }).settings.namespace;
-    assert.deepEqual(namespace({}), { name: "dev.shop.internal" });
-    assert.deepEqual(namespace({ namespace: "apps" }), { name: "apps" });
+    const visibility = "private";
+    assert.deepEqual(namespace({}), { name: "dev.shop.internal", visibility });
+    assert.deepEqual(namespace({ namespace: "apps" }), { name: "apps", visibility });
     const id = "ns-0123456789abcdef";
-    assert.deepEqual(namespace({ namespace: { id, name: "apps" } }), { name: "apps", id });
+    assert.deepEqual(namespace({ namespace: { id, name: "apps" } }), { name: "apps", id, visibility });
   });
 
   it("makes no ingress where nothing is public, and no namespace where nothing is called", () => {

@@ -2,13 +2,9 @@ import * as assert from "node:assert/strict";
 import { listed, load } from "./declare";
 
 const refused: readonly (readonly [path: string, settings: Record<string, unknown>])[] = [
-  ["discovery.mode", { discovery: { mode: "connect" } }],
-  ["discovery.namespace.visibility", { discovery: { namespace: { name: "apps", visibility: "public" } } }],
-  ["discovery.tls", { discovery: { tls: { privateCaArn: "arn" } } }],
-  ["capacity", { capacity: { spot: { onDemandBase: 1 } } }],
   ["alarms", { alarms: { emails: ["me@example.com"] } }],
-  ["defaults.capacity", { defaults: { capacity: "ec2" } }],
-  ["services.web.architecture", { services: { web: { architecture: "arm64" } } }],
+  ["defaults.alarms", { defaults: { alarms: { latencyMs: 100 } } }],
+  ["services.web.deployment.strategy", { services: { web: { deployment: { strategy: "blue-green" } } } }],
 ];
 
 describe("the settings that aren't built yet", () => {
@@ -19,12 +15,7 @@ describe("the settings that aren't built yet", () => {
   }
 
   it("are no problem where a value asks for what the program does anyway", () => {
-    const settings = {
-      capacity: {},
-      alarms: {},
-      discovery: { mode: "dns", namespace: { name: "apps", visibility: "private" } },
-      defaults: { capacity: "fargate", architecture: "x86_64" },
-    };
+    const settings = { alarms: {}, defaults: { alarms: {}, deployment: { strategy: "rolling" } } };
     assert.deepEqual(listed(load({ settings }).problems), []);
   });
 });

@@ -1,18 +1,24 @@
 import * as assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
+import { badCapacity } from "./badCapacity";
 import { badContainers } from "./badContainers";
+import { badDiscovery } from "./badDiscovery";
 import { badExternals } from "./badExternals";
+import { badFinding } from "./badFinding";
 import { badGraphs } from "./badGraphs";
 import { badIngresses } from "./badIngresses";
+import { badJobs } from "./badJobs";
 import { badNetworks } from "./badNetworks";
 import { badSettings } from "./badSettings";
 import { badTasks } from "./badTasks";
+import { badVolumes } from "./badVolumes";
 import { listed, load } from "./declare";
 
 /** Every fault, each with the whole list of what must be told of it. */
 const rows = [
-  ...badGraphs, ...badContainers, ...badExternals, ...badTasks, ...badNetworks, ...badIngresses, ...badSettings,
+  ...badGraphs, ...badContainers, ...badDiscovery, ...badExternals, ...badFinding, ...badJobs, ...badTasks,
+  ...badCapacity, ...badVolumes, ...badNetworks, ...badIngresses, ...badSettings,
 ];
 
 const root = path.join(__dirname, "..", "..");

@@ -2,7 +2,9 @@ import * as assert from "node:assert/strict";
 import {
   endpointsOf, natOf, needsRoute, resolveNetwork, subnetsOf, waysOut, zoneCount,
 } from "../../settings/resolveNetwork";
-import { externalCall, service, sidecar, system } from "../builders";
+import { resolveCapacity } from "../../settings/resolveCapacity";
+import { externalCall, job, service, sidecar, system } from "../builders";
+import { resolved, shop } from "./declare";
 
 const own = system([service("web")]);
 const publicSubnets = ["10.0.1.0/24", "10.0.2.0/24"];
@@ -75,8 +77,33 @@ describe("the way out of a network", () => {
       ["s3", "ecr.api", "ecr.dkr", "logs", "secretsmanager", "ssm", "kms"]);
     const open = service("web", { exec: true });
     assert.deepEqual(endpointsOf("auto", system([open])), ["s3", "ecr.api", "ecr.dkr", "logs", "kms", "ssmmessages"]);
-    const all = ["s3", "ecr.api", "ecr.dkr", "logs", "secretsmanager", "ssm", "kms", "ssmmessages"];
+    const all = [
+      "s3", "ecr.api", "ecr.dkr", "logs", "secretsmanager", "ssm", "kms", "ssmmessages", "ecs", "ecs-agent",
+      "ecs-telemetry",
+    ];
     assert.deepEqual([endpointsOf("all", own), endpointsOf("none", system([open]))], [all, []]);
+  });
+
+  it("is by endpoints to ECS for the agents of instances", () => {
+    const used = ["s3", "ecr.api", "ecr.dkr", "logs", "ecs", "ecs-agent", "ecs-telemetry"];
+    const { instances } = resolveCapacity({ capacity: { ec2: { instanceType: "m7g.large", min: 1, max: 4 } } });
+    assert.deepEqual(endpointsOf("auto", { ...own, instances }), used);
+  });
+
+  it("is by an endpoint to ECS for the proxies of Service Connect", () => {
+    const client = service("web", { connect: { endpoints: [], calls: ["shop-dev-api=api:3001/http"] } });
+    assert.deepEqual(endpointsOf("auto", system([client])), ["s3", "ecr.api", "ecr.dkr", "logs", "ecs-agent"]);
+  });
+
+  it("is what jobs need too: their images, secrets and externals", () => {
+    const secrets = [{ variable: "KEY", valueFrom: "arn", resource: "arn", store: "ssm" }] as const;
+    const own = system([service("web")], { jobs: [job("migrate", { secrets })] });
+    assert.deepEqual(endpointsOf("auto", own), ["s3", "ecr.api", "ecr.dkr", "logs", "ssm"]);
+    assert.equal(needsRoute(own), false);
+    const outside = job("migrate", { needsInternet: true });
+    assert.equal(needsRoute(system([service("web")], { jobs: [outside] })), true);
+    const calling = [externalCall("migrate", "payments", { peers: [{ cidr: "0.0.0.0/0" }] })];
+    assert.equal(needsRoute(system([service("web")], { jobs: [job("migrate")], externalCalls: calling })), true);
   });
 
   it("is needed for an image from outside, and for an external on the internet that is called", () => {
@@ -87,6 +114,20 @@ describe("the way out of a network", () => {
     assert.equal(needsRoute(system([service("web", { needsInternet: true })])), true);
     assert.deepEqual([calling("0.0.0.0/0", "out"), calling("10.9.0.0/16", "out"), calling("8.8.8.0/24", "in")],
       [true, false, false]);
+  });
+
+  it("makes NAT exactly where a service, a sidecar or a job needs a route out", () => {
+    const natOf = (services: object, jobs: object = {}): unknown => {
+      const externals = { db: { port: 5432, cidrs: ["10.9.0.0/16"] }, mail: { port: 587, host: "smtp.example.com" } };
+      const also = { externals, jobs: { nightly: { schedule: { cron: "0 3 * * ? *" }, ...jobs } } };
+      const { network } = resolved({ services: { web: { ...shop.web, ...services } }, also }).settings;
+      return network.kind === "create" ? network.nat : undefined;
+    };
+    assert.equal(natOf({ calls: ["db"] }, { calls: ["api", "db"] }), "none");
+    assert.equal(natOf({ calls: ["mail"] }), "single");
+    assert.equal(natOf({ sidecars: { agent: { image: "agent:1.0" } } }), "single");
+    assert.equal(natOf({}, { calls: ["mail"] }), "single");
+    assert.equal(natOf({}, { image: "nginx:1.27" }), "single");
   });
 
   it("costs each service two rules through endpoints, one through NAT", () => {

@@ -21,7 +21,8 @@ describe("resolveSettings", () => {
     assert.deepEqual(rest, {
       production: true,
       clusterArn: cluster.arn,
-      namespace: { name: "apps" },
+      namespace: { name: "apps", visibility: "private" },
+      capacity: { spotOnDemandBase: 0 },
       logRetentionDays: 7,
       encryption: "customer",
       ownsRepositories: true,
@@ -70,18 +71,8 @@ describe("resolveSettings", () => {
     assert.deepEqual(ingressOf({ ...listener, priorities: { from: 1, to: 9 } }), { kind: "adopt", ...listener });
   });
 
-  it("adopts a namespace by its id, and the name that addresses are built from", () => {
-    const discovery = { namespace: { id: "ns-1", name: "apps" } };
-    assert.deepEqual(resolveSettings({ discovery }, shop(), "apps").namespace, { id: "ns-1", name: "apps" });
-  });
-
   it("makes nothing that no service needs, though the stack speaks of it", () => {
     const resolved = resolveSettings({ ingress: { certificateArn } }, system([service("job")]), "apps");
-    assert.deepEqual([resolved.ingress, resolved.namespace], [undefined, undefined]);
-  });
-
-  it("has a namespace for a service that only something outside calls", () => {
-    const called = system([service("api", { port: 3001, dns: { ttlSeconds: 10 } })]);
-    assert.deepEqual(resolveSettings({}, called, "apps").namespace, { name: "apps" });
+    assert.deepEqual(resolved.ingress, undefined);
   });
 });

@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { defineGraph } from "../../graph/define";
 import { resolveStack, type StackDeclaration } from "../../settings/resolveStack";
 import { basics } from "./declare";
@@ -30,6 +31,18 @@ describe("resolveStack", () => {
     });
     const none = undefined as unknown as StackDeclaration["graph"];
     assert.throws(() => resolved({ graph: none }), /\ngraph: /);
+  });
+
+  it("refuses what the program's stack says of the AWS provider and a job's run can't follow", () => {
+    const before = pulumi.runtime.allConfig();
+    try {
+      pulumi.runtime.setAllConfig({ "aws:region": "eu-west-1", "aws:token": "t", "other:region": "x" });
+      assert.equal(resolved().system.region, "us-east-1");
+      const jobs = { migrate: { before: ["api"] } };
+      assert.throws(() => resolved({ graph: { ...graph, jobs } }), /has 1 error:\naws:token: jobs\.migrate /);
+    } finally {
+      pulumi.runtime.setAllConfig(before);
+    }
   });
 
   it("refuses settings that name a graph too", () => {

@@ -11,6 +11,12 @@ describe("rewires", () => {
     assert.deepEqual(refused("defaults", wiring), wiring);
   });
 
+  it("refuses what says whom a job calls, and when it runs", () => {
+    const wiring = ["calls", "schedule", "before", "formerly"];
+    assert.deepEqual(refused("jobs.migrate", wiring), wiring);
+    assert.deepEqual(refused("jobs.migrate", ["image", "cpu", "secrets", "enabled"]), []);
+  });
+
   it("refuses a call from outside", () => {
     assert.deepEqual(refused("externals.db", ["calls"]), ["calls"]);
   });
@@ -33,7 +39,7 @@ describe("rewires", () => {
       code: "stack-rewires",
       path: "services.web.calls",
       message: "a stack can't change \"calls\": it would no longer be the system that other stacks prove",
-      hint: "say it in the graph, for every stack; a stack sizes, places, versions and binds services",
+      hint: "say it in the graph, for every stack; a stack sizes, places, versions and binds what the graph declares",
     });
   });
 });

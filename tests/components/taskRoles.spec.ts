@@ -1,21 +1,22 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { execPolicy, executionPolicy, taskPolicy, trustPolicy } from "../../components/policies";
-import { ServiceRoles, type ServiceRolesArgs } from "../../components/serviceRoles";
-import { service, shop, type BuiltService } from "../builders";
+import { TaskRoles, type TaskRolesArgs } from "../../components/taskRoles";
+import type { Workload } from "../../graph/system";
+import { job, service, shop } from "../builders";
 import { ofType, register, the, type Registered } from "../mocks";
 
 const account = { id: "123456789012", region: "us-east-1" };
 const tags = { owner: "platform" };
 
-function rolesOf(one: BuiltService, subject: Partial<ServiceRolesArgs> = {}): Promise<readonly Registered[]> {
+function rolesOf(one: Workload, subject: Partial<TaskRolesArgs> = {}): Promise<readonly Registered[]> {
   return register(() => {
     const parent = new pulumi.ComponentResource("test:index:Parent", one.name);
-    return new ServiceRoles({ service: one, system: shop(), account, iam: {}, tags, parent, ...subject });
+    return new TaskRoles({ workload: one, system: shop(), account, iam: {}, tags, parent, ...subject });
   });
 }
 
-describe("ServiceRoles", () => {
+describe("TaskRoles", () => {
   it("are two, and only the execution role may do anything", async () => {
     const made = await rolesOf(service("web"));
     const assumeRolePolicy = trustPolicy(account);
@@ -26,6 +27,11 @@ describe("ServiceRoles", () => {
     assert.deepEqual(ofType(made, "RolePolicy").map(({ name, inputs }) => [name, inputs]), [
       ["web-execution", { role: "shop-dev-web-exec", policy: executionPolicy(service("web"), account, shop()) }],
     ]);
+  });
+
+  it("are a job's too", async () => {
+    const names = ofType(await rolesOf(job("migrate")), "Role").map(({ name }) => name);
+    assert.deepEqual(names, ["shop-dev-migrate-exec", "shop-dev-migrate-task"]);
   });
 
   it("let the service's code do what it declares", async () => {

@@ -1,16 +1,16 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../graph/names";
-import type { ResolvedService, System } from "../graph/system";
+import type { System, Workload } from "../graph/system";
 import type { Account } from "./account";
 import { formerNames } from "./aliases";
 import { execPolicy, executionPolicy, taskPolicy, trustPolicy } from "./policies";
 import type { Tags } from "./tags";
 import { transformed, type Transform } from "./transform";
 
-/** What {@link ServiceRoles} need to know. */
-export interface ServiceRolesArgs {
-  service: ResolvedService;
+/** What {@link TaskRoles} need to know. */
+export interface TaskRolesArgs {
+  workload: Workload;
   system: Pick<System, "name" | "stack">;
   account: Account;
   /** What the account demands of every role. */
@@ -22,32 +22,32 @@ export interface ServiceRolesArgs {
   transform?: { executionRole?: Transform<aws.iam.RoleArgs>; taskRole?: Transform<aws.iam.RoleArgs> };
 }
 
-/** Two roles that only this service has: one with which ECS starts its tasks, one that its code takes. */
-export class ServiceRoles {
+/** Two roles that only this service or job has: one with which ECS starts its tasks, one that its code takes. */
+export class TaskRoles {
   readonly execution: aws.iam.Role;
   readonly task: aws.iam.Role;
-  /** Whoever deletes them before the last task has stopped leaves the service draining for ever. */
+  /** Whoever deletes them before the last task has stopped leaves a service draining for ever. */
   readonly policies: readonly aws.iam.RolePolicy[];
 
-  constructor(private readonly args: ServiceRolesArgs) {
-    const { service, account, system, sessions } = args;
-    this.execution = this.role("executionRole", `Starts tasks of ${service.name}`);
-    this.task = this.role("taskRole", `Tasks of ${service.name}`);
+  constructor(private readonly args: TaskRolesArgs) {
+    const { workload, account, system, sessions } = args;
+    this.execution = this.role("executionRole", `Starts tasks of ${workload.name}`);
+    this.task = this.role("taskRole", `Tasks of ${workload.name}`);
 
-    const allowed = taskPolicy(service, account);
-    const policies = [this.policy("execution", this.execution, executionPolicy(service, account, system))];
+    const allowed = taskPolicy(workload, account);
+    const policies = [this.policy("execution", this.execution, executionPolicy(workload, account, system))];
     if (allowed !== undefined) policies.push(this.policy("task", this.task, allowed));
-    if (service.exec) {
-      // A policy of its own: a preview, which knows no new key, still shows all that the service's code may do.
+    if (workload.exec) {
+      // A policy of its own: a preview, which knows no new key, still shows all that its code may do.
       policies.push(this.policy("exec", this.task, pulumi.output(sessions).apply((one) => execPolicy(account, one))));
     }
     this.policies = policies;
   }
 
   private role(kind: "executionRole" | "taskRole", description: string): aws.iam.Role {
-    const { service, system, account, iam, tags, parent, transform } = this.args;
+    const { workload, system, account, iam, tags, parent, transform } = this.args;
     const nameOf = (node: string) => physicalName(kind, system.name, system.stack, node);
-    const name = nameOf(service.name);
+    const name = nameOf(workload.name);
     const args: aws.iam.RoleArgs = {
       description,
       path: iam.path,
@@ -58,12 +58,12 @@ export class ServiceRoles {
     return new aws.iam.Role(
       name,
       transformed(transform?.[kind], args, name),
-      { parent, aliases: formerNames([service], nameOf) },
+      { parent, aliases: formerNames([workload], nameOf) },
     );
   }
 
   private policy(suffix: string, role: aws.iam.Role, policy: pulumi.Input<string>): aws.iam.RolePolicy {
-    const { service, parent } = this.args;
-    return new aws.iam.RolePolicy(`${service.name}-${suffix}`, { role: role.name, policy }, { parent });
+    const { workload, parent } = this.args;
+    return new aws.iam.RolePolicy(`${workload.name}-${suffix}`, { role: role.name, policy }, { parent });
   }
 }

@@ -1,0 +1,24 @@
+import { balancerHost, isBalancerHttps, type BalancerContext } from "./balancers";
+import { dnsEndpoint } from "./dns";
+import { srvVariables, variablesOf } from "./environment";
+import { schemeOf } from "./ports";
+import type { Edge } from "./ways";
+
+/** What addresses are built from. */
+export interface AddressContext extends BalancerContext {
+  /** The DNS namespace; absent where no service is found by DNS. */
+  readonly namespace?: string;
+}
+
+/** What a call puts into its caller's environment: the callee's address in the way that the call takes. */
+export function callVariables(edge: Edge, context: AddressContext): Record<string, string> {
+  const { call, callee, port, via } = edge;
+  if (via === "load-balancer") {
+    const host = balancerHost(callee.name, port.protocol, context);
+    return variablesOf(call, port, host, isBalancerHttps(port.protocol, context) ? "https" : "http");
+  }
+  const scheme = schemeOf(callee.service, port);
+  if (via === "connect") return variablesOf(call, port, callee.name, scheme);
+  const { host, srv } = dnsEndpoint(callee.name, callee.service, context.namespace);
+  return srv === undefined ? variablesOf(call, port, host, scheme) : srvVariables(call, host);
+}

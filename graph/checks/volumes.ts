@@ -1,0 +1,105 @@
+import { mostTasks } from "../autoscaling";
+import { pathOf, type EffectiveTask } from "../effective";
+import { execPaths, isRoot, resolveHardening } from "../hardening";
+import type { Problem } from "../problem";
+import { error, warning } from "../problems";
+import { isExecOn } from "../resolveService";
+import type { Service } from "../schema";
+import { tasksOf, type CheckContext } from "./context";
+
+type Given = readonly [name: string, volume: NonNullable<Service["volumes"]>[string]];
+
+/** File systems: where they are mounted, who writes them, and what a database on one is worth. */
+export function checkVolumes(context: CheckContext): Problem[] {
+  return tasksOf(context).flatMap((one) => {
+    const volumes = Object.entries(one.service.volumes ?? {});
+    return [
+      ...checkPaths(one, volumes, context),
+      ...volumes.flatMap((given) => [...checkGroup(one, given), ...checkOwner(one, given)]),
+      ...checkWorth(one, volumes),
+    ];
+  });
+}
+
+/** One path takes one file system. */
+function checkPaths(one: EffectiveTask, volumes: readonly Given[], context: CheckContext): Problem[] {
+  const { hardening } = one.service;
+  const { writablePaths = [] } = typeof hardening === "object" ? hardening : {};
+  const taken = new Map<string, string>([
+    ...writablePaths.map((path) => [path, "a writable path of hardening"] as const),
+    ...(one.kind === "service" && isExecOn(one.name, context) ? execPaths : []).map(
+      (path) => [path, "where ECS Exec writes"] as const,
+    ),
+  ]);
+  return volumes.flatMap(([name, { path }]) => {
+    const other = taken.get(path);
+    taken.set(path, `the path of volume "${name}"`);
+    return other === undefined
+      ? []
+      : [
+          error(
+            "mounted-twice",
+            pathOf(one, `volumes.${name}.path`),
+            `${path} is ${other} too`,
+            "mount the volume elsewhere",
+          ),
+        ];
+  });
+}
+
+/** Groups know no file systems: the one that its mount targets wear lets the tasks in. */
+function checkGroup(one: EffectiveTask, [name, { efs }]: Given): Problem[] {
+  return typeof efs !== "object" || efs.securityGroupId !== undefined
+    ? []
+    : [
+        error(
+          "missing-key",
+          pathOf(one, `volumes.${name}.efs.securityGroupId`),
+          "\"securityGroupId\" is missing: tasks are let out to that group alone, on port 2049",
+          "give the id of the security group of its mount targets, whose owner lets the tasks in",
+        ),
+      ];
+}
+
+/** What is on the task's own disk is root's, unless the image says otherwise. */
+function checkOwner(one: EffectiveTask, [name, { efs, readOnly = false, path }]: Given): Problem[] {
+  const { user } = resolveHardening(one.service.hardening);
+  return efs !== undefined || readOnly || user === undefined || isRoot(user)
+    ? []
+    : [
+        warning(
+          "volume-of-root",
+          pathOf(one, `volumes.${name}`),
+          `a volume on the task's own disk is root's, and the container runs as ${user}: it can't write ${path} `
+          + "unless the image's Dockerfile declares a VOLUME there that is this user's",
+          "declare it there, or name the path under hardening.writablePaths, which is in memory",
+        ),
+      ];
+}
+
+/** Said once of a service: files on EFS outlive its tasks, and are no database's usual place. */
+function checkWorth(one: EffectiveTask, volumes: readonly Given[]): Problem[] {
+  const written = volumes.filter(([, { efs, readOnly = false }]) => efs !== undefined && !readOnly);
+  const [name = ""] = written[0] ?? [];
+  if (written.length === 0) return [];
+  const most = mostRunning(one);
+  return [
+    warning(
+      "files-on-efs",
+      pathOf(one, `volumes.${name}`),
+      "what it keeps on EFS is worth what one file system is: each write is a round trip over the network, there is no "
+      + "replica to fail over to and no restore to a point in time"
+      + (most > 1 ? `, and ${most} tasks may write the same files at once, during a deployment at the latest` : ""),
+      most > 1
+        ? "a database usually is a managed one, under externals; here let a task end before the next starts: "
+        + "desiredCount 1, deployment: { minimumHealthyPercent: 0, maximumPercent: 100 }"
+        : "a database usually is a managed one, under externals",
+    ),
+  ];
+}
+
+/** The most tasks that run at once; of a job, one is started at a time. */
+function mostRunning({ kind, service }: EffectiveTask): number {
+  if (kind === "job") return 1;
+  return Math.floor((mostTasks(service) * (service.deployment?.maximumPercent ?? 200)) / 100);
+}

@@ -1,0 +1,87 @@
+/* Where callers find a service: what it publishes, in each of the ways. */
+
+/** What a service speaks on a port. */
+export type Protocol = "http" | "http2" | "grpc" | "tcp";
+
+export interface ServicePort {
+  /** Absent for the only port of a service. */
+  readonly name?: string;
+  readonly port: number;
+  readonly protocol: Protocol;
+}
+
+/** One listener rule and target group of the internet-facing load balancer. */
+export interface PublicEndpoint {
+  readonly port: ServicePort;
+  /** Path patterns; empty: every path. */
+  readonly paths: readonly string[];
+  /** Host patterns; empty: every host. */
+  readonly hosts: readonly string[];
+  /** Of the listener rule: 1 to 50000, lower is asked first. */
+  readonly priority: number;
+  /** What the load balancer asks each task for. */
+  readonly health: {
+    readonly path: string;
+    readonly intervalSeconds: number;
+    readonly timeoutSeconds: number;
+    readonly unhealthyThreshold: number;
+  };
+  /** For how long ECS overlooks a failing check of a new task. */
+  readonly gracePeriodSeconds: number;
+  /** For how long a client stays with one task; absent: not at all. */
+  readonly stickySeconds?: number;
+  /** True where the load balancer speaks HTTPS to the tasks; it doesn't judge their certificate. */
+  readonly https: boolean;
+}
+
+/** A record of the DNS namespace. */
+export interface DnsEndpoint {
+  /** What callers resolve: `user-service.internal`, or for SRV `_user-service._tcp.internal`. */
+  readonly host: string;
+  readonly ttlSeconds: number;
+  /** Present on an SRV record: the port that it gives. Absent: an A record. */
+  readonly srv?: ServicePort;
+}
+
+/** How a service takes part in Service Connect. */
+export interface ConnectRole {
+  /** What it serves; empty on a service that only calls. */
+  readonly endpoints: readonly ConnectEndpoint[];
+  /**
+   * What its proxies must know, sorted: one text for each endpoint that it calls, which changes with that endpoint. A
+   * task sees only what was there when it started, so it is deployed again when this changes.
+   */
+  readonly calls: readonly string[];
+}
+
+export interface ConnectEndpoint {
+  readonly port: ServicePort;
+  /** Of the port mapping in the task definition: at most 64 of [a-z0-9_-]. */
+  readonly portName: string;
+  /** Its name in the namespace and in metrics, which know no namespace: prefixed by system and stack, at most 64. */
+  readonly discoveryName: string;
+  /** The host that callers dial, on the port's own number. */
+  readonly alias: string;
+  /** Absent: the proxy sees bytes only (tcp, and TLS that ends in the container). */
+  readonly appProtocol?: "http" | "http2" | "grpc";
+  /** 0: no limit; absent: AWS's 15 s. Like the next, never on an endpoint without `appProtocol`. */
+  readonly requestTimeoutSeconds?: number;
+  /** 0: no limit; absent: AWS's 300 s. */
+  readonly idleTimeoutSeconds?: number;
+}
+
+/** A load balancer of one callee's own, which listens on the callee's own ports. */
+export interface InternalBalancer {
+  /** `application` for what speaks HTTP, `network` for tcp. */
+  readonly kind: "application" | "network";
+  /** The node of its security group: `<service>--http` or `<service>--tcp`, which no service can be named. */
+  readonly node: string;
+  /** Its name in the stack's private namespace: `user-service.lb.dev.shop.internal`. */
+  readonly host: string;
+  readonly ports: readonly ServicePort[];
+  /** Of an application load balancer; a network one asks for a connection. */
+  readonly health: PublicEndpoint["health"];
+  readonly gracePeriodSeconds: number;
+  /** True where its listeners speak HTTPS. */
+  readonly https: boolean;
+}

@@ -1,0 +1,91 @@
+import * as fc from "fast-check";
+import type { Job, Service, ServiceGraph } from "../graph/schema";
+
+type Mode = "dns" | "connect" | "load-balancer";
+
+/** The ways that a service is found: none said, one, or several of which calls choose. */
+const ways = fc.constantFrom<readonly Mode[] | undefined>(
+  undefined, undefined, ["dns"], ["connect"], ["connect"], ["load-balancer"], ["connect", "dns"],
+  ["load-balancer", "connect"], ["dns", "load-balancer"],
+);
+
+/** What a service runs on and keeps, each in a few of them. */
+const running: fc.Arbitrary<Service> = fc.record({
+  capacity: fc.constantFrom("fargate", "fargate-spot", "ec2"),
+  dns: fc.constantFrom({ record: "SRV" }, { ttl: 60 }),
+  volumes: fc.constant({ data: { path: "/var/data", efs: true } }),
+  autoscaling: fc.record({ min: fc.constant(1), max: fc.constant(6), cpuPercent: fc.constant(60) }),
+}, { requiredKeys: [] }).filter((one) => Object.keys(one).length < 3);
+
+/** One drawn for each service. */
+export interface Ways {
+  readonly discovery: readonly Mode[] | undefined;
+  readonly running: Service;
+  /** Whether its calls say which way they take. */
+  readonly saysVia: boolean;
+}
+
+export const drawnWays: fc.Arbitrary<Ways> =
+  fc.record({ discovery: ways, running: fc.oneof(fc.constant({}), running), saysVia: fc.boolean() });
+
+/** Two jobs at most: one before a service, which calls nobody, and one by the clock, which calls one. */
+export const drawnJobs = fc.record({ before: fc.boolean(), nightly: fc.boolean() });
+
+type Services = ServiceGraph["services"];
+
+/** Gives each service its ways, and each call one of its callee's. A job and an external need one besides connect. */
+export function withWays(
+  { services, externals = {} }: Pick<ServiceGraph, "services" | "externals">,
+  drawn: readonly Ways[],
+  jobs: { readonly before: boolean; readonly nightly: boolean },
+): Pick<ServiceGraph, "services" | "externals" | "jobs"> {
+  const names = Object.keys(services);
+  const nightly = names.find((name) => services[name]?.port !== undefined);
+  const outside = Object.values(externals).flatMap(({ calls = [] }) =>
+    calls.map((call) => typeof call === "string" ? call : call.to));
+  const discoveryOf = (name: string): readonly Mode[] | undefined => {
+    const { discovery } = drawn[names.indexOf(name)] ?? {};
+    const isFromOutside = outside.includes(name) || (jobs.nightly && name === nightly);
+    return discovery?.join() === "connect" && isFromOutside ? ["connect", "dns"] : discovery;
+  };
+  return {
+    services: Object.fromEntries(names.map((name, index) =>
+      [name, withWay(services[name] ?? {}, discoveryOf(name), drawn[index], services, discoveryOf)])),
+    ...Object.keys(externals).length > 0 ? { externals } : {},
+    ...jobs.before || jobs.nightly ? { jobs: jobsOf(names[0] ?? "", nightly, jobs) } : {},
+  };
+}
+
+function withWay(
+  service: Service,
+  discovery: readonly Mode[] | undefined,
+  { running: given = {}, saysVia = false }: Partial<Ways> = {},
+  services: Services,
+  discoveryOf: (name: string) => readonly Mode[] | undefined,
+): Service {
+  const isFound = service.port !== undefined || service.ports !== undefined;
+  const { dns, ...others } = given;
+  const srv = dns?.record === "SRV" && service.ports !== undefined ? { record: "SRV" as const, port: "web" } : dns;
+  const calls = (service.calls ?? []).map((call) => {
+    const to = typeof call === "string" ? call : call.to;
+    const via = discoveryOf(to)?.at(-1);
+    if (!saysVia || via === undefined || services[to] === undefined) return call;
+    return { ...typeof call === "string" ? { to } : call, via };
+  });
+  return {
+    ...service, ...others, calls,
+    ...isFound && dns !== undefined ? { dns: srv } : {},
+    ...isFound && discovery !== undefined ? { discovery } : {},
+  };
+}
+
+function jobsOf(
+  first: string, callee: string | undefined, { before, nightly }: { before: boolean; nightly: boolean },
+): Record<string, Job> {
+  return {
+    ...before ? { "job-migrate": { before: [first], secrets: { DB_LOGIN: "db" } } } : {},
+    ...nightly
+      ? { "job-nightly": { schedule: { cron: "0 3 * * ? *" }, calls: callee === undefined ? [] : [callee] } }
+      : {},
+  };
+}

@@ -1,0 +1,89 @@
+import type { Bad } from "./badGraphs";
+import { adoptedNetwork, certificateArn, shop, type Declaration } from "./declare";
+
+/** What a task with a proxy takes. */
+const sized = { cpu: 512, memory: 1024 };
+/** The shop with a private service that is found in some way, on a stack that says more of it. */
+const found = (by: string | readonly string[], discovery: object = {}, settings: object = {}): Declaration => ({
+  services: {
+    web: { ...shop.web, ...sized },
+    api: { ...shop.api, ...sized, discovery: by },
+  },
+  settings: { discovery, ...settings },
+});
+const domain = "lb.example.com";
+const elsewhere = (arn: string): string => arn.replace("us-east-1", "eu-west-1");
+const report = { jobs: { report: { schedule: { cron: "0 3 * * ? *" } } } };
+const privateCaArn = "arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/0a1b2c3d";
+const cost = "warning balancer-cost services.api.discovery";
+
+/** Stacks that say something bad of how services find each other, or name a job where a service stands. */
+export const badFinding: readonly Bad[] = [
+  ["load balancers for nobody", found("dns", { loadBalancer: { domain } }),
+    ["warning no-effect discovery.loadBalancer"]],
+  ["a certificate for no domain", found("load-balancer", { loadBalancer: { certificateArn } }),
+    [cost, "error missing-key discovery.loadBalancer.domain"]],
+  ["a certificate of another region",
+    found("load-balancer", { loadBalancer: { domain, certificateArn: elsewhere(certificateArn) } }),
+    [cost, "error certificate-region discovery.loadBalancer.certificateArn"]],
+  ["a domain of everybody's", found("load-balancer", { loadBalancer: { domain: "co.uk" } }),
+    [cost, "error namespace-public discovery.loadBalancer.domain"]],
+  ["a domain that is the namespace", found(["load-balancer", "dns"], { namespace: domain, loadBalancer: { domain } }),
+    [cost, "error domain-taken discovery.loadBalancer.domain"]],
+
+  [
+    "a callee by Service Connect whose name is every task's own",
+    { services: { web: { ...shop.web, ...sized, calls: ["api", "localhost"] },
+      localhost: { ...sized, port: 3005, discovery: ["dns", "connect"] } } },
+    ["error reserved-name services.localhost"],
+  ],
+  ["certificates for nobody", found("dns", { tls: { privateCaArn } }), ["warning no-effect discovery.tls"]],
+  ["a private CA by its name", found("connect", { tls: { privateCaArn: "mine" } }),
+    ["error wrong-form discovery.tls.privateCaArn"]],
+  ["a private CA of another region",
+    found("connect", { tls: { privateCaArn: elsewhere(privateCaArn) } }),
+    ["error private-ca-region discovery.tls.privateCaArn"]],
+  ["plain text to a port that is encrypted, by a load balancer",
+    found(["connect", "load-balancer"], { tls: { privateCaArn } }),
+    [cost, "error tls-behind-plain services.api.discovery"]],
+  [
+    "plain text to a port that is encrypted, from the internet",
+    { services: { web: { ...sized, ...shop.web, discovery: "connect" }, api: { ...sized, port: 3001, calls: ["web"] } },
+      settings: { discovery: { tls: { privateCaArn } } } },
+    ["error tls-behind-plain services.web.public"],
+  ],
+  ["plain text to a port that is encrypted, by DNS", found(["connect", "dns"], { tls: { privateCaArn } }),
+    ["warning tls-and-dns services.api.discovery"]],
+  ["two namespaces of one name", found(["connect", "dns"], { namespace: "shop-dev" }),
+    ["error namespace-taken discovery.namespace"]],
+
+  ["a namespace that the internet sees",
+    found("dns", { namespace: { name: "apps.example.com", visibility: "public" } }),
+    ["warning namespace-visible discovery.namespace.visibility"]],
+  ["a public namespace of nobody's", found("dns", { namespace: { name: "shop.internal", visibility: "public" } }),
+    ["error namespace-undelegated discovery.namespace.name"]],
+  [
+    "an adopted namespace's visibility",
+    found(
+      "dns",
+      { namespace: { name: "apps", id: "ns-0123456789abcdef", visibility: "private" } },
+      { network: adoptedNetwork },
+    ),
+    ["error namespace-adopted discovery.namespace.visibility"],
+  ],
+
+  [
+    "a job under services",
+    { also: report, settings: { services: { report: { cpu: 512 } } } },
+    ["error job-as-service services.report"],
+  ],
+  [
+    "a shell in a job",
+    { also: report, settings: { exec: ["report"] } },
+    ["error job-as-service exec[0]"],
+  ],
+  ["no such job", { settings: { jobs: { report: { cpu: 512 } } } }, ["error unknown-job jobs.report"]],
+  ["a service under jobs", { settings: { jobs: { api: { cpu: 512 } } } }, ["error unknown-job jobs.api"]],
+  ["a job that a stack rewires", { settings: { jobs: { report: { calls: ["api"] } } } },
+    ["error stack-rewires jobs.report.calls", "error unknown-job jobs.report"]],
+];

@@ -1,0 +1,51 @@
+import type { Bad } from "./badGraphs";
+import { shop, type Declaration } from "./declare";
+
+/** The shop with volumes of its private service, in one container at a time. */
+const api = (volumes: object, fields: object = {}): Declaration =>
+  ({ services: { api: { ...shop.api, volumes, ...fields } } });
+const fileSystemId = "fs-0123456789abcdef0";
+const securityGroupId = "sg-0123456789abcdef0";
+const nightly = { schedule: { cron: "0 3 * * ? *" } };
+const relaxed = { hardening: "relaxed" };
+
+/** Systems with volumes that don't work, or are worth less than they seem, each with one fault. */
+export const badVolumes: readonly Bad[] = [
+  ["a volume by a bad name", api({ My_Data: { path: "/data" } }, relaxed),
+    ["error invalid-name services.api.volumes.My_Data"]],
+  ["a volume nowhere", api({ data: { path: "data" } }, relaxed), ["error wrong-form services.api.volumes.data.path"]],
+  ["a volume on the kernel's", api({ data: { path: "/proc/x" } }, relaxed),
+    ["error wrong-form services.api.volumes.data.path"]],
+  ["two volumes at one path", api({ a: { path: "/data" }, b: { path: "/data" } }, relaxed),
+    ["error mounted-twice services.api.volumes.b.path"]],
+  ["a volume at a writable path",
+    api({ data: { path: "/data", readOnly: true } }, { hardening: { writablePaths: ["/data"] } }),
+    ["error mounted-twice services.api.volumes.data.path"]],
+  [
+    "a volume where ECS Exec writes",
+    { ...api({ data: { path: "/managed-agents", readOnly: true } }, relaxed), settings: { exec: ["api"] } },
+    ["error mounted-twice services.api.volumes.data.path"],
+  ],
+  ["a volume that its user can't write", api({ data: { path: "/data" } }),
+    ["warning volume-of-root services.api.volumes.data"]],
+  ["a file system in no group", api({ data: { path: "/data", efs: { fileSystemId }, readOnly: true } }),
+    ["error missing-key services.api.volumes.data.efs.securityGroupId"]],
+  ["a file system by its name",
+    api({ data: { path: "/data", efs: { fileSystemId: "data", securityGroupId }, readOnly: true } }),
+    ["error wrong-form services.api.volumes.data.efs.fileSystemId"]],
+  ["a database on EFS", api({ data: { path: "/var/lib/mysql", efs: true }, more: { path: "/more", efs: true } }),
+    ["warning files-on-efs services.api.volumes.data"]],
+  [
+    "a database on EFS that is alone with its files",
+    api(
+      { data: { path: "/var/lib/mysql", efs: true } },
+      { desiredCount: 1, deployment: { minimumHealthyPercent: 0, maximumPercent: 100 } },
+    ),
+    ["warning files-on-efs services.api.volumes.data"],
+  ],
+  [
+    "a job's files on EFS",
+    { also: { jobs: { report: { ...nightly, volumes: { data: { path: "/data", efs: true } } } } } },
+    ["warning files-on-efs jobs.report.volumes.data"],
+  ],
+];
