@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { checkCommand } from "./checkCommand";
 import { FORMATS, mapCommand, type MapOptions } from "./mapCommand";
+import { migrateCommand, WAYS, type MigrateOptions } from "./migrateCommand";
 import type { Answer, Options } from "./options";
 import { planCommand } from "./planCommand";
 import { messageOf } from "./programProblem";
@@ -26,11 +27,15 @@ function commands(version: string): Command {
   define(program, "check", "prove that exactly the declared calls are possible", checkCommand);
   define(program, "map", "draw the system", mapCommand)
     .addOption(new Option("--format <format>", "of the drawing").choices(FORMATS).default("mermaid"));
+  define(program, "migrate", "show the safe steps to another way of finding services", migrateCommand)
+    .addOption(new Option("--to <way>", "that services are to be found by").choices(WAYS).makeOptionMandatory());
   return program;
 }
 
+type AllOptions = MapOptions & MigrateOptions;
+
 function define(
-  program: Command, name: string, description: string, run: (options: MapOptions, paint: Paint) => Promise<Answer>,
+  program: Command, name: string, description: string, run: (options: AllOptions, paint: Paint) => Promise<Answer>,
 ): Command {
   return program.command(name).description(description)
     .option("-C, --cwd <dir>", "the folder with Pulumi.yaml and the stacks' files", named, ".")
@@ -38,7 +43,7 @@ function define(
     .option("--graph <file>", "another graph than the stack's", named)
     .option("--json", "print JSON")
     .option("--out <file>", "write to a file", named)
-    .action(async (options: MapOptions) => {
+    .action(async (options: AllOptions) => {
       const paint = options.out === undefined ? paintFor(process.stdout) : plain;
       deliver(await run(options, paint), options);
     });

@@ -181,9 +181,25 @@ describe("npx servicegraph", () => {
     });
   });
 
+  describe("migrate", () => {
+    it("prints the steps, as text or as one JSON value", () => {
+      const run = servicegraph(["migrate", "--to", "connect", "-C", directory]);
+      assert.deepEqual([run.code, run.err], [0, ""]);
+      assert.match(run.out, /^duo, stack dev: 3 steps to connect, /);
+      const { steps } = parsed(servicegraph(["migrate", "--to", "connect", "-C", directory, "--json"]));
+      assert.equal((steps as unknown[]).length, 3);
+    });
+
+    it("says what keeps it from a sequence, and fails", () => {
+      const { code, out, err } = servicegraph(["migrate", "--to", "connect", "-C", directory, "--stack", "wrong"]);
+      assert.deepEqual([code, out], [1, ""]);
+      assert.match(err, /^error services\.web\.calls\[0\]: /m);
+    });
+  });
+
   describe("usage", () => {
     for (const line of [
-      "", "fly", "plan --fast", "plan extra", "map --format png", "plan --stack",
+      "", "fly", "plan --fast", "plan extra", "map --format png", "plan --stack", "migrate", "migrate --to nowhere",
     ]) {
       it(`is wrong: servicegraph ${line}`, () => {
         const { code, out, err } = servicegraph(line.split(" ").filter((word) => word !== ""));

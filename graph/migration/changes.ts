@@ -1,0 +1,49 @@
+import { pathText } from "../issues";
+import type { ServiceGraph } from "../schema";
+
+/** Keys and list indexes that lead to a field of the graph. */
+export type Place = readonly (string | number)[];
+
+/** One field of the graph that gets another value; without `before` it wasn't there, without `after` it goes. */
+export interface Change {
+  /** Such as `services.web.calls[0].via`. */
+  readonly path: string;
+  readonly at: Place;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** A field and what it is to hold; undefined: nothing. */
+export type Edit = readonly [at: Place, after: unknown];
+
+/** What an edit changes; absent where the field holds that already. */
+export function changeOf(graph: ServiceGraph, [at, after]: Edit): Change | undefined {
+  const before = at.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], graph);
+  if (JSON.stringify(before) === JSON.stringify(after)) return undefined;
+  const path = pathText(at, "");
+  return { path, at, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+}
+
+/** The graph with the changes made; the one given stays as it is. */
+export function applied(graph: ServiceGraph, changes: readonly Change[]): ServiceGraph {
+  return changes.reduce<ServiceGraph>((value, { at, after }) => put(value, at, after) as ServiceGraph, graph);
+}
+
+/** What takes the changes back. */
+export function reversed(changes: readonly Change[]): Change[] {
+  return [...changes].reverse().map(({ before, after, ...where }) => ({
+    ...where,
+    ...(after === undefined ? {} : { before: after }),
+    ...(before === undefined ? {} : { after: before }),
+  }));
+}
+
+function put(value: unknown, [key, ...rest]: Place, after: unknown): unknown {
+  if (key === undefined) return after;
+  if (Array.isArray(value)) return value.map((one: unknown, index) => (index === key ? put(one, rest, after) : one));
+  const record = (value ?? {}) as Record<string, unknown>;
+  const inner = put(record[key], rest, after);
+  return Object.fromEntries(
+    Object.entries({ ...record, [key]: inner }).filter(([one]) => one !== key || inner !== undefined),
+  );
+}

@@ -1,0 +1,16 @@
+import * as assert from "node:assert/strict";
+import { balancersMonth } from "../../../graph/migration/cost";
+import type { InternalBalancer } from "../../../graph/system";
+import { service, system } from "../../builders";
+import { balancer } from "./scenes";
+
+const cost = (balancers: readonly InternalBalancer[]) =>
+  balancersMonth(system([service("users", { port: 3001, balancers }), service("web")]));
+
+describe("balancersMonth", () => {
+  it("counts each load balancer, and once the zone of their names", () => {
+    const two = [balancer("users", "application"), balancer("users", "network")];
+    assert.equal(cost(two), 33.35);
+    assert.equal(cost([]), 0);
+  });
+});

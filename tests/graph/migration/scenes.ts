@@ -1,0 +1,39 @@
+import type { ConnectEndpoint, InternalBalancer, ServicePort, System } from "../../../graph/system";
+import type { Mode } from "../../../graph/system";
+import type { ServiceSubject } from "../../builders";
+import { service, system } from "../../builders";
+
+const port: ServicePort = { port: 3001, protocol: "http" };
+
+export function balancer(name: string, kind: InternalBalancer["kind"]): InternalBalancer {
+  return {
+    kind,
+    node: `${name}--${kind === "network" ? "tcp" : "http"}`,
+    host: `${name}.lb.dev.shop.internal`,
+    ports: [port],
+    health: { path: "/health", intervalSeconds: 30, timeoutSeconds: 5, unhealthyThreshold: 3 },
+    gracePeriodSeconds: 60,
+    https: false,
+  };
+}
+
+export function endpoint(appProtocol?: ConnectEndpoint["appProtocol"]): ConnectEndpoint {
+  return {
+    port, portName: "users", discoveryName: "shop-dev-users", alias: "users",
+    ...(appProtocol === undefined ? {} : { appProtocol }),
+  };
+}
+
+const published: Readonly<Record<Mode, ServiceSubject>> = {
+  "dns": { dns: { host: "users.internal", ttlSeconds: 10 } },
+  "connect": { connect: { endpoints: [endpoint("http")], calls: [] } },
+  "load-balancer": { balancers: [balancer("users", "application")] },
+};
+
+/** `web` and `worker` call `users`, which is found by `ways`, each by its own. */
+export function shopBy(ways: readonly Mode[], used: { web: Mode; worker: Mode }, also: Partial<System> = {}): System {
+  const subject = ways.reduce<ServiceSubject>((all, way) => ({ ...all, ...published[way] }), { dns: undefined });
+  const calls = (["web", "worker"] as const).map((from) =>
+    ({ from, to: "users", port: 3001, protocol: "http" as const, via: used[from], env: {} }));
+  return system([service("users", { port: 3001, ...subject }), service("web"), service("worker")], { calls, ...also });
+}
