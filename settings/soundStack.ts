@@ -12,9 +12,12 @@ export function soundStack({ stack, problems }: LoadedStack): Stack {
   for (const one of warnings) void pulumi.log.warn(tell(one));
   if (stack !== undefined) return stack;
   const errors = problems.filter(({ severity }) => severity === "error");
-  throw new pulumi.RunError(
+  const error = new pulumi.RunError(
     `the stack has ${errors.length} ${errors.length === 1 ? "error" : "errors"}:\n${errors.map(tell).join("\n")}`,
   );
+  // Nobody is shown where it was thrown, and Pulumi's host would take half a minute to write it down for its trace.
+  delete error.stack;
+  throw error;
 }
 
 function tell({ path: place, message, hint }: Problem): string {

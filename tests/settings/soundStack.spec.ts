@@ -24,6 +24,7 @@ describe("soundStack", () => {
   it("throws one error that lists all, with place and advice, and no stack trace", () => {
     assert.throws(() => soundStack({ problems: faults }), (thrown: Error) => {
       assert.ok(pulumi.RunError.isInstance(thrown));
+      assert.equal(thrown.stack, undefined);
       assert.equal(
         thrown.message,
         "the stack has 2 errors:\nnetwork: is wrong\n    mend it\ningress: is missing\n    say it",
