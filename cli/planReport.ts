@@ -36,7 +36,8 @@ function callRow({ from, to, port, protocol, via, env }: ResolvedCall): string[]
 }
 
 function addressedRow(call: ExternalCall): string[] {
-  return [...externalRow(call), addressesIn(call.env)];
+  const ways = (call.entrances ?? []).map(({ via, address }) => `by ${via} ${address}`);
+  return [...externalRow(call), [...ways, addressesIn(call.env)].filter((one) => one !== "").join(", ")];
 }
 
 function jobRow({ name, schedule, before }: PlannedJob): string[] {

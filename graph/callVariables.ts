@@ -10,6 +10,12 @@ export interface AddressContext extends BalancerContext {
   readonly namespace?: string;
 }
 
+/** Where the callee of a call is dialled by one who isn't told in variables. */
+export function dialled(edge: Edge, context: AddressContext): string {
+  // A URL, host and port, or a name to ask for both.
+  return Object.values(callVariables({ ...edge, call: { to: edge.callee.name } }, context)).join(":");
+}
+
 /** What a call puts into its caller's environment: the callee's address in the way that the call takes. */
 export function callVariables(edge: Edge, context: AddressContext): Record<string, string> {
   const { call, callee, port, via } = edge;

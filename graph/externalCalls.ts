@@ -1,3 +1,4 @@
+import { dialled, type AddressContext } from "./callVariables";
 import { detailed } from "./calls";
 import { isPublicBlock, parseCidr } from "./cidr";
 import { compareText } from "./compareText";
@@ -5,15 +6,17 @@ import type { EffectiveTask } from "./effective";
 import { externalVariables } from "./environment";
 import { isHostAlone, peersOf, type EffectiveExternal } from "./externals";
 import type { ExternalCall } from "./system";
-import { edgesOf, type Callers, type Edge } from "./ways";
+import { edgesOf, waysFor, type Callers, type Edge } from "./ways";
 
 const everywhere = [{ cidr: "0.0.0.0/0" }];
 
 /** The calls from services and jobs to externals, and back to services, by caller and callee. */
-export function externalCalls(nodes: Callers, edges: readonly Edge[] = edgesOf(nodes)): ExternalCall[] {
+export function externalCalls(
+  nodes: Callers, context: AddressContext, edges: readonly Edge[] = edgesOf(nodes),
+): ExternalCall[] {
   return [
     ...[...nodes.services.values(), ...nodes.jobs.values()].flatMap((one) => outward(one, nodes.externals)),
-    ...edges.flatMap((edge) => inward(edge, nodes.externals.get(edge.from))),
+    ...edges.flatMap((edge) => inward(edge, nodes.externals.get(edge.from), context)),
   ].sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to) || a.port - b.port);
 }
 
@@ -37,10 +40,13 @@ function outward({ name, service }: EffectiveTask, externals: Callers["externals
 }
 
 /** Who is outside may come by each way that the callee publishes, but Service Connect. */
-function inward({ from, caller, callee, port }: Edge, one: EffectiveExternal | undefined): ExternalCall[] {
+function inward(edge: Edge, one: EffectiveExternal | undefined, context: AddressContext): ExternalCall[] {
+  const { from, caller, callee, port } = edge;
   if (caller !== "external" || one === undefined) return [];
   const rest = { direction: "in", protocol: "tcp", peers: peersOf(one.external), admit: false, env: {} } as const;
-  return [{ from, to: callee.name, port: port.port, ...rest }];
+  const entrances = waysFor("external", callee.service).flatMap((via) =>
+    via === "connect" ? [] : [{ via, address: dialled({ ...edge, via }, context) }]);
+  return [{ from, to: callee.name, port: port.port, ...rest, entrances }];
 }
 
 /** Whether a call leads to addresses of the internet, for which tasks need a route out. */

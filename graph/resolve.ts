@@ -34,7 +34,7 @@ export function resolveSystem(
     workloads,
     services: workloads.flatMap((one) => one.kind === "service" ? [one] : []),
     calls: edges.flatMap((edge) => resolveCall(edge, context)).sort(byEnds),
-    externalCalls: externalCalls(nodes, edges),
+    externalCalls: externalCalls(nodes, context, edges),
     warnings,
   };
 }

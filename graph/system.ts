@@ -228,6 +228,14 @@ export interface ExternalCall {
   readonly admit: boolean;
   /** What the caller's containers find, such as `{ ORDERS_DB_HOST: "…", ORDERS_DB_PORT: "5432" }`; empty for `in`. */
   readonly env: Readonly<Record<string, string>>;
+  /** Each way in, and what the external dials by it; of `in` only. */
+  readonly entrances?: readonly Entrance[];
+}
+
+/** A way from outside to a service; `address` is a URL, `host:port` on tcp, or the name of an SRV record. */
+export interface Entrance {
+  readonly via: Exclude<Mode, "connect">;
+  readonly address: string;
 }
 
 /** Another end of a rule: a group by its id, a block, a prefix list, or the group of a service of another stack. */

@@ -56,11 +56,11 @@ function zoneLines(zone: Zone, nodes: readonly MapNode[]): string[] {
   ];
 }
 
-function nodeLine({ id, kind }: MapNode): string {
+function nodeLine({ id, label, kind }: MapNode): string {
   const { fill, line, text, shape } = nodeLooks[kind];
   const style = shape === undefined ? undefined : "filled";
   const margin = shape === "cylinder" ? "0.22,0.08" : undefined;
-  return `${quoted(id)} ${listed({ shape, style, margin, fillcolor: fill, color: line, fontcolor: text })}`;
+  return `${quoted(id)} ${listed({ label, shape, style, margin, fillcolor: fill, color: line, fontcolor: text })}`;
 }
 
 /**

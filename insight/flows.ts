@@ -1,26 +1,11 @@
 import { compareText } from "../graph/compareText";
-import type { Adopted, PlannedResource } from "../plan/plan";
 import { anywhere, isSame } from "./cidr";
 import { runsTasks } from "./ends";
 import type { Flow, FlowKind } from "./flow";
 import { nfs } from "./mounts";
-import { passagesOf } from "./passages";
 import type { Passage } from "./passages";
-import { relayed } from "./relays";
-import { Topology } from "./topology";
 import { isOnly } from "./traffic";
 import type { Traffic } from "./traffic";
-
-/**
- * Every flow that the registered resources allow: an egress rule of one end and an ingress rule of the other, on what
- * both let through, with a route where it leaves the VPC. It reads resources alone, never the graph, and takes no
- * meaning from a logical name; `adopted` tells whose a group outside is, and where unregistered subnets lie. Sorted by
- * ends, protocol and port.
- */
-export function flowsOf(resources: readonly PlannedResource[], adopted: Adopted = {}): Flow[] {
-  const topology = new Topology(resources, adopted);
-  return describe(relayed(passagesOf(topology), topology.listeners));
-}
 
 /** The flows of some passages: what has ends, protocol and ports in common is one flow by several rules. */
 export function describe(passages: readonly Passage[]): Flow[] {

@@ -46,6 +46,7 @@ export const arrowLooks: Readonly<Record<MapArrow["kind"], ArrowLook>> = {
   call: { line: "#475569", width: 1.2 },
   files: { line: "#059669", width: 1.2 },
   external: { line: "#0d9488", width: 1.2 },
+  before: { line: fadedInk, width: 1.2, style: "dotted" },
   platform: { line: "#9333ea", width: 1.2, style: "dashed" },
   undeclared: { line: "#dc2626", width: 2 },
   missing: { line: "#d97706", width: 1.8, style: "dotted" },

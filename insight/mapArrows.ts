@@ -17,12 +17,15 @@ export interface MapArrow {
   readonly from: MapEnd;
   readonly to: MapEnd;
   /**
-   * Ports, each with its protocol where that is not HTTP, and the call's way where the system has several:
-   * `3001`, `3306 tcp`, `80, 443`, `3001 by connect`.
+   * Ports, each with its protocol where that is not HTTP, and the call's way where the system has several, or
+   * comes from outside: `3001`, `3306 tcp`, `80, 443`, `3001 by connect`. Of `before`, that word.
    */
   readonly label: string;
-  /** `undeclared` should not be there, `missing` should; the others are as they ought to be. */
-  readonly kind: "public" | "call" | "files" | "external" | "platform" | "undeclared" | "missing";
+  /**
+   * `before`: no flow; the service deploys once the job has succeeded. `undeclared` should not be there, `missing`
+   * should; the others are as they ought to be.
+   */
+  readonly kind: "public" | "call" | "files" | "external" | "before" | "platform" | "undeclared" | "missing";
 }
 
 /** Names that arrows from or to a whole zone stand for: of all that runs in the private one, and of endpoints. */
@@ -39,9 +42,12 @@ interface Single { readonly from: string; readonly to: string; readonly label: s
 /** Between so many of them and the platform, or an external, each arrow is drawn; of more, one for all of them. */
 const FEW = 3;
 
-type Declared = Pick<Plan, "calls" | "externalCalls">;
+type Declared = Pick<Plan, "calls" | "externalCalls" | "jobs">;
 
-/** Every flow as an arrow, the public path first. Hairpins, which follow from the way out, are left to words. */
+/**
+ * Every flow as an arrow, the public path first, and one from each job to the services that wait for it. Hairpins,
+ * which follow from the way out, are left to words.
+ */
 export function mapArrows(declared: Declared, proof: Proof, names: ZoneNames): MapArrow[] {
   const singles = singlesOf(declared, proof);
   const bundled = singles.filter(({ kind }) => kind === "platform" || kind === "external");
@@ -53,6 +59,7 @@ export function mapArrows(declared: Declared, proof: Proof, names: ZoneNames): M
     : [];
   return [
     ...alone.map(drawn), ...toRunning(inward, names), ...toAllOfAws(fromRunning(outward, names), names), ...nat,
+    ...beforeServices(declared.jobs, names),
   ].sort((a, b) => compareText(sortKey(a), sortKey(b)));
 }
 
@@ -63,11 +70,11 @@ function singlesOf({ calls, externalCalls }: Declared, { flows, extra, missing }
     [`${from} ${to} ${port}`, { protocol, way: hasSeveral ? ` by ${via}` : "" }]));
   const undeclared = new Set(extra.filter(({ lacks }) => lacks === undefined).map(keyOf));
   const found = new Map<string, { single: Omit<Single, "label">; ports: Set<string> }>();
-  const add = (flow: Flow, kind: MapArrow["kind"]) => {
+  const add = (flow: Flow, kind: MapArrow["kind"], way = "") => {
     const [from, to] = [flow.from, isByNat(flow) ? NAT : flow.to];
     const key = JSON.stringify([from, to, kind]);
     const known = found.get(key) ?? { single: { from, to, kind }, ports: new Set() };
-    known.ports.add(portText(flow, spoken.get(`${from} ${to} ${flow.port}`)));
+    known.ports.add(`${portText(flow, spoken.get(`${from} ${to} ${flow.port}`))}${way}`);
     found.set(key, known);
   };
   for (const flow of flows) {
@@ -78,9 +85,19 @@ function singlesOf({ calls, externalCalls }: Declared, { flows, extra, missing }
   // By the external's name, of which no flow knows.
   for (const call of externalCalls) {
     const isMissing = missing.some((one) => isOf(one, call));
-    add({ ...call, rules: [], kind: "external" }, isMissing ? "missing" : "external");
+    add({ ...call, rules: [], kind: "external" }, isMissing ? "missing" : "external", wayIn(call));
   }
   return [...found.values()].map(({ single, ports }) => ({ ...single, label: [...ports].join(", ") }));
+}
+
+function wayIn({ entrances = [] }: ExternalCall): string {
+  return entrances.length === 0 ? "" : ` by ${entrances.map(({ via }) => via).join(" or ")}`;
+}
+
+function beforeServices(jobs: Plan["jobs"], { running }: ZoneNames): MapArrow[] {
+  const pairs = jobs.flatMap(({ name, before }) => before.map((service) => [name, service] as const));
+  return pairs.filter((pair) => pair.every((name) => running.includes(name)))
+    .map(([from, to]) => ({ from: { node: from }, to: { node: to }, label: "before", kind: "before" }));
 }
 
 /** Whether the finding is of this call, which it names by what the external is bound to. */
@@ -152,7 +169,7 @@ function keyOf({ from, to, protocol, port, toPort }: Flow): string {
 }
 
 const kinds: ReadonlyArray<MapArrow["kind"]> = [
-  "public", "call", "files", "external", "platform", "undeclared", "missing",
+  "public", "call", "files", "external", "before", "platform", "undeclared", "missing",
 ];
 
 function sortKey({ from, to, kind }: MapArrow): string {

@@ -13,6 +13,8 @@ export type Zone = typeof zones[number];
 
 export interface MapNode {
   readonly id: string;
+  /** What a drawing writes on it; absent: its id. */
+  readonly label?: string;
   readonly zone: Zone;
   /** A gateway service is one that the ingress reaches. */
   readonly kind: "internet" | "ingress" | "nat" | "gateway" | "service" | "job" | "instances" | "files" | "endpoints"
@@ -27,7 +29,7 @@ export interface MapModel {
   readonly arrows: readonly MapArrow[];
 }
 
-/** Draws what the proof found: a map never shows what the resources do not allow. */
+/** Draws what the proof found, and which services wait for jobs: a map never shows what the resources do not allow. */
 export function mapModel(plan: Plan): MapModel {
   const proof = prove(plan);
   const { ends: found } = new Topology(plan.resources, plan.adopted);
@@ -55,12 +57,20 @@ export function mapModel(plan: Plan): MapModel {
 
 function nodeOf(id: string, kind: string | undefined, isGateway: boolean): MapNode {
   if (kind === "service") return { id, zone: "private", kind: isGateway ? "gateway" : "service" };
-  if (kind === "job" || kind === "instances" || kind === "files") return { id, zone: "private", kind };
+  if (kind === "job") return { id, zone: "private", kind };
+  if (kind === "instances") return { id, label: "EC2 instances", zone: "private", kind };
+  if (kind === "files") return { id, ...volumeLabel(id), zone: "private", kind };
   if (kind === "ingress") return { id, zone: "public", kind: "ingress" };
   if (kind === "endpoints") return { id, zone: "aws", kind: "endpoints" };
   if (kind === "external") return { id, zone: "outside", kind: "external" };
   if (id === NAT) return { id, zone: "public", kind: "nat" };
   return id === "internet" ? { id, zone: "internet", kind: "internet" } : { id, zone: "outside", kind: "outside" };
+}
+
+/** A file system of the stack's own by its service and volume, such as `orders: data`; others by what they are. */
+function volumeLabel(id: string): { label?: string } {
+  const label = id.replace("--volume-", ": ");
+  return label === id ? {} : { label };
 }
 
 type Counts = Readonly<Record<"service" | "job" | "external", number>>;

@@ -26,9 +26,9 @@ function zoneLines(zone: Zone, nodes: readonly MapNode[]): string[] {
   ];
 }
 
-function nodeLine({ id, kind }: MapNode): string {
+function nodeLine({ id, label = id, kind }: MapNode): string {
   const [open, close] = brackets[nodeLooks[kind].shape ?? "box"];
-  return `${idOf({ node: id })}${open}${quoted(id)}${close}:::${kind}`;
+  return `${idOf({ node: id })}${open}${quoted(label)}${close}:::${kind}`;
 }
 
 const brackets = { box: ["(", ")"], ellipse: ["([", "])"], cylinder: ["[(", ")]"], hexagon: ["{{", "}}"] } as const;

@@ -19,9 +19,10 @@ export class Mounts {
   /** URNs, or literal ids, of the file systems that the end mounts. */
   of({ resource }: End): readonly string[] {
     const urns = resource ? taskDefinitionsOf(this.registry, resource) : [];
+    // A list, of which literals stay what they are: another volume of the same input may refer to a file system.
     const mounted = urns.flatMap((urn) => this.registry.get(urn) ?? []).flatMap((definition) =>
       listOf(definition.inputs.volumes).map((volume) => recordOf(recordOf(volume).efsVolumeConfiguration))
-        .flatMap(({ fileSystemId }) => this.registry.ids(definition, "volumes", fileSystemId, "fileSystem")));
+        .flatMap(({ fileSystemId }) => this.registry.ids(definition, "volumes", [fileSystemId], "fileSystem")));
     return [...new Set(mounted)];
   }
 

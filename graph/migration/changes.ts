@@ -29,15 +29,6 @@ export function applied(graph: ServiceGraph, changes: readonly Change[]): Servic
   return changes.reduce<ServiceGraph>((value, { at, after }) => put(value, at, after) as ServiceGraph, graph);
 }
 
-/** What takes the changes back. */
-export function reversed(changes: readonly Change[]): Change[] {
-  return [...changes].reverse().map(({ before, after, ...where }) => ({
-    ...where,
-    ...(after === undefined ? {} : { before: after }),
-    ...(before === undefined ? {} : { after: before }),
-  }));
-}
-
 function put(value: unknown, [key, ...rest]: Place, after: unknown): unknown {
   if (key === undefined) return after;
   if (Array.isArray(value)) return value.map((one: unknown, index) => (index === key ? put(one, rest, after) : one));

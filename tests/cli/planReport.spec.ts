@@ -51,6 +51,19 @@ describe("the report of plan", () => {
     ].join("\n"));
   });
 
+  it("shows who is let in from outside what to dial, by each way", () => {
+    const call: ExternalCall = {
+      from: "partner", to: "users", direction: "in", port: 3001, protocol: "tcp", peers: [{ cidr: "10.9.0.0/16" }],
+      admit: false, env: {}, entrances: [
+        { via: "dns", address: "http://users.internal:3001" },
+        { via: "load-balancer", address: "http://users.lb.internal:3001" },
+      ],
+    };
+    assert.equal(planReport({ ...empty, externalCalls: [call] }, plain).split("\n")[3],
+      "  partner  ->  users  tcp 3001  10.9.0.0/16  "
+      + "by dns http://users.internal:3001, by load-balancer http://users.lb.internal:3001");
+  });
+
   it("lists what outlives the stack by the names that people look for, without its parts", () => {
     const logGroup = (name: string, kept: boolean) =>
       resource("aws:cloudwatch/logGroup:LogGroup", name, { kept, inputs: { name: `/ecs/${name}` } });

@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import type { AddressContext } from "../../graph/callVariables";
 import { effectiveJobs, effectiveServices } from "../../graph/effective";
 import { externalCalls, needsRouteOut } from "../../graph/externalCalls";
 import { effectiveExternals, type ExternalBinding } from "../../graph/externals";
@@ -12,15 +13,17 @@ function callsOf(
   services: Record<string, Service>,
   externals: Record<string, External>,
   bindings: Record<string, ExternalBinding> = {},
+  context: Partial<AddressContext> = {},
 ): ExternalCall[] {
   const graph = { name: "shop", services, externals };
   const named = <T extends { name: string }>(list: readonly T[]): Map<string, T> =>
     new Map(list.map((one) => [one.name, one]));
-  return externalCalls({
+  const nodes = {
     services: named(effectiveServices(graph, {})),
     jobs: named(effectiveJobs(graph, {})),
     externals: named(effectiveExternals(graph, { externals: bindings })),
-  });
+  };
+  return externalCalls(nodes, { system: "shop", stack: "dev", namespace: "internal", ...context });
 }
 
 const envOf = (call: NonNullable<Service["calls"]>[number], external: External): unknown =>
@@ -34,14 +37,40 @@ describe("externalCalls", () => {
         { vpn: { cidrs: ["10.9.0.0/16"], calls: [{ to: "web", port: "admin" }, "api"] }, ledger },
       ),
       [
-        { from: "vpn", to: "api", direction: "in", port: 82, protocol: "tcp", peers, admit: false, env: {} },
-        { from: "vpn", to: "web", direction: "in", port: 81, protocol: "tcp", peers, admit: false, env: {} },
+        {
+          from: "vpn", to: "api", direction: "in", port: 82, protocol: "tcp", peers, admit: false, env: {},
+          entrances: [{ via: "dns", address: "http://api.internal:82" }],
+        },
+        {
+          from: "vpn", to: "web", direction: "in", port: 81, protocol: "tcp", peers, admit: false, env: {},
+          entrances: [{ via: "dns", address: "http://web.internal:81" }],
+        },
         {
           from: "web", to: "ledger", direction: "out", port: 5432, protocol: "tcp", peers, admit: false,
           env: { LEDGER_PORT: "5432" },
         },
       ],
     );
+  });
+
+  describe("from outside", () => {
+    const entrancesOf = (service: Service, context: Partial<AddressContext> = {}) =>
+      callsOf({ api: service }, { vpn: { ...ledger, calls: ["api"] } }, {}, context)
+        .map(({ entrances }) => entrances?.map(({ via, address }) => `${via} ${address}`));
+
+    it("say what to dial by each way that the service publishes, but Service Connect", () => {
+      assert.deepEqual(entrancesOf({ port: 80, discovery: ["connect", "load-balancer", "dns"] }),
+        [["load-balancer http://api.lb.dev.shop.internal:80", "dns http://api.internal:80"]]);
+    });
+
+    it("say it as the way wants it", () => {
+      const byBalancer = { port: 80, discovery: "load-balancer" } as const;
+      assert.deepEqual(entrancesOf(byBalancer, { balancers: { domain: "lb.test", certificateArn: "arn:cert" } }),
+        [["load-balancer https://api.lb.test:80"]]);
+      assert.deepEqual(entrancesOf({ ...byBalancer, protocol: "tcp" }),
+        [["load-balancer api.tcp.lb.dev.shop.internal:80"]]);
+      assert.deepEqual(entrancesOf({ port: 80, dns: { record: "SRV" } }), [["dns _api._tcp.internal"]]);
+    });
   });
 
   it("tell the caller the port, the host where one is known, and its time budget", () => {

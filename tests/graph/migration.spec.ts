@@ -2,12 +2,13 @@ import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { effectiveJobs, effectiveServices, type StackLayers } from "../../graph/effective";
 import { effectiveExternals } from "../../graph/externals";
-import { applied, reversed } from "../../graph/migration/changes";
+import { applied } from "../../graph/migration/changes";
 import { migrationOf } from "../../graph/migration";
 import { graphSchema, type ServiceGraph } from "../../graph/schema";
 import type { Mode } from "../../graph/system";
 import { edgesOf, waysOf, type Edge } from "../../graph/ways";
 import { moving, type Moving } from "./randomMigrations";
+import { reversed } from "./reversed";
 
 const sample = { seed: 20261121, numRuns: 500 };
 

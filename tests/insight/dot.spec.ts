@@ -22,6 +22,11 @@ describe("dotOf", () => {
     assert.deepEqual(framed([{ id: "10.0.0.0/8", zone: "outside", kind: "outside" }]), []);
   });
 
+  it("writes a node's label, where its name is another", () => {
+    assert.ok(lines([{ ...s3, id: "a--volume-b", label: "a: b" }])
+      .some((line) => line.startsWith("\"a--volume-b\" [label=\"a: b\" ")));
+  });
+
   it("draws an arrow from caller to callee, in the colour of its kind", () => {
     const call = { from: { node: "web" }, to: { node: "api" }, label: "3001", kind: "call" } as const;
     const looks = "label=\"  3001  \" color=\"#475569\" fontcolor=\"#475569\" penwidth=\"1.2\"";

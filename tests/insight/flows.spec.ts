@@ -1,12 +1,22 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { flowsOf } from "../../insight/flows";
 import type { Flow } from "../../insight/flow";
+import { describe as described } from "../../insight/flows";
+import { passagesOf } from "../../insight/passages";
+import { relayed } from "../../insight/relays";
+import { Topology } from "../../insight/topology";
+import type { Adopted, PlannedResource } from "../../plan/plan";
 import { Oracle } from "./oracle";
 import type { Probe } from "./oracle";
 import { edges, protocols, randomPlan, registered } from "./randomPlans";
 import type { RandomPlan } from "./randomPlans";
 import { adoptedBy, rule, shop } from "./shop";
+
+/** Every flow that the registered resources allow. */
+function flowsOf(resources: readonly PlannedResource[], adopted: Adopted = {}): Flow[] {
+  const topology = new Topology(resources, adopted);
+  return described(relayed(passagesOf(topology), topology.listeners));
+}
 
 /** Every pair of ends, protocol and port at which an answer could change. */
 function probes({ workloads, rules }: RandomPlan): Probe[] {
@@ -24,7 +34,7 @@ function covers(flow: Flow, { from, to, protocol, port }: Probe): boolean {
     && (flow.protocol === "all" || flow.protocol === protocol);
 }
 
-describe("flowsOf", () => {
+describe("flows", () => {
   it("agrees with a judge that asks every rule about every address, protocol and port", () => {
     fc.assert(fc.property(randomPlan, (plan) => {
       // The plan tells an inline rule's groups by the whole list: with several, any of them is taken to be meant.

@@ -3,6 +3,7 @@ import type { ExternalCall } from "../../graph/system";
 import type { Finding, Flow, FlowKind } from "../../insight/flow";
 import { mapArrows, type MapArrow, type ZoneNames } from "../../insight/mapArrows";
 import type { Proof } from "../../insight/proof";
+import type { PlannedJob } from "../../plan/plan";
 import { externalCall } from "./externalCalls";
 import { call } from "./shop";
 
@@ -18,14 +19,14 @@ const five = ["a", "b", "c", "d", "e"];
 
 function arrows(
   flows: readonly Flow[], proof: Partial<Proof> = {}, names: Partial<ZoneNames> = {},
-  externalCalls: readonly ExternalCall[] = [],
+  externalCalls: readonly ExternalCall[] = [], jobs: readonly PlannedJob[] = [],
 ): string[] {
   const external = { declared: 0, allowed: 0 };
   const nothing = { declared: 0, allowed: 0, external, extra: [], missing: [], assumed: [], problems: [] };
   const whole: Proof = { ...nothing, flows, ...proof };
   const calls = [call("a", "b", 80), call("a", "b", 90, "grpc")];
   const zones = { running: five, noun: "services", aws: ["s3", "endpoints"], ...names };
-  return mapArrows({ calls, externalCalls }, whole, zones).map(text);
+  return mapArrows({ calls, externalCalls, jobs }, whole, zones).map(text);
 }
 
 describe("mapArrows", () => {
@@ -81,6 +82,13 @@ describe("mapArrows", () => {
       assert.deepEqual(arrows(flows, {}, {}, calls), ["external: a -> db (5432)", "external: b -> dns (udp 53)"]);
     });
 
+    it("says by which ways who calls in comes", () => {
+      const by = (...ways: ReadonlyArray<"dns" | "load-balancer">) =>
+        drawn([{ ...into("a", 80), entrances: ways.map((via) => ({ via, address: "a.test" })) }]);
+      assert.deepEqual(by("dns"), ["external: vpn -> a (80 by dns)"]);
+      assert.deepEqual(by("dns", "load-balancer"), ["external: vpn -> a (80 by dns or load-balancer)"]);
+    });
+
     it("is missing where one of its peers is shut", () => {
       const shut = { ...flow("external", "a", "sg-db", 5432), lacks: "egress", external: "db", message: "" } as const;
       assert.deepEqual(drawn([out("a"), out("b")], { missing: [shut] }),
@@ -94,6 +102,12 @@ describe("mapArrows", () => {
         ["external: vpn -> all private (5 of 5 services)"]);
       assert.deepEqual(drawn([into("a", 80), into("b", 90)]), ["external: vpn -> a (80)", "external: vpn -> b (90)"]);
     });
+  });
+
+  it("leads from a job to the services that wait for it, as far as they are there", () => {
+    const jobs = [{ name: "a", before: ["b", "gone"] }, { name: "gone", before: ["b"] }];
+    assert.deepEqual(arrows([flow("call", "a", "b", 80)], {}, {}, [], jobs),
+      ["call: a -> b (80)", "before: a -> b (before)"]);
   });
 
   it("counts no block that the endpoints admit for a service", () => {

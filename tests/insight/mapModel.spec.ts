@@ -109,6 +109,17 @@ describe("mapModel", () => {
       assert.equal(drawn.subtitle, "5 services, 2 jobs, 8 calls");
     });
 
+    it("names a file system by its service and volume, and says what the instances are", () => {
+      assert.deepEqual(drawn.nodes.flatMap(({ id, label }) => (label === undefined ? [] : [`${id}: ${label}`])), [
+        "instances: EC2 instances", "notification-service--volume-data: notification-service: data",
+      ]);
+    });
+
+    it("says which services wait for a job", () => {
+      assert.deepEqual(drawn.arrows.map(text).filter((one) => one.startsWith("before")),
+        ["before: migrate -> order-service (before)"]);
+    });
+
     it("says by which way a call goes, since there are several", () => {
       const texts = drawn.arrows.map(text);
       for (const expected of [

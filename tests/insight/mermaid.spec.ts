@@ -32,15 +32,20 @@ describe("mermaidOf", () => {
   });
 
   it("draws what isn't a call of the graph with a broken line, but for what nobody declared", () => {
-    const kinds = ["public", "call", "platform", "undeclared", "missing"] as const;
+    const kinds = ["public", "call", "before", "platform", "undeclared", "missing"] as const;
     const drawn = lines([], kinds.map((kind) => arrow("a", "b", kind))).filter((line) => line.includes("|\"80\"|"));
-    assert.deepEqual(drawn.map((line) => line.split(" ")[3]?.split("|")[0]), ["-->", "-->", "-.->", "-->", "-.->"]);
+    assert.deepEqual(drawn.map((line) => line.split(" ")[3]?.split("|")[0]),
+      ["-->", "-->", "-.->", "-.->", "-->", "-.->"]);
   });
 
   it("tells arrows of one kind by their places among all", () => {
     const found = lines([], [arrow("a", "b"), arrow("a", "c", "missing"), arrow("b", "c")]);
     assert.deepEqual(found.filter((line) => line.startsWith("  linkStyle")).map((line) => line.split(" ")[3]),
       ["0,2", "1"]);
+  });
+
+  it("writes a node's label, where its name is another", () => {
+    assert.ok(lines([{ ...web, label: "the web" }], []).includes("    node_web(\"the web\"):::gateway"));
   });
 
   it("gives no two names one id, nor a word that Mermaid keeps", () => {

@@ -15,6 +15,16 @@ describe("Mounts", () => {
       mounts.of(named(name))), [made, ["fs-1"], [], []]);
   });
 
+  it("know both file systems of a service that mounts one that is made and one that is there", () => {
+    const plan = everyWay();
+    const made = plan.id("notification-service--volume-data", "FileSystem");
+    const volumes = ["fs-1", made].map((fileSystemId) => ({ efsVolumeConfiguration: { fileSystemId } }));
+    plan.change("notification-service", "ecs/taskDefinition:TaskDefinition", { volumes });
+    const { mounts: all, ends: tasks } = new Topology(plan.resources, { fileSystems });
+    const end = tasks.find(({ name }) => name === "notification-service") ?? assert.fail("no such end");
+    assert.deepEqual(all.of(end), ["fs-1", made.urn]);
+  });
+
   it("allow who mounts a file system to reach it, by NFS alone", () => {
     const to = named("notification-service--volume-data");
     const allows = (name: string, traffic = nfs) => mounts.allows(named(name), { to, traffic });

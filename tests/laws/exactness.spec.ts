@@ -1,8 +1,9 @@
 import * as assert from "node:assert/strict";
-import { flowsOf } from "../../insight/flows";
+import { balancerAt } from "../../components/callRules";
+import { externalRules } from "../../components/externalRules";
 import { prove } from "../../insight/proof";
 import type { Plan, PlannedResource } from "../../plan/plan";
-import { nodeOf, ofType, planOf } from "../planned";
+import { nodeOf, ofType, planOf, stackOf } from "../planned";
 import { holds } from "./laws";
 
 const ingressRules = (plan: Plan) => ofType(plan, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
@@ -29,7 +30,7 @@ describe("law 1: exactness", () => {
 
   it("opens each call at both ends", () => holds(async (declared) => {
     const plan = await planOf(declared);
-    const calls = flowsOf(plan.resources, plan.adopted).filter(({ kind }) => kind === "call");
+    const calls = prove(plan).flows.filter(({ kind }) => kind === "call");
     const edge = ({ from, to, port }: { from: string; to: string; port: number }) => `${from} -> ${to}:${port}`;
     assert.deepEqual(calls.map(edge).sort(), plan.calls.map(edge).sort());
     // Where an adopted network's addresses aren't known, a block of an external may hold the caller's, too.
@@ -54,6 +55,17 @@ describe("law 1: exactness", () => {
     const byAddress = ["cidrIpv4", "cidrIpv6", "prefixListId"];
     const admitted = toServices.filter(({ inputs }) => byAddress.some((key) => key in inputs));
     assert.deepEqual(admitted.filter(({ inputs }) => !blocks.includes(String(inputs["cidrIpv4"]))), []);
+  }));
+
+  it("tells who calls in of each way that is open to it, and of no other", () => holds(async (declared) => {
+    const { externalCalls } = await planOf(declared);
+    const { services } = stackOf(declared).system;
+    for (const call of externalCalls.filter(({ direction, peers }) => direction === "in" && peers.length > 0)) {
+      const open = new Set(externalRules(call, new Map(), services).map(({ to }) => to));
+      const told = (call.entrances ?? []).map(({ via }) =>
+        via === "dns" ? call.to : balancerAt(services.find(({ name }) => name === call.to), call.port)?.node);
+      assert.deepEqual(new Set(told), open);
+    }
   }));
 
   it("gives each service a group that no other wears", () => holds(async (declared) => {

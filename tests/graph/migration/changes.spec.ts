@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
-import { applied, changeOf, reversed } from "../../../graph/migration/changes";
+import { applied, changeOf } from "../../../graph/migration/changes";
 import type { ServiceGraph } from "../../../graph/schema";
+import { reversed } from "../reversed";
 
 const graph: ServiceGraph = { name: "shop", services: { web: { calls: ["users", "items"] }, users: { port: 1 } } };
 const discovery = ["services", "users", "discovery"];
