@@ -41,8 +41,10 @@ export class Capacity {
     this.ready = clusterArn === undefined ? [this.createProviders()] : [];
   }
 
-  strategyOf({ name, capacity }: Pick<Workload, "name" | "capacity">): Strategy {
-    const { spotOnDemandBase: base } = this.args.capacity;
+  strategyOf({ name, kind, capacity }: Pick<Workload, "name" | "kind" | "capacity">): Strategy {
+    const { spotOnDemandBase } = this.args.capacity;
+    // A job's runs are one task each, which would never get past the base.
+    const base = kind === "job" ? 0 : spotOnDemandBase;
     switch (capacity) {
       case "fargate":
         return [{ capacityProvider: "FARGATE", weight: 1 }];

@@ -14,6 +14,8 @@ export interface ContainerArgs {
   account: Account;
   /** The group that the containers' output goes to. */
   logGroup: string;
+  /** Whose certificates the endpoints of Service Connect have. @default none: they speak plain text */
+  connect?: { readonly privateCaArn?: string | undefined } | undefined;
 }
 
 /**
@@ -27,7 +29,7 @@ export function containerDefinitions(args: ContainerArgs): string {
   return JSON.stringify([ownContainer(args), ...beside.map((sidecar) => sidecarContainer(sidecar, place))]);
 }
 
-function ownContainer({ workload, system, account, logGroup }: ContainerArgs): object {
+function ownContainer({ workload, system, account, logGroup, connect }: ContainerArgs): object {
   const { name, image, command, entryPoint, hardening, sidecars, volumes, stopTimeoutSeconds } = workload;
   return {
     name,
@@ -43,7 +45,7 @@ function ownContainer({ workload, system, account, logGroup }: ContainerArgs): o
     ...hardened(hardening, workload),
     ...serviceLog(sidecars, { group: logGroup, region: system.region, prefix: name }, account),
     stopTimeout: stopTimeoutSeconds,
-    dockerLabels: labels(workload),
+    dockerLabels: labels(workload, connect?.privateCaArn !== undefined),
   };
 }
 
@@ -81,11 +83,13 @@ function healthCheckOf(workload: Workload) {
 }
 
 /** What makes a new task definition, and so new tasks, of a change that is none to ECS. */
-function labels(workload: Workload): object | undefined {
+function labels(workload: Workload, isEncrypted: boolean): object | undefined {
   const calls = workload.kind === "service" ? workload.connect?.calls ?? [] : [];
   const told = {
-    // A task sees the endpoints that were there when it started.
-    ...calls.length > 0 && { "servicegraph.endpoints": calls.join(" ") },
+    // A task sees the endpoints that were there when it started, in plain text or encrypted.
+    ...calls.length > 0 && {
+      "servicegraph.endpoints": calls.map((call) => isEncrypted ? `${call},tls` : call).join(" "),
+    },
     // ECS starts none anew because shells were allowed or forbidden.
     ...workload.exec && { "servicegraph.exec": "true" },
   };

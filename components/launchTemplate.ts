@@ -38,7 +38,8 @@ export function createLaunchTemplate(
     userData: Buffer.from(userData(clusterName)).toString("base64"),
     tagSpecifications: started.map((resourceType) => ({ resourceType, tags: named })),
     updateDefaultVersion: true,
-    tags: tags(INSTANCES),
+    // The template bears no tags itself: moto, the emulator of AWS, takes them for tags of what it starts, so that
+    // every plan there would differ. All that it starts is tagged, and so is the group that names it.
   };
   return new aws.ec2.LaunchTemplate(name, transformed(transform?.launchTemplate, templateArgs, name), { parent });
 }

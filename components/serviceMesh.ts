@@ -127,7 +127,9 @@ export class ServiceMesh extends pulumi.ComponentResource {
   }
 
   /** What the tasks of a service or job run on, as ECS takes it. */
-  strategyOf(workload: Pick<Workload, "name" | "capacity">): aws.types.input.ecs.ServiceCapacityProviderStrategy[] {
+  strategyOf(
+    workload: Pick<Workload, "name" | "kind" | "capacity">,
+  ): aws.types.input.ecs.ServiceCapacityProviderStrategy[] {
     return this.capacity.strategyOf(workload);
   }
 

@@ -85,7 +85,7 @@ export class TaskParts {
   }
 
   private createTaskDefinition(volumes: readonly aws.types.input.ecs.TaskDefinitionVolume[]): aws.ecs.TaskDefinition {
-    const { workload, mesh: { args: { system, account, tags } }, transform } = this.args;
+    const { workload, mesh: { args: { system, account, connect, tags } }, transform } = this.args;
     const { name, capacity, architecture, cpuUnits, memoryMib } = workload;
     const args: aws.ecs.TaskDefinitionArgs = {
       family: this.nameOf("taskDefinition"),
@@ -96,7 +96,9 @@ export class TaskParts {
       memory: String(memoryMib),
       executionRoleArn: this.roles.execution.arn,
       taskRoleArn: this.roles.task.arn,
-      containerDefinitions: containerDefinitions({ workload, system, account, logGroup: this.nameOf("logGroup") }),
+      containerDefinitions: containerDefinitions({
+        workload, system, account, connect, logGroup: this.nameOf("logGroup"),
+      }),
       volumes: volumes.length > 0 ? [...volumes] : undefined,
       tags: tags(name),
     };

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import type { ServiceMeshArgs } from "../../components/serviceMesh";
-import type { CapacityKind } from "../../graph/system";
-import { service, shop, system } from "../builders";
+import type { CapacityKind, Workload } from "../../graph/system";
+import { job, service, shop, system } from "../builders";
 import { ofType, register, the } from "../mocks";
 import { meshOf } from "./deploy";
 import { Probe } from "./probe";
@@ -10,12 +10,13 @@ const instances = { instanceType: "m7g.large", architecture: "arm64", min: 0, ma
 const made = (subject: Partial<ServiceMeshArgs> = {}) => register(() => meshOf(shop(), subject));
 const provider = "shop-dev-instances";
 
-/** The strategy of a service of this kind. */
-async function strategy(capacity: CapacityKind, settings: ServiceMeshArgs["capacity"]): Promise<unknown> {
-  const web = service("web", { capacity });
+/** The strategy of a service, or of another workload, of this kind. */
+async function strategy(
+  capacity: CapacityKind, settings: ServiceMeshArgs["capacity"], workload: Workload = service("web", { capacity }),
+): Promise<unknown> {
   const resources = await register(() => {
-    const mesh = meshOf(system([web]), { capacity: settings });
-    new Probe({ strategy: mesh.strategyOf(web) });
+    const mesh = meshOf(system([service("web", { capacity })]), { capacity: settings });
+    new Probe({ strategy: mesh.strategyOf(workload) });
   });
   return the(resources, "Probe", "probe").inputs["strategy"];
 }
@@ -50,6 +51,12 @@ describe("the capacity of the cluster", () => {
       { capacityProvider: "FARGATE", base: 2, weight: 0 }, { capacityProvider: "FARGATE_SPOT", weight: 1 },
     ]);
     assert.deepEqual(await strategy("ec2", { ...none, instances }), [{ capacityProvider: provider, weight: 1 }]);
+  });
+
+  it("is Spot for a job's runs: each is one task, which no base may keep on demand", async () => {
+    const report = job("report", { capacity: "fargate-spot" });
+    assert.deepEqual(await strategy("fargate-spot", { spotOnDemandBase: 2 }, report),
+      [{ capacityProvider: "FARGATE_SPOT", weight: 1 }]);
   });
 
   it("is refused to a service that runs on instances which aren't there", async () => {

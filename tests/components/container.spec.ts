@@ -137,6 +137,20 @@ describe("containerDefinitions", () => {
     assert.equal(labelsOf([]), undefined);
   });
 
+  it("change with the encryption of those endpoints, too: a proxy goes on as it started", () => {
+    const labelOf = (calls: string[], privateCaArn?: string) => {
+      const web = service("web", { connect: { endpoints: [], calls } });
+      const args = { workload: web, system: among(web), account, logGroup: log.group, connect: { privateCaArn } };
+      return (JSON.parse(containerDefinitions(args)) as Container[])[0]?.["dockerLabels"];
+    };
+    const calls = ["shop-dev-orders=orders:80/http", "shop-dev-redis=redis:6379/tcp"];
+    assert.deepEqual([labelOf(calls), labelOf(calls, "arn")], [
+      { "servicegraph.endpoints": "shop-dev-orders=orders:80/http shop-dev-redis=redis:6379/tcp" },
+      { "servicegraph.endpoints": "shop-dev-orders=orders:80/http,tls shop-dev-redis=redis:6379/tcp,tls" },
+    ]);
+    assert.equal(labelOf([], "arn"), undefined);
+  });
+
   it("mount the volumes in the service's own container, and in no sidecar", () => {
     const volumes = [{ name: "data", path: "/data", readOnly: false }, { name: "ca", path: "/ca", readOnly: true }];
     const mounted = containersOf(service("web", { volumes, sidecars: [sidecar("agent")] }));

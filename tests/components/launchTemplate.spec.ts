@@ -39,7 +39,6 @@ describe("the launch template", () => {
       ],
       userData: inputs["userData"],
       updateDefaultVersion: true,
-      tags: tags("instances"),
     });
   });
 

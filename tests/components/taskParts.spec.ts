@@ -59,6 +59,17 @@ describe("TaskParts", () => {
     assert.ok(String(policy).includes(`:log-group:${String(name)}:`));
   });
 
+  it("tell the proxies of callers that what they call is encrypted, where the stack encrypts it", async () => {
+    const labelUnder = async (connect: ServiceMeshArgs["connect"]) => {
+      const web = service("web", { connect: { endpoints: [], calls: ["shop-dev-api=api:80/http"] } });
+      const { made } = await partsOf(web, { connect });
+      const { containerDefinitions } = the(made, "TaskDefinition", "web").inputs;
+      return /"servicegraph.endpoints":"(.*?)"/.exec(String(containerDefinitions))?.[1];
+    };
+    assert.equal(await labelUnder({ privateCaArn: "arn" }), "shop-dev-api=api:80/http,tls");
+    assert.equal(await labelUnder({}), "shop-dev-api=api:80/http");
+  });
+
   it("run on what the workload asks for: Fargate or EC2, of either architecture", async () => {
     const instances = { instanceType: "m7g.large", architecture: "arm64", min: 2, max: 4, trunking: false } as const;
     const of = async (one: Workload) => {
