@@ -29,8 +29,10 @@ export function connectRole(
 }
 
 /** What the proxies of callers know of an endpoint: all of it that, changed, they must be started again for. */
-function whatCallersKnow({ discoveryName: name, alias, port, appProtocol }: ConnectEndpoint): string {
-  return `${name}=${alias}:${port.port}/${appProtocol ?? "tcp"}`;
+function whatCallersKnow({ discoveryName: name, alias, port, appProtocol, ...times }: ConnectEndpoint): string {
+  const { requestTimeoutSeconds: request, idleTimeoutSeconds: idle } = times;
+  const limits = [["request", request], ["idle", idle]].filter(([, seconds]) => seconds !== undefined);
+  return [`${name}=${alias}:${port.port}/${appProtocol ?? "tcp"}`, ...limits.map((one) => one.join("="))].join(",");
 }
 
 function endpointOf(name: string, service: Service, port: ServicePort, { system, stack }: Place): ConnectEndpoint {

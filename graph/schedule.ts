@@ -69,12 +69,13 @@ export function checkSchedule(path: string, { cron, timezone }: GivenSchedule): 
 /** The fields, which may stand in `cron(...)`. */
 function fieldsOf(cron: string): string[] {
   const text = cron.trim();
-  return (/^cron\((.*)\)$/.exec(text)?.[1] ?? text).trim().split(/\s+/);
+  return (/^cron\((.*)\)$/.exec(text)?.[1] ?? text).split(/\s+/).filter((one) => one !== "");
 }
 
 function cronFault(cron: string): string | undefined {
   const given = fieldsOf(cron);
-  if (given.length !== fields.length) return `it has ${given.length} fields, not six`;
+  const { length } = given;
+  if (length !== fields.length) return `it has ${length} ${length === 1 ? "field" : "fields"}, not six`;
   const wrong = fields.findIndex((field, index) => !takes(field, (given[index] ?? "").toUpperCase()));
   if (wrong !== -1) return `"${given[wrong] ?? ""}" is no ${fields[wrong]?.what ?? ""}`;
   const questions = [given[2], given[4]].filter((one) => one === "?").length;

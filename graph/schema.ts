@@ -45,7 +45,8 @@ export const taskFields = {
     .describe(
       "How closely the container is confined. `strict`: user 1000:1000, a read-only root with a `/tmp` that this user "
       + "can write, no capability. `relaxed`: the image's own user, a writable root, the runtime's capabilities. "
-      + "An object: `strict`, but for what it says. Never privileged. Default: `strict`.",
+      + "An object: `strict`, but for what it says. Official images such as mysql run as their own user: say `user` "
+      + "and `writablePaths`, as examples/spring-mysql does. Never privileged. Default: `strict`.",
     ),
   volumes: z.record(task.volumeName, task.volume).optional().describe("File systems beside the image's own."),
   sidecars: z
@@ -110,7 +111,10 @@ export const serviceSchema = z.strictObject({
   ...stackFields,
   formerly: parts.formerly
     .optional()
-    .describe("Earlier names, the newest last: a rename replaces nothing that needn't be."),
+    .describe(
+      "Earlier names, the newest last: a rename replaces nothing that needn't be. They can go once every stack has had "
+      + "the rename.",
+    ),
 });
 
 export const jobSchema = serviceSchema

@@ -98,7 +98,8 @@ export const volume = z.strictObject({
     .optional()
     .describe(
       "A file system on EFS, encrypted in transit: `true` makes one, encrypted at rest, that only this service may "
-      + "mount; an object names one that is there. Default: the task's own disk, empty at its start.",
+      + "mount, and that production keeps; an object names one that is there. A volume of another name is another, "
+      + "empty one. Default: the task's own disk, empty at its start.",
     ),
   readOnly: z.boolean().optional().describe("Whether the container may only read. Default: false."),
 });

@@ -27,5 +27,8 @@ export const capacity = z.strictObject({
         ),
     })
     .optional()
-    .describe("A group of EC2 instances of the stack's own, for `capacity: ec2`. They follow the tasks."),
+    .describe(
+      "A group of EC2 instances of the stack's own, for `capacity: ec2`. They follow the tasks. To give them up, "
+      + "deploy everything elsewhere, and take this out in the next deployment: ECS refuses it while tasks are there.",
+    ),
 });

@@ -15,6 +15,7 @@ import { ownSettings } from "./config";
 import { blocksOf, contextOf, type DeclaredStack } from "./declaredStack";
 import { defaultGraph, readGraph } from "./readGraph";
 import { readVersions, type ReadVersions } from "./readVersions";
+import { resolveCapacity } from "./resolveCapacity";
 import { waysOut } from "./resolveNetwork";
 import { resolveSettings } from "./resolveSettings";
 import { rewires } from "./rewires";
@@ -104,6 +105,7 @@ function check(declared: ResolvedStack, doubtful: readonly string[]): Problem[] 
       doubtful: new Set(doubtful.flatMap((path) => /^(?:services|jobs)\.([^.]+)/.exec(path)?.[1] ?? [])),
       ...waysOut(settings.network ?? {}),
       rulesPerSecurityGroup: settings.limits?.rulesPerSecurityGroup,
+      onDemandBase: resolveCapacity(settings).spotOnDemandBase,
       ...(instances === undefined ? {} : { instances: { trunking: false, ...instances } }),
       unknownSecret: UNKNOWN_SECRET,
     }),

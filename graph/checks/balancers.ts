@@ -23,7 +23,7 @@ export function checkBalancers(context: CheckContext): Problem[] {
   const kinds = published.flatMap((each) => each.kinds);
   return [
     ...published.flatMap(({ one, ports }) => [...checkCertificate(one, ports, context), ...checkPorts(one, ports)]),
-    ...published.flatMap(({ one, kinds: { length } }) => (length === 0 ? [] : [cost(one, length)])),
+    ...cost(published.flatMap(({ one: { name }, kinds: each }) => (each.length === 0 ? [] : [name])), kinds.length),
     ...(["application", "network"] as const).flatMap((kind) =>
       checkQuota(kind, kinds.filter((any) => any === kind).length),
     ),
@@ -59,16 +59,23 @@ function checkPorts({ name, service }: EffectiveService, ports: readonly Service
       ];
 }
 
-function cost({ name }: EffectiveService, count: number): Problem {
-  return warning(
-    "balancer-cost",
-    `services.${name}.discovery`,
-    count === 1
-      ? `its internal load balancer costs ${usd(loadBalancerMonth)} a month (us-east-1), before its capacity units`
-      : `its ${count} internal load balancers cost ${usd(count * loadBalancerMonth)} a month, `
-        + `${usd(loadBalancerMonth)} each (us-east-1), before their capacity units`,
-    "let it be found by connect or dns, which cost nothing by the hour",
-  );
+/** Said once of all, where the first of them is. */
+function cost(names: readonly string[], count: number): Problem[] {
+  const [first] = names;
+  if (first === undefined) return [];
+  const each = usd(loadBalancerMonth);
+  return [
+    warning(
+      "balancer-cost",
+      `services.${first}.discovery`,
+      (count === 1
+        ? `an internal load balancer costs ${each} a month (us-east-1), before its capacity units: `
+        : `${count} internal load balancers cost ${usd(count * loadBalancerMonth)} a month, ${each} each (us-east-1), `
+          + "before their capacity units: ")
+        + names.join(", "),
+      "keep what callers outside Service Connect need, and move the rest: npx servicegraph migrate --to connect",
+    ),
+  ];
 }
 
 function checkQuota(kind: "application" | "network", count: number): Problem[] {

@@ -1,5 +1,5 @@
 import { mostTasks } from "../autoscaling";
-import { pathOf, type EffectiveTask } from "../effective";
+import { pathOf, placeOf, type EffectiveTask } from "../effective";
 import { architectureOf, instanceType, memoryForTasks, tasksPerInstance } from "../instances";
 import { fewestInstances, packedInstances, tasksIn, type Load, type Room } from "../packing";
 import { isPublic } from "../ports";
@@ -12,15 +12,19 @@ export function checkCapacity(context: CheckContext): Problem[] {
   const tasks = tasksOf(context);
   const onInstances = tasks.filter(({ service }) => service.capacity === "ec2");
   return [
-    ...tasks.flatMap(checkSpot),
-    ...onInstances.flatMap((one) => checkPlace(one, context.instances)),
-    ...(context.instances === undefined ? [] : checkFit(onInstances, context.instances)),
+    ...tasks.flatMap((one) => checkSpot(one, context)),
+    ...(context.instances === undefined
+      ? onInstances.map(placeless)
+      : [
+          ...checkProcessor(onInstances, context.instances, tasks.length),
+          ...checkFit(onInstances, context.instances),
+        ]),
   ];
 }
 
-function checkSpot(one: EffectiveTask): Problem[] {
+function checkSpot(one: EffectiveTask, { onDemandBase = 0 }: CheckContext): Problem[] {
   const { capacity, critical = false } = one.service;
-  if (capacity !== "fargate-spot" || (!critical && !isPublic(one.service))) return [];
+  if (onDemandBase > 0 || capacity !== "fargate-spot" || (!critical && !isPublic(one.service))) return [];
   return [
     warning(
       "spot-interrupted",
@@ -32,29 +36,28 @@ function checkSpot(one: EffectiveTask): Problem[] {
   ];
 }
 
-function checkPlace(one: EffectiveTask, instances: Instances | undefined): Problem[] {
-  if (instances === undefined) {
-    return [
-      error(
-        "no-instances",
-        pathOf(one, "capacity"),
-        "the stack has no EC2 instances",
-        "give capacity.ec2: { instanceType, min, max } in the stack, or let it run on fargate",
-      ),
-    ];
-  }
-  const { architecture = "x86_64" } = one.service;
-  const there = architectureOf(instances.instanceType);
-  return architecture === there
-    ? []
-    : [
-        error(
-          "other-processor",
-          pathOf(one, "architecture"),
-          `its image is built for ${architecture}, and ${instances.instanceType} is ${there}`,
-          `build it for ${there} and say architecture: ${there}, or take instances of ${architecture}`,
-        ),
-      ];
+function placeless(one: EffectiveTask): Problem {
+  return error(
+    "no-instances",
+    pathOf(one, "capacity"),
+    "the stack has no EC2 instances",
+    "give capacity.ec2: { instanceType, min, max } in the stack, or let it run on fargate",
+  );
+}
+
+/** Told of the defaults only where all tasks would follow them: others go on elsewhere. */
+function checkProcessor(tasks: readonly EffectiveTask[], { instanceType: name }: Instances, all: number): Problem[] {
+  const there = architectureOf(name);
+  const others = tasks.filter(({ service: { architecture = "x86_64" } }) => architecture !== there);
+  return others.map((one) => {
+    const { architecture = "x86_64" } = one.service;
+    return error(
+      "other-processor",
+      others.length === all ? pathOf(one, "architecture") : `${placeOf(one)}.architecture`,
+      `images for ${architecture} don't run on ${name}, which is ${there}`,
+      `build for ${there} and say architecture: ${there}, or take instances of ${architecture}`,
+    );
+  });
 }
 
 /** Whether all tasks find room when as many run as ever may; of a type that nobody knows here, AWS says it. */
@@ -67,7 +70,7 @@ function checkFit(tasks: readonly EffectiveTask[], instances: Instances): Proble
   const room = { cpuUnits: type.cpuUnits, memoryMib: memoryForTasks(type), tasks: perInstance };
   const tooLarge = sound.filter(({ service }) => tasksIn(room, sizeOf(service)) === 0);
   if (tooLarge.length > 0) return tooLarge.map((one) => largerThan(one, room, instances));
-  return checkCount(sound, room, instances);
+  return checkCount(sound, room, { ...instances, mayTrunk: !instances.trunking && type.trunkedTasks !== undefined });
 }
 
 function largerThan(one: EffectiveTask, room: Room, { instanceType: name }: Instances): Problem {
@@ -80,7 +83,12 @@ function largerThan(one: EffectiveTask, room: Room, { instanceType: name }: Inst
   );
 }
 
-function checkCount(tasks: readonly EffectiveTask[], room: Room, { max, instanceType: name }: Instances): Problem[] {
+/** `mayTrunk`: whether trunking would help where the interfaces run out. */
+function checkCount(
+  tasks: readonly EffectiveTask[],
+  room: Room,
+  { max, instanceType: name, mayTrunk }: Instances & { readonly mayTrunk: boolean },
+): Problem[] {
   const path = "capacity.ec2.max";
   const each = `${name} takes ${room.tasks} ${room.tasks === 1 ? "task" : "tasks"} by its network interfaces, `
     + `${room.cpuUnits} CPU units and about ${room.memoryMib} MiB`;
@@ -93,7 +101,8 @@ function checkCount(tasks: readonly EffectiveTask[], room: Room, { max, instance
         "too-few-instances",
         path,
         `${count} tasks need at least ${needed} instances, not ${max}: ${each}`,
-        `give max ${packedInstances(steady, room)} or more, larger instances, or trunking where the interfaces run out`,
+        `give max ${packedInstances(steady, room)} or more, or larger instances`
+        + (mayTrunk ? ", or trunking where the interfaces run out" : ""),
       ),
     ];
   }

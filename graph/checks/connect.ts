@@ -1,9 +1,11 @@
+import { mostTasks } from "../autoscaling";
 import { dependencies } from "../dependencies";
 import { pathOf, type EffectiveService } from "../effective";
 import { creationOrder } from "../order";
 import type { Problem } from "../problem";
 import { error, warning } from "../problems";
-import { byCallee, byCaller, edgesOf, publishedBy, type Edge } from "../ways";
+import type { Service } from "../schema";
+import { byCallee, byCaller, edgesOf, publishedBy, waysOf, type Edge } from "../ways";
 import type { CheckContext } from "./context";
 
 /* What the proxies need of a task. AWS: "Service Connect", considerations. */
@@ -15,8 +17,9 @@ const memoryFloor = 1024;
 const highRate = 30_000;
 /** CPU units of a task with such a rate. */
 const highRateCpu = cpuFloor + 512;
-/** Endpoints in a namespace from which the proxy takes more memory. */
-const manyEndpoints = 100;
+/** Services and tasks in a namespace above which the proxy takes more memory. */
+const manyServices = 100;
+const manyTasks = 2000;
 
 /** What Service Connect asks of the services that take part in it. */
 export function checkConnect(context: CheckContext): Problem[] {
@@ -25,13 +28,12 @@ export function checkConnect(context: CheckContext): Problem[] {
   const servers = [...context.services.values()].filter(
     ({ name, service }) => publishedBy(service, callersOf(name)).connect.length > 0,
   );
-  const endpoints = servers.flatMap(({ name, service }) => publishedBy(service, callersOf(name)).connect).length;
   const members = [...context.services.values()].filter(
     (one) => servers.includes(one) || callsOf(one.name).some(({ via }) => via === "connect"),
   );
   return [
     ...members.flatMap((one) => [...checkHeadRoom(one), ...checkRate(one)]),
-    ...(endpoints > manyEndpoints ? [crowded(endpoints)] : []),
+    ...checkCrowd(members),
     ...servers.filter(({ name }) => name === "localhost").map(shadowed),
     ...servers.filter(({ service }) => (service.formerly ?? []).length > 0).map(renamed),
     ...checkCycles(context, edges),
@@ -58,19 +60,24 @@ function checkRate(one: EffectiveService): Problem[] {
     warning(
       "connect-head-room",
       pathOf(one, "autoscaling.requestsPerTarget"),
-      `for more than ${highRate} requests a minute, the proxy of Service Connect takes 512 CPU units of the ${cpu}`,
+      `above ${highRate} requests a minute for each task, the proxy of Service Connect takes 512 CPU units, and the `
+      + `task has ${cpu}`,
       `give cpu ${highRateCpu} or more`,
     ),
   ];
 }
 
-function crowded(endpoints: number): Problem {
-  return warning(
-    "connect-head-room",
-    "services",
-    `with ${endpoints} endpoints in the namespace, each proxy takes 128 MiB more`,
-    "add that to the memory of each service",
-  );
+function checkCrowd(members: readonly EffectiveService[]): Problem[] {
+  const tasks = members.reduce((sum, { service }) => sum + mostTasks(service), 0);
+  if (members.length <= manyServices && tasks <= manyTasks) return [];
+  return [
+    warning(
+      "connect-head-room",
+      "services",
+      `with ${members.length} services and up to ${tasks} tasks in the namespace, each proxy takes 128 MiB more`,
+      "add that to the memory of each service that takes part in Service Connect",
+    ),
+  ];
 }
 
 /** Callers have its name as an alias in their hosts file. */
@@ -86,7 +93,7 @@ function renamed({ name, service: { formerly = [] } }: EffectiveService): Proble
     `services.${name}.formerly`,
     `its tasks start anew beside those of "${formerly[formerly.length - 1] ?? ""}", which go once its callers are `
     + "deployed again: ECS can't rename a service",
-    "leave both room to run, and watch the callers' deployments",
+    "leave both room to run, and watch the callers' deployments; take the line out once every stack has had the rename",
   );
 }
 
@@ -97,13 +104,20 @@ function checkCycles(context: CheckContext, edges: readonly Edge[]): Problem[] {
     .filter(({ from, callee, via, caller }) =>
       caller === "service" && via === "connect" && from !== callee.name && !after.get(from)?.includes(callee.name),
     )
-    .map(({ from, callee: { name }, path }) =>
+    .map(({ from, callee: { name, service }, path }) =>
       warning(
         "connect-cycle",
         path,
         `"${from}" and "${name}" wait for each other, so "${from}" starts first: it sees "${name}" only after its own `
         + "next deployment",
-        `deploy "${from}" once more after the first time, or let the call go by dns`,
+        `deploy "${from}" once more after the first time, or ${otherWay(name, service)}`,
       ),
     );
+}
+
+function otherWay(callee: string, service: Service): string {
+  const other = waysOf(service).find((way) => way !== "connect");
+  return other === undefined
+    ? `add "dns" to services.${callee}.discovery and give the call via: dns`
+    : `give the call via: ${other}`;
 }

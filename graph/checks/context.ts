@@ -13,6 +13,8 @@ export interface Block {
 /** The EC2 instances that a stack has. */
 export interface Instances {
   readonly instanceType: string;
+  /** The fewest that run. */
+  readonly min: number;
   /** The most that run. */
   readonly max: number;
   /** Whether the account lets them take more network interfaces. */
@@ -38,6 +40,8 @@ export interface CheckContext extends ResolutionContext {
   readonly platformRules: number;
   /** The account's quota of rules in a security group, in each direction, where it has been raised. */
   readonly rulesPerSecurityGroup: number | undefined;
+  /** Tasks of each service on fargate-spot that run on demand. @default 0 */
+  readonly onDemandBase?: number;
   /** Absent where the stack has none. */
   readonly instances?: Instances;
   /** Stands for a secret value that nobody knows here. */

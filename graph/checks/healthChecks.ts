@@ -1,13 +1,24 @@
 import { pathOf, type EffectiveService } from "../effective";
-import { healthSettings } from "../healthChecks";
+import { containerHealthCheck, healthSettings } from "../healthChecks";
 import { didYouMean } from "../nearest";
 import { choosePort, portsOf } from "../ports";
 import type { Problem } from "../problem";
-import { error } from "../problems";
+import { error, warning } from "../problems";
+import { byCallee, edgesOf, publishedBy } from "../ways";
 import type { CheckContext } from "./context";
 
-export function checkHealthChecks({ services }: CheckContext): Problem[] {
-  return [...services.values()].flatMap((one) => [...checkTimes(one), ...checkCommand(one), ...checkProbe(one)]);
+export function checkHealthChecks(context: CheckContext): Problem[] {
+  const callersOf = byCallee(edgesOf(context));
+  return [...context.services.values()].flatMap((one) => {
+    const { dns, connect } = publishedBy(one.service, callersOf(one.name));
+    const ofProbe = checkProbe(one);
+    return [
+      ...checkTimes(one),
+      ...checkCommand(one),
+      ...ofProbe,
+      ...((dns || connect.length > 0) && ofProbe.length === 0 ? checkAbsence(one) : []),
+    ];
+  });
 }
 
 function checkTimes(one: EffectiveService): Problem[] {
@@ -69,6 +80,21 @@ function checkProbe(one: EffectiveService): Problem[] {
       `services.${name}.healthCheck.${probe === undefined ? "port" : "probe"}`,
       "a probe asks over http, which the service doesn't speak there",
       "give the check a command of your own",
+    ),
+  ];
+}
+
+/** That nothing is checked is for the author to say: no probe asks what speaks no http. */
+function checkAbsence({ name, service }: EffectiveService): Problem[] {
+  const isSaid = service.healthCheck === false || healthSettings(service).probe === "none";
+  if (isSaid || containerHealthCheck(service) !== undefined) return [];
+  return [
+    warning(
+      "unchecked",
+      `services.${name}.healthCheck`,
+      "nothing checks it, since it speaks no http: callers find it before it is ready, and ECS takes it for healthy "
+      + "40 s after its start",
+      "give the check a command of your own, or say healthCheck: false",
     ),
   ];
 }

@@ -50,7 +50,7 @@ export function checkQuotas(context: CheckContext): Problem[] {
 function groupsOf(context: CheckContext): Group[] {
   const edges = edgesOf(context).filter(({ via }) => via !== undefined);
   const callersOf = byCallee(edges);
-  const outside = externalCalls(context);
+  const outside = externalCalls(context, context);
   const calls = countBy(edges.filter(({ caller }) => caller !== "external"), ({ from }) => from);
   return [
     ...tasksOf(context).map((one) => ({

@@ -5,18 +5,23 @@ import type { Problem } from "../problem";
 import { error, warning } from "../problems";
 import type { CheckContext } from "./context";
 
-/** What is critical never is a single task; what is public never stops in a deployment, and is none in production. */
+/**
+ * What is critical never is a single task; what is public never stops in a deployment, and is none in production. The
+ * same holds of the instances that they run on.
+ */
 export function checkRedundancy(context: CheckContext): Problem[] {
-  return [...context.services.values()].flatMap((one) => [
-    ...checkCount(one, context),
-    ...checkDeployment(one, context),
-  ]);
+  const services = [...context.services.values()];
+  return [
+    ...services.flatMap((one) => [...checkCount(one, context), ...checkDeployment(one, context)]),
+    ...checkInstances(services, context),
+  ];
 }
 
-function checkCount(one: EffectiveService, { production }: CheckContext): Problem[] {
-  const { autoscaling, critical = false } = one.service;
+function checkCount(one: EffectiveService, context: CheckContext): Problem[] {
+  const { production } = context;
+  const { autoscaling } = one.service;
   const fewest = fewestTasks(one.service);
-  const what = critical ? "critical" : isPublic(one.service) && production ? "public, in production" : undefined;
+  const what = neverSingle(one, context);
   // That no task runs is a problem of its own.
   if (what === undefined || fewest > 1 || (fewest === 0 && !production)) return [];
   const told = production ? error : warning;
@@ -30,6 +35,34 @@ function checkCount(one: EffectiveService, { production }: CheckContext): Proble
       `give ${field} 2 or more`,
     ),
   ];
+}
+
+/** What must not be a single task; undefined: may be. */
+function neverSingle({ service }: EffectiveService, { production }: CheckContext): string | undefined {
+  if (service.critical ?? false) return "critical";
+  return isPublic(service) && production ? "public, in production" : undefined;
+}
+
+/** One instance is in one zone, however many tasks run on it. */
+function checkInstances(services: readonly EffectiveService[], context: CheckContext): Problem[] {
+  const { instances, production } = context;
+  const there = services.filter(({ service }) =>
+    service.capacity === "ec2" && ((service.critical ?? false) || isPublic(service)),
+  );
+  const never = there.filter((one) => neverSingle(one, context) !== undefined);
+  const told = production ? error : warning;
+  if (instances === undefined) return [];
+  if (instances.max < 2 && there.length > 0) {
+    const message = `one instance takes all tasks, which go down with its zone: ${namesOf(there)}`;
+    return [told("single-zone", "capacity.ec2.max", message, "give max and min 2 or more")];
+  }
+  if (instances.min >= 2 || never.length === 0) return [];
+  const message = `one instance may have all tasks at times, which go down with its zone: ${namesOf(never)}`;
+  return [told("single-instance", "capacity.ec2.min", message, "give min 2 or more")];
+}
+
+function namesOf(services: readonly EffectiveService[]): string {
+  return services.map(({ name }) => name).join(", ");
 }
 
 function checkDeployment(one: EffectiveService, { production }: CheckContext): Problem[] {

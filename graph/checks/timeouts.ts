@@ -64,13 +64,19 @@ function timeoutsOfTcp(path: string): Problem {
 function checkBudget({ call: { to, timeoutSeconds }, path, callee, port, via }: Edge): Problem[] {
   const { requestSeconds } = callee.service.timeouts ?? {};
   if (via !== "connect" || timeoutSeconds === undefined || requestSeconds === undefined) return [];
-  if (appProtocolOf(callee.service, port) === undefined || timeoutSeconds >= requestSeconds) return [];
+  if (appProtocolOf(callee.service, port) === undefined) return [];
+  const isLimited = requestSeconds > 0;
+  if (isLimited && timeoutSeconds >= requestSeconds) return [];
+  const given = `services.${to}.timeouts.requestSeconds`;
   return [
     warning(
       "budget-shorter",
       `${path}.timeoutSeconds`,
-      `the caller gives up after ${timeoutSeconds} s, "${to}" works on for ${requestSeconds} s`,
-      `give it ${requestSeconds} s or more, or lower services.${to}.timeouts.requestSeconds`,
+      `the caller gives up after ${timeoutSeconds} s, "${to}" works on `
+      + (isLimited ? `for ${requestSeconds} s` : "without a limit"),
+      isLimited
+        ? `give it ${requestSeconds} s or more, or lower ${given}`
+        : `limit ${given}, or leave timeoutSeconds out`,
     ),
   ];
 }

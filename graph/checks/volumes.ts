@@ -1,6 +1,7 @@
 import { mostTasks } from "../autoscaling";
 import { pathOf, type EffectiveTask } from "../effective";
 import { execPaths, isRoot, resolveHardening } from "../hardening";
+import { portsOf } from "../ports";
 import type { Problem } from "../problem";
 import { error, warning } from "../problems";
 import { isExecOn } from "../resolveService";
@@ -15,7 +16,9 @@ export function checkVolumes(context: CheckContext): Problem[] {
     const volumes = Object.entries(one.service.volumes ?? {});
     return [
       ...checkPaths(one, volumes, context),
-      ...volumes.flatMap((given) => [...checkGroup(one, given), ...checkOwner(one, given)]),
+      ...volumes.flatMap((given) =>
+        [checkGroup, checkWriter, checkOwnDisk].flatMap((check) => check(one, given)),
+      ),
       ...checkWorth(one, volumes),
     ];
   });
@@ -61,20 +64,50 @@ function checkGroup(one: EffectiveTask, [name, { efs }]: Given): Problem[] {
       ];
 }
 
-/** What is on the task's own disk is root's, unless the image says otherwise. */
-function checkOwner(one: EffectiveTask, [name, { efs, readOnly = false, path }]: Given): Problem[] {
-  const { user } = resolveHardening(one.service.hardening);
-  return efs !== undefined || readOnly || user === undefined || isRoot(user)
+/** No error: it may hold what the tasks wrote before their author let them read alone. */
+function checkWriter(one: EffectiveTask, [name, { efs, readOnly = false }]: Given): Problem[] {
+  return efs !== true || !readOnly
     ? []
     : [
         warning(
-          "volume-of-root",
-          pathOf(one, `volumes.${name}`),
-          `a volume on the task's own disk is root's, and the container runs as ${user}: it can't write ${path} `
-          + "unless the image's Dockerfile declares a VOLUME there that is this user's",
-          "declare it there, or name the path under hardening.writablePaths, which is in memory",
+          "never-written",
+          pathOf(one, `volumes.${name}.readOnly`),
+          "it is made empty and for these tasks alone, which may only read: nobody ever writes it",
+          "leave readOnly out, or name a file system that is there: efs: { fileSystemId, securityGroupId }",
         ),
       ];
+}
+
+/**
+ * What is on the task's own disk is root's, unless the image says otherwise, and goes with the task: of a job that is
+ * what its author means.
+ */
+function checkOwnDisk(one: EffectiveTask, [name, { efs, readOnly = false, path }]: Given): Problem[] {
+  if (efs !== undefined || readOnly) return [];
+  const { user } = resolveHardening(one.service.hardening);
+  const at = pathOf(one, `volumes.${name}`);
+  const [lost, keep] = one.kind === "service" ? worthOfOwnDisk(one.service) : ["", ""];
+  if (user === undefined || isRoot(user)) return lost === "" ? [] : [warning("volume-of-task", at, lost, keep)];
+  return [
+    warning(
+      "volume-of-root",
+      at,
+      `a volume on the task's own disk is root's, and the container runs as ${user}: it can't write ${path} `
+      + `unless the image's Dockerfile declares a VOLUME there that is this user's${lost && `; ${lost}`}`,
+      `declare it there, or name the path under hardening.writablePaths, which is in memory${keep && `; ${keep}`}`,
+    ),
+  ];
+}
+
+/** What files on the tasks' own disks are worth, and what to do: who speaks tcp may be a database. */
+function worthOfOwnDisk(service: Service): readonly [lost: string, keep: string] {
+  const lost = "what it keeps ends with its task, and each task has its own";
+  return portsOf(service).some(({ protocol }) => protocol === "tcp")
+    ? [
+        `${lost}: a database there starts empty at each deployment`,
+        "a database usually is a managed one, under externals; efs: true keeps the files of one in a container",
+      ]
+    : [lost, "keep what may be lost, or give the volume efs: true"];
 }
 
 /** Said once of a service: files on EFS outlive its tasks, and are no database's usual place. */

@@ -4,6 +4,7 @@ import { isAdoptedIngress } from "../ingressSchema";
 import { isAdopted } from "../resolveNetwork";
 import type { NetworkSettings } from "../schema";
 import { checkHostBits, checkOverlaps, places } from "./addresses";
+import { needsTwoZones } from "./balancers";
 import type { SettingsContext } from "./context";
 import { checkAdoptedWays } from "./waysOut";
 
@@ -33,10 +34,10 @@ function checkMissing(network: NetworkSettings): Problem[] {
   );
 }
 
-function checkSubnets({ settings: { network = {}, ingress = {}, production }, publics }: SettingsContext): Problem[] {
+function checkSubnets(context: SettingsContext): Problem[] {
+  const { settings: { network = {}, ingress = {} }, publics } = context;
   const { privateSubnetIds = [], publicSubnetIds = [] } = network;
   const hasLoadBalancer = publics.length > 0 && !isAdoptedIngress(ingress);
-  const tell = production === true ? error : warning;
   return [
     ...(!isAdopted(network) || !hasLoadBalancer || publicSubnetIds.length >= 2
       ? []
@@ -48,16 +49,7 @@ function checkSubnets({ settings: { network = {}, ingress = {}, production }, pu
             "give the ids of two or more",
           ),
         ]),
-    ...(privateSubnetIds.length !== 1
-      ? []
-      : [
-          tell(
-            "single-zone",
-            "network.privateSubnetIds",
-            "all tasks are in one subnet, and go down with its zone",
-            "give subnets in two zones or more",
-          ),
-        ]),
+    ...(privateSubnetIds.length === 1 ? [singleSubnet(context)] : []),
     ...(privateSubnetIds.length <= mostSubnets
       ? []
       : [
@@ -69,6 +61,15 @@ function checkSubnets({ settings: { network = {}, ingress = {}, production }, pu
           ),
         ]),
   ];
+}
+
+function singleSubnet({ system, settings: { production } }: SettingsContext): Problem {
+  const [path, advice] = ["network.privateSubnetIds", "give subnets in two zones or more"];
+  if (needsTwoZones(system)) {
+    return error("too-few-subnets", path, "an internal load balancer needs subnets in two zones, not in one", advice);
+  }
+  const tell = production === true ? error : warning;
+  return tell("single-zone", path, "all tasks are in one subnet, and go down with its zone", advice);
 }
 
 function checkTwice(path: string, ids: readonly string[], others: readonly string[]): Problem[] {

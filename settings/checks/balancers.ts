@@ -1,6 +1,7 @@
 import { balancerDomain } from "../../graph/balancers";
 import type { Problem } from "../../graph/problem";
 import { error } from "../../graph/problems";
+import type { System } from "../../graph/system";
 import type { Settings } from "../schema";
 import type { SettingsContext } from "./context";
 import { checkShared } from "./namespace";
@@ -23,6 +24,11 @@ export function checkBalancers(context: SettingsContext): Problem[] {
     ...(domain === undefined ? [] : checkShared(`${path}.domain`, domain)),
     ...checkCertificate(given, context),
   ];
+}
+
+/** Whether something is found by an application load balancer: unlike a network one, it takes subnets in two zones. */
+export function needsTwoZones({ services }: System): boolean {
+  return services.some(({ balancers }) => balancers.some(({ kind }) => kind === "application"));
 }
 
 /** Callers hold a certificate against the name that they dial. */

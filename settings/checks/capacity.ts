@@ -1,5 +1,4 @@
 import { instanceType } from "../../graph/instances";
-import type { CapacityKind } from "../../graph/system";
 import type { Problem } from "../../graph/problem";
 import { error, warning } from "../../graph/problems";
 import type { Settings } from "../schema";
@@ -11,12 +10,13 @@ type Ec2 = NonNullable<NonNullable<Settings["capacity"]>["ec2"]>;
 /** What a stack has for its tasks to run on. Whether they fit, the graph's checks say. */
 export function checkCapacity({ settings: { capacity = {}, cluster }, system }: SettingsContext): Problem[] {
   const { spot, ec2 } = capacity;
-  const runsOn = (kind: CapacityKind) => system.workloads.some((one) => one.capacity === kind);
   return [
-    ...(spot === undefined || runsOn("fargate-spot")
+    ...(spot === undefined || system.services.some((one) => one.capacity === "fargate-spot")
       ? []
-      : [hasNoEffect("capacity.spot", "nothing runs on fargate-spot")]),
-    ...(ec2 === undefined ? [] : checkInstances(ec2, cluster !== undefined, runsOn("ec2"))),
+      : [hasNoEffect("capacity.spot", "no service runs on fargate-spot")]),
+    ...(ec2 === undefined
+      ? []
+      : checkInstances(ec2, cluster !== undefined, system.workloads.some((one) => one.capacity === "ec2"))),
   ];
 }
 

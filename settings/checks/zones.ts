@@ -1,6 +1,7 @@
 import type { Problem } from "../../graph/problem";
 import { error, warning } from "../../graph/problems";
 import { zoneCount } from "../resolveNetwork";
+import { needsTwoZones } from "./balancers";
 import type { SettingsContext } from "./context";
 
 export function checkZones(context: SettingsContext): Problem[] {
@@ -16,11 +17,13 @@ export function checkZones(context: SettingsContext): Problem[] {
   ];
 }
 
-function tooFew(path: string, count: number, { publics, settings: { production } }: SettingsContext): Problem {
-  if (count === 0) return error("too-few-zones", path, "the network has no zone", "give at least two");
-  if (publics.length > 0) return error("too-few-zones", path, "the load balancer needs two zones", "give at least two");
+function tooFew(path: string, count: number, { publics, system, settings: { production } }: SettingsContext): Problem {
+  const advice = "give at least two";
+  if (count === 0) return error("too-few-zones", path, "the network has no zone", advice);
+  if (publics.length > 0) return error("too-few-zones", path, "the load balancer needs two zones", advice);
+  if (needsTwoZones(system)) return error("too-few-zones", path, "an internal load balancer needs two zones", advice);
   const tell = production === true ? error : warning;
-  return tell("single-zone", path, "all tasks are in one zone, and go down with it", "give at least two");
+  return tell("single-zone", path, "all tasks are in one zone, and go down with it", advice);
 }
 
 function checkZone(path: string, zone: string, isRepeated: boolean, region: string): Problem[] {

@@ -68,8 +68,9 @@ describe("connectRole", () => {
     const known = (mail: Service, api: Service): unknown =>
       roleOf("web", { web: { calls: ["api"] }, other: { calls: ["mail"] }, mail, api })?.calls;
     const before = known({ port: 1 }, { port: 2 });
-    assert.deepEqual(known({ port: 3, protocol: "tcp" }, { port: 2, timeouts: { idleSeconds: 5 } }), before);
-    for (const api of [{ port: 3 }, { port: 2, protocol: "http2" as const }]) {
+    assert.deepEqual(known({ port: 3, protocol: "tcp" }, { port: 2, cpu: 1024 }), before);
+    const limited = { port: 2, timeouts: { idleSeconds: 5 } };
+    for (const api of [{ port: 3 }, { port: 2, protocol: "http2" as const }, limited]) {
       assert.notDeepEqual(known({ port: 1 }, api), before);
     }
   });

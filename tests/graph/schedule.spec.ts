@@ -39,6 +39,13 @@ describe("a schedule", () => {
     assert.match(problem?.message ?? "", /"25" is no hours/);
   });
 
+  it("counts the fields, of which an empty text has none", () => {
+    const counts = ["", "cron()", "@daily", "0 3 * * *"].map((cron) => checkSchedule("x", { cron })[0]?.message);
+    assert.deepEqual(counts.map((message) => / it has (.*)$/.exec(message ?? "")?.[1]), [
+      "0 fields, not six", "0 fields, not six", "1 field, not six", "5 fields, not six",
+    ]);
+  });
+
   it("is in a time zone that there is, in its own spelling", () => {
     for (const zone of ["UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires", "US/Eastern"]) {
       assert.deepEqual(faults("0 3 * * ? *", zone), [], zone);

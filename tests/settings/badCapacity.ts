@@ -1,5 +1,5 @@
 import type { Bad } from "./badGraphs";
-import { shop, type Declaration } from "./declare";
+import { production, shop, type Declaration } from "./declare";
 
 /** The shop with a changed gateway or private service, on a stack that says more. */
 const web = (fields: object, settings: Record<string, unknown> = {}): Declaration =>
@@ -8,6 +8,8 @@ const api = (fields: object, settings: Record<string, unknown> = {}): Declaratio
   ({ services: { api: { ...shop.api, ...fields } }, settings });
 const ec2 = (given: object = {}): Record<string, unknown> =>
   ({ capacity: { ec2: { instanceType: "m5.large", min: 1, max: 4, ...given } } });
+/** One that takes all tasks. */
+const single = ec2({ instanceType: "m5.4xlarge", max: 1 });
 const onEc2 = { capacity: "ec2" };
 const arn = "arn:aws:ecs:us-east-1:123456789012:cluster/main";
 
@@ -20,8 +22,11 @@ export const badCapacity: readonly Bad[] = [
     { also: { jobs: { report: { ...onEc2, schedule: { cron: "0 3 * * ? *" } } } } },
     ["error no-instances jobs.report.capacity"],
   ],
-  ["a processor that instances haven't by default", api(onEc2, ec2({ instanceType: "m7g.large" })),
+  ["a processor that instances haven't by default",
+    { also: { defaults: onEc2 }, settings: ec2({ instanceType: "m7g.large" }) },
     ["error other-processor defaults.architecture"]],
+  ["a processor that instances haven't, of one among others", api(onEc2, ec2({ instanceType: "m7g.large" })),
+    ["error other-processor services.api.architecture"]],
   ["a processor that instances haven't", api({ ...onEc2, architecture: "arm64" }, ec2()),
     ["error other-processor services.api.architecture"]],
   ["a task with more CPU than an instance", api({ ...onEc2, cpu: 4096, memory: 1000 }, ec2()),
@@ -59,10 +64,29 @@ export const badCapacity: readonly Bad[] = [
   ["instances for nobody, beside a cluster that is there", { settings: { ...ec2(), cluster: { arn } } },
     ["error instances-elsewhere capacity.ec2"]],
   ["instances for nobody", { settings: ec2() }, ["warning instances-unused capacity.ec2"]],
+  ["a gateway on one instance", web(onEc2, single), ["warning single-zone capacity.ec2.max"]],
+  ["a gateway on one instance in production", web(onEc2, { ...production, ...single }),
+    ["error single-zone capacity.ec2.max"]],
+  ["a gateway on as few as one instance in production", web(onEc2, { ...production, ...ec2() }),
+    ["error single-instance capacity.ec2.min"]],
+  ["what is critical on as few as one instance", api({ ...onEc2, critical: true }, ec2()),
+    ["warning single-instance capacity.ec2.min"]],
+  ["nothing of a gateway on two instances in production", web(onEc2, { ...production, ...ec2({ min: 2 }) }), []],
+  ["nothing of a gateway on as few as one instance elsewhere", web(onEc2, ec2()), []],
+  ["nothing of what is private on a single instance in production",
+    api(onEc2, { ...production, ...single }), []],
   ["Spot for nobody", { settings: { capacity: { spot: { onDemandBase: 1 } } } }, ["warning no-effect capacity.spot"]],
+  ["a base on demand for jobs, each of which is one task",
+    { also: { jobs: { report: { capacity: "fargate-spot", schedule: { cron: "0 3 * * ? *" } } } },
+      settings: { capacity: { spot: { onDemandBase: 1 } } } }, ["warning no-effect capacity.spot"]],
   ["a gateway on Spot", web({ capacity: "fargate-spot" }), ["warning spot-interrupted services.web.capacity"]],
   ["what is critical on Spot", api({ capacity: "fargate-spot", critical: true }),
     ["warning spot-interrupted services.api.capacity"]],
+  ["nothing of a gateway on Spot that keeps a task on demand",
+    web({ capacity: "fargate-spot" }, { capacity: { spot: { onDemandBase: 1 } } }), []],
+  ["a gateway on Spot that keeps none on demand",
+    web({ capacity: "fargate-spot" }, { capacity: { spot: { onDemandBase: 0 } } }),
+    ["warning spot-interrupted services.web.capacity"]],
   ["a size of EC2 on Fargate", api({ cpu: 300 }, {}), ["error fargate-size services.api.cpu"]],
 
   ["autoscaling that nothing moves", api({ autoscaling: { min: 1, max: 4 } }),

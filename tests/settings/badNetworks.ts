@@ -12,6 +12,16 @@ const [publicBlocks, privateBlocks] = [
   ["10.0.1.0/24", "10.0.2.0/24"],
   ["10.0.11.0/24", "10.0.12.0/24"],
 ];
+/** A worker that finds a private service by an internal load balancer. */
+const balanced = (given: object, protocol = "http"): Declaration => ({
+  graph: {
+    name: "shop",
+    services: { worker: { calls: ["api"] }, api: { port: 3001, protocol, discovery: "load-balancer" } },
+  },
+  settings: { ingress: undefined, network: given },
+});
+const cost = "warning balancer-cost services.api.discovery";
+const oneSubnet = { ...adoptedNetwork, privateSubnetIds: [id("subnet", 1)] };
 const hubImage = { services: { web: { ...shop.web, image: "nginx:1.27" } } };
 
 /** Bad networks of a sound system, made or adopted, each with one fault. */
@@ -105,6 +115,14 @@ export const badNetworks: readonly Bad[] = [
     ["error zone-twice network.availabilityZones[1]"],
   ],
   ["a load balancer in one zone", network({ availabilityZones: 1 }), ["error too-few-zones network.availabilityZones"]],
+  ["an internal load balancer in one zone", balanced({ availabilityZones: 1 }),
+    [cost, "error too-few-zones network.availabilityZones"]],
+  ["an internal network load balancer in one zone", balanced({ availabilityZones: 1 }, "tcp"),
+    [cost, "warning single-zone network.availabilityZones"]],
+  ["an internal load balancer in one adopted subnet", balanced(oneSubnet),
+    [cost, "error too-few-subnets network.privateSubnetIds"]],
+  ["an internal network load balancer in one adopted subnet", balanced(oneSubnet, "tcp"),
+    [cost, "warning single-zone network.privateSubnetIds"]],
   [
     "one zone",
     {

@@ -38,6 +38,7 @@ export const badTasks: readonly Bad[] = [
     api({ protocol: "tcp", healthCheck: { probe: "curl" } }),
     ["error probe-needs-http services.api.healthCheck.probe"],
   ],
+  ["a callee that nothing checks", api({ protocol: "tcp" }), ["warning unchecked services.api.healthCheck"]],
   [
     "a probe of an unknown port",
     api({ healthCheck: { port: "x" } }),

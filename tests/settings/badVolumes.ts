@@ -11,12 +11,14 @@ const relaxed = { hardening: "relaxed" };
 
 /** Systems with volumes that don't work, or are worth less than they seem, each with one fault. */
 export const badVolumes: readonly Bad[] = [
-  ["a volume by a bad name", api({ My_Data: { path: "/data" } }, relaxed),
+  ["a volume by a bad name", api({ My_Data: { path: "/data", readOnly: true } }, relaxed),
     ["error invalid-name services.api.volumes.My_Data"]],
-  ["a volume nowhere", api({ data: { path: "data" } }, relaxed), ["error wrong-form services.api.volumes.data.path"]],
-  ["a volume on the kernel's", api({ data: { path: "/proc/x" } }, relaxed),
+  ["a volume nowhere", api({ data: { path: "data", readOnly: true } }, relaxed),
     ["error wrong-form services.api.volumes.data.path"]],
-  ["two volumes at one path", api({ a: { path: "/data" }, b: { path: "/data" } }, relaxed),
+  ["a volume on the kernel's", api({ data: { path: "/proc/x", readOnly: true } }, relaxed),
+    ["error wrong-form services.api.volumes.data.path"]],
+  ["two volumes at one path",
+    api({ a: { path: "/data", readOnly: true }, b: { path: "/data", readOnly: true } }, relaxed),
     ["error mounted-twice services.api.volumes.b.path"]],
   ["a volume at a writable path",
     api({ data: { path: "/data", readOnly: true } }, { hardening: { writablePaths: ["/data"] } }),
@@ -28,8 +30,33 @@ export const badVolumes: readonly Bad[] = [
   ],
   ["a volume that its user can't write", api({ data: { path: "/data" } }),
     ["warning volume-of-root services.api.volumes.data"]],
+  [
+    "a job's volume that its user can't write",
+    { also: { jobs: { report: { ...nightly, volumes: { data: { path: "/data" } } } } } },
+    ["warning volume-of-root jobs.report.volumes.data"],
+  ],
+  ["files that end with their task", api({ data: { path: "/data" } }, relaxed),
+    ["warning volume-of-task services.api.volumes.data"]],
+  [
+    "nothing of files that a service can't write, or that a job needs no longer",
+    {
+      ...api({ data: { path: "/data", readOnly: true } }, relaxed),
+      also: { jobs: { report: { ...nightly, ...relaxed, volumes: { data: { path: "/data" } } } } },
+    },
+    [],
+  ],
+  [
+    "a stack that takes a file system away",
+    {
+      ...api({ data: { path: "/data", efs: true } }, relaxed),
+      settings: { services: { api: { volumes: { data: { path: "/data" } } } } },
+    },
+    ["warning volume-of-task services.api.volumes.data"],
+  ],
   ["a file system in no group", api({ data: { path: "/data", efs: { fileSystemId }, readOnly: true } }),
     ["error missing-key services.api.volumes.data.efs.securityGroupId"]],
+  ["a file system that is made, and that nobody can write", api({ data: { path: "/data", efs: true, readOnly: true } }),
+    ["warning never-written services.api.volumes.data.readOnly"]],
   ["a file system by its name",
     api({ data: { path: "/data", efs: { fileSystemId: "data", securityGroupId }, readOnly: true } }),
     ["error wrong-form services.api.volumes.data.efs.fileSystemId"]],

@@ -10,6 +10,7 @@ import { badGraphs } from "./badGraphs";
 import { badIngresses } from "./badIngresses";
 import { badJobs } from "./badJobs";
 import { badNetworks } from "./badNetworks";
+import { badProxies } from "./badProxies";
 import { badSettings } from "./badSettings";
 import { badTasks } from "./badTasks";
 import { badVolumes } from "./badVolumes";
@@ -17,8 +18,8 @@ import { listed, load } from "./declare";
 
 /** Every fault, each with the whole list of what must be told of it. */
 const rows = [
-  ...badGraphs, ...badContainers, ...badDiscovery, ...badExternals, ...badFinding, ...badJobs, ...badTasks,
-  ...badCapacity, ...badVolumes, ...badNetworks, ...badIngresses, ...badSettings,
+  ...badGraphs, ...badContainers, ...badDiscovery, ...badExternals, ...badFinding, ...badProxies, ...badJobs,
+  ...badTasks, ...badCapacity, ...badVolumes, ...badNetworks, ...badIngresses, ...badSettings,
 ];
 
 const root = path.join(__dirname, "..", "..");
