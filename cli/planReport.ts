@@ -42,7 +42,7 @@ function addressedRow(call: ExternalCall): string[] {
 
 function jobRow({ name, schedule, before }: PlannedJob): string[] {
   const starts = [
-    ...before.length > 0 ? [`before ${before.join(", ")} deploy`] : [],
+    ...before.length > 0 ? [`before ${before.join(", ")}`] : [],
     ...schedule ? [`by ${schedule.expression}, ${schedule.timezone}`] : [],
   ];
   return [name, starts.length > 0 ? starts.join(", and ") : "by hand"];

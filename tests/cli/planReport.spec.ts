@@ -85,9 +85,9 @@ describe("the report of plan", () => {
       "shop, stack dev: 0 calls, 0 resources",
       "",
       "Jobs",
-      "  migrate  before users, web deploy",
+      "  migrate  before users, web",
       "  nightly  by cron(0 3 * * ? *), Europe/Rome",
-      "  both     before web deploy, and by cron(0 3 * * ? *), Europe/Rome",
+      "  both     before web, and by cron(0 3 * * ? *), Europe/Rome",
       "  repair   by hand",
       "",
     ].join("\n"));
