@@ -1,14 +1,14 @@
-import { GatewayService } from "./components/gatewayService";
-import { InternalService } from "./components/internalService";
-import { Job } from "./components/job";
-import { Logs } from "./components/logs";
-import { lookUp } from "./components/lookUps";
-import { Repositories } from "./components/repositories";
-import { ServiceMesh } from "./components/serviceMesh";
+import { GatewayService } from "./components/service/gatewayService";
+import { InternalService } from "./components/service/internalService";
+import { Job } from "./components/job/job";
+import { Logs } from "./components/logs/logGroups";
+import { lookUp } from "./components/lookUps/lookUps";
+import { Repositories } from "./components/task/repositories";
+import { ServiceMesh } from "./components/platform/serviceMesh";
 import { tagging } from "./components/tags";
-import { Vpc } from "./components/vpc";
-import { readStack } from "./settings/readStack";
-import type { Stack } from "./settings/stack";
+import { Vpc } from "./components/network/vpc";
+import { readStack } from "./settings/read/readStack";
+import type { Stack } from "./model/stackSettings";
 
 /** The declared system on AWS: logs, network, what the services share, then services and jobs, callees first. */
 export = async (stack: Stack = readStack()) => {

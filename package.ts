@@ -2,20 +2,20 @@
  * What other programs get from the package: `resolveStack` makes a stack of a graph and settings, `lookUp` asks AWS
  * what else there is to know, and the components make the system of both, as index.ts does.
  */
-export { defineGraph, defineJob, defineService } from "./graph/define";
-export { resolveStack, type StackDeclaration } from "./settings/resolveStack";
-export { lookUp, type Found } from "./components/lookUps";
+export { defineGraph, defineJob, defineService } from "./graph/author/define";
+export { resolveStack, type StackDeclaration } from "./settings/load/resolveStack";
+export { lookUp, type Found } from "./components/lookUps/lookUps";
 export { tagging, type Tags, type TagsOf } from "./components/tags";
-export { Logs, type LogsArgs } from "./components/logs";
-export { Vpc, type VpcArgs } from "./components/vpc";
-export { ServiceMesh, type ServiceMeshArgs } from "./components/serviceMesh";
-export { Repositories, type RepositoriesArgs } from "./components/repositories";
-export { GatewayService, type GatewayServiceArgs } from "./components/gatewayService";
-export { InternalService } from "./components/internalService";
-export { Job as JobTask, type JobArgs } from "./components/job";
-export type { ServiceArgs, ServiceOutputs, ServiceTransform } from "./components/serviceCore";
+export { Logs, type LogsArgs } from "./components/logs/logGroups";
+export { Vpc, type VpcArgs } from "./components/network/vpc";
+export { ServiceMesh, type ServiceMeshArgs } from "./components/platform/serviceMesh";
+export { Repositories, type RepositoriesArgs } from "./components/task/repositories";
+export { GatewayService, type GatewayServiceArgs } from "./components/service/gatewayService";
+export { InternalService } from "./components/service/internalService";
+export { Job as JobTask, type JobArgs } from "./components/job/job";
+export type { ServiceArgs, ServiceOutputs, ServiceTransform } from "./components/service/serviceCore";
 export type { Transform } from "./components/transform";
-export type { Call, External, Job, Public, Service, ServiceDefaults, ServiceGraph } from "./graph/schema";
-export type { ExternalCall, ResolvedCall, ResolvedJob, ResolvedService, System, Workload } from "./graph/system";
-export type { Settings } from "./settings/schema";
-export type { Stack, StackSettings } from "./settings/stack";
+export type { Call, External, Job, Public, Service, ServiceDefaults, ServiceGraph } from "./graph/author/graphSchema";
+export type { ExternalCall, ResolvedCall, ResolvedJob, ResolvedService, System, Workload } from "./model/system";
+export type { Settings } from "./settings/schema/settingsSchema";
+export type { Stack, StackSettings } from "./model/stackSettings";

@@ -1,4 +1,4 @@
-import type { ServiceGraph } from "../graph/schema";
+import type { ServiceGraph } from "../graph/author/graphSchema";
 
 /** Of every benched system: endpoints instead of NAT, subnets for a thousand services. */
 export const benchConfig = {

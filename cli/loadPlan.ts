@@ -1,12 +1,11 @@
-import * as path from "node:path";
-import type { Problem } from "../graph/problem";
+import type { Problem } from "../model/problem";
 import type { Plan } from "../plan/plan";
 import { readStackFile } from "../plan/stackFile";
-import { loadStack } from "../settings/loadStack";
-import type { StackSource } from "../settings/stackSource";
-import { leanPulumi } from "./leanPulumi";
+import { loadStack } from "../settings/load/loadStack";
+import { withGraph } from "../settings/read/stackSource";
+import { leanPulumi } from "../plan/leanPulumi";
 import type { Options } from "./options";
-import { programProblem } from "./programProblem";
+import { programProblem } from "../plan/programProblem";
 
 /** A plan, or the problems that keep it from being made. */
 export interface Loaded {
@@ -31,10 +30,4 @@ export async function loadPlan(options: Options): Promise<Loaded> {
   } catch (error) {
     return { problems: [...problems, programProblem(error)] };
   }
-}
-
-/** The source with the graph that the command names, where it names one. */
-export function withGraph(source: StackSource, graph: string | undefined): StackSource {
-  if (graph === undefined) return source;
-  return { ...source, config: { ...source.config, [`${source.project}:graph`]: path.resolve(graph) } };
 }

@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { checkCommand } from "./checkCommand";
-import { FORMATS, mapCommand, type MapOptions } from "./mapCommand";
-import { migrateCommand, WAYS, type MigrateOptions } from "./migrateCommand";
+import { checkCommand } from "./commands/checkCommand";
+import { FORMATS, mapCommand, type MapOptions } from "./commands/mapCommand";
+import { migrateCommand, WAYS, type MigrateOptions } from "./commands/migrateCommand";
 import type { Answer, Options } from "./options";
-import { planCommand } from "./planCommand";
-import { messageOf } from "./programProblem";
-import { paintFor, plain, problemLines, type Paint } from "./text";
+import { planCommand } from "./commands/planCommand";
+import { messageOf } from "../plan/programProblem";
+import { paintFor, plain, problemLines, type Paint } from "./reports/text";
 
 /** Exit codes: 0, 1 where a problem is an error or a flow is wrong, 2 on wrong usage. */
 export async function main(argv: readonly string[], version: string): Promise<void> {

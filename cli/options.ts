@@ -1,4 +1,4 @@
-import type { Problem } from "../graph/problem";
+import type { Problem } from "../model/problem";
 
 /** What every command is given. */
 export interface Options {

@@ -1,4 +1,4 @@
-import type { System } from "../graph/system";
+import type { System } from "../model/system";
 
 export type Tags = Readonly<Record<string, string>>;
 

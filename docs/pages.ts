@@ -1,5 +1,5 @@
-import { externalSchema, graphSchema, jobSchema, serviceSchema } from "../graph/schema";
-import { settingsSchema } from "../settings/schema";
+import { externalSchema, graphSchema, jobSchema, serviceSchema } from "../graph/author/graphSchema";
+import { settingsSchema } from "../settings/schema/settingsSchema";
 import { reference } from "./reference";
 
 const service = "See [a service](#a-service).";

@@ -1,4 +1,4 @@
-import type { Problem } from "./problem";
+import type { Problem } from "../model/problem";
 
 export function error(code: string, path: string, message: string, hint: string): Problem {
   return { severity: "error", code, path, message, hint };

@@ -1,7 +1,7 @@
-import type { AdoptedIngress } from "../graph/ingress";
-import type { AdoptedNetwork } from "../graph/network";
-import type { Problem } from "../graph/problem";
-import type { ExternalCall, ResolvedCall, Schedule } from "../graph/system";
+import type { AdoptedIngress } from "../model/ingressSettings";
+import type { AdoptedNetwork } from "../model/network";
+import type { Problem } from "../model/problem";
+import type { ExternalCall, ResolvedCall, Schedule } from "../model/system";
 
 /** One resource as the program registers it. */
 export interface PlannedResource {

@@ -1,6 +1,6 @@
 import program from "../index";
-import type { Workload } from "../graph/system";
-import type { Stack } from "../settings/stack";
+import type { Workload } from "../model/system";
+import type { Stack } from "../model/stackSettings";
 import type { Adopted, AdoptedFileSystem, Plan, PlannedJob } from "./plan";
 import { record } from "./record";
 import { outputsOfStacks } from "./stackReference";

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { LineCounter, parseDocument } from "yaml";
-import type { Problem } from "../graph/problem";
-import { UNKNOWN_SECRET, type StackSource } from "../settings/stackSource";
+import type { Problem } from "../model/problem";
+import { UNKNOWN_SECRET, type StackSource } from "../settings/read/stackSource";
 
 type Settings = Readonly<Record<string, unknown>>;
 

@@ -1,4 +1,4 @@
-import type { ExternalCall } from "../graph/system";
+import type { ExternalCall } from "../model/system";
 
 export const STACK_REFERENCE = "pulumi:pulumi:StackReference";
 

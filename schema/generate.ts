@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { z } from "zod";
-import { graphSchema } from "../graph/schema";
-import { settingsSchema } from "../settings/schema";
+import { graphSchema } from "../graph/author/graphSchema";
+import { settingsSchema } from "../settings/schema/settingsSchema";
 
 const titles = {
   "graph.schema.json": { title: "A service graph", schema: graphSchema },

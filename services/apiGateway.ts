@@ -1,4 +1,4 @@
-import { defineService } from "../graph/define";
+import { defineService } from "../graph/author/define";
 
 /** The only way in: takes requests from the load balancer and hands them on. */
 export const apiGateway = defineService({

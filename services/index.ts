@@ -1,4 +1,4 @@
-import { defineGraph } from "../graph/define";
+import { defineGraph } from "../graph/author/define";
 import { apiGateway } from "./apiGateway";
 import { notificationService } from "./notificationService";
 import { orderService } from "./orderService";

@@ -1,4 +1,4 @@
-import { defineService } from "../graph/define";
+import { defineService } from "../graph/author/define";
 
 /** What is for sale. */
 export const productService = defineService({ port: 3002 });

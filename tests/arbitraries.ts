@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { External, Service, ServiceGraph } from "../graph/schema";
+import type { External, Service, ServiceGraph } from "../graph/author/graphSchema";
 import { drawnJobs, drawnWays, withWays } from "./arbitraryWays";
 
 /** A graph with the settings of one stack, as a user could have written them. */

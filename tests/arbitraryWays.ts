@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Job, Service, ServiceGraph } from "../graph/schema";
+import type { Job, Service, ServiceGraph } from "../graph/author/graphSchema";
 
 type Mode = "dns" | "connect" | "load-balancer";
 

@@ -1,10 +1,10 @@
-import type { CreatedNetwork } from "../graph/network";
-import { resolveHardening } from "../graph/hardening";
+import type { CreatedNetwork } from "../model/network";
+import { resolveHardening } from "../graph/resolve/resolveHardening";
 import type {
   ExternalCall, InternalBalancer, ResolvedCall, ResolvedJob, ResolvedService, ServicePort, Sidecar, System,
   TaskSettings,
-} from "../graph/system";
-import type { AdoptedIngress, CreatedIngress, Stack, StackSettings } from "../settings/stack";
+} from "../model/system";
+import type { AdoptedIngress, CreatedIngress, Stack, StackSettings } from "../model/stackSettings";
 
 /** What a test says of a service: its subject. All else is what the shop's services have. */
 export interface ServiceSubject extends Partial<Omit<ResolvedService, "kind" | "name" | "ports" | "public">> {

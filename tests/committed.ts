@@ -1,11 +1,11 @@
 import * as path from "node:path";
-import type { ServiceGraph } from "../graph/schema";
+import type { ServiceGraph } from "../graph/author/graphSchema";
 import type { Plan } from "../plan/plan";
 import { runProgram } from "../plan/runProgram";
 import { readStackFile } from "../plan/stackFile";
-import { loadStack } from "../settings/loadStack";
-import type { Stack } from "../settings/stack";
-import type { StackSource } from "../settings/stackSource";
+import { loadStack } from "../settings/load/loadStack";
+import type { Stack } from "../model/stackSettings";
+import type { StackSource } from "../settings/read/stackSource";
 
 export const root = path.join(__dirname, "..");
 

@@ -1,8 +1,8 @@
 import * as assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
-import { svg } from "../insight/map";
-import { holds, prove } from "../insight/proof";
+import { svg } from "../insight/map/map";
+import { holds, prove } from "../insight/proof/proof";
 import { albMigration, committedPlan, root, saasConnect, springMysql, type Committed } from "./committed";
 
 /** One line a resource, sorted: what a reviewer reads when the topology changes. */

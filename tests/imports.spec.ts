@@ -6,16 +6,17 @@ const root = path.join(__dirname, "..");
 
 /** What each folder may import besides itself: the direction never turns. */
 const mayImport: Record<string, readonly string[]> = {
-  "graph": [],
+  "model": [],
+  "graph": ["model"],
   "services": ["graph"],
   "examples": ["index.ts", "graph"],
-  "settings": ["graph"],
-  "components": ["graph"],
-  "index.ts": ["components", "settings", "graph"],
-  "package.ts": ["components", "settings", "graph"],
-  "plan": ["index.ts", "settings", "graph"],
-  "insight": ["plan", "graph"],
-  "cli": ["insight", "plan", "settings", "graph"],
+  "settings": ["graph", "model"],
+  "components": ["graph", "model"],
+  "index.ts": ["components", "settings", "graph", "model"],
+  "package.ts": ["components", "settings", "graph", "model"],
+  "plan": ["index.ts", "settings", "graph", "model"],
+  "insight": ["plan", "settings", "graph", "model"],
+  "cli": ["insight", "plan", "settings", "graph", "model"],
 };
 
 interface Import { readonly file: string; readonly target: string }
@@ -55,7 +56,7 @@ describe("the direction of imports", () => {
   });
 
   it("keeps Pulumi, files and processes out of the pure model", () => {
-    const impure = sourceFiles("graph").flatMap(importsOf)
+    const impure = ["model", "graph"].flatMap(sourceFiles).flatMap(importsOf)
       .filter(({ target }) => /^(@pulumi|node:(?!crypto|assert))/.test(target));
     assert.deepEqual(impure, []);
   });

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import program from "../index";
-import type { StackSettings } from "../settings/stack";
+import type { StackSettings } from "../model/stackSettings";
 import { adoptedIngress, createdNetwork, ingress, shop, stack } from "./builders";
 import { ofType, register, type Registered } from "./mocks";
 

@@ -43,7 +43,7 @@ describe("the package", () => {
   }
 
   it("holds what was compiled, the command and the schemas, and nothing else", () => {
-    const compiled = /^dist\/((cli|components|graph|insight|plan|settings)\/.*|index|package)\.(js|d\.ts)$/;
+    const compiled = /^dist\/((cli|components|graph|insight|model|plan|settings)\/.*|index|package)\.(js|d\.ts)$/;
     assert.deepEqual(files.filter((file) => !compiled.test(file)), [
       "README.md", "cli/servicegraph.js", "package.json", "schema/graph.schema.json", "schema/settings.schema.json",
     ]);

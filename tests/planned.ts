@@ -1,11 +1,11 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import type { Problem } from "../graph/problem";
+import type { Problem } from "../model/problem";
 import type { Plan, PlannedResource } from "../plan/plan";
 import { runProgram } from "../plan/runProgram";
-import { loadStack } from "../settings/loadStack";
-import type { Stack } from "../settings/stack";
+import { loadStack } from "../settings/load/loadStack";
+import type { Stack } from "../model/stackSettings";
 import type { Declared } from "./arbitraries";
 
 const folder = mkdtempSync(path.join(tmpdir(), "servicegraph-"));

@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { runInThisContext } from "node:vm";
 import { parse } from "yaml";
-import { defineGraph, defineService } from "../graph/define";
-import type { Problem } from "../graph/problem";
-import type { ServiceGraph } from "../graph/schema";
+import { defineGraph, defineService } from "../graph/author/define";
+import type { Problem } from "../model/problem";
+import type { ServiceGraph } from "../graph/author/graphSchema";
 import { readStackFile } from "../plan/stackFile";
-import { loadStack } from "../settings/loadStack";
+import { loadStack } from "../settings/load/loadStack";
 
 const root = path.join(__dirname, "..");
 const readme = readFileSync(path.join(root, "README.md"), "utf8");

@@ -1,5 +1,5 @@
-import { pathText } from "../issues";
-import type { ServiceGraph } from "../schema";
+import { pathText } from "../shape/issues";
+import type { ServiceGraph } from "../author/graphSchema";
 
 /** Keys and list indexes that lead to a field of the graph. */
 export type Place = readonly (string | number)[];

@@ -1,5 +1,5 @@
-import { hostedZoneMonth, loadBalancerMonth } from "../prices";
-import type { System } from "../system";
+import { hostedZoneMonth, loadBalancerMonth } from "../aws/prices";
+import type { System } from "../../model/system";
 
 /** US dollars a month for a system's internal load balancers, and for the zone of their names. */
 export function balancersMonth({ services }: Pick<System, "services">): number {

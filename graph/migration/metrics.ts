@@ -1,6 +1,6 @@
-import type { ConnectEndpoint, InternalBalancer } from "../endpoints";
-import { physicalName } from "../names";
-import type { Mode, ResolvedService } from "../system";
+import type { ConnectEndpoint, InternalBalancer } from "../../model/endpoints";
+import { physicalName } from "../names/names";
+import type { Mode, ResolvedService } from "../../model/system";
 
 /** What to see before the next step: a metric of CloudWatch where one tells it. */
 export interface Watch {

@@ -1,6 +1,6 @@
-import { dnsEndpoint } from "../dns";
-import type { Mode } from "../system";
-import { waysFor, type Edge } from "../ways";
+import { dnsEndpoint } from "../discovery/dnsEndpoint";
+import type { Mode } from "../../model/system";
+import { waysFor, type Edge } from "../discovery/edges";
 
 /** A call that can't move, and what its callee keeps for it. */
 export interface Stay {

@@ -1,5 +1,5 @@
-import type { MigrationStep } from "../migrationSteps";
-import type { Mode, ResolvedService, System } from "../system";
+import type { MigrationStep } from "./migrationSteps";
+import type { Mode, ResolvedService, System } from "../../model/system";
 import { findable, inUse, unused, type Watch } from "./metrics";
 
 export type { Watch } from "./metrics";

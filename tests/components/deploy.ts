@@ -1,13 +1,13 @@
-import { GatewayService } from "../../components/gatewayService";
-import { Ingress, type IngressArgs } from "../../components/ingress";
-import type { CreatedIngress } from "../../graph/ingress";
-import { InternalService } from "../../components/internalService";
-import type { Kept } from "../../components/kept";
-import { Logs, type LogsArgs } from "../../components/logs";
-import { ServiceMesh, type ServiceMeshArgs } from "../../components/serviceMesh";
+import { GatewayService } from "../../components/service/gatewayService";
+import { Ingress, type IngressArgs } from "../../components/ingress/ingress";
+import type { CreatedIngress } from "../../model/ingressSettings";
+import { InternalService } from "../../components/service/internalService";
+import type { Kept } from "../../components/lookUps/kept";
+import { Logs, type LogsArgs } from "../../components/logs/logGroups";
+import { ServiceMesh, type ServiceMeshArgs } from "../../components/platform/serviceMesh";
 import { tagging } from "../../components/tags";
-import { Vpc, type VpcArgs } from "../../components/vpc";
-import type { System } from "../../graph/system";
+import { Vpc, type VpcArgs } from "../../components/network/vpc";
+import type { System } from "../../model/system";
 import { createdNetwork, ingress, shop, stack } from "../builders";
 import { register, type Registered } from "../mocks";
 

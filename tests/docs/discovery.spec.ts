@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { parse } from "yaml";
 import { readStackFile } from "../../plan/stackFile";
-import { loadStack } from "../../settings/loadStack";
+import { loadStack } from "../../settings/load/loadStack";
 import { root } from "../committed";
 
 const page = readFileSync(path.join(root, "docs/discovery.md"), "utf8");

@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { rolesPage } from "../../docs/roles";
 import type { PlannedResource } from "../../plan/plan";
 import { committedPlan, root } from "../committed";
-import { PlanBuilder } from "../insight/planBuilder";
+import { PlanBuilder } from "../insight/support/planBuilder";
 
 const trust = JSON.stringify({ Statement: [{ Action: "sts:AssumeRole" }] });
 

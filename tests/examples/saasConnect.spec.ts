@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { holds, prove } from "../../insight/proof";
+import { holds, prove } from "../../insight/proof/proof";
 import type { Plan, PlannedResource } from "../../plan/plan";
 import { committedPlan, saasConnect } from "../committed";
 import { ofType } from "../planned";

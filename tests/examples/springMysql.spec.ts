@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { holds, prove } from "../../insight/proof";
+import { holds, prove } from "../../insight/proof/proof";
 import type { Plan } from "../../plan/plan";
 import { committedPlan, springMysql } from "../committed";
 import { ofType } from "../planned";

@@ -1,7 +1,7 @@
-import { effectiveJobs, effectiveServices } from "../../graph/effective";
-import { effectiveExternals } from "../../graph/externals";
-import type { ServiceGraph } from "../../graph/schema";
-import type { Callers } from "../../graph/ways";
+import { effectiveJobs, effectiveServices } from "../../graph/merge/effective";
+import { effectiveExternals } from "../../graph/merge/effectiveExternals";
+import type { ServiceGraph } from "../../graph/author/graphSchema";
+import type { Callers } from "../../graph/discovery/edges";
 
 /** The nodes of a graph by name, with its defaults merged. */
 export function nodes(graph: Omit<ServiceGraph, "name">): Callers {

@@ -1,15 +1,15 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { Plan, PlannedResource } from "../../plan/plan";
-import type { Flow } from "../../insight/flow";
-import { prove } from "../../insight/proof";
-import type { Proof } from "../../insight/proof";
-import { everyExternal } from "./brokenExternals";
-import { open } from "./externalCalls";
-import { both, rule, shop } from "./shop";
-import type { PlanBuilder } from "./planBuilder";
-import { provable } from "./provable";
-import { randomPlan, registered } from "./randomPlans";
+import type { Flow } from "../../insight/reach/flow";
+import { prove } from "../../insight/proof/proof";
+import type { Proof } from "../../insight/proof/proof";
+import { everyExternal } from "./support/brokenExternals";
+import { open } from "./support/externalCalls";
+import { both, rule, shop } from "./support/shop";
+import type { PlanBuilder } from "./support/planBuilder";
+import { provable } from "./support/provable";
+import { randomPlan, registered } from "./support/randomPlans";
 
 /** What the proof calls by these names whatever their tags. */
 const fixed = new Set(["internet", "ingress", "endpoints", "s3"]);

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
-import { balancerAt } from "../../components/callRules";
-import { externalRules } from "../../components/externalRules";
-import { prove } from "../../insight/proof";
+import { balancerAt } from "../../graph/rules/callRules";
+import { externalRules } from "../../graph/rules/externalRules";
+import { prove } from "../../insight/proof/proof";
 import type { Plan, PlannedResource } from "../../plan/plan";
 import { nodeOf, ofType, planOf, stackOf } from "../planned";
 import { holds } from "./laws";

@@ -1,4 +1,4 @@
-import type { ResolvedCall } from "../../graph/system";
+import type { ResolvedCall } from "../../model/system";
 import type { Plan, PlannedResource } from "../../plan/plan";
 import { nodeOf } from "../planned";
 

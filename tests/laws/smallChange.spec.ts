@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import type { Call, Service } from "../../graph/schema";
+import type { Call, Service } from "../../graph/author/graphSchema";
 import type { Plan, PlannedResource } from "../../plan/plan";
 import type { Declared } from "../arbitraries";
 import { load, nodeOf, planOf } from "../planned";

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as path from "node:path";
 import { runProgram } from "../../plan/runProgram";
 import { readStackFile } from "../../plan/stackFile";
-import { loadStack } from "../../settings/loadStack";
+import { loadStack } from "../../settings/load/loadStack";
 import { stackOf as stackOfDeclared } from "../planned";
 
 function stackOf(name: string) {

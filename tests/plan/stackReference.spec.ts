@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import type { ExternalCall, ExternalPeer } from "../../graph/system";
+import type { ExternalCall, ExternalPeer } from "../../model/system";
 import { groupInStack, outputsOfStacks } from "../../plan/stackReference";
 
 const callTo = (...peers: readonly ExternalPeer[]): ExternalCall =>

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { parse } from "yaml";
-import { loadStack, type LoadedStack } from "../../settings/loadStack";
+import { loadStack, type LoadedStack } from "../../settings/load/loadStack";
 
 const rootDirectory = path.join(__dirname, "..", "..");
 

@@ -1,4 +1,4 @@
-import { defineService } from "../../../graph/define";
+import { defineService } from "../../../graph/author/define";
 
 /** Finds `AUTH_SERVICE_URL=http://auth-service:4000` and `NOTIF_SERVICE_URL=http://notification-service:5000`. */
 export const apiService = defineService({

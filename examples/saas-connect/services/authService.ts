@@ -1,3 +1,3 @@
-import { defineService } from "../../../graph/define";
+import { defineService } from "../../../graph/author/define";
 
 export const authService = defineService({ port: 4000 });

@@ -1,4 +1,4 @@
-import { defineGraph } from "../../../graph/define";
+import { defineGraph } from "../../../graph/author/define";
 import { apiService } from "./apiService";
 import { authService } from "./authService";
 import { notificationService } from "./notificationService";

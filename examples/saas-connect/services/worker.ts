@@ -1,4 +1,4 @@
-import { defineService } from "../../../graph/define";
+import { defineService } from "../../../graph/author/define";
 
 /** Nobody calls it: a client of Service Connect, and no server. */
 export const worker = defineService({

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { applied, changeOf } from "../../../graph/migration/changes";
-import type { ServiceGraph } from "../../../graph/schema";
+import type { ServiceGraph } from "../../../graph/author/graphSchema";
 import { reversed } from "../reversed";
 
 const graph: ServiceGraph = { name: "shop", services: { web: { calls: ["users", "items"] }, users: { port: 1 } } };

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { balancersMonth } from "../../../graph/migration/cost";
-import type { InternalBalancer } from "../../../graph/system";
+import type { InternalBalancer } from "../../../model/system";
 import { service, system } from "../../builders";
 import { balancer } from "./scenes";
 

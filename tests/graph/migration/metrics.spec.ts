@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { findable, inUse, unused, type Subject, type Watch } from "../../../graph/migration/metrics";
-import type { ConnectEndpoint, InternalBalancer } from "../../../graph/system";
+import type { ConnectEndpoint, InternalBalancer } from "../../../model/system";
 import { service, type ServiceSubject } from "../../builders";
 import { balancer, endpoint } from "./scenes";
 

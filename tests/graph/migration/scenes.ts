@@ -1,5 +1,5 @@
-import type { ConnectEndpoint, InternalBalancer, ServicePort, System } from "../../../graph/system";
-import type { Mode } from "../../../graph/system";
+import type { ConnectEndpoint, InternalBalancer, ServicePort, System } from "../../../model/system";
+import type { Mode } from "../../../model/system";
 import type { ServiceSubject } from "../../builders";
 import { service, system } from "../../builders";
 

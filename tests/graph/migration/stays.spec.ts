@@ -1,8 +1,8 @@
 import * as assert from "node:assert/strict";
 import { canMove, keptFor, stays } from "../../../graph/migration/stays";
-import type { Mode } from "../../../graph/system";
-import type { Service } from "../../../graph/schema";
-import type { Edge } from "../../../graph/ways";
+import type { Mode } from "../../../model/system";
+import type { Service } from "../../../graph/author/graphSchema";
+import type { Edge } from "../../../graph/discovery/edges";
 
 const edge = (caller: Edge["caller"], via: Mode, callee: Partial<Service> = {}): Edge => ({
   from: "caller", caller, call: { to: "users" }, path: `${caller}s.caller.calls[0]`, via,

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { watchOf } from "../../../graph/migration/watch";
-import type { MigrationStep } from "../../../graph/migration";
-import type { System } from "../../../graph/system";
+import type { MigrationStep } from "../../../graph/migration/migration";
+import type { System } from "../../../model/system";
 import { externalCall, job } from "../../builders";
 import { shopBy } from "./scenes";
 

@@ -1,0 +1,81 @@
+import type { Problem } from "../../model/problem";
+import type { Flow } from "../../insight/reach/flow";
+import type { Finding, Proof } from "../../insight/proof/proof";
+import { trafficText } from "../../insight/read/traffic";
+import type { Plan } from "../../plan/plan";
+import { externalRow } from "./externalRow";
+import { columns, count, enumerated, problemLines, withoutUrns, type Paint } from "./text";
+
+/** What a reviewer reads: the sentence that counts, what is wrong, and what may talk besides the calls. */
+export function checkReport(plan: Plan, proof: Proof, problems: readonly Problem[], paint: Paint): string {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const sections = [
+    [verdict(plan, proof, errors, paint)],
+    findings("Missing", proof.missing, paint),
+    findings("Extra", proof.extra, paint),
+    titled("External calls", columns(plan.externalCalls.map(externalRow)), paint),
+    titled("The platform's own flows", columns(platformRows(proof)), paint),
+    titled("Assumed, not proven", columns(proof.assumed.map(({ id, message }) => [shortened(id), message])), paint),
+    problemLines(problems, paint),
+    failure(proof, errors, paint),
+  ];
+  return sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join("\n")}\n`).join("\n");
+}
+
+function verdict({ system, stack }: Plan, proof: Proof, errors: readonly Problem[], paint: Paint): string {
+  const numbers = [
+    count(proof.declared, "declared call"), `${proof.allowed} allowed`, ...outside(proof), ...shortfall(proof),
+    ...errors.length === 0 ? [] : [count(errors.length, "error")],
+  ].join(", ");
+  const colour = isProven(proof, errors) ? paint.green : paint.red;
+  return `${paint.bold(`${system}, stack ${stack}:`)} ${colour(numbers)}`;
+}
+
+function outside({ external: { declared, allowed } }: Proof): string[] {
+  return declared === 0 ? [] : [`${allowed} of ${count(declared, "external call")}`];
+}
+
+/** The last line, where a log ends: why the exit code is 1. */
+function failure(proof: Proof, errors: readonly Problem[], paint: Paint): string[] {
+  if (isProven(proof, errors)) return [];
+  return [paint.red(`not proven: ${[...shortfall(proof), count(errors.length, "error")].join(", ")}`)];
+}
+
+function isProven({ missing, extra }: Proof, errors: readonly Problem[]): boolean {
+  return missing.length + extra.length + errors.length === 0;
+}
+
+function shortfall({ missing, extra }: Proof): string[] {
+  return [`${missing.length} missing`, `${extra.length} extra`];
+}
+
+function findings(title: string, list: readonly Finding[], paint: Paint): string[] {
+  return titled(title, list.map(({ message }) => `  ${withoutUrns(message)}`), paint);
+}
+
+/** An ARN as what it names within its account; the JSON has it whole. */
+function shortened(id: string): string {
+  return id.startsWith("arn:") ? id.split(":").slice(5).join(":") : id;
+}
+
+function titled(title: string, lines: readonly string[], paint: Paint): string[] {
+  return lines.length === 0 ? [] : [paint.bold(title), ...lines];
+}
+
+/** One row for each kind, end and port, since sixty services reach the same endpoints. */
+function platformRows({ flows, extra }: Proof): string[][] {
+  const identity = ({ kind, from, to, protocol, port, toPort }: Flow) =>
+    [kind, from, to, protocol, port, toPort].join(" ");
+  const undeclared = new Set(extra.map(identity));
+  const own = flows.filter((flow) =>
+    flow.kind !== "call" && flow.kind !== "external" && !undeclared.has(identity(flow)));
+  const rows = new Map<string, { kind: string; traffic: string; to: string; from: string[] }>();
+  for (const flow of own) {
+    const row = { kind: flow.kind, traffic: trafficText(flow), to: flow.to };
+    const key = Object.values(row).join(" ");
+    rows.set(key, { ...row, from: [...rows.get(key)?.from ?? [], flow.from] });
+  }
+  return [...rows.values()]
+    .map(({ kind, traffic, to, from }) => [kind, String(from.length), traffic, `${enumerated(from)} -> ${to}`])
+    .sort((a, b) => a.join(" ") < b.join(" ") ? -1 : 1);
+}

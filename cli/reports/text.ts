@@ -1,0 +1,58 @@
+import Table from "cli-table3";
+import pc from "picocolors";
+import type { Problem } from "../../model/problem";
+
+/** Colours for a terminal, or none. */
+export type Paint = ReturnType<typeof pc.createColors>;
+
+export const plain: Paint = pc.createColors(false);
+
+/** Colours where a person looks on, unless the environment says `NO_COLOR` (no-color.org). */
+export function paintFor(stream: { readonly isTTY?: boolean }): Paint {
+  const refused = (process.env["NO_COLOR"] ?? "") !== "";
+  return pc.createColors(stream.isTTY === true && !refused);
+}
+
+const noBorders = Object.fromEntries([
+  "top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left", "bottom-right",
+  "left", "left-mid", "mid", "mid-mid", "right", "right-mid", "middle",
+].map((part) => [part, ""]));
+
+/** Rows under one another, indented by two. */
+export function columns(rows: ReadonlyArray<readonly string[]>): string[] {
+  const table = new Table({ chars: noBorders, style: { "padding-left": 2, "padding-right": 0 } });
+  table.push(...rows.map((row) => [...row]));
+  return rows.length === 0 ? [] : table.toString().split("\n").map((line) => line.trimEnd());
+}
+
+/** Each with what to do about it, errors first, and a count of both below. */
+export function problemLines(problems: readonly Problem[], paint: Paint): string[] {
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const warnings = problems.filter(({ severity }) => severity === "warning");
+  const label = { error: paint.red("error"), warning: paint.yellow("warning") };
+  const lines = [...errors, ...warnings].flatMap(({ severity, path, message, hint }) => [
+    `${label[severity]} ${paint.bold(withoutUrns(path))}: ${withoutUrns(message)}`,
+    ...hint === "" ? [] : [`  ${paint.dim(hint)}`],
+  ]);
+  const total = `${count(errors.length, "error")}, ${count(warnings.length, "warning")}`;
+  return problems.length === 0 ? [] : [...lines, total];
+}
+
+/** Each URN in a sentence as its type and name; where two parts would still be alike, the JSON has it whole. */
+export function withoutUrns(text: string): string {
+  return text.replaceAll(/urn:pulumi:[^\s,()]+/g, (urn) => {
+    const [, , type = "", ...name] = urn.split("::");
+    return `${type.split(":").at(-1) ?? ""} ${name.join("::")}`;
+  });
+}
+
+/** All names where they are few, else the first of them and how many more there are. */
+export function enumerated(names: readonly string[], most = 5): string {
+  if (names.length <= most) return names.join(", ");
+  return `${names.slice(0, most - 1).join(", ")} and ${names.length - most + 1} more`;
+}
+
+/** Such as `1 error` or `2 errors`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}

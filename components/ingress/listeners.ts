@@ -1,0 +1,55 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { CreatedIngress } from "../../model/ingressSettings";
+import type { IssuedCertificate } from "./certificate";
+import type { IngressArgs } from "./ingress";
+import { transformed } from "../transform";
+
+/** Where {@link createListeners} opens. */
+export interface Doorway {
+  settings: CreatedIngress;
+  /** One for each domain; the first is the answer to clients that name no host. */
+  certificates: readonly IssuedCertificate[];
+  loadBalancer: aws.lb.LoadBalancer;
+  /** What must stand before the first request is answered. */
+  firewall: readonly pulumi.Resource[];
+}
+
+/**
+ * Opens the load balancer: HTTPS with every certificate, and HTTP that redirects to it; or plain HTTP where there is
+ * no certificate. What no rule takes is answered 404. Gives back the listener that takes rules.
+ */
+export function createListeners(
+  parent: pulumi.ComponentResource, { tags, transform }: IngressArgs, doorway: Doorway,
+): aws.lb.Listener {
+  const { settings: { certificate }, certificates, loadBalancer, firewall } = doorway;
+  const listen = (name: string, shape: Omit<aws.lb.ListenerArgs, "loadBalancerArn">) => new aws.lb.Listener(
+    name,
+    transformed(transform?.listener, { loadBalancerArn: loadBalancer.arn, ...shape, tags: tags("ingress") }, name),
+    { parent, dependsOn: [...firewall] },
+  );
+  if (certificate === undefined) return listen("http", { ...http, defaultActions: [notFound] });
+
+  const [first, ...others] = certificates;
+  const certificateArn = "arn" in certificate ? certificate.arn : first?.arn;
+  const listener = listen("https", { ...https, certificateArn, defaultActions: [notFound] });
+  for (const { domain, arn } of others) {
+    new aws.lb.ListenerCertificate(domain, { listenerArn: listener.arn, certificateArn: arn }, { parent });
+  }
+  listen("http", { ...http, defaultActions: [toHttps] });
+  return listener;
+}
+
+const http = { port: 80, protocol: "HTTP" };
+
+/** The newest that Security Hub control ELB.17 accepts for TLS 1.2 and 1.3, with post-quantum key exchange. */
+export const TLS_POLICY = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09";
+
+const https = { port: 443, protocol: "HTTPS", sslPolicy: TLS_POLICY };
+
+const notFound = {
+  type: "fixed-response",
+  fixedResponse: { statusCode: "404", contentType: "text/plain", messageBody: "Not found" },
+};
+
+const toHttps = { type: "redirect", redirect: { port: "443", protocol: "HTTPS", statusCode: "HTTP_301" } };

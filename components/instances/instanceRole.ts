@@ -1,0 +1,64 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../../graph/names/names";
+import { arn, dnsSuffix, type Account } from "../lookUps/account";
+import type { InstancesArgs } from "./instances";
+import { INSTANCES } from "../../graph/rules/nodes";
+import { policy } from "../task/policies";
+import { transformed } from "../transform";
+
+/** What {@link createInstanceProfile} makes. */
+export interface InstanceProfile {
+  readonly profile: aws.iam.InstanceProfile;
+  /** Without it the agent can't register its instance. */
+  readonly policy: aws.iam.RolePolicy;
+}
+
+/**
+ * The identity of the EC2 instances: their agent may take part in the stack's cluster, and nothing else. Images,
+ * secrets and logs are got and written with each task's own execution role.
+ */
+export function createInstanceProfile(parent: pulumi.ComponentResource, args: InstancesArgs): InstanceProfile {
+  const { system, account, iam, tags, transform } = args;
+  const name = physicalName("instanceRole", system.name, system.stack, INSTANCES);
+  const roleArgs: aws.iam.RoleArgs = {
+    description: "Agent of the ECS cluster's instances",
+    path: iam.path,
+    permissionsBoundary: iam.permissionsBoundaryArn,
+    assumeRolePolicy: policy([
+      { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: `ec2.${dnsSuffix(account.region)}` } },
+    ]),
+    tags: tags(INSTANCES),
+  };
+  const role = new aws.iam.Role(name, transformed(transform?.instanceRole, roleArgs, name), { parent });
+  const allowed = new aws.iam.RolePolicy(
+    INSTANCES, { role: role.name, policy: agentPolicy(account, args.clusterName) }, { parent },
+  );
+  const profile = new aws.iam.InstanceProfile(
+    name, { role: role.name, path: iam.path, tags: tags(INSTANCES) }, { parent },
+  );
+  return { profile, policy: allowed };
+}
+
+/** What the agent does on an instance, as AWS's own policy for it says, but in one cluster. */
+function agentPolicy(account: Account, cluster: string): string {
+  const clusterArn = arn(account, "ecs", `cluster/${cluster}`);
+  return policy([
+    // It knows no resource.
+    { Effect: "Allow", Action: "ecs:DiscoverPollEndpoint", Resource: "*" },
+    {
+      Effect: "Allow",
+      Action: [
+        "ecs:RegisterContainerInstance", "ecs:DeregisterContainerInstance",
+        "ecs:SubmitTaskStateChange", "ecs:SubmitContainerStateChange", "ecs:SubmitAttachmentStateChanges",
+      ],
+      Resource: clusterArn,
+    },
+    {
+      Effect: "Allow",
+      Action: ["ecs:Poll", "ecs:StartTelemetrySession"],
+      Resource: arn(account, "ecs", `container-instance/${cluster}/*`),
+      Condition: { ArnEquals: { "ecs:cluster": clusterArn } },
+    },
+  ]);
+}

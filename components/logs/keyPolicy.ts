@@ -1,0 +1,67 @@
+import { physicalName, type NameKind } from "../../graph/names/names";
+import type { ResolvedService, System } from "../../model/system";
+import { arn, dnsSuffix, partitionOf, type Account } from "../lookUps/account";
+import { policy } from "../task/policies";
+
+/** What decides on the stack's key. */
+export interface KeyArgs {
+  system: Pick<System, "name" | "stack"> & { services: readonly Pick<ResolvedService, "exec">[] };
+  account: Account;
+  encryption: "aws" | "customer";
+  clusterArn?: string;
+}
+
+/** Whether ECS Exec opens sessions through the stack's own cluster; an adopted cluster has its own settings. */
+export function opensSessions({ system, clusterArn }: Pick<KeyArgs, "system" | "clusterArn">): boolean {
+  return clusterArn === undefined && system.services.some(({ exec }) => exec);
+}
+
+export function needsKey(args: KeyArgs): boolean {
+  return args.encryption === "customer" || opensSessions(args);
+}
+
+/**
+ * Who may do what with the stack's key. The account manages it, but can't read with it; CloudWatch Logs uses it for
+ * this stack's log groups and no other. Where ECS Exec is on, roles of the account may open sessions with it, if an
+ * IAM policy of theirs says so: the tasks' roles do, and so must those of the people who connect.
+ *
+ * `Resource: "*"` is the key itself: a key's policy knows no other.
+ */
+export function keyPolicy(args: KeyArgs): string {
+  const { account } = args;
+  const root = { AWS: `arn:${partitionOf(account.region)}:iam::${account.id}:root` };
+  const statements = [
+    { Sid: "Manage", Effect: "Allow", Principal: root, Action: MANAGE, Resource: "*" },
+    {
+      Sid: "EncryptLogs",
+      Effect: "Allow",
+      Principal: { Service: `logs.${account.region}.${dnsSuffix(account.region)}` },
+      Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+      Resource: "*",
+      Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": logGroupArns(args) } },
+    },
+    ...opensSessions(args) ? [openSessions(root)] : [],
+  ];
+  return policy(statements);
+}
+
+function openSessions(root: object): object {
+  const Action = ["kms:Decrypt", "kms:GenerateDataKey"];
+  return { Sid: "OpenSessions", Effect: "Allow", Principal: root, Action, Resource: "*" };
+}
+
+/** What AWS's key policies grant to a key's administrators (KMS Developer Guide, "key administrators"). */
+const MANAGE = [
+  "kms:Create*", "kms:Describe*", "kms:Enable*", "kms:List*", "kms:Put*", "kms:Update*", "kms:Revoke*", "kms:Disable*",
+  "kms:Get*", "kms:Delete*", "kms:TagResource", "kms:UntagResource", "kms:ScheduleKeyDeletion", "kms:CancelKeyDeletion",
+  "kms:RotateKeyOnDemand",
+];
+
+/** The log groups that the key encrypts: all of the stack's, or that of ECS Exec alone. */
+function logGroupArns({ system, account, encryption }: KeyArgs): string[] {
+  const shared: NameKind[] = ["insightsLogGroup", "execLogGroup", "flowLogGroup", "wafLogGroup"];
+  const all = encryption === "customer";
+  const names = (all ? shared : ["execLogGroup" as const]).map((kind) => physicalName(kind, system.name, system.stack));
+  const services = all ? [physicalName("logGroup", system.name, system.stack, "*")] : [];
+  return [...services, ...names].map((name) => arn(account, "logs", `log-group:${name}`));
+}

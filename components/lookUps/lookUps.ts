@@ -1,0 +1,59 @@
+import type { IngressSettings } from "../../model/ingressSettings";
+import type { Network } from "../../model/network";
+import type { System } from "../../model/system";
+import { lookUpAccount, lookUpZones, type Account } from "./account";
+import { lookUpHostedZone, lookUpRouteTables, requireOwn } from "./adoptedResources";
+import { lookUpKept, type Kept } from "./kept";
+import { repositoriesOf } from "../task/repositories";
+
+/** What decides what there is to ask. */
+export interface LookUpArgs {
+  network: Network;
+  ingress?: IngressSettings;
+  clusterArn?: string;
+  balancers?: { readonly certificateArn?: string };
+  encryption: "aws" | "customer";
+  ownsRepositories: boolean;
+  production: boolean;
+  iam: { readonly permissionsBoundaryArn?: string };
+}
+
+/** What only AWS knows of a stack. */
+export interface Found {
+  readonly account: Account;
+  /** Names of the zones of a network that is made. */
+  readonly zones: readonly string[];
+  /** Of an adopted network's private subnets; empty where no endpoint is added that needs them. */
+  readonly routeTableIds: readonly string[];
+  /** Undefined where no certificate is issued. */
+  readonly hostedZoneId: string | undefined;
+  readonly kept: Kept;
+}
+
+/** Asks AWS for all that the program must know before it registers anything, and refuses what can't be deployed. */
+export async function lookUp(system: System, settings: LookUpArgs): Promise<Found> {
+  const { network, ingress } = settings;
+  const account = await lookUpAccount(system.region);
+  requireOwnResources(account, settings);
+
+  const certificate = ingress?.kind === "create" ? ingress.certificate : undefined;
+  const zone = certificate && "hostedZone" in certificate ? certificate.hostedZone : undefined;
+  const repositories = settings.ownsRepositories ? repositoriesOf(system) : [];
+  const [zones, routeTableIds, hostedZoneId, kept] = await Promise.all([
+    lookUpZones(network.kind === "create" ? network.zones : []),
+    lookUpRouteTables(network),
+    zone === undefined ? undefined : lookUpHostedZone(zone),
+    lookUpKept({ ...settings, system, account, repositories }),
+  ]);
+  return { account, zones, routeTableIds, hostedZoneId, kept };
+}
+
+function requireOwnResources(account: Account, { ingress, clusterArn, balancers, iam }: LookUpArgs): void {
+  if (ingress?.kind === "adopt") requireOwn(account, "listener", "ingress.listenerArn", ingress.listenerArn);
+  if (ingress?.kind === "create" && ingress.certificate && "arn" in ingress.certificate) {
+    requireOwn(account, "certificate", "ingress.certificateArn", ingress.certificate.arn);
+  }
+  requireOwn(account, "cluster", "cluster.arn", clusterArn);
+  requireOwn(account, "certificate", "discovery.loadBalancer.certificateArn", balancers?.certificateArn);
+  requireOwn(account, "policy", "iam.permissionsBoundaryArn", iam.permissionsBoundaryArn);
+}

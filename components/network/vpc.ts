@@ -1,0 +1,120 @@
+import * as aws from "@pulumi/aws";
+import type { VpcArgs as AwsxVpcArgs } from "@pulumi/awsx/ec2";
+import * as pulumi from "@pulumi/pulumi";
+import type { AdoptedNetwork, Egress, EndpointService, Network } from "../../model/network";
+import type { System } from "../../model/system";
+import type { Account } from "../lookUps/account";
+import { createVpc } from "./createdVpc";
+import { createFlowLogs } from "./flowLogs";
+import type { Logs } from "../logs/logGroups";
+import type { TagsOf } from "../tags";
+import type { Transform } from "../transform";
+import { VpcEndpoints } from "./vpcEndpoints";
+
+/** What a {@link Vpc} needs to know. */
+export interface VpcArgs {
+  /** What to make, or the ids of what is there. */
+  network: Network;
+  /** Names of the zones, one for each pair of subnets. Unused where the network is adopted. */
+  zones: readonly string[];
+  /** The route tables of an adopted network's private subnets, for an S3 endpoint that is added. */
+  routeTableIds: readonly string[];
+  /** Whose network it is: physical names are built from it. */
+  system: Pick<System, "name" | "stack" | "region">;
+  account: Account;
+  logs: Logs;
+  /** Of the role that writes the flow logs. */
+  iam: { readonly permissionsBoundaryArn?: string; readonly path?: string };
+  tags: TagsOf;
+  /** Edits what is made, each by its logical name. */
+  transform?: {
+    vpc?: Transform<AwsxVpcArgs>;
+    endpoint?: Transform<aws.ec2.VpcEndpointArgs>;
+    securityGroup?: Transform<aws.ec2.SecurityGroupArgs>;
+    flowLog?: Transform<aws.ec2.FlowLogArgs>;
+  };
+}
+
+/** How tasks reach what is outside the system, with ids that AWS may have still to give. */
+export type VpcEgress = Egress<pulumi.Input<string>>;
+
+/**
+ * The network of one stack: tasks in private subnets, the load balancer and NAT in public ones, nothing else in
+ * them. No subnet hands out public addresses, and the VPC's default security group lets nothing in or out.
+ *
+ * Adopted, it passes the ids on, and makes nothing but the endpoints that are asked for.
+ */
+export class Vpc extends pulumi.ComponentResource {
+  readonly vpcId: pulumi.Output<string>;
+  readonly publicSubnetIds: pulumi.Output<string[]>;
+  readonly privateSubnetIds: pulumi.Output<string[]>;
+  /** What tells the private subnets apart, in their order: numbers as awsx has them, or the ids of those there are. */
+  readonly privateSubnetKeys: readonly string[];
+  readonly egress: VpcEgress;
+  /** Subnets, routes, NAT and the internet gateway, for what needs no endpoint: the load balancer. */
+  readonly routes: readonly pulumi.Resource[];
+  /** What must be there before a task starts and until the last has stopped: routes, NAT, endpoints, their rules. */
+  readonly ready: readonly pulumi.Resource[];
+
+  constructor(name: string, args: VpcArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("ecs-service-graph:index:Vpc", name, {}, opts);
+    const { network } = args;
+
+    if (network.kind === "adopt") {
+      const { vpcId, endpoints: services, cidrBlocks: admitted } = network;
+      const [privateSubnetIds, routeTableIds] = [[...network.privateSubnetIds], [...args.routeTableIds]];
+      const endpoints = new VpcEndpoints({
+        ...args, endpoints: services, vpcId, privateSubnetIds, routeTableIds, admitted, parent: this,
+      });
+
+      this.vpcId = pulumi.output(vpcId);
+      this.publicSubnetIds = pulumi.output([...network.publicSubnetIds]);
+      this.privateSubnetIds = pulumi.output(privateSubnetIds);
+      this.privateSubnetKeys = privateSubnetIds;
+      this.egress = this.adoptedEgress(network, endpoints, args.system.region);
+      this.routes = [];
+      this.ready = endpoints.resources;
+    } else {
+      const created = createVpc(this, name, network, args);
+      const { vpcId, privateSubnetIds, routeTables } = created;
+      const routeTableIds = routeTables.apply((tables) => tables.map(({ id }) => id));
+      const { endpoints: services, privateSubnets: admitted } = network;
+      const endpoints = new VpcEndpoints({
+        ...args, endpoints: services, vpcId, privateSubnetIds, routeTableIds, admitted, parent: this,
+      });
+      if (network.flowLogs) createFlowLogs(this, { ...args, vpcId, transform: args.transform?.flowLog });
+
+      this.vpcId = vpcId;
+      this.publicSubnetIds = created.publicSubnetIds;
+      this.privateSubnetIds = privateSubnetIds;
+      this.privateSubnetKeys = admitted.map((_, index) => String(index + 1));
+      this.egress = this.throughEndpoints(network.nat !== "none", services, endpoints, args.system.region);
+      // A remote component stands for its children: made after all of them, deleted before any.
+      this.routes = [created];
+      this.ready = [created, ...endpoints.resources];
+    }
+
+    this.registerOutputs({
+      vpcId: this.vpcId,
+      publicSubnetIds: this.publicSubnetIds,
+      privateSubnetIds: this.privateSubnetIds,
+    });
+  }
+
+  private adoptedEgress(network: AdoptedNetwork, added: VpcEndpoints, region: string): VpcEgress {
+    const { egress, endpoints, endpointsSecurityGroupId } = network;
+    if (egress !== "endpoints") return this.throughEndpoints(egress === "nat", endpoints, added, region);
+    return { nat: false, endpoints: "all", endpointsSecurityGroupId, s3PrefixListId: this.s3PrefixList(region) };
+  }
+
+  private throughEndpoints(
+    nat: boolean, services: readonly EndpointService[], made: VpcEndpoints, region: string,
+  ): VpcEgress {
+    const s3PrefixListId = services.includes("s3") ? this.s3PrefixList(region) : undefined;
+    return { nat, endpoints: services, endpointsSecurityGroupId: made.securityGroup?.id, s3PrefixListId };
+  }
+
+  private s3PrefixList(region: string): pulumi.Output<string> {
+    return aws.ec2.getPrefixListOutput({ name: `com.amazonaws.${region}.s3` }, { parent: this }).id;
+  }
+}

@@ -1,0 +1,98 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { System } from "../../model/system";
+import { formerNames } from "../formerNames";
+import { nodesOf } from "../../graph/rules/nodes";
+import { describeRule, ownerOf, ruleName } from "../../graph/rules/rule";
+import { rulesOf, type Surroundings } from "../../graph/rules/systemRules";
+import { StackGroups } from "./stackGroups";
+import type { VpcEgress } from "../network/vpc";
+import type { TagsOf } from "../tags";
+import type { Node } from "../../model/node";
+import { OUTSIDE, type Rule } from "../../model/rule";
+
+/** What {@link SecurityRules} need to know. */
+export interface SecurityRulesArgs {
+  system: System;
+  surroundings: Surroundings & { readonly egress: VpcEgress };
+  /** Ids of the groups by node: those of the mesh, and `ingress` and `endpoints` where there are such. */
+  groups: ReadonlyMap<string, pulumi.Input<string>>;
+  tags: TagsOf;
+  parent: pulumi.ComponentResource;
+}
+
+/**
+ * The rules of all groups: in and out for each call, from the internet to the ingress and on to the gateway
+ * services, between services and externals, and from each workload to its volumes and what its tasks need to start.
+ *
+ * Rules are resources of their own: written into the groups, two services that call each other would be a circle.
+ */
+export class SecurityRules {
+  private readonly byNode = new Map<string, pulumi.Resource[]>();
+  private readonly nodes: ReadonlyMap<string, Node>;
+  private readonly stacks: StackGroups;
+
+  constructor(private readonly args: SecurityRulesArgs) {
+    this.stacks = new StackGroups(args.parent);
+    const nodes = nodesOf(args.system, args.surroundings.hasInstances ?? false);
+    this.nodes = new Map(nodes.map((node) => [node.name, node]));
+    for (const rule of rulesOf(args.system, args.surroundings)) {
+      const made = this.make(rule);
+      for (const node of [rule.from, rule.to]) this.at(node).push(made);
+    }
+  }
+
+  /** The rules that have the node at either end. */
+  of(node: string): readonly pulumi.Resource[] {
+    return this.at(node);
+  }
+
+  private make(rule: Rule): pulumi.Resource {
+    const { tags, parent } = this.args;
+    const owner = ownerOf(rule);
+    const args = {
+      description: describeRule(rule),
+      ...owner === OUTSIDE ? this.admittance(rule) : { securityGroupId: this.groupId(owner), ...this.peerOf(rule) },
+      ipProtocol: rule.protocol ?? "tcp",
+      fromPort: rule.port,
+      toPort: rule.port,
+      tags: tags(this.node(owner === OUTSIDE ? rule.from : owner).tag),
+    };
+    const ends = [this.node(rule.from), this.node(rule.to)] as const;
+    const nameOf = (from: string, to: string) => ruleName(rule, from, to);
+    const options = { parent, aliases: formerNames(ends, nameOf) };
+    const Rule = rule.half === "in" ? aws.vpc.SecurityGroupIngressRule : aws.vpc.SecurityGroupEgressRule;
+    return new Rule(nameOf(rule.from, rule.to), args, options);
+  }
+
+  /** The rule of an external's own group: the one thing that the stack adds to what isn't its own. */
+  private admittance({ from, peer }: Rule) {
+    if (!peer || !("securityGroupId" in peer)) throw new Error(`${from} can be admitted by a security group only`);
+    return { securityGroupId: peer.securityGroupId, referencedSecurityGroupId: this.groupId(from) };
+  }
+
+  private peerOf({ half, from, to, peer }: Rule) {
+    if (peer === undefined) return { referencedSecurityGroupId: this.groupId(half === "in" ? from : to) };
+    if ("stack" in peer) return { referencedSecurityGroupId: this.stacks.idOf(peer.stack) };
+    if ("securityGroupId" in peer) return { referencedSecurityGroupId: peer.securityGroupId };
+    if ("prefixListId" in peer) return { prefixListId: peer.prefixListId };
+    if ("prefixList" in peer) return { prefixListId: this.args.surroundings.egress.s3PrefixListId };
+    return peer.cidr.includes(":") ? { cidrIpv6: peer.cidr } : { cidrIpv4: peer.cidr };
+  }
+
+  private groupId(node: string): pulumi.Input<string> {
+    const id = this.args.groups.get(node);
+    if (id === undefined) throw new Error(`no security group is known of ${node}`);
+    return id;
+  }
+
+  private node(name: string): Pick<Node, "name" | "formerly" | "tag"> {
+    return this.nodes.get(name) ?? { name, formerly: [], tag: name };
+  }
+
+  private at(node: string): pulumi.Resource[] {
+    const rules = this.byNode.get(node) ?? [];
+    this.byNode.set(node, rules);
+    return rules;
+  }
+}

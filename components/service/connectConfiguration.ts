@@ -1,0 +1,53 @@
+import type * as aws from "@pulumi/aws";
+import { physicalName } from "../../graph/names/names";
+import type { ConnectEndpoint, ResolvedService } from "../../model/system";
+import { toCloudWatch } from "../task/logRouting";
+import type { ServiceMesh } from "../platform/serviceMesh";
+
+type Configuration = aws.types.input.ecs.ServiceServiceConnectConfiguration;
+type Endpoint = aws.types.input.ecs.ServiceServiceConnectConfigurationService;
+
+/**
+ * What a service serves and calls by Service Connect: each of its tasks gets a proxy, which finds the endpoints that
+ * were there when the task started, and keeps a log of its own. Undefined where the service takes no part.
+ */
+export function connectConfiguration({ name, connect }: ResolvedService, mesh: ServiceMesh): Configuration | undefined {
+  if (connect === undefined) return undefined;
+  const { connectNamespaceArn, args: { system } } = mesh;
+  if (connectNamespaceArn === undefined) throw new Error(`${name} uses Service Connect, and the mesh has no namespace`);
+  const group = physicalName("connectLogGroup", system.name, system.stack, name);
+  return {
+    enabled: true,
+    namespace: connectNamespaceArn,
+    services: connect.endpoints.length > 0 ? connect.endpoints.map((one) => serve(one, mesh)) : undefined,
+    logConfiguration: toCloudWatch({ group, region: system.region, prefix: "proxy" }),
+    // What callers put into query strings may be secret or personal.
+    accessLogConfiguration: { format: "JSON", includeQueryParameters: "DISABLED" },
+  };
+}
+
+function serve(endpoint: ConnectEndpoint, mesh: ServiceMesh): Endpoint {
+  return {
+    portName: endpoint.portName,
+    discoveryName: endpoint.discoveryName,
+    clientAlias: [{ dnsName: endpoint.alias, port: endpoint.port.port }],
+    timeout: timeoutOf(endpoint),
+    tls: encryption(mesh),
+  };
+}
+
+/**
+ * Both times or none: the provider makes 0, no limit, of the one that is left out, so it is AWS's default instead.
+ * Where the proxy sees bytes only, ECS refuses even that 0, so there neither can be given (pulumi-aws#4265).
+ */
+function timeoutOf({ appProtocol, requestTimeoutSeconds, idleTimeoutSeconds }: ConnectEndpoint): Endpoint["timeout"] {
+  const given = requestTimeoutSeconds ?? idleTimeoutSeconds;
+  if (appProtocol === undefined || given === undefined) return undefined;
+  return { idleTimeoutSeconds: idleTimeoutSeconds ?? 300, perRequestTimeoutSeconds: requestTimeoutSeconds ?? 15 };
+}
+
+function encryption({ connectTlsRoleArn, args: { connect } }: ServiceMesh): Endpoint["tls"] {
+  const awsPcaAuthorityArn = connect?.privateCaArn;
+  if (awsPcaAuthorityArn === undefined) return undefined;
+  return { issuerCertAuthority: { awsPcaAuthorityArn }, roleArn: connectTlsRoleArn };
+}

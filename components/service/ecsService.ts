@@ -1,0 +1,133 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../../graph/names/names";
+import type { ResolvedService } from "../../model/system";
+import { connectConfiguration } from "./connectConfiguration";
+import type { ServiceMesh } from "../platform/serviceMesh";
+import { transformed, type Transform } from "../transform";
+
+/** Where a load balancer finds the service's tasks. */
+export interface Exposure {
+  readonly targetGroup: aws.lb.TargetGroup;
+  /**
+   * What forwards to the target group: a listener, or a rule of one. Without, the group is refused: "does not have an
+   * associated load balancer".
+   */
+  readonly listener: pulumi.Resource;
+  readonly port: number;
+  /** For how long ECS overlooks a failing check of a new task. */
+  readonly gracePeriodSeconds: number;
+}
+
+/** What {@link createEcsService} needs to know. */
+export interface EcsServiceArgs {
+  service: ResolvedService;
+  mesh: ServiceMesh;
+  taskDefinition: aws.ecs.TaskDefinition;
+  /** What it registers its tasks with; absent where nothing finds the service by DNS. */
+  registry?: aws.types.input.ecs.ServiceServiceRegistries;
+  /** One for each port behind each load balancer. */
+  exposures: readonly Exposure[];
+  /** What is there before this one. */
+  after: readonly pulumi.Resource[];
+  /** What else its tasks can't start without. */
+  needed: readonly pulumi.Resource[];
+  transform?: { service?: Transform<aws.ecs.ServiceArgs> };
+}
+
+/**
+ * The service itself: it runs private tasks once everything that they need is there, and goes before any of that
+ * does. A deployment that ECS rolls back fails.
+ */
+export function createEcsService(parent: pulumi.ComponentResource, args: EcsServiceArgs): aws.ecs.Service {
+  const { service, mesh, exposures, after, needed, transform } = args;
+  const timeout = `${mesh.args.rollout.timeoutMinutes}m`;
+  return new aws.ecs.Service(
+    service.name,
+    transformed(transform?.service, serviceArgs(args), service.name),
+    {
+      parent,
+      customTimeouts: { create: timeout, update: timeout, delete: timeout },
+      dependsOn: [
+        ...after,
+        ...needed,
+        ...service.balancers.flatMap(({ node }) => mesh.rules.of(node)),
+        ...exposures.map(({ listener }) => listener),
+      ],
+      deleteBeforeReplace: keepsItsDiscoveryNames(service) ? true : undefined,
+      ignoreChanges: service.autoscaling ? ["desiredCount"] : undefined,
+      hooks: { afterCreate: [mesh.rollbackHook], afterUpdate: [mesh.rollbackHook] },
+    },
+  );
+}
+
+/**
+ * Those of Service Connect are taken until the ECS service that has them is gone. One that is renamed takes new ones,
+ * and may be there before its earlier self goes.
+ */
+function keepsItsDiscoveryNames({ connect, formerly }: ResolvedService): boolean {
+  return connect !== undefined && connect.endpoints.length > 0 && formerly.length === 0;
+}
+
+function serviceArgs(args: EcsServiceArgs): aws.ecs.ServiceArgs {
+  const { service, mesh, taskDefinition, registry, exposures } = args;
+  const { system, network, clusterArn, rollout, tags } = mesh.args;
+  // Other stacks may be on an adopted cluster, where a name is had once.
+  const kind = clusterArn === undefined ? "service" : "taskDefinition";
+  return {
+    name: physicalName(kind, system.name, system.stack, service.name),
+    cluster: mesh.clusterArn,
+    taskDefinition: taskDefinition.arn,
+    desiredCount: rollout.tasks ? service.desiredCount : 0,
+    ...placement(service, mesh),
+    networkConfiguration: {
+      subnets: network.privateSubnetIds,
+      securityGroups: [mesh.groupOf(service.name).id],
+      assignPublicIp: false,
+    },
+    serviceConnectConfiguration: connectConfiguration(service, mesh),
+    serviceRegistries: registry,
+    ...behind(exposures, service.name),
+    ...deployment(service, rollout.wait),
+    enableExecuteCommand: service.exec,
+    propagateTags: "SERVICE",
+    enableEcsManagedTags: true,
+    tags: tags(service.name),
+  };
+}
+
+/**
+ * Always by a strategy, never by a launch type: a service moves from one strategy to another in place. The provider
+ * wants such a deployment forced, and can't be told to force that one alone: every update starts tasks anew.
+ */
+function placement(service: ResolvedService, mesh: ServiceMesh) {
+  const strategy = { capacityProviderStrategies: mesh.strategyOf(service), forceNewDeployment: true };
+  if (service.capacity !== "ec2") return { ...strategy, platformVersion: "LATEST" };
+  return { ...strategy, orderedPlacementStrategies: SPREAD };
+}
+
+/** Over zones first, then over the instances of a zone: what one of them takes down with it is little. */
+const SPREAD = [
+  { type: "spread", field: "attribute:ecs.availability-zone" },
+  { type: "spread", field: "instanceId" },
+];
+
+function behind(exposures: readonly Exposure[], containerName: string) {
+  if (exposures.length === 0) return {};
+  return {
+    loadBalancers: exposures.map(({ targetGroup, port }) =>
+      ({ targetGroupArn: targetGroup.arn, containerName, containerPort: port })),
+    healthCheckGracePeriodSeconds: Math.max(...exposures.map(({ gracePeriodSeconds }) => gracePeriodSeconds)),
+  };
+}
+
+function deployment({ minimumHealthyPercent, maximumPercent }: ResolvedService, wait: boolean) {
+  return {
+    deploymentMinimumHealthyPercent: minimumHealthyPercent,
+    deploymentMaximumPercent: maximumPercent,
+    deploymentCircuitBreaker: { enable: true, rollback: true },
+    // It starts a task elsewhere before it stops one, for which 100 % leave no room.
+    availabilityZoneRebalancing: maximumPercent > 100 ? "ENABLED" : "DISABLED",
+    waitForSteadyState: wait,
+  };
+}

@@ -1,0 +1,90 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../../graph/names/names";
+import type { PublicEndpoint } from "../../model/system";
+import { formerNames } from "../formerNames";
+import type { Ingress } from "../ingress/ingress";
+import { serviceAliases } from "./serviceAliases";
+import { ServiceCore, type ServiceArgs, type ServiceOutputs, type ServiceTransform } from "./serviceCore";
+import { applicationTargets } from "./targetGroup";
+import { transformed, type Transform } from "../transform";
+
+/** What a {@link GatewayService} needs to know. */
+export interface GatewayServiceArgs extends ServiceArgs {
+  transform?: ServiceTransform & {
+    targetGroup?: Transform<aws.lb.TargetGroupArgs>;
+    listenerRule?: Transform<aws.lb.ListenerRuleArgs>;
+  };
+}
+
+/**
+ * A service that the internet reaches through the load balancer, by a listener rule of its own. Its tasks are as
+ * private as any other's: only the load balancer and declared callers connect to them.
+ */
+export class GatewayService extends pulumi.ComponentResource {
+  readonly ecsService: aws.ecs.Service;
+  /** What must be there before anything that calls the service. */
+  readonly ready: readonly pulumi.Resource[];
+  readonly outputs: ServiceOutputs;
+
+  constructor(name: string, args: GatewayServiceArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("ecs-service-graph:index:GatewayService", name, {}, serviceAliases(args.service, "InternalService", opts));
+    const { service, mesh } = args;
+    const { public: door } = service;
+    if (!door || !mesh.ingress) throw new Error(`${name} is public, and the mesh has no ingress`);
+
+    const targetGroup = this.createTargetGroup(args, door);
+    const listenerRule = this.createListenerRule(args, door, mesh.ingress, targetGroup);
+    const { gracePeriodSeconds, port: { port } } = door;
+    const core = new ServiceCore(this, args, { targetGroup, listener: listenerRule, port, gracePeriodSeconds });
+
+    this.ecsService = core.ecsService;
+    this.ready = core.ready;
+    this.outputs = core.outputs;
+    this.registerOutputs({ ...core.outputs });
+  }
+
+  private createTargetGroup(args: GatewayServiceArgs, door: PublicEndpoint): aws.lb.TargetGroup {
+    const { service, mesh: { args: { system } }, transform } = args;
+    const nameOf = (node: string) => physicalName("targetGroup", system.name, system.stack, node);
+    const name = nameOf(service.name);
+    return new aws.lb.TargetGroup(
+      name,
+      transformed(transform?.targetGroup, targetGroupArgs(args, door), name),
+      { parent: this, aliases: formerNames([service], nameOf) },
+    );
+  }
+
+  private createListenerRule(
+    { service, mesh, transform }: GatewayServiceArgs,
+    { priority, paths, hosts }: PublicEndpoint,
+    { listenerArn }: Ingress,
+    targetGroup: aws.lb.TargetGroup,
+  ): aws.lb.ListenerRule {
+    const wholePath = paths.length === 0 && hosts.length === 0 ? ["/*"] : paths;
+    const args: aws.lb.ListenerRuleArgs = {
+      listenerArn,
+      priority,
+      conditions: [
+        ...wholePath.length > 0 ? [{ pathPattern: { values: [...wholePath] } }] : [],
+        ...hosts.length > 0 ? [{ hostHeader: { values: [...hosts] } }] : [],
+      ],
+      actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
+      tags: mesh.args.tags(service.name),
+    };
+    return new aws.lb.ListenerRule(
+      service.name,
+      transformed(transform?.listenerRule, args, service.name),
+      { parent: this },
+    );
+  }
+}
+
+function targetGroupArgs({ service, mesh }: ServiceArgs, door: PublicEndpoint): aws.lb.TargetGroupArgs {
+  const { port, health, https, stickySeconds } = door;
+  return {
+    ...applicationTargets({ service, port, health, mesh }, https),
+    // Said aloud where there is none, too: the provider leaves a stickiness that is no longer spoken of as it was.
+    stickiness: { type: "lb_cookie", enabled: stickySeconds !== undefined, cookieDuration: stickySeconds },
+  };
+}

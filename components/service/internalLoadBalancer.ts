@@ -1,0 +1,135 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { physicalName, type NameKind } from "../../graph/names/names";
+import type { InternalBalancer, ResolvedService, ServicePort } from "../../model/system";
+import { formerNames } from "../formerNames";
+import { createBalancerName, type BalancerNameArgs } from "./balancerName";
+import type { Exposure } from "./ecsService";
+import { TLS_POLICY } from "../ingress/listeners";
+import { partOf } from "../../graph/rules/nodes";
+import type { ServiceMesh } from "../platform/serviceMesh";
+import { applicationTargets, networkTargets, type Targets } from "./targetGroup";
+import { transformed, type Transform } from "../transform";
+
+/** What an {@link InternalLoadBalancer} needs to know. */
+export interface InternalLoadBalancerArgs {
+  /** Whose tasks it leads to. */
+  service: ResolvedService;
+  balancer: InternalBalancer;
+  mesh: ServiceMesh;
+  /** Edits what is made, each by its logical name. Its security group is the mesh's. */
+  transform?: BalancerNameArgs["transform"] & {
+    loadBalancer?: Transform<aws.lb.LoadBalancerArgs>;
+    targetGroup?: Transform<aws.lb.TargetGroupArgs>;
+    listener?: Transform<aws.lb.ListenerArgs>;
+  };
+}
+
+/**
+ * A load balancer in the private subnets that leads to one service alone: only those that declare a call through it
+ * get to it, under a name in the stack's private namespace that outlives it. It listens on the service's own ports.
+ *
+ * It has neither deletion protection nor access logs: nothing outside of the system depends on it, the end of a
+ * migration is that it goes, and who calls through it stands in the graph.
+ */
+export class InternalLoadBalancer extends pulumi.ComponentResource {
+  /** For the ECS service: one for each port. */
+  readonly exposures: readonly Exposure[];
+
+  constructor(name: string, private readonly args: InternalLoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("ecs-service-graph:index:InternalLoadBalancer", name, {}, opts);
+    const { balancer: { host, ports, gracePeriodSeconds } } = args;
+
+    const loadBalancer = this.createLoadBalancer();
+    const named = createBalancerName(this, { ...args, loadBalancer });
+    this.exposures = ports.map((port) => {
+      const targetGroup = this.createTargetGroup(port);
+      const listener = this.createListener(port, loadBalancer, targetGroup, named);
+      return { targetGroup, listener, port: port.port, gracePeriodSeconds };
+    });
+    this.registerOutputs({ host });
+  }
+
+  private createLoadBalancer(): aws.lb.LoadBalancer {
+    const { service, balancer: { kind, node }, mesh, transform } = this.args;
+    const { network, tags } = mesh.args;
+    const nameOf = this.namer("loadBalancer");
+    const name = nameOf(node);
+    const args: aws.lb.LoadBalancerArgs = {
+      loadBalancerType: kind,
+      internal: true,
+      ipAddressType: "ipv4",
+      subnets: network.privateSubnetIds,
+      // Of a network load balancer AWS takes none later.
+      securityGroups: [mesh.groupOf(node).id],
+      ...kind === "application" ? strict : everyZone,
+      tags: tags(service.name),
+    };
+    return new aws.lb.LoadBalancer(
+      name,
+      transformed(transform?.loadBalancer, args, name),
+      { parent: this, aliases: formerNames([partOf(service, node)], nameOf) },
+    );
+  }
+
+  private createTargetGroup(port: ServicePort): aws.lb.TargetGroup {
+    const { service, balancer: { kind, node, health }, mesh, transform } = this.args;
+    const nameOf = this.namer("targetGroup", `-${port.port}`);
+    const name = nameOf(node);
+    const targets = { service, port, health, mesh };
+    const args = kind === "network" ? networkTargets(targets) : applicationTargets(targets, speaksHttps(targets));
+    return new aws.lb.TargetGroup(
+      name,
+      transformed(transform?.targetGroup, args, name),
+      { parent: this, aliases: formerNames([partOf(service, node)], nameOf) },
+    );
+  }
+
+  private createListener(
+    { port }: ServicePort,
+    loadBalancer: aws.lb.LoadBalancer,
+    targetGroup: aws.lb.TargetGroup,
+    named: aws.servicediscovery.Instance,
+  ): aws.lb.Listener {
+    const { service, balancer: { node }, mesh, transform } = this.args;
+    const args: aws.lb.ListenerArgs = {
+      loadBalancerArn: loadBalancer.arn,
+      port,
+      ...this.protocol(),
+      defaultActions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
+      tags: mesh.args.tags(service.name),
+    };
+    const name = `${node}-${port}`;
+    return new aws.lb.Listener(
+      name,
+      transformed(transform?.listener, args, name),
+      // The service waits for its listeners, and its callers for the service: none asks for a name that isn't there.
+      { parent: this, dependsOn: [named] },
+    );
+  }
+
+  private protocol(): Pick<aws.lb.ListenerArgs, "protocol" | "certificateArn" | "sslPolicy"> {
+    const { balancer: { kind, node, https }, mesh: { args: { balancers } } } = this.args;
+    if (kind === "network") return { protocol: "TCP" };
+    if (!https) return { protocol: "HTTP" };
+    const certificateArn = balancers?.certificateArn;
+    if (certificateArn === undefined) throw new Error(`${node} speaks HTTPS, and the mesh has no certificate for it`);
+    return { protocol: "HTTPS", certificateArn, sslPolicy: TLS_POLICY };
+  }
+
+  private namer(kind: NameKind, end = ""): (node: string) => string {
+    const { system } = this.args.mesh.args;
+    return (node) => physicalName(kind, system.name, system.stack, node + end);
+  }
+}
+
+/** Whoever calls is the system's own, so what could smuggle a request is refused, however common it is outside. */
+const strict = { dropInvalidHeaderFields: true, desyncMitigationMode: "strictest" };
+
+/** Or callers that keep an address would lose a service whose tasks move to another zone. */
+const everyZone = { enableCrossZoneLoadBalancing: true };
+
+/** Whether the tasks themselves speak HTTPS on the port. */
+function speaksHttps({ service: { public: door }, port }: Pick<Targets, "service" | "port">): boolean {
+  return door !== undefined && door.https && door.port.port === port.port;
+}

@@ -1,0 +1,74 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { ResolvedService } from "../../model/system";
+import { createAutoscaling } from "./serviceAutoscaling";
+import { createDiscovery } from "./serviceDiscovery";
+import { createEcsService, type Exposure } from "./ecsService";
+import { InternalLoadBalancer } from "./internalLoadBalancer";
+import type { Repositories } from "../task/repositories";
+import type { ServiceMesh } from "../platform/serviceMesh";
+import { TaskParts, type TaskTransform } from "../task/taskParts";
+import type { Transform } from "../transform";
+
+/** What a gateway service or an internal service needs to know. */
+export interface ServiceArgs {
+  service: ResolvedService;
+  mesh: ServiceMesh;
+  /** What is there before this one: the services that it calls, and the jobs that run first. */
+  after: readonly pulumi.Resource[];
+  /** Where its image is, if the stack owns that. */
+  repositories?: Repositories;
+  transform?: ServiceTransform;
+}
+
+/** Edits what a service is made of. Its security group is the mesh's, its log group the logs'. */
+export interface ServiceTransform extends TaskTransform {
+  discovery?: Transform<aws.servicediscovery.ServiceArgs>;
+  service?: Transform<aws.ecs.ServiceArgs>;
+}
+
+/** What a stack tells of each service. */
+export interface ServiceOutputs {
+  readonly name: string;
+  readonly logGroup: pulumi.Output<string>;
+  /** The host that callers dial by its first way, such as `user-service.internal`; undefined where nothing calls it. */
+  readonly address: string | undefined;
+  readonly securityGroup: pulumi.Output<string>;
+}
+
+/**
+ * What gateway and internal services have alike: what their tasks are made of, the ways by which callers find them, the
+ * ECS service, and what scales it. All are children of the component that makes them.
+ */
+export class ServiceCore {
+  readonly ecsService: aws.ecs.Service;
+  /** What must be there before anything that calls the service. */
+  readonly ready: readonly pulumi.Resource[];
+  readonly outputs: ServiceOutputs;
+
+  /** `door`: the service behind the internet-facing load balancer; absent on an internal service. */
+  constructor(parent: pulumi.ComponentResource, args: ServiceArgs, door?: Exposure) {
+    const { service, mesh } = args;
+
+    const parts = new TaskParts(parent, { ...args, workload: service });
+    const registry = createDiscovery(parent, args);
+    const balancers = service.balancers.map((balancer) =>
+      new InternalLoadBalancer(balancer.node, { service, balancer, mesh }, { parent }));
+    this.ecsService = createEcsService(parent, {
+      ...args,
+      taskDefinition: parts.taskDefinition,
+      registry,
+      exposures: [...door ? [door] : [], ...balancers.flatMap(({ exposures }) => exposures)],
+      needed: parts.needed,
+    });
+    createAutoscaling(parent, { service, mesh, ecsService: this.ecsService, targetGroup: door?.targetGroup });
+
+    this.ready = [this.ecsService];
+    this.outputs = {
+      name: service.name,
+      logGroup: parts.logGroup.name,
+      address: service.address,
+      securityGroup: mesh.groupOf(service.name).id,
+    };
+  }
+}

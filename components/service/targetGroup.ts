@@ -1,0 +1,58 @@
+import type * as aws from "@pulumi/aws";
+import type { Protocol, PublicEndpoint, ResolvedService, ServicePort } from "../../model/system";
+import type { ServiceMesh } from "../platform/serviceMesh";
+
+/** Which port of a service's tasks a load balancer leads to. */
+export interface Targets {
+  service: ResolvedService;
+  port: ServicePort;
+  health: PublicEndpoint["health"];
+  mesh: ServiceMesh;
+}
+
+/** Where an application load balancer finds the tasks. `https`: they speak it; nobody judges their certificate. */
+export function applicationTargets(targets: Targets, https: boolean): aws.lb.TargetGroupArgs {
+  const { port, health } = targets;
+  const protocol = https ? "HTTPS" : "HTTP";
+  return {
+    ...common(targets),
+    protocol,
+    protocolVersion: protocolVersions[port.protocol],
+    healthCheck: {
+      protocol,
+      path: health.path,
+      matcher: port.protocol === "grpc" ? anyGrpcAnswer : "200",
+      interval: health.intervalSeconds,
+      timeout: health.timeoutSeconds,
+      healthyThreshold: 2,
+      unhealthyThreshold: health.unhealthyThreshold,
+    },
+  };
+}
+
+/** Where a network load balancer finds the tasks. They see its address, not their caller's, and so do their groups. */
+export function networkTargets(targets: Targets): aws.lb.TargetGroupArgs {
+  return {
+    ...common(targets),
+    protocol: "TCP",
+    preserveClientIp: "false",
+    // Callers are sent to a task that has died for no longer than 20 s.
+    healthCheck: { protocol: "TCP", interval: 10, timeout: 5, healthyThreshold: 2, unhealthyThreshold: 2 },
+  };
+}
+
+function common({ service, port, mesh: { args: { network, tags } } }: Targets): aws.lb.TargetGroupArgs {
+  return {
+    vpcId: network.vpcId,
+    targetType: "ip",
+    port: port.port,
+    // A task gets as long to finish what it was sent as ECS waits between SIGTERM and SIGKILL.
+    deregistrationDelay: service.stopTimeoutSeconds,
+    tags: tags(service.name),
+  };
+}
+
+const protocolVersions: Record<Protocol, string> = { http: "HTTP1", http2: "HTTP2", grpc: "GRPC", tcp: "HTTP1" };
+
+/** OK, or UNIMPLEMENTED: the server speaks gRPC and knows no such method. */
+const anyGrpcAnswer = "0,12";

@@ -1,0 +1,97 @@
+import { compareText } from "../../graph/text/compareText";
+import type { System, Volume, Workload } from "../../model/system";
+import type { Account } from "../lookUps/account";
+import { hardened } from "./hardenedContainer";
+import { imageAddress } from "./imageAddress";
+import { serviceLog } from "./logRouting";
+import { sidecarContainer } from "./sidecarContainer";
+import { secretVariables, variables } from "./containerVariables";
+
+/** What {@link containerDefinitions} are made from. */
+export interface ContainerArgs {
+  workload: Workload;
+  system: Pick<System, "calls" | "externalCalls" | "region">;
+  account: Account;
+  /** The group that the containers' output goes to. */
+  logGroup: string;
+  /** Whose certificates the endpoints of Service Connect have. @default none: they speak plain text */
+  connect?: { readonly privateCaArn?: string | undefined } | undefined;
+}
+
+/**
+ * The containers of the tasks of a service or job, as ECS takes them: a JSON list, of its own, then its sidecars by
+ * name. It is built from plain values alone, so that a preview shows what changes in it.
+ */
+export function containerDefinitions(args: ContainerArgs): string {
+  const { workload, system: { region }, account, logGroup } = args;
+  const place = { account, task: workload, log: { group: logGroup, region } };
+  const beside = [...workload.sidecars].sort((a, b) => compareText(a.name, b.name));
+  return JSON.stringify([ownContainer(args), ...beside.map((sidecar) => sidecarContainer(sidecar, place))]);
+}
+
+function ownContainer({ workload, system, account, logGroup, connect }: ContainerArgs): object {
+  const { name, image, command, entryPoint, hardening, sidecars, volumes, stopTimeoutSeconds } = workload;
+  return {
+    name,
+    image: imageAddress(image, account),
+    essential: true,
+    command,
+    entryPoint,
+    portMappings: portMappings(workload),
+    environment: variables([workload.environment, ...addressesFor(name, system)], account),
+    secrets: secretVariables(workload.secrets, account),
+    mountPoints: mountPoints(volumes),
+    healthCheck: healthCheckOf(workload),
+    ...hardened(hardening, workload),
+    ...serviceLog(sidecars, { group: logGroup, region: system.region, prefix: name }, account),
+    stopTimeout: stopTimeoutSeconds,
+    dockerLabels: labels(workload, connect?.privateCaArn !== undefined),
+  };
+}
+
+/** A port that serves an endpoint of Service Connect has the name by which the ECS service publishes it. */
+function portMappings(workload: Workload): object[] {
+  if (workload.kind === "job") return [];
+  return workload.ports.map(({ port }) => {
+    const endpoint = workload.connect?.endpoints.find((one) => one.port.port === port);
+    const named = endpoint && { name: endpoint.portName, appProtocol: endpoint.appProtocol };
+    return { containerPort: port, hostPort: port, protocol: "tcp", ...named };
+  });
+}
+
+/** Where it finds what it calls, in the system and outside of it. */
+function addressesFor(workload: string, { calls, externalCalls }: ContainerArgs["system"]) {
+  const outward = externalCalls.filter(({ direction }) => direction === "out");
+  return [...calls, ...outward].filter(({ from }) => from === workload).map(({ env }) => env);
+}
+
+/** A list that is empty is left out: ECS drops it. */
+function mountPoints(volumes: readonly Volume[]): object[] | undefined {
+  if (volumes.length === 0) return undefined;
+  return volumes.map(({ name, path, readOnly }) => ({ sourceVolume: name, containerPath: path, readOnly }));
+}
+
+function healthCheckOf(workload: Workload) {
+  const healthCheck = workload.kind === "service" ? workload.healthCheck : undefined;
+  return healthCheck && {
+    command: healthCheck.command,
+    interval: healthCheck.intervalSeconds,
+    timeout: healthCheck.timeoutSeconds,
+    retries: healthCheck.retries,
+    startPeriod: healthCheck.startPeriodSeconds,
+  };
+}
+
+/** What makes a new task definition, and so new tasks, of a change that is none to ECS. */
+function labels(workload: Workload, isEncrypted: boolean): object | undefined {
+  const calls = workload.kind === "service" ? workload.connect?.calls ?? [] : [];
+  const told = {
+    // A task sees the endpoints that were there when it started, in plain text or encrypted.
+    ...calls.length > 0 && {
+      "servicegraph.endpoints": calls.map((call) => isEncrypted ? `${call},tls` : call).join(" "),
+    },
+    // ECS starts none anew because shells were allowed or forbidden.
+    ...workload.exec && { "servicegraph.exec": "true" },
+  };
+  return Object.keys(told).length > 0 ? told : undefined;
+}

@@ -1,0 +1,67 @@
+import { execPaths } from "../../graph/resolve/resolveHardening";
+import type { Hardening, TaskSettings } from "../../model/system";
+
+/**
+ * Limits of a writable path in MiB: an eighth of the smallest task's memory, which is where it lies. None of it is
+ * taken before it is written, and a full path refuses the write instead of ending the task.
+ */
+const PATH_MIB = 64;
+const AGENT_PATH_MIB = 16;
+
+/** Where a container runs, and whether ECS Exec opens shells in it. */
+type Place = Pick<TaskSettings, "exec" | "capacity">;
+
+/**
+ * What a container may not do, in ECS's own words. It is never privileged, and has an init process, which reaps what
+ * its children leave and passes SIGTERM on.
+ *
+ * A list that is empty is left out: ECS drops it, and the provider would plan a new task definition for ever.
+ *
+ * On EC2, no process gains rights that its parent hadn't. Fargate refuses to be told so: there, where all capabilities
+ * are dropped, a set-user-id program of the image becomes a root without any, and `nosuid` lets nobody bring another.
+ */
+export function hardened({ user, readonlyRootFilesystem, ...rest }: Hardening, { exec, capacity }: Place): object {
+  const { writablePaths, dropCapabilities, addCapabilities } = rest;
+  // The agent stops where it can't write (containers-roadmap#1359).
+  const agentPaths = exec && readonlyRootFilesystem ? execPaths : [];
+  const tmpfs = [
+    ...writablePaths.map((path) => writable(path, PATH_MIB, ownedBy(user))),
+    // The agent is root whatever the container's user is; anybody else could plant what root then runs.
+    ...agentPaths.map((path) => writable(path, AGENT_PATH_MIB, ["mode=0755"])),
+  ];
+  return {
+    user,
+    privileged: false,
+    readonlyRootFilesystem,
+    dockerSecurityOptions: capacity === "ec2" ? ["no-new-privileges"] : undefined,
+    linuxParameters: {
+      initProcessEnabled: true,
+      capabilities: capabilities(dropCapabilities, addCapabilities),
+      tmpfs: filled(tmpfs),
+    },
+  };
+}
+
+/** Programs may run from there: many a runtime unpacks native libraries into `/tmp`, which `noexec` would refuse. */
+function writable(containerPath: string, size: number, owner: readonly string[]): object {
+  return { containerPath, size, mountOptions: ["nosuid", "nodev", ...owner] };
+}
+
+/**
+ * The mount options that let a container's user write, and nobody else. A name's id is known to the image only, and
+ * root may be about to become somebody else: there, all may write, as in any `/tmp`.
+ */
+function ownedBy(user: string | undefined): string[] {
+  const [, uid, gid] = /^(\d+)(?::(\d+))?$/.exec(user ?? "") ?? [];
+  if (uid === undefined || Number(uid) === 0) return ["mode=1777"];
+  return ["mode=0755", `uid=${uid}`, ...gid === undefined ? [] : [`gid=${gid}`]];
+}
+
+function capabilities(drop: readonly string[], add: readonly string[]): object | undefined {
+  if (drop.length === 0 && add.length === 0) return undefined;
+  return { drop: filled(drop), add: filled(add) };
+}
+
+function filled<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}

@@ -1,0 +1,43 @@
+import type { Sidecar } from "../../model/system";
+import { fillAccount, type Account } from "../lookUps/account";
+
+/** Where a container's output goes: streams of its own in the service's group. */
+export interface LogStreams {
+  readonly group: string;
+  readonly region: string;
+  readonly prefix: string;
+}
+
+/** Sends a container's output to CloudWatch Logs. */
+export function toCloudWatch({ group, region, prefix }: LogStreams) {
+  return {
+    logDriver: "awslogs",
+    options: {
+      "awslogs-group": group,
+      "awslogs-region": region,
+      "awslogs-stream-prefix": prefix,
+      // A log that can't be delivered must not stop the service: what exceeds the buffer is dropped instead.
+      "mode": "non-blocking",
+      "max-buffer-size": "25m",
+    },
+  };
+}
+
+/** Sends the output of the service's own container to CloudWatch Logs, or to the sidecar that routes it. */
+export function serviceLog(sidecars: readonly Sidecar[], streams: LogStreams, account: Account) {
+  const [router] = sidecars.flatMap(({ name, logRouter }) => logRouter ? [{ name, ...logRouter }] : []);
+  if (!router) return { logConfiguration: toCloudWatch(streams) };
+  const options = Object.entries(router.options).map(([name, value]) => [name, fillAccount(value, account)] as const);
+  return {
+    logConfiguration: {
+      logDriver: "awsfirelens",
+      options: options.length > 0 ? Object.fromEntries(options) : undefined,
+    },
+    dependsOn: [{ containerName: router.name, condition: "START" }],
+  };
+}
+
+/** Makes a sidecar the log router, which hears from ECS whose output it is given. */
+export function firelens({ logRouter }: Sidecar) {
+  return logRouter && { type: logRouter.type, options: { "enable-ecs-log-metadata": "true" } };
+}

@@ -1,0 +1,42 @@
+import type { Hardening, Sidecar, TaskSettings } from "../../model/system";
+import type { Account } from "../lookUps/account";
+import { hardened } from "./hardenedContainer";
+import { imageAddress } from "./imageAddress";
+import { firelens, toCloudWatch, type LogStreams } from "./logRouting";
+import { secretVariables, variables } from "./containerVariables";
+
+/** What a sidecar has from the service or job that it stands beside. */
+export interface SidecarPlace {
+  account: Account;
+  log: Omit<LogStreams, "prefix">;
+  /** ECS Exec opens shells in all containers of a task, or in none. */
+  task: Pick<TaskSettings, "exec" | "capacity">;
+}
+
+/** A further container of a task, as ECS takes it. It has no port: only its own task reaches it. */
+export function sidecarContainer(sidecar: Sidecar, { account, log, task }: SidecarPlace): object {
+  const { name, image, command, essential, environment, secrets } = sidecar;
+  return {
+    name,
+    image: imageAddress(image, account),
+    essential,
+    command,
+    cpu: sidecar.cpuUnits,
+    memory: sidecar.memoryMib,
+    environment: variables([environment], account),
+    secrets: secretVariables(secrets, account),
+    ...hardened(hardeningOf(sidecar), task),
+    firelensConfiguration: firelens(sidecar),
+    // A router's own messages can't go through itself.
+    logConfiguration: toCloudWatch({ ...log, prefix: name }),
+  };
+}
+
+/**
+ * ECS takes no user but root for a log router ("'UID' has to be '0'"): it makes the socket that the output of the other
+ * containers comes through. A router whose author gives another user is refused by the graph's checks. All else that
+ * hardens it holds.
+ */
+function hardeningOf({ hardening, logRouter }: Sidecar): Hardening {
+  return logRouter ? { ...hardening, user: "0" } : hardening;
+}

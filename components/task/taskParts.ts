@@ -1,0 +1,111 @@
+import * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import { physicalName, type NameKind } from "../../graph/names/names";
+import type { Workload } from "../../model/system";
+import { containerDefinitions } from "./container";
+import type { Repositories } from "./repositories";
+import type { ServiceMesh } from "../platform/serviceMesh";
+import { TaskRoles } from "./taskRoles";
+import { transformed, type Transform } from "../transform";
+import { createVolumes } from "./taskVolumes";
+
+/** What {@link TaskParts} need to know. */
+export interface TaskPartsArgs {
+  workload: Workload;
+  mesh: ServiceMesh;
+  /** Where its image is, if the stack owns that. */
+  repositories?: Repositories;
+  transform?: TaskTransform;
+}
+
+/** Edits what tasks are made of. Their security group is the mesh's, their log group the logs'. */
+export interface TaskTransform {
+  executionRole?: Transform<aws.iam.RoleArgs>;
+  taskRole?: Transform<aws.iam.RoleArgs>;
+  taskDefinition?: Transform<aws.ecs.TaskDefinitionArgs>;
+}
+
+/**
+ * What the tasks of a service or job are made of: log groups, roles, volumes and task definition, each a child of the
+ * component that makes them.
+ */
+export class TaskParts {
+  readonly taskDefinition: aws.ecs.TaskDefinition;
+  readonly logGroup: aws.cloudwatch.LogGroup;
+  readonly roles: TaskRoles;
+  /**
+   * All that its tasks can't start without, and must not outlive: log groups, policies, repositories, file systems,
+   * rules, network and capacity.
+   */
+  readonly needed: readonly pulumi.Resource[];
+
+  constructor(private readonly parent: pulumi.ComponentResource, private readonly args: TaskPartsArgs) {
+    const { workload, mesh, repositories } = args;
+    const tags = mesh.args.tags(workload.name);
+
+    this.logGroup = this.createLogGroup(workload.name, "logGroup");
+    const proxyLogs = workload.kind === "service" && workload.connect
+      ? [this.createLogGroup(`${workload.name}--connect`, "connectLogGroup")]
+      : [];
+    this.roles = this.createRoles();
+    const volumes = createVolumes(parent, { workload, mesh, taskRole: this.roles.task, tags });
+    this.taskDefinition = this.createTaskDefinition(volumes.definitions);
+
+    this.needed = [
+      this.logGroup,
+      ...proxyLogs,
+      ...this.roles.policies,
+      ...repositories?.of(workload) ?? [],
+      ...volumes.needed,
+      ...mesh.rules.of(workload.name),
+      ...mesh.args.network.ready,
+      ...mesh.capacityReady,
+    ];
+  }
+
+  private nameOf(kind: NameKind): string {
+    const { workload, mesh: { args: { system } } } = this.args;
+    return physicalName(kind, system.name, system.stack, workload.name);
+  }
+
+  private createLogGroup(name: string, kind: "logGroup" | "connectLogGroup"): aws.cloudwatch.LogGroup {
+    const { workload, mesh } = this.args;
+    return mesh.logs.group(name, { physicalName: this.nameOf(kind), node: workload.name, parent: this.parent });
+  }
+
+  private createRoles(): TaskRoles {
+    const { workload, mesh, transform } = this.args;
+    const { system, account, iam, clusterArn, tags } = mesh.args;
+    const { key } = mesh.logs;
+    const ownSessions = workload.exec && clusterArn === undefined && key !== undefined;
+    const sessions = ownSessions ? { keyArn: key.arn, logGroup: this.nameOf("execLogGroup") } : undefined;
+    return new TaskRoles({
+      workload, system, account, iam, sessions, tags: tags(workload.name), parent: this.parent, transform,
+    });
+  }
+
+  private createTaskDefinition(volumes: readonly aws.types.input.ecs.TaskDefinitionVolume[]): aws.ecs.TaskDefinition {
+    const { workload, mesh: { args: { system, account, connect, tags } }, transform } = this.args;
+    const { name, capacity, architecture, cpuUnits, memoryMib } = workload;
+    const args: aws.ecs.TaskDefinitionArgs = {
+      family: this.nameOf("taskDefinition"),
+      requiresCompatibilities: [capacity === "ec2" ? "EC2" : "FARGATE"],
+      networkMode: "awsvpc",
+      runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: architecture.toUpperCase() },
+      cpu: String(cpuUnits),
+      memory: String(memoryMib),
+      executionRoleArn: this.roles.execution.arn,
+      taskRoleArn: this.roles.task.arn,
+      containerDefinitions: containerDefinitions({
+        workload, system, account, connect, logGroup: this.nameOf("logGroup"),
+      }),
+      volumes: volumes.length > 0 ? [...volumes] : undefined,
+      tags: tags(name),
+    };
+    return new aws.ecs.TaskDefinition(
+      name,
+      transformed(transform?.taskDefinition, args, name),
+      { parent: this.parent },
+    );
+  }
+}

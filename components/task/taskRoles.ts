@@ -1,0 +1,69 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../../graph/names/names";
+import type { System, Workload } from "../../model/system";
+import type { Account } from "../lookUps/account";
+import { formerNames } from "../formerNames";
+import { execPolicy, executionPolicy, taskPolicy, trustPolicy } from "./policies";
+import type { Tags } from "../tags";
+import { transformed, type Transform } from "../transform";
+
+/** What {@link TaskRoles} need to know. */
+export interface TaskRolesArgs {
+  workload: Workload;
+  system: Pick<System, "name" | "stack">;
+  account: Account;
+  /** What the account demands of every role. */
+  iam: { readonly permissionsBoundaryArn?: string; readonly path?: string };
+  /** Key and log of ECS Exec's sessions; absent where an adopted cluster has its own, or none are opened. */
+  sessions?: { readonly keyArn: pulumi.Input<string>; readonly logGroup: string };
+  tags: Tags;
+  parent: pulumi.ComponentResource;
+  transform?: { executionRole?: Transform<aws.iam.RoleArgs>; taskRole?: Transform<aws.iam.RoleArgs> };
+}
+
+/** Two roles that only this service or job has: one with which ECS starts its tasks, one that its code takes. */
+export class TaskRoles {
+  readonly execution: aws.iam.Role;
+  readonly task: aws.iam.Role;
+  /** Whoever deletes them before the last task has stopped leaves a service draining for ever. */
+  readonly policies: readonly aws.iam.RolePolicy[];
+
+  constructor(private readonly args: TaskRolesArgs) {
+    const { workload, account, system, sessions } = args;
+    this.execution = this.role("executionRole", `Starts tasks of ${workload.name}`);
+    this.task = this.role("taskRole", `Tasks of ${workload.name}`);
+
+    const allowed = taskPolicy(workload, account);
+    const policies = [this.policy("execution", this.execution, executionPolicy(workload, account, system))];
+    if (allowed !== undefined) policies.push(this.policy("task", this.task, allowed));
+    if (workload.exec) {
+      // A policy of its own: a preview, which knows no new key, still shows all that its code may do.
+      policies.push(this.policy("exec", this.task, pulumi.output(sessions).apply((one) => execPolicy(account, one))));
+    }
+    this.policies = policies;
+  }
+
+  private role(kind: "executionRole" | "taskRole", description: string): aws.iam.Role {
+    const { workload, system, account, iam, tags, parent, transform } = this.args;
+    const nameOf = (node: string) => physicalName(kind, system.name, system.stack, node);
+    const name = nameOf(workload.name);
+    const args: aws.iam.RoleArgs = {
+      description,
+      path: iam.path,
+      permissionsBoundary: iam.permissionsBoundaryArn,
+      assumeRolePolicy: trustPolicy(account),
+      tags,
+    };
+    return new aws.iam.Role(
+      name,
+      transformed(transform?.[kind], args, name),
+      { parent, aliases: formerNames([workload], nameOf) },
+    );
+  }
+
+  private policy(suffix: string, role: aws.iam.Role, policy: pulumi.Input<string>): aws.iam.RolePolicy {
+    const { workload, parent } = this.args;
+    return new aws.iam.RolePolicy(`${workload.name}-${suffix}`, { role: role.name, policy }, { parent });
+  }
+}

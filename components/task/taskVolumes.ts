@@ -1,0 +1,51 @@
+import type * as aws from "@pulumi/aws";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Volume, Workload } from "../../model/system";
+import { FileSystem } from "./fileSystem";
+import type { ServiceMesh } from "../platform/serviceMesh";
+import type { Tags } from "../tags";
+
+/** What {@link createVolumes} needs to know. */
+export interface VolumesArgs {
+  workload: Workload;
+  mesh: ServiceMesh;
+  /** What the tasks' code runs as: nobody else may mount. */
+  taskRole: aws.iam.Role;
+  tags: Tags;
+}
+
+/** The volumes of a workload's tasks. */
+export interface Volumes {
+  /** As a task definition names them. */
+  readonly definitions: aws.types.input.ecs.TaskDefinitionVolume[];
+  /** What a task can't mount without. */
+  readonly needed: readonly pulumi.Resource[];
+}
+
+/** Makes the file systems that are the stack's own; those that are there, and the tasks' own disk, are only named. */
+export function createVolumes(parent: pulumi.ComponentResource, args: VolumesArgs): Volumes {
+  const volumes = args.workload.volumes.map((volume) => createVolume(parent, volume, args));
+  return {
+    definitions: volumes.flatMap(({ definitions }) => definitions),
+    needed: volumes.flatMap(({ needed }) => needed),
+  };
+}
+
+function createVolume(parent: pulumi.ComponentResource, volume: Volume, args: VolumesArgs): Volumes {
+  const { name, efs } = volume;
+  if (efs === undefined) return { definitions: [{ name }], needed: [] };
+  if (efs.kind === "adopt") return { definitions: [mounted(name, efs.fileSystemId, efs.accessPointId)], needed: [] };
+  const { id, accessPointId, needed } = new FileSystem(parent, { ...args, volume, user: efs.user });
+  return { definitions: [mounted(name, id, accessPointId)], needed };
+}
+
+/**
+ * Encrypted on its way, and mounted as the task's role. Of a file system that is there, too: where its policy asks who
+ * mounts, the role can be let in, and where it has none, who asks makes no difference.
+ */
+function mounted(
+  name: string, fileSystemId: pulumi.Input<string>, accessPointId: pulumi.Input<string> | undefined,
+): aws.types.input.ecs.TaskDefinitionVolume {
+  const authorizationConfig = { accessPointId, iam: "ENABLED" };
+  return { name, efsVolumeConfiguration: { fileSystemId, transitEncryption: "ENABLED", authorizationConfig } };
+}

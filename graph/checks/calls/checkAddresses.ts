@@ -1,0 +1,87 @@
+import { calledNames } from "../../merge/callNames";
+import { blockOf, formatCidr, hasHostBits, isPublicBlock, parseCidr } from "../../aws/cidr";
+import { isHostAlone, type EffectiveExternal } from "../../merge/effectiveExternals";
+import type { Problem } from "../../../model/problem";
+import { error, warning } from "../../problems";
+import { tasksOf, type CheckContext } from "../checkContext";
+
+/** Where externals are: blocks that are blocks, and a way there. */
+export function checkAddresses(context: CheckContext): Problem[] {
+  const called = calledNames(tasksOf(context), []);
+  return [...context.externals.values()].flatMap((one) => [
+    ...(called.has(one.name) || one.external.calls?.length ? checkList(one) : []),
+    ...checkBlocks(one, called.has(one.name), context),
+    ...(called.has(one.name) && isHostAlone(one.external) ? checkHost(one, context) : []),
+  ]);
+}
+
+function checkBlocks({ name, external }: EffectiveExternal, called: boolean, context: CheckContext): Problem[] {
+  return (external.cidrs ?? []).flatMap((text, index) => {
+    const path = `externals.${name}.cidrs[${index}]`;
+    const block = parseCidr(text);
+    if (block === undefined) {
+      return [error("external-cidr", path, `"${text}" is no IPv4 block`, "write an IPv4 block such as 10.9.0.0/16")];
+    }
+    if (hasHostBits(block)) {
+      const advice = `did you mean "${formatCidr(blockOf(block))}", or "${formatCidr({ ...block, prefix: 32 })}"?`;
+      return [error("external-cidr", path, `"${text}" is no block: its address goes on behind the prefix`, advice)];
+    }
+    if (!isPublicBlock(block)) return [];
+    return [
+      ...(external.calls?.length ? [fromInternet(path, text)] : []),
+      ...(called && !context.routeOut ? [noRoute(path, text)] : []),
+      ...(called && block.prefix === 0 ? [open(path, external.port)] : []),
+    ];
+  });
+}
+
+/** How many entries a list may have is nobody's to know here. */
+function checkList({ name, external }: EffectiveExternal): Problem[] {
+  return external.prefixListId === undefined
+    ? []
+    : [
+        warning(
+          "prefix-list-size",
+          `externals.${name}.prefixListId`,
+          "a rule with a prefix list counts as as many rules as the list may have entries: its maximum, not its size",
+          "keep that below the quota of rules per security group, or have the quota raised",
+        ),
+      ];
+}
+
+function checkHost({ name, external }: EffectiveExternal, { routeOut, unknownSecret }: CheckContext): Problem[] {
+  const path = `externals.${name}.host`;
+  const { host = "", port } = external;
+  if (host === unknownSecret) return [];
+  if (parseCidr(`${host}/32`) !== undefined) {
+    return [error("external-host", path, `"${host}" is an address, not a name`, `give cidrs: ["${host}/32"] with it`)];
+  }
+  return routeOut ? [open(path, port)] : [noRoute(path, host)];
+}
+
+function fromInternet(path: string, text: string): Problem {
+  return error(
+    "external-from-internet",
+    path,
+    `"${text}" has addresses of the internet, from which no task can be reached`,
+    "give the private block that it calls from, or make the service public",
+  );
+}
+
+function noRoute(path: string, place: string): Problem {
+  return error(
+    "no-route-for-external",
+    path,
+    `"${place}" is reached over the internet, to which the tasks have no route`,
+    "give the network a way out: nat: auto",
+  );
+}
+
+function open(path: string, port: number | undefined): Problem {
+  return warning(
+    "open-to-internet",
+    path,
+    `its callers may connect to port ${port ?? "?"} of the whole internet: a security group knows no names`,
+    "give cidrs or a prefixListId beside the host if its addresses are known",
+  );
+}

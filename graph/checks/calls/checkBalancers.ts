@@ -1,0 +1,92 @@
+import { balancersOf, isBalancerHttps } from "../../discovery/internalBalancers";
+import type { EffectiveService } from "../../merge/effective";
+import { publicPort } from "../../merge/ports";
+import { loadBalancerMonth, usd } from "../../aws/prices";
+import type { Problem } from "../../../model/problem";
+import { error, warning } from "../../problems";
+import type { ServicePort } from "../../../model/system";
+import { byCallee, edgesOf, publishedBy } from "../../discovery/edges";
+import type { CheckContext } from "../checkContext";
+
+/** Target groups of an ECS service, which AWS doesn't raise. */
+const targetGroupsAtMost = 5;
+/** Load balancers of a kind in a region, which AWS raises on request. */
+const balancersPerRegion = 50;
+
+/** What internal load balancers need, and what they cost. */
+export function checkBalancers(context: CheckContext): Problem[] {
+  const callersOf = byCallee(edgesOf(context));
+  const published = [...context.services.values()].map((one) => {
+    const ports = publishedBy(one.service, callersOf(one.name)).balancers;
+    return { one, ports, kinds: balancersOf(one.name, one.service, ports, context).map(({ kind }) => kind) };
+  });
+  const kinds = published.flatMap((each) => each.kinds);
+  return [
+    ...published.flatMap(({ one, ports }) => [...checkCertificate(one, ports, context), ...checkPorts(one, ports)]),
+    ...cost(published.flatMap(({ one: { name }, kinds: each }) => (each.length === 0 ? [] : [name])), kinds.length),
+    ...(["application", "network"] as const).flatMap((kind) =>
+      checkQuota(kind, kinds.filter((any) => any === kind).length),
+    ),
+  ];
+}
+
+/** Load balancers speak HTTP/2 with callers over TLS alone. */
+function checkCertificate({ name }: EffectiveService, ports: readonly ServicePort[], context: CheckContext): Problem[] {
+  return ports
+    .filter(({ protocol }) => (protocol === "http2" || protocol === "grpc") && !isBalancerHttps(protocol, context))
+    .map(({ port, protocol }) =>
+      error(
+        "balancer-certificate",
+        `services.${name}.discovery`,
+        `a load balancer takes ${protocol}, on port ${port}, over TLS alone`,
+        "give the stack's discovery.loadBalancer a certificateArn and its domain, or let it be found another way",
+      ),
+    );
+}
+
+/** Each port is a target group, and so is the internet-facing load balancer's. */
+function checkPorts({ name, service }: EffectiveService, ports: readonly ServicePort[]): Problem[] {
+  const count = ports.length + (publicPort(service) === undefined ? 0 : 1);
+  return count <= targetGroupsAtMost
+    ? []
+    : [
+        error(
+          "too-many-target-groups",
+          `services.${name}.discovery`,
+          `load balancers forward to ${count} of its ports; ECS takes ${targetGroupsAtMost} a service`,
+          "let it be found by connect or dns, or divide it",
+        ),
+      ];
+}
+
+/** Said once of all, where the first of them is. */
+function cost(names: readonly string[], count: number): Problem[] {
+  const [first] = names;
+  if (first === undefined) return [];
+  const each = usd(loadBalancerMonth);
+  return [
+    warning(
+      "balancer-cost",
+      `services.${first}.discovery`,
+      (count === 1
+        ? `an internal load balancer costs ${each} a month (us-east-1), before its capacity units: `
+        : `${count} internal load balancers cost ${usd(count * loadBalancerMonth)} a month, ${each} each (us-east-1), `
+          + "before their capacity units: ")
+        + names.join(", "),
+      "keep what callers outside Service Connect need, and move the rest: npx servicegraph migrate --to connect",
+    ),
+  ];
+}
+
+function checkQuota(kind: "application" | "network", count: number): Problem[] {
+  return count <= balancersPerRegion
+    ? []
+    : [
+        warning(
+          "too-many-balancers",
+          "services",
+          `${count} services have an internal ${kind} load balancer; an account's quota is ${balancersPerRegion}`,
+          "have it raised, or let some be found by connect or dns",
+        ),
+      ];
+}

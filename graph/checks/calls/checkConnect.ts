@@ -1,0 +1,123 @@
+import { mostTasks } from "../../resolve/resolveAutoscaling";
+import { dependencies } from "../../order/dependencies";
+import { pathOf, type EffectiveService } from "../../merge/effective";
+import { creationOrder } from "../../order/creationOrder";
+import type { Problem } from "../../../model/problem";
+import { error, warning } from "../../problems";
+import type { Service } from "../../author/graphSchema";
+import { byCallee, byCaller, edgesOf, publishedBy, waysOf, type Edge } from "../../discovery/edges";
+import type { CheckContext } from "../checkContext";
+
+/* What the proxies need of a task. AWS: "Service Connect", considerations. */
+
+/** CPU units and MiB of a task: the proxy's share, and as much again for the service itself. */
+const cpuFloor = 512;
+const memoryFloor = 1024;
+/** Requests a minute and task from which the proxy takes more. */
+const highRate = 30_000;
+/** CPU units of a task with such a rate. */
+const highRateCpu = cpuFloor + 512;
+/** Services and tasks in a namespace above which the proxy takes more memory. */
+const manyServices = 100;
+const manyTasks = 2000;
+
+/** What Service Connect asks of the services that take part in it. */
+export function checkConnect(context: CheckContext): Problem[] {
+  const edges = edgesOf(context);
+  const [callersOf, callsOf] = [byCallee(edges), byCaller(edges)];
+  const servers = [...context.services.values()].filter(
+    ({ name, service }) => publishedBy(service, callersOf(name)).connect.length > 0,
+  );
+  const members = [...context.services.values()].filter(
+    (one) => servers.includes(one) || callsOf(one.name).some(({ via }) => via === "connect"),
+  );
+  return [
+    ...members.flatMap((one) => [...checkHeadRoom(one), ...checkRate(one)]),
+    ...checkCrowd(members),
+    ...servers.filter(({ name }) => name === "localhost").map(shadowed),
+    ...servers.filter(({ service }) => (service.formerly ?? []).length > 0).map(renamed),
+    ...checkCycles(context, edges),
+  ];
+}
+
+function checkHeadRoom(one: EffectiveService): Problem[] {
+  const { cpu = 256, memory = 512 } = one.service;
+  if (cpu >= cpuFloor && memory >= memoryFloor) return [];
+  return [
+    warning(
+      "connect-head-room",
+      pathOf(one, cpu < cpuFloor ? "cpu" : "memory"),
+      `of ${cpu} CPU units and ${memory} MiB, the proxy of Service Connect takes 256 and 64`,
+      `give cpu ${Math.max(cpu, cpuFloor)} and memory ${Math.max(memory, memoryFloor)} or more`,
+    ),
+  ];
+}
+
+function checkRate(one: EffectiveService): Problem[] {
+  const { cpu = 256, autoscaling: { requestsPerTarget = 0 } = {} } = one.service;
+  if (requestsPerTarget <= highRate || cpu >= highRateCpu) return [];
+  return [
+    warning(
+      "connect-head-room",
+      pathOf(one, "autoscaling.requestsPerTarget"),
+      `above ${highRate} requests a minute for each task, the proxy of Service Connect takes 512 CPU units, and the `
+      + `task has ${cpu}`,
+      `give cpu ${highRateCpu} or more`,
+    ),
+  ];
+}
+
+function checkCrowd(members: readonly EffectiveService[]): Problem[] {
+  const tasks = members.reduce((sum, { service }) => sum + mostTasks(service), 0);
+  if (members.length <= manyServices && tasks <= manyTasks) return [];
+  return [
+    warning(
+      "connect-head-room",
+      "services",
+      `with ${members.length} services and up to ${tasks} tasks in the namespace, each proxy takes 128 MiB more`,
+      "add that to the memory of each service that takes part in Service Connect",
+    ),
+  ];
+}
+
+/** Callers have its name as an alias in their hosts file. */
+function shadowed({ name }: EffectiveService): Problem {
+  const message = `by Service Connect its callers would reach themselves: "${name}" is every task's own name`;
+  return error("reserved-name", `services.${name}`, message, "take another name, or let it be found by dns alone");
+}
+
+/** ECS renames no service, and its name in the namespace is taken until it is gone. */
+function renamed({ name, service: { formerly = [] } }: EffectiveService): Problem {
+  return warning(
+    "connect-renamed",
+    `services.${name}.formerly`,
+    `its tasks start anew beside those of "${formerly[formerly.length - 1] ?? ""}", which go once its callers are `
+    + "deployed again: ECS can't rename a service",
+    "leave both room to run, and watch the callers' deployments; take the line out once every stack has had the rename",
+  );
+}
+
+/** A task sees only the endpoints that were there when it started. */
+function checkCycles(context: CheckContext, edges: readonly Edge[]): Problem[] {
+  const { after } = creationOrder(...dependencies(context, edges));
+  return edges
+    .filter(({ from, callee, via, caller }) =>
+      caller === "service" && via === "connect" && from !== callee.name && !after.get(from)?.includes(callee.name),
+    )
+    .map(({ from, callee: { name, service }, path }) =>
+      warning(
+        "connect-cycle",
+        path,
+        `"${from}" and "${name}" wait for each other, so "${from}" starts first: it sees "${name}" only after its own `
+        + "next deployment",
+        `deploy "${from}" once more after the first time, or ${otherWay(name, service)}`,
+      ),
+    );
+}
+
+function otherWay(callee: string, service: Service): string {
+  const other = waysOf(service).find((way) => way !== "connect");
+  return other === undefined
+    ? `add "dns" to services.${callee}.discovery and give the call via: dns`
+    : `give the call via: ${other}`;
+}

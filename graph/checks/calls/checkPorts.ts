@@ -1,0 +1,97 @@
+import type { EffectiveService } from "../../merge/effective";
+import { isRoot, resolveHardening } from "../../resolve/resolveHardening";
+import { didYouMean } from "../../text/nearest";
+import { isPublic, portsOf, publicPort } from "../../merge/ports";
+import type { Problem } from "../../../model/problem";
+import { error, warning } from "../../problems";
+import type { CheckContext } from "../checkContext";
+
+export function checkPorts({ services }: CheckContext): Problem[] {
+  return [...services.values()].flatMap((one) => [...checkNumbers(one), ...checkPublicPort(one)]);
+}
+
+function checkNumbers({ name, service }: EffectiveService): Problem[] {
+  const path = `services.${name}`;
+  if (service.port !== undefined && service.ports !== undefined) {
+    return [
+      error(
+        "port-and-ports",
+        `${path}.ports`,
+        "port and ports are both given",
+        "give port, or name every port under ports",
+      ),
+    ];
+  }
+  const seen = new Map<number, string>();
+  return portsOf(service).flatMap((one) => {
+    const at = one.name === undefined ? `${path}.port` : `${path}.ports.${one.name}`;
+    const other = seen.get(one.port);
+    seen.set(one.port, one.name ?? "");
+    return [
+      ...(other === undefined
+        ? []
+        : [error("duplicate-port", at, `${one.port} is the port "${other}" already`, "give each its own number")]),
+      ...(one.port >= 1024 || mayOpenAny(service)
+        ? []
+        : [
+            warning(
+              "privileged-port",
+              at,
+              `${one.port} is below 1024, which only root may open, and only with the capability NET_BIND_SERVICE`,
+              "let the application listen on 1024 or above",
+            ),
+          ]),
+    ];
+  });
+}
+
+/**
+ * Whether the container may open ports below 1024. A capability that is kept is root's: of another user, it only bounds
+ * what a program with file capabilities gains. The image's own user may be root.
+ */
+function mayOpenAny({ hardening }: EffectiveService["service"]): boolean {
+  const { user, dropCapabilities } = resolveHardening(hardening);
+  if (user !== undefined && !isRoot(user)) return false;
+  return !dropCapabilities.includes("ALL") && !dropCapabilities.includes("NET_BIND_SERVICE");
+}
+
+function checkPublicPort({ name, service }: EffectiveService): Problem[] {
+  if (!isPublic(service)) return [];
+  const path = `services.${name}.public`;
+  const names = portsOf(service).flatMap((one) => one.name ?? []);
+  const wanted = typeof service.public === "object" ? service.public.port : undefined;
+  const port = publicPort(service);
+  if (portsOf(service).length === 0) {
+    return [error("public-worker", path, "it is public but has no port", "give it the port that it listens on")];
+  }
+  if (port === undefined && wanted === undefined) {
+    return [
+      error(
+        "port-needed",
+        path,
+        "it has several ports",
+        `say which is public: { port: "${names[0] ?? ""}" }; known: ${names.join(", ")}`,
+      ),
+    ];
+  }
+  if (port === undefined) {
+    return [
+      error(
+        "unknown-port",
+        `${path}.port`,
+        `it has no port named "${wanted ?? ""}"`,
+        didYouMean(wanted ?? "", names, "leave the port's name out"),
+      ),
+    ];
+  }
+  return port.protocol !== "tcp"
+    ? []
+    : [
+        error(
+          "public-protocol",
+          path,
+          "an application load balancer forwards HTTP, not tcp",
+          "let it speak http, http2 or grpc, or keep it private",
+        ),
+      ];
+}

@@ -1,0 +1,82 @@
+import { appProtocolOf } from "../../discovery/connectRole";
+import { pathOf, type EffectiveService } from "../../merge/effective";
+import type { Problem } from "../../../model/problem";
+import { error, warning } from "../../problems";
+import { byCallee, edgesOf, publishedBy, waysOf, type Edge } from "../../discovery/edges";
+import type { CheckContext } from "../checkContext";
+
+/** Seconds that a connection of HTTP may idle under Service Connect where nobody says. AWS: TimeoutConfiguration. */
+const defaultIdle = 300;
+
+/** The time limits of endpoints of Service Connect, and the budgets of their callers. */
+export function checkTimeouts(context: CheckContext): Problem[] {
+  const edges = edgesOf(context);
+  const callersOf = byCallee(edges);
+  const services = [...context.services.values()];
+  const isServed = services.some(({ service }) => waysOf(service).includes("connect"));
+  return [
+    ...context.blocks
+      .filter(({ path, given }) => path === "defaults" && given.timeouts !== undefined && !isServed)
+      .map(({ path }) => unserved(`${path}.timeouts`, "no service is")),
+    ...services.flatMap((one) => checkService(one, callersOf(one.name))),
+    ...edges.flatMap(checkBudget),
+  ];
+}
+
+function unserved(path: string, who: string): Problem {
+  return error(
+    "timeouts-without-connect",
+    path,
+    `they are those of Service Connect, by which ${who} found`,
+    "add \"connect\" to discovery, or take them out",
+  );
+}
+
+function checkService(one: EffectiveService, callers: readonly Edge[]): Problem[] {
+  const { service, own } = one;
+  const { requestSeconds = 0, idleSeconds = defaultIdle } = service.timeouts ?? {};
+  if (!waysOf(service).includes("connect")) {
+    return own.has("timeouts") ? [unserved(pathOf(one, "timeouts"), "it isn't")] : [];
+  }
+  const endpoints = publishedBy(service, callers).connect;
+  const seesRequests = endpoints.some((port) => appProtocolOf(service, port) !== undefined);
+  return [
+    ...(endpoints.length > 0 && !seesRequests && own.has("timeouts") ? [timeoutsOfTcp(pathOf(one, "timeouts"))] : []),
+    ...(seesRequests && idleSeconds > 0 && idleSeconds < requestSeconds
+      ? [
+          warning(
+            "idle-before-request",
+            pathOf(one, "timeouts"),
+            `a connection closes after ${idleSeconds} s without a byte, and a request may take ${requestSeconds} s`,
+            `give idleSeconds ${requestSeconds} or more`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** A request is nothing that its proxy knows of, and the provider sends a limit for requests with one for idling. */
+function timeoutsOfTcp(path: string): Problem {
+  const why = "the proxy sees bytes only on its ports, and none can be set there (pulumi-aws#4265)";
+  return error("timeout-of-tcp", path, why, "leave them out: a connection then ends after an hour without a byte");
+}
+
+function checkBudget({ call: { to, timeoutSeconds }, path, callee, port, via }: Edge): Problem[] {
+  const { requestSeconds } = callee.service.timeouts ?? {};
+  if (via !== "connect" || timeoutSeconds === undefined || requestSeconds === undefined) return [];
+  if (appProtocolOf(callee.service, port) === undefined) return [];
+  const isLimited = requestSeconds > 0;
+  if (isLimited && timeoutSeconds >= requestSeconds) return [];
+  const given = `services.${to}.timeouts.requestSeconds`;
+  return [
+    warning(
+      "budget-shorter",
+      `${path}.timeoutSeconds`,
+      `the caller gives up after ${timeoutSeconds} s, "${to}" works on `
+      + (isLimited ? `for ${requestSeconds} s` : "without a limit"),
+      isLimited
+        ? `give it ${requestSeconds} s or more, or lower ${given}`
+        : `limit ${given}, or leave timeoutSeconds out`,
+    ),
+  ];
+}

@@ -1,0 +1,130 @@
+import { mostTasks } from "../../resolve/resolveAutoscaling";
+import { pathOf, placeOf, type EffectiveTask } from "../../merge/effective";
+import { architectureOf, instanceType, memoryForTasks, tasksPerInstance } from "../../aws/instanceTypes";
+import { fewestInstances, packedInstances, tasksIn, type Load, type Room } from "../../aws/packing";
+import { isPublic } from "../../merge/ports";
+import type { Problem } from "../../../model/problem";
+import { error, warning } from "../../problems";
+import { tasksOf, type CheckContext, type Instances } from "../checkContext";
+
+/** What tasks run on: that it is there, of their processor, and large enough. */
+export function checkCapacity(context: CheckContext): Problem[] {
+  const tasks = tasksOf(context);
+  const onInstances = tasks.filter(({ service }) => service.capacity === "ec2");
+  return [
+    ...tasks.flatMap((one) => checkSpot(one, context)),
+    ...(context.instances === undefined
+      ? onInstances.map(placeless)
+      : [
+          ...checkProcessor(onInstances, context.instances, tasks.length),
+          ...checkFit(onInstances, context.instances),
+        ]),
+  ];
+}
+
+function checkSpot(one: EffectiveTask, { onDemandBase = 0 }: CheckContext): Problem[] {
+  const { capacity, critical = false } = one.service;
+  if (onDemandBase > 0 || capacity !== "fargate-spot" || (!critical && !isPublic(one.service))) return [];
+  return [
+    warning(
+      "spot-interrupted",
+      pathOf(one, "capacity"),
+      `the service is ${critical ? "critical" : "public"}, and AWS takes tasks on Spot away with two minutes' notice, `
+      + "all of them at once where it must",
+      "let it run on fargate, or keep some of its tasks on demand: capacity.spot.onDemandBase",
+    ),
+  ];
+}
+
+function placeless(one: EffectiveTask): Problem {
+  return error(
+    "no-instances",
+    pathOf(one, "capacity"),
+    "the stack has no EC2 instances",
+    "give capacity.ec2: { instanceType, min, max } in the stack, or let it run on fargate",
+  );
+}
+
+/** Told of the defaults only where all tasks would follow them: others go on elsewhere. */
+function checkProcessor(tasks: readonly EffectiveTask[], { instanceType: name }: Instances, all: number): Problem[] {
+  const there = architectureOf(name);
+  const others = tasks.filter(({ service: { architecture = "x86_64" } }) => architecture !== there);
+  return others.map((one) => {
+    const { architecture = "x86_64" } = one.service;
+    return error(
+      "other-processor",
+      others.length === all ? pathOf(one, "architecture") : `${placeOf(one)}.architecture`,
+      `images for ${architecture} don't run on ${name}, which is ${there}`,
+      `build for ${there} and say architecture: ${there}, or take instances of ${architecture}`,
+    );
+  });
+}
+
+/** Whether all tasks find room when as many run as ever may; of a type that nobody knows here, AWS says it. */
+function checkFit(tasks: readonly EffectiveTask[], instances: Instances): Problem[] {
+  // What is out of range is told of already, and takes no room.
+  const sound = tasks.filter(({ service }) => Object.values(sizeOf(service)).every((part) => part > 0));
+  const type = instanceType(instances.instanceType);
+  const perInstance = type === undefined ? 0 : tasksPerInstance(type, instances.trunking);
+  if (type === undefined || perInstance === 0) return [];
+  const room = { cpuUnits: type.cpuUnits, memoryMib: memoryForTasks(type), tasks: perInstance };
+  const tooLarge = sound.filter(({ service }) => tasksIn(room, sizeOf(service)) === 0);
+  if (tooLarge.length > 0) return tooLarge.map((one) => largerThan(one, room, instances));
+  return checkCount(sound, room, { ...instances, mayTrunk: !instances.trunking && type.trunkedTasks !== undefined });
+}
+
+function largerThan(one: EffectiveTask, room: Room, { instanceType: name }: Instances): Problem {
+  const isCpu = sizeOf(one.service).cpuUnits > room.cpuUnits;
+  return error(
+    "task-too-large",
+    pathOf(one, isCpu ? "cpu" : "memory"),
+    `a task is larger than an instance: ${name} has ${room.cpuUnits} CPU units, and about ${room.memoryMib} MiB for it`,
+    "give less, or take a larger instanceType",
+  );
+}
+
+/** `mayTrunk`: whether trunking would help where the interfaces run out. */
+function checkCount(
+  tasks: readonly EffectiveTask[],
+  room: Room,
+  { max, instanceType: name, mayTrunk }: Instances & { readonly mayTrunk: boolean },
+): Problem[] {
+  const path = "capacity.ec2.max";
+  const each = `${name} takes ${room.tasks} ${room.tasks === 1 ? "task" : "tasks"} by its network interfaces, `
+    + `${room.cpuUnits} CPU units and about ${room.memoryMib} MiB`;
+  const steady = tasks.map((one) => loadOf(one, 100));
+  const needed = fewestInstances(steady, room);
+  if (needed > max) {
+    const count = steady.reduce((sum, load) => sum + load.count, 0);
+    return [
+      error(
+        "too-few-instances",
+        path,
+        `${count} tasks need at least ${needed} instances, not ${max}: ${each}`,
+        `give max ${packedInstances(steady, room)} or more, or larger instances`
+        + (mayTrunk ? ", or trunking where the interfaces run out" : ""),
+      ),
+    ];
+  }
+  const busiest = tasks.map((one) => loadOf(one, one.service.deployment?.maximumPercent ?? 200));
+  const deploying = packedInstances(busiest, room);
+  return deploying <= max
+    ? []
+    : [
+        warning(
+          "too-few-instances",
+          path,
+          `while all deploy, tasks may take ${deploying} instances, not ${max}: ${each}; some wait for others to end`,
+          `give max ${deploying}, or lower deployment.maximumPercent`,
+        ),
+      ];
+}
+
+function sizeOf({ cpu = 256, memory = 512 }: EffectiveTask["service"]): Omit<Load, "count"> {
+  return { cpuUnits: cpu, memoryMib: memory };
+}
+
+/** A job runs one task at a time, whenever it likes. */
+function loadOf({ kind, service }: EffectiveTask, percent: number): Load {
+  return { ...sizeOf(service), count: kind === "job" ? 1 : Math.floor((mostTasks(service) * percent) / 100) };
+}

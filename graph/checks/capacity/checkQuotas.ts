@@ -1,0 +1,157 @@
+import { balancersOf } from "../../discovery/internalBalancers";
+import { externalCalls } from "../../resolve/externalCalls";
+import { placeOf, type EffectiveService, type EffectiveTask } from "../../merge/effective";
+import { imagesOf, isOutside } from "../../resolve/images";
+import { publicPort } from "../../merge/ports";
+import type { Problem } from "../../../model/problem";
+import { error, warning } from "../../problems";
+import type { ExternalCall, ServicePort } from "../../../model/system";
+import { byCallee, edgesOf, publishedBy, type Edge } from "../../discovery/edges";
+import { tasksOf, type CheckContext } from "../checkContext";
+
+/** Rules of a security group times groups of a network interface, which AWS doesn't raise; a task wears one group. */
+const rulesPerInterface = 1000;
+/** Rules of a security group in each direction, which AWS raises on request. */
+const defaultRulesPerGroup = 60;
+/** Target groups of a load balancer, which AWS doesn't raise. */
+const targetGroupsAtMost = 100;
+
+/** The rules of one security group, and where to tell of it. */
+interface Group {
+  readonly path: string;
+  readonly what?: string;
+  readonly ingress: number;
+  readonly egress: number;
+}
+
+export function checkQuotas(context: CheckContext): Problem[] {
+  const publics = [...context.services.values()].filter(({ service }) => publicPort(service) !== undefined).length;
+  const ingress: Group = { path: "ingress", ingress: 0, egress: publics };
+  return [
+    ...[...groupsOf(context), ingress].flatMap(({ path, what, ...counts }) =>
+      (["ingress", "egress"] as const).flatMap((direction) =>
+        checkRules(path, direction, counts[direction], context.rulesPerSecurityGroup, what),
+      ),
+    ),
+    ...(publics <= targetGroupsAtMost
+      ? []
+      : [
+          error(
+            "too-many-publics",
+            "services",
+            `${publics} services are public; a load balancer has at most ${targetGroupsAtMost} target groups`,
+            "put a gateway before some of them",
+          ),
+        ]),
+  ];
+}
+
+/** The groups of services and jobs, and of the internal load balancers in front of them. */
+function groupsOf(context: CheckContext): Group[] {
+  const edges = edgesOf(context).filter(({ via }) => via !== undefined);
+  const callersOf = byCallee(edges);
+  const outside = externalCalls(context, context);
+  const calls = countBy(edges.filter(({ caller }) => caller !== "external"), ({ from }) => from);
+  return [
+    ...tasksOf(context).map((one) => ({
+      path: placeOf(one),
+      ingress: one.kind === "job" ? 0 : ingressOf(one.name, context, callersOf(one.name), outside),
+      egress:
+        (calls.get(one.name) ?? 0)
+        + rulesOf(outside.filter(({ from, direction }) => direction === "out" && from === one.name))
+        + platformRules(one, context),
+    })),
+    ...[...context.services.values()].flatMap((one) => ofBalancers(one, context, callersOf(one.name), outside)),
+  ];
+}
+
+/** What comes in to the tasks: from callers, from load balancers in front of them, and from outside. */
+function ingressOf(
+  name: string,
+  context: CheckContext,
+  callers: readonly Edge[],
+  outside: readonly ExternalCall[],
+): number {
+  const service = context.services.get(name)?.service ?? {};
+  const direct = callers.filter(({ caller, via }) => caller !== "external" && via !== "load-balancer").length;
+  const { dns, balancers } = publishedBy(service, callers);
+  return (
+    direct
+    + balancers.length
+    + (dns ? rulesOf(outside.filter(({ to, direction }) => direction === "in" && to === name)) : 0)
+    + (publicPort(service) === undefined ? 0 : 1)
+  );
+}
+
+function ofBalancers(
+  { name, service }: EffectiveService,
+  context: CheckContext,
+  callers: readonly Edge[],
+  outside: readonly ExternalCall[],
+): Group[] {
+  return balancersOf(name, service, publishedBy(service, callers).balancers, context).map(({ ports, kind }) => ({
+    path: `services.${name}`,
+    what: `the security group of its internal ${kind} load balancer`,
+    ingress:
+      callers.filter(
+        ({ caller, via, port }) => caller !== "external" && via === "load-balancer" && isOneOf(port.port, ports),
+      ).length
+      + rulesOf(outside.filter(({ to, port, direction }) => direction === "in" && to === name && isOneOf(port, ports))),
+    egress: ports.length,
+  }));
+}
+
+function isOneOf(port: number, ports: readonly ServicePort[]): boolean {
+  return ports.some((one) => one.port === port);
+}
+
+function countBy(edges: readonly Edge[], nameOf: (edge: Edge) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const edge of edges) counts.set(nameOf(edge), (counts.get(nameOf(edge)) ?? 0) + 1);
+  return counts;
+}
+
+/** AWS takes a rule once: externals at one place and port share it. */
+function rulesOf(calls: readonly ExternalCall[]): number {
+  const rules = calls.flatMap(({ port, protocol, peers }) =>
+    peers.map((peer) => JSON.stringify([port, protocol, peer])),
+  );
+  return new Set(rules).size;
+}
+
+/** What tasks need to start: AWS's own endpoints, file systems, and the internet where an image comes from there. */
+function platformRules({ name, service }: EffectiveTask, context: CheckContext): number {
+  const isFromOutside = imagesOf(name, service, context).some((image) => isOutside(image, context.region));
+  const fileSystems = Object.values(service.volumes ?? {}).filter(({ efs }) => efs !== undefined).length;
+  return context.platformRules + fileSystems + (isFromOutside ? 1 : 0);
+}
+
+/** Holds the rules of one security group against the account's quota, and AWS's own limit. */
+export function checkRules(
+  path: string,
+  direction: "ingress" | "egress",
+  rules: number,
+  quota = defaultRulesPerGroup,
+  what = "its security group",
+): Problem[] {
+  if (rules > rulesPerInterface) {
+    return [
+      error(
+        "rules-per-group",
+        path,
+        `${what} would have ${rules} ${direction} rules; AWS never allows more than ${rulesPerInterface}`,
+        "put a service between",
+      ),
+    ];
+  }
+  return rules <= quota
+    ? []
+    : [
+        warning(
+          "rules-per-group",
+          path,
+          `${what} would have ${rules} ${direction} rules, the account's quota is ${quota}`,
+          `have "Inbound or outbound rules per security group" raised, then say limits.rulesPerSecurityGroup: ${rules}`,
+        ),
+      ];
+}

@@ -1,0 +1,77 @@
+import { mostTasks, taskCount } from "../../resolve/resolveAutoscaling";
+import { calledNames } from "../../merge/callNames";
+import { pathOf, placeOf, type EffectiveService, type EffectiveTask } from "../../merge/effective";
+import { cpuSizes, describeMemory, memorySizes } from "../../aws/fargate";
+import type { Problem } from "../../../model/problem";
+import { error, warning } from "../../problems";
+import { tasksOf, type CheckContext } from "../checkContext";
+
+/** Tasks of one ECS service that Cloud Map finds, which AWS doesn't raise. */
+const findableTasks = 1000;
+
+export function checkSizes(context: CheckContext): Problem[] {
+  const tasks = tasksOf(context);
+  const called = calledNames(tasks, context.externals.values());
+  return [
+    ...tasks.flatMap(checkFargate),
+    ...[...context.services.values()].flatMap((one) => checkCount(one, called.has(one.name))),
+  ];
+}
+
+/** On EC2 a task takes what it likes of an instance. */
+function checkFargate(one: EffectiveTask): Problem[] {
+  const { cpu = 256, memory = 512, capacity } = one.service;
+  if (capacity === "ec2") return [];
+  if (!cpuSizes.includes(cpu)) {
+    return [
+      error(
+        "fargate-size",
+        pathOf(one, "cpu"),
+        `Fargate has no size of ${cpu} CPU units`,
+        `give one of ${cpuSizes.join(", ")}`,
+      ),
+    ];
+  }
+  const path = one.own.has("cpu") ? `${placeOf(one)}.memory` : pathOf(one, "memory");
+  return memorySizes(cpu).includes(memory)
+    ? []
+    : [
+        error(
+          "fargate-size",
+          path,
+          `Fargate gives ${cpu} CPU units no ${memory} MiB`,
+          `with cpu ${cpu}, memory is one of ${describeMemory(cpu)}`,
+        ),
+      ];
+}
+
+function checkCount(one: EffectiveService, called: boolean): Problem[] {
+  const { autoscaling, deployment } = one.service;
+  if (taskCount(one.service) === 0) {
+    const path = pathOf(one, "desiredCount");
+    return [warning("no-tasks", path, "no task of it runs", "give desiredCount 1 or more once it should")];
+  }
+  const path = pathOf(one, autoscaling === undefined ? "desiredCount" : "autoscaling.max");
+  const tasks = mostTasks(one.service);
+  const most = Math.floor((tasks * (deployment?.maximumPercent ?? 200)) / 100);
+  if (!called || most <= findableTasks) return [];
+  const limit = `ECS runs at most ${findableTasks} tasks of a service that others find`;
+  if (tasks > findableTasks) {
+    return [
+      error(
+        "too-many-tasks",
+        path,
+        `${tasks} tasks are too many: ${limit}`,
+        "split the service, or let its tasks be larger",
+      ),
+    ];
+  }
+  return [
+    warning(
+      "too-many-tasks",
+      path,
+      `a deployment may run ${most} tasks: ${limit}`,
+      "lower deployment.maximumPercent, or split the service",
+    ),
+  ];
+}

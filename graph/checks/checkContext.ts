@@ -1,0 +1,54 @@
+import type { EffectiveJob, EffectiveService, EffectiveTask } from "../merge/effective";
+import type { EffectiveExternal } from "../merge/effectiveExternals";
+import type { ResolutionContext } from "../resolve/resolveService";
+import type { Service, ServiceGraph } from "../author/graphSchema";
+
+/** What the author said in one place of one service or job, or of all of them. */
+export interface Block {
+  /** `services.<name>`, `jobs.<name>`, or `defaults`. */
+  readonly path: string;
+  readonly given: Service;
+}
+
+/** The EC2 instances that a stack has. */
+export interface Instances {
+  readonly instanceType: string;
+  /** The fewest that run. */
+  readonly min: number;
+  /** The most that run. */
+  readonly max: number;
+  /** Whether the account lets them take more network interfaces. */
+  readonly trunking: boolean;
+}
+
+/** All that the checks of a system look at. */
+export interface CheckContext extends ResolutionContext {
+  readonly graph: ServiceGraph;
+  /** Everything said of services and jobs, in the graph and in the stack. */
+  readonly blocks: readonly Block[];
+  /** The stack's services with everything merged, by name. */
+  readonly services: ReadonlyMap<string, EffectiveService>;
+  /** The stack's jobs likewise. */
+  readonly jobs: ReadonlyMap<string, EffectiveJob>;
+  /** The externals of the graph with the stack's bindings merged, and those that only the stack knows, by name. */
+  readonly externals: ReadonlyMap<string, EffectiveExternal>;
+  /** Names of services and jobs whose own shape is wrong: nothing more is said of them. */
+  readonly doubtful: ReadonlySet<string>;
+  /** Whether tasks can reach the internet, to pull an image from outside or to call an external there. */
+  readonly routeOut: boolean;
+  /** How many egress rules each service and job has besides those of its calls. */
+  readonly platformRules: number;
+  /** The account's quota of rules in a security group, in each direction, where it has been raised. */
+  readonly rulesPerSecurityGroup: number | undefined;
+  /** Tasks of each service on fargate-spot that run on demand. @default 0 */
+  readonly onDemandBase?: number;
+  /** Absent where the stack has none. */
+  readonly instances?: Instances;
+  /** Stands for a secret value that nobody knows here. */
+  readonly unknownSecret: string;
+}
+
+/** The services and jobs of a stack. */
+export function tasksOf({ services, jobs }: Pick<CheckContext, "services" | "jobs">): EffectiveTask[] {
+  return [...services.values(), ...jobs.values()];
+}

@@ -1,0 +1,106 @@
+import { balancersOf } from "../discovery/internalBalancers";
+import { compareText } from "../text/compareText";
+import { dnsEndpoint } from "../discovery/dnsEndpoint";
+import type { EffectiveService } from "../merge/effective";
+import { didYouMean } from "../text/nearest";
+import type { Problem } from "../../model/problem";
+import { error } from "../problems";
+import { byCallee, edgesOf, publishedBy, type Edge } from "../discovery/edges";
+import type { CheckContext } from "./checkContext";
+
+/** Values of the tag `servicegraph:node` that are no services, and ends of flows that are no externals. */
+export const reserved: ReadonlySet<string> = new Set(["ingress", "endpoints", "network", "internet", "instances"]);
+
+/** What DNS takes of a whole name. */
+const dnsNameLength = 253;
+
+export function checkNames(context: CheckContext): Problem[] {
+  const { graph, services } = context;
+  const names = Object.keys(graph.services).sort();
+  if (names.length === 0)
+    return [error("no-services", "services", "the system has no service", "declare at least one")];
+  if (services.size === 0)
+    return [error("no-services", "services", "the stack enables no service", "enable at least one")];
+  const callersOf = byCallee(edgesOf(context));
+  return [
+    ...names
+      .filter((name) => reserved.has(name))
+      .map((name) =>
+        error(
+          "reserved-name",
+          `services.${name}`,
+          `"${name}" is a part of the program's own`,
+          "take another name for the service",
+        ),
+      ),
+    ...[...services.values()].flatMap((one) => checkLength(one, callersOf(one.name), context)),
+    ...checkFormerly(graph),
+  ];
+}
+
+/** The names that DNS would know a service by. */
+function checkLength({ name, service }: EffectiveService, callers: readonly Edge[], context: CheckContext): Problem[] {
+  const { dns, balancers } = publishedBy(service, callers);
+  const byDns = dns ? [{ host: dnsEndpoint(name, service, context.namespace).host, setting: "namespace" }] : [];
+  const byBalancer = balancersOf(name, service, balancers, context).map(({ host }) => ({
+    host,
+    setting: "loadBalancer.domain",
+  }));
+  return [...byDns, ...byBalancer]
+    .filter(({ host }) => host.length > dnsNameLength)
+    .map(({ setting }) =>
+      error(
+        "address-too-long",
+        `services.${name}`,
+        `its address would be longer than the ${dnsNameLength} characters of a DNS name`,
+        `shorten discovery.${setting}`,
+      ),
+    );
+}
+
+/** An earlier name belongs to one service or job, which is what replaces it. */
+function checkFormerly({ services, jobs = {} }: CheckContext["graph"]): Problem[] {
+  const claimed = new Map<string, string>();
+  const living = (name: string): boolean => Object.hasOwn(services, name) || Object.hasOwn(jobs, name);
+  const all = [
+    ...Object.entries(services).map(([name, { formerly = [] }]) => ({ name, formerly, place: `services.${name}` })),
+    ...Object.entries(jobs).map(([name, { formerly = [] }]) => ({ name, formerly, place: `jobs.${name}` })),
+  ].sort((a, b) => compareText(a.name, b.name));
+  return all.flatMap(({ name, formerly, place }) =>
+    formerly.flatMap((earlier, index) => {
+      const path = `${place}.formerly[${index}]`;
+      const other = claimed.get(earlier);
+      claimed.set(earlier, name);
+      if (living(earlier)) {
+        return [
+          error(
+            "formerly-living",
+            path,
+            `"${earlier}" is the name of a service or job`,
+            "give only names that none has any more",
+          ),
+        ];
+      }
+      return other === undefined
+        ? []
+        : [
+            error(
+              "formerly-claimed",
+              path,
+              `"${earlier}" is an earlier name of "${other}" already`,
+              "give it to the one that it became",
+            ),
+          ];
+    }),
+  );
+}
+
+/** Settings of a stack for services that the graph hasn't. */
+export function unknownService(path: string, name: string, graph: CheckContext["graph"]): Problem {
+  return error(
+    "unknown-service",
+    path,
+    `no service is named "${name}"`,
+    didYouMean(name, Object.keys(graph.services), "declare it in the graph"),
+  );
+}

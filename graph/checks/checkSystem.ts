@@ -1,0 +1,69 @@
+import { checkAddresses } from "./calls/checkAddresses";
+import { checkAutoscaling } from "./capacity/checkAutoscaling";
+import { checkBalancers } from "./calls/checkBalancers";
+import { checkCalls } from "./calls/checkCalls";
+import { checkCapacity } from "./capacity/checkCapacity";
+import { checkConnect } from "./calls/checkConnect";
+import type { CheckContext } from "./checkContext";
+import { checkDeployments } from "./capacity/checkDeployments";
+import { checkDns } from "./calls/checkDns";
+import { checkEnvironment } from "./tasks/checkEnvironment";
+import { checkExternals } from "./calls/checkExternals";
+import { checkHardening } from "./tasks/checkHardening";
+import { checkHealthChecks } from "./tasks/checkHealthChecks";
+import { checkImages } from "./tasks/checkImages";
+import { checkJobs } from "./tasks/checkJobs";
+import { checkNames } from "./checkNames";
+import { checkOpenTexts } from "./tasks/checkOpenTexts";
+import { checkPermissions } from "./tasks/checkPermissions";
+import { checkPorts } from "./calls/checkPorts";
+import { checkPublics } from "./ingress/checkPublics";
+import { checkQuotas } from "./capacity/checkQuotas";
+import { checkRedundancy } from "./capacity/checkRedundancy";
+import { checkSecrets } from "./tasks/checkSecrets";
+import { checkSidecars } from "./tasks/checkSidecars";
+import { checkSizes } from "./capacity/checkSizes";
+import { checkTimeouts } from "./calls/checkTimeouts";
+import { checkVariables } from "./calls/checkVariables";
+import { checkVersions } from "./tasks/checkVersions";
+import { checkVolumes } from "./tasks/checkVolumes";
+import { notBuiltInService } from "../shape/notBuilt";
+import type { Problem } from "../../model/problem";
+
+/** All that is wrong with what a graph, and a stack's say on its services, mean. Their shape is sound already. */
+export function checkSystem(context: CheckContext): Problem[] {
+  return [
+    // Of a job these mean nothing anyway.
+    context.blocks.flatMap(({ path, given }) => (path.startsWith("jobs.") ? [] : notBuiltInService(path, given))),
+    ...[
+      checkNames,
+      checkCalls,
+      checkExternals,
+      checkJobs,
+      checkAddresses,
+      checkVariables,
+      checkEnvironment,
+      checkOpenTexts,
+      checkSecrets,
+      checkPorts,
+      checkDns,
+      checkConnect,
+      checkTimeouts,
+      checkBalancers,
+      checkHardening,
+      checkSidecars,
+      checkSizes,
+      checkAutoscaling,
+      checkVolumes,
+      checkCapacity,
+      checkRedundancy,
+      checkHealthChecks,
+      checkDeployments,
+      checkPermissions,
+      checkImages,
+      checkVersions,
+      checkPublics,
+      checkQuotas,
+    ].map((check) => check(context)),
+  ].flat();
+}

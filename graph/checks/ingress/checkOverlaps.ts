@@ -1,0 +1,93 @@
+import { intersects, isSubset } from "../../resolve/pattern";
+import { bandOf, type Conditions } from "../../resolve/priority";
+import type { Problem } from "../../../model/problem";
+import { error, warning } from "../../problems";
+
+/** A public service as the load balancer sees it. */
+export interface Rule extends Conditions {
+  readonly name: string;
+  readonly priority: number;
+  /** Whether its author gave the priority. */
+  readonly explicit: boolean;
+}
+
+/**
+ * Two rules must have priorities of their own, and each must have requests that it answers. `free` says how to come by
+ * a priority.
+ */
+export function checkPair(earlier: Rule, later: Rule, free: string): Problem[] {
+  const path = `services.${later.name}.public`;
+  if (earlier.priority === later.priority) {
+    return [
+      error(
+        "public-overlap",
+        path,
+        `"${earlier.name}" and "${later.name}" both have the priority ${later.priority}`,
+        free,
+      ),
+    ];
+  }
+  if (!overlaps(earlier, later)) return [];
+  const [inEarlier, inLater] = [covers(earlier, later), covers(later, earlier)];
+  if (inEarlier !== inLater) return inEarlier ? checkShadow(later, earlier) : checkShadow(earlier, later);
+  const isChosen = earlier.explicit || later.explicit;
+  if (!isChosen && bandOf(earlier).start === bandOf(later).start) {
+    return [
+      error(
+        "public-overlap",
+        path,
+        `"${earlier.name}" and "${later.name}" would answer the same requests`,
+        "tell them apart by paths or hosts, or give one of them a priority",
+      ),
+    ];
+  }
+  const [first, second] = earlier.priority < later.priority ? [earlier, later] : [later, earlier];
+  if (!inEarlier) return isChosen ? [] : [sharedRequests(first, second)];
+  return [
+    warning(
+      "public-shadowed",
+      `services.${second.name}.public`,
+      `"${first.name}" answers all its requests`,
+      "tell them apart by paths or hosts",
+    ),
+  ];
+}
+
+/** Patterns of different kinds, such as one's hosts and the other's paths: the order is known, if not said. */
+function sharedRequests(first: Rule, second: Rule): Problem {
+  return warning(
+    "public-shared",
+    `services.${second.name}.public`,
+    `"${first.name}" is asked first for what both answer: its hosts and paths are the more specific`,
+    "give one of them a priority to say so yourself",
+  );
+}
+
+/** A rule of certain requests is of use only if it is asked before the more general one. */
+function checkShadow(special: Rule, general: Rule): Problem[] {
+  return special.priority < general.priority
+    ? []
+    : [
+        error(
+          "public-shadowed",
+          `services.${special.name}.public`,
+          `"${general.name}" is asked first, at priority ${general.priority}, and answers all its requests`,
+          `give "${special.name}" a priority below ${general.priority}`,
+        ),
+      ];
+}
+
+const orAny = (patterns: readonly string[]): readonly string[] => (patterns.length === 0 ? ["*"] : patterns);
+
+function overlaps(a: Rule, b: Rule): boolean {
+  const some = (ones: readonly string[], others: readonly string[]): boolean =>
+    orAny(ones).some((one) => orAny(others).some((other) => intersects(one, other)));
+  return some(a.hosts, b.hosts) && some(a.paths, b.paths);
+}
+
+/** Whether every request that `inner` answers is one that `outer` answers. */
+function covers(outer: Rule, inner: Rule): boolean {
+  const all = (ones: readonly string[], others: readonly string[]): boolean =>
+    orAny(ones).every((one) => orAny(others).some((other) => isSubset(one, other)));
+  return all(inner.hosts, outer.hosts) && all(inner.paths, outer.paths);
+}

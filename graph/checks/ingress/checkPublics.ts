@@ -1,0 +1,82 @@
+import type { EffectiveService } from "../../merge/effective";
+import { publicPort } from "../../merge/ports";
+import type { PriorityRange } from "../../resolve/priority";
+import type { Problem } from "../../../model/problem";
+import { error } from "../../problems";
+import { conditionsOf, priorityOf } from "../../resolve/resolveService";
+import type { CheckContext } from "../checkContext";
+import { checkPair, type Rule } from "./checkOverlaps";
+
+/** Values and wildcards that one listener rule takes. AWS: "Quotas for your Application Load Balancers". */
+const valuesPerRule = 5;
+
+/** All that AWS takes. */
+const everyPriority: PriorityRange = { from: 1, to: 50_000 };
+
+export function checkPublics(context: CheckContext): Problem[] {
+  const rules = [...context.services.values()]
+    .filter(({ service }) => publicPort(service) !== undefined)
+    .map((one) => ruleOf(one, context));
+  const free = freePriority(rules, context.priorities ?? everyPriority);
+  return [
+    ...rules.flatMap((rule) => [...checkValues(rule), ...checkRange(rule, context.priorities)]),
+    ...rules.flatMap((later, index) => rules.slice(0, index).flatMap((earlier) => checkPair(earlier, later, free))),
+  ];
+}
+
+function ruleOf({ name, service }: EffectiveService, context: CheckContext): Rule {
+  const explicit = typeof service.public === "object" && service.public.priority !== undefined;
+  return { name, ...conditionsOf(service), priority: priorityOf(name, service, context), explicit };
+}
+
+/** An adopted listener has rules of others too. */
+function checkRange({ name, priority, explicit }: Rule, range: PriorityRange | undefined): Problem[] {
+  return range === undefined || !explicit || (priority >= range.from && priority <= range.to)
+    ? []
+    : [
+        error(
+          "priority-range",
+          `services.${name}.public.priority`,
+          `${priority} is none of the priorities that the listener leaves to this system`,
+          `give one from ${range.from} to ${range.to}, or leave it out, or widen ingress.priorities`,
+        ),
+      ];
+}
+
+function checkValues({ name, hosts, paths }: Rule): Problem[] {
+  const patterns = [...hosts, ...paths];
+  const wildcards = patterns.join("").replace(/[^*?]/g, "").length;
+  const path = `services.${name}.public`;
+  return [
+    ...(patterns.length <= valuesPerRule
+      ? []
+      : [
+          error(
+            "too-many-patterns",
+            path,
+            `a listener rule takes ${valuesPerRule} hosts and paths, not ${patterns.length}`,
+            "use patterns with * instead",
+          ),
+        ]),
+    ...(wildcards <= valuesPerRule
+      ? []
+      : [
+          error(
+            "too-many-patterns",
+            path,
+            `a listener rule takes ${valuesPerRule} wildcards, not ${wildcards}`,
+            "use fewer * and ?",
+          ),
+        ]),
+  ];
+}
+
+/** Says how to come by a priority that no rule has: the lowest of them. */
+function freePriority(rules: readonly Rule[], { from, to }: PriorityRange): string {
+  const taken = new Set(rules.map(({ priority }) => priority));
+  let free = from;
+  while (taken.has(free)) free++;
+  return free <= to
+    ? `give one of them a priority of its own, such as public: { priority: ${free} }`
+    : "widen ingress.priorities";
+}

@@ -1,0 +1,113 @@
+import { pathOf, placeOf, type EffectiveTask } from "../../merge/effective";
+import { isLatest, isOutside, resolveImage, versionOf, wholeImage } from "../../resolve/images";
+import type { Problem } from "../../../model/problem";
+import { error, warning } from "../../problems";
+import type { Image } from "../../../model/system";
+import { tasksOf, type CheckContext } from "../checkContext";
+import { checkPlaceholders } from "./checkEnvironment";
+import { sidecarPath } from "./checkSidecars";
+
+export function checkImages(context: CheckContext): Problem[] {
+  const tasks = tasksOf(context);
+  const used = tasks.flatMap((one) => imagesUsed(one, context));
+  return [
+    ...context.blocks.flatMap(({ path, given: { image } }) =>
+      typeof image === "string" ? checkPlaceholders(`${path}.image`, image) : [],
+    ),
+    ...context.blocks.flatMap(({ path, given: { image } }) =>
+      typeof image === "object" && image.tag !== undefined && image.digest !== undefined
+        ? [
+            error(
+              "image-tag-and-digest",
+              `${path}.image`,
+              "a tag and a digest are both given",
+              "give one: a digest says exactly what runs",
+            ),
+          ]
+        : [],
+    ),
+    ...tasks.flatMap((one) => checkMix(one, context)),
+    ...used.flatMap((one) => checkRoute(one, context)),
+    ...checkLatest(used, context),
+  ];
+}
+
+/** A stack that gives a part of an image can't mend a whole one. */
+function checkMix(one: EffectiveTask, { graph, blocks }: CheckContext): Problem[] {
+  const path = placeOf(one);
+  const whole = (one.kind === "job" ? graph.jobs : graph.services)?.[one.name]?.image;
+  const parts = blocks
+    .filter((block) => block.path === path)
+    .map(({ given }) => given.image)
+    .find((image) => typeof image === "object" && image.repository === undefined);
+  return typeof whole !== "string" || parts === undefined
+    ? []
+    : [
+        error(
+          "image-mixed",
+          `${path}.image`,
+          "the graph gives a whole image, the stack a part of one",
+          "give the whole image in the stack too",
+        ),
+      ];
+}
+
+/** One image of a service's or job's containers, with the place of what says its version. */
+interface Used {
+  readonly service: string;
+  readonly path: string;
+  readonly image: Image;
+}
+
+function imagesUsed(one: EffectiveTask, context: CheckContext): Used[] {
+  const { name, service } = one;
+  return [
+    { service: name, path: versionPath(one, context), image: resolveImage(name, service.image, context) },
+    ...Object.entries(service.sidecars ?? {}).map(([sidecar, { image }]) => ({
+      service: name,
+      path: `${sidecarPath(one, sidecar, context)}.image`,
+      image: wholeImage(image, context),
+    })),
+  ];
+}
+
+/** Where the version of a service's own image is said, or would be. */
+function versionPath(one: EffectiveTask, context: CheckContext): string {
+  const { image } = one.service;
+  if (typeof image === "string") return pathOf(one, "image");
+  if (versionOf(one.name, context) !== undefined) return `versions.${one.name}`;
+  return image?.tag === undefined && image?.digest === undefined ? "imageTag" : pathOf(one, "image");
+}
+
+function checkRoute({ image, path }: Used, { routeOut, region }: CheckContext): Problem[] {
+  return routeOut || region === "" || image.kind !== "uri" || !isOutside(image, region)
+    ? []
+    : [
+        error(
+          "no-route-for-image",
+          path,
+          `"${image.uri}" is pulled over the internet, to which the tasks have no route`,
+          "name it as an ECR pull-through cache does, "
+          + `\${account}.dkr.ecr.${region}.amazonaws.com/<prefix>/<image>, copy it there, `
+          + "or give the network a way out: nat: auto",
+        ),
+      ];
+}
+
+function checkLatest(used: readonly Used[], { production }: CheckContext): Problem[] {
+  const told = production ? error : warning;
+  const latest = used.filter(({ image }) => isLatest(image));
+  return [...new Set(latest.map(({ path }) => path))].map((path) => {
+    const services = latest.filter((one) => one.path === path).map(({ service }) => service);
+    return told(
+      "latest-image",
+      path,
+      `${path === "imageTag" ? `${listed(services)} would run` : "it runs"} whatever \`latest\` is when a task starts`,
+      "name the build: a tag that moves is no deployment and can't be rolled back",
+    );
+  });
+}
+
+function listed(names: readonly string[]): string {
+  return names.length <= 5 ? names.join(", ") : `${names.slice(0, 4).join(", ")} and ${names.length - 4} others`;
+}

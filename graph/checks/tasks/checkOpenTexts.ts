@@ -1,0 +1,40 @@
+import { pathText } from "../../shape/issues";
+import { looksSecret, secretIn } from "../../text/looksSecret";
+import { openFields, openFieldsOfExternals } from "../../author/openFields";
+import { placesAt, type Place } from "../../shape/places";
+import type { Problem } from "../../../model/problem";
+import { error } from "../../problems";
+import type { CheckContext } from "../checkContext";
+
+/** No secret is in what stands in a task definition. */
+export function checkOpenTexts({ blocks, externals, unknownSecret }: CheckContext): Problem[] {
+  return [
+    ...blocks.map(({ path, given }) => ({ root: path, given, fields: openFields })),
+    ...[...externals.values()].map(({ name, external }) => ({
+      root: `externals.${name}`,
+      given: external,
+      fields: openFieldsOfExternals,
+    })),
+  ].flatMap(({ root, given, fields }) =>
+    fields
+      .flatMap((field) => placesAt(given, field.split(".")))
+      .flatMap((place) => checkText(`${root}.${pathText(place.path, "")}`, place, unknownSecret)),
+  );
+}
+
+function checkText(path: string, { path: keys, value }: Place, unknownSecret: string): Problem[] {
+  const [name] = keys.slice(-1);
+  const why =
+    value === unknownSecret
+      ? "a secure: value would stand in the task definition for everybody to read"
+      : secretWords(name, String(value));
+  return why === undefined
+    ? []
+    : [error("plain-secret", path, why, "keep it in Secrets Manager or SSM, and name it under secrets")];
+}
+
+/** What has a name may be a secret by that; a word of a command may be one by its own. */
+function secretWords(name: PropertyKey | undefined, text: string): string | undefined {
+  const why = typeof name === "string" ? looksSecret(name, text) : secretIn(text);
+  return why === undefined ? undefined : `the value looks like a secret: ${why}`;
+}

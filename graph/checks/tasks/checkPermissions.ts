@@ -1,0 +1,115 @@
+import type { Problem } from "../../../model/problem";
+import { error } from "../../problems";
+import type { Service } from "../../author/graphSchema";
+import type { CheckContext } from "../checkContext";
+import { checkPlaceholders } from "./checkEnvironment";
+
+type Statement = NonNullable<Service["permissions"]>[number];
+
+/** Actions that IAM checks against no resource but "*". AWS: "Service Authorization Reference". */
+const withoutResource: ReadonlySet<string> = new Set([
+  "cloudwatch:GetMetricData",
+  "cloudwatch:GetMetricStatistics",
+  "cloudwatch:ListMetrics",
+  "cloudwatch:PutMetricData",
+  "comprehend:DetectDominantLanguage",
+  "comprehend:DetectEntities",
+  "comprehend:DetectSentiment",
+  "ec2:DescribeAvailabilityZones",
+  "ec2:DescribeInstances",
+  "ec2:DescribeRegions",
+  "ecr:GetAuthorizationToken",
+  "kms:GenerateRandom",
+  "kms:ListAliases",
+  "kms:ListKeys",
+  "rekognition:DetectLabels",
+  "rekognition:DetectText",
+  "route53:ListHostedZones",
+  "s3:ListAllMyBuckets",
+  "secretsmanager:GetRandomPassword",
+  "secretsmanager:ListSecrets",
+  "servicediscovery:DiscoverInstances",
+  "sns:ListTopics",
+  "sqs:ListQueues",
+  "ssm:DescribeParameters",
+  "ssmmessages:CreateControlChannel",
+  "ssmmessages:CreateDataChannel",
+  "ssmmessages:OpenControlChannel",
+  "ssmmessages:OpenDataChannel",
+  "sts:GetCallerIdentity",
+  "textract:AnalyzeDocument",
+  "textract:DetectDocumentText",
+  "translate:TranslateText",
+  "xray:GetSamplingRules",
+  "xray:GetSamplingTargets",
+  "xray:PutTelemetryRecords",
+  "xray:PutTraceSegments",
+]);
+
+export function checkPermissions({ blocks }: CheckContext): Problem[] {
+  return blocks.flatMap(({ path, given }) =>
+    (given.permissions ?? []).flatMap((statement, index) => checkStatement(`${path}.permissions[${index}]`, statement)),
+  );
+}
+
+function checkStatement(path: string, statement: Statement): Problem[] {
+  const empty = (["actions", "resources"] as const).filter((field) => statement[field].length === 0);
+  return [
+    ...empty.map((field) => error("permission-empty", `${path}.${field}`, `it names no ${field}`, "name at least one")),
+    ...statement.actions.flatMap((action, index) => checkAction(`${path}.actions[${index}]`, action)),
+    ...statement.resources.flatMap((resource, index) =>
+      checkResource(`${path}.resources[${index}]`, resource, statement.actions),
+    ),
+  ];
+}
+
+function checkAction(path: string, action: string): Problem[] {
+  if (action === "*" || /^[^:]*:[*?]+$/.test(action)) {
+    return [
+      error(
+        "permission-action",
+        path,
+        `"${action}" allows everything`,
+        "name the actions that the application takes, such as s3:GetObject",
+      ),
+    ];
+  }
+  return /^[a-z0-9-]+:[A-Za-z0-9*?]+$/.test(action)
+    ? []
+    : [
+        error(
+          "permission-action",
+          path,
+          `"${action}" is no IAM action`,
+          "write <service>:<Action>, such as s3:GetObject",
+        ),
+      ];
+}
+
+function checkResource(path: string, resource: string, actions: readonly string[]): Problem[] {
+  if (resource === "*") {
+    const bound = actions.filter((action) => !withoutResource.has(action));
+    return bound.length === 0
+      ? []
+      : [
+          error(
+            "permission-resource",
+            path,
+            `"*" lets ${bound.join(", ")} reach every resource`,
+            "name the resources by ARN",
+          ),
+        ];
+  }
+  if (!/^arn:[^:]+:[^:*?]+:[^:]*:[^:]*:.+$/.test(resource)) {
+    return [
+      error(
+        "permission-resource",
+        path,
+        `"${resource}" is no ARN`,
+        "write arn:aws:<service>:<region>:<account>:<resource>",
+      ),
+    ];
+  }
+  // ${aws:PrincipalTag/team} and its like are IAM's own to fill in.
+  return checkPlaceholders(path, resource.replace(/\$\{[a-z0-9-]+:[^}]+\}/g, ""));
+}

@@ -1,0 +1,60 @@
+import { secretShape } from "../../text/looksSecret";
+import type { Problem } from "../../../model/problem";
+import { error, warning } from "../../problems";
+import type { Service } from "../../author/graphSchema";
+import { secretPlace, secretText } from "../../resolve/secrets";
+import type { CheckContext } from "../checkContext";
+
+export function checkSecrets(context: CheckContext): Problem[] {
+  return context.blocks.flatMap(({ path, given }) => [
+    ...checkContainer(path, given, context),
+    ...Object.entries(given.sidecars ?? {}).flatMap(([name, sidecar]) =>
+      checkContainer(`${path}.sidecars.${name}`, sidecar, context),
+    ),
+  ]);
+}
+
+/** The secrets of one container. */
+function checkContainer(path: string, { secrets = {} }: Pick<Service, "secrets">, context: CheckContext): Problem[] {
+  return Object.entries(secrets).flatMap(([variable, secret]) => {
+    const text = secretText(secret);
+    return text === context.unknownSecret ? [] : checkSecret(`${path}.secrets.${variable}`, text, context);
+  });
+}
+
+function checkSecret(path: string, text: string, context: CheckContext): Problem[] {
+  const why = secretShape(text);
+  // Taken for a bare name, the secret itself would stand in every task definition.
+  if (why !== undefined) {
+    return [
+      error(
+        "plain-secret",
+        path,
+        `the value is no name of a secret but looks like the secret itself: ${why}`,
+        "keep it in Secrets Manager or SSM, and give its ARN or name there",
+      ),
+    ];
+  }
+  const place = secretPlace(text, context);
+  if (place === undefined) {
+    return [
+      error(
+        "secret-reference",
+        path,
+        "the value is neither the ARN of a secret or parameter nor a name",
+        "give the ARN in Secrets Manager or SSM, or a name of letters, digits and /_+=.@-; never the secret itself",
+      ),
+    ];
+  }
+  const { region } = place;
+  return region === undefined || context.region === "" || region === context.region
+    ? []
+    : [
+        warning(
+          "secret-region",
+          path,
+          `the secret is in ${region}, the stack in ${context.region}`,
+          "replicate it to the stack's region: VPC endpoints lead to no other",
+        ),
+      ];
+}

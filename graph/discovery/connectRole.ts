@@ -1,0 +1,55 @@
+import { compareText } from "../text/compareText";
+import type { ConnectEndpoint, ConnectRole } from "../../model/endpoints";
+import { discoveryName } from "../names/names";
+import { schemeOf } from "../merge/ports";
+import type { Service } from "../author/graphSchema";
+import type { ServicePort } from "../../model/system";
+import { publishedBy, type Edge } from "./edges";
+
+/** The system and stack that endpoints are named after. */
+interface Place {
+  readonly system: string;
+  readonly stack: string;
+}
+
+/** How a service takes part in Service Connect, given the calls to it and its own; absent: not at all. */
+export function connectRole(
+  name: string,
+  service: Service,
+  callers: readonly Edge[],
+  calls: readonly Edge[],
+  place: Place,
+): ConnectRole | undefined {
+  const endpoints = publishedBy(service, callers).connect.map((port) => endpointOf(name, service, port, place));
+  const called = calls.filter(({ via }) => via === "connect").map(({ callee, port }) =>
+    whatCallersKnow(endpointOf(callee.name, callee.service, port, place)),
+  );
+  if (endpoints.length + called.length === 0) return undefined;
+  return { endpoints, calls: [...new Set(called)].sort(compareText) };
+}
+
+/** What the proxies of callers know of an endpoint: all of it that, changed, they must be started again for. */
+function whatCallersKnow({ discoveryName: name, alias, port, appProtocol, ...times }: ConnectEndpoint): string {
+  const { requestTimeoutSeconds: request, idleTimeoutSeconds: idle } = times;
+  const limits = [["request", request], ["idle", idle]].filter(([, seconds]) => seconds !== undefined);
+  return [`${name}=${alias}:${port.port}/${appProtocol ?? "tcp"}`, ...limits.map((one) => one.join("="))].join(",");
+}
+
+function endpointOf(name: string, service: Service, port: ServicePort, { system, stack }: Place): ConnectEndpoint {
+  const appProtocol = appProtocolOf(service, port);
+  const { requestSeconds, idleSeconds } = service.timeouts ?? {};
+  return {
+    port,
+    portName: port.name ?? name,
+    discoveryName: discoveryName(system, stack, name, { port: port.name, protocol: appProtocol ?? "tcp" }),
+    alias: name,
+    ...(appProtocol === undefined ? {} : { appProtocol }),
+    ...(appProtocol === undefined || requestSeconds === undefined ? {} : { requestTimeoutSeconds: requestSeconds }),
+    ...(appProtocol === undefined || idleSeconds === undefined ? {} : { idleTimeoutSeconds: idleSeconds }),
+  };
+}
+
+/** What the proxy reads of a port's traffic; absent: nothing, since it is no HTTP, or encrypted. */
+export function appProtocolOf(service: Service, port: ServicePort): ConnectEndpoint["appProtocol"] {
+  return port.protocol === "tcp" || schemeOf(service, port) === "https" ? undefined : port.protocol;
+}

@@ -1,0 +1,132 @@
+import { compareText } from "../text/compareText";
+import type { DeepReadonly } from "../../model/readonly";
+import type { ExternalBinding } from "./effectiveExternals";
+import { isPublic } from "./ports";
+import { taskFields, type Job, type Service, type ServiceDefaults, type ServiceGraph } from "../author/graphSchema";
+
+/** What a stack says of one service: it sizes, places, versions and binds, but does not rewire. */
+export type StackService = DeepReadonly<
+  ServiceDefaults & { image?: Service["image"]; hosts?: readonly string[]; enabled?: boolean }
+>;
+
+/** What a stack says of one job. */
+export type StackJob = Pick<StackService, keyof typeof taskFields | "image" | "enabled">;
+
+/** What a stack says of its services, jobs and externals. */
+export interface StackLayers {
+  readonly defaults?: ServiceDefaults;
+  /** `mode`: how callers find the services that say nothing else. */
+  readonly discovery?: { readonly mode?: Service["discovery"] };
+  readonly services?: Readonly<Record<string, StackService>>;
+  readonly jobs?: Readonly<Record<string, StackJob>>;
+  readonly externals?: Readonly<Record<string, ExternalBinding>>;
+}
+
+/** What services and jobs have alike: defaults and the stack's say merged in, still in its author's words. */
+export interface EffectiveTask {
+  readonly kind: "service" | "job";
+  readonly name: string;
+  /** Of a job: without ports, since nobody calls it. */
+  readonly service: Service;
+  /** Fields that the service or job itself gives, in the graph or in the stack; all others come from defaults. */
+  readonly own: ReadonlySet<string>;
+}
+
+export interface EffectiveService extends EffectiveTask {
+  readonly kind: "service";
+}
+
+export interface EffectiveJob extends EffectiveTask {
+  readonly kind: "job";
+  readonly service: Job;
+}
+
+/**
+ * Merges, weakest first: the graph's defaults, the stack's defaults and its way to be found, the service in the graph,
+ * the service in the stack. Records and objects merge by key, everything else is replaced. Services that the stack
+ * doesn't enable are left out; the rest come by name.
+ */
+export function effectiveServices(graph: ServiceGraph, stack: StackLayers): EffectiveService[] {
+  return enabled(graph.services, stack.services).map(([name, given]) => {
+    const overrides = stack.services?.[name] ?? {};
+    const merged = [...defaultsOf(graph, stack), given, overrides].reduce<Service>(mergeService, {});
+    return { kind: "service", name, service: withHosts(merged, overrides.hosts), own: fieldsOf(given, overrides) };
+  });
+}
+
+/** The jobs likewise; of the defaults they take what a task is made from. */
+export function effectiveJobs(graph: ServiceGraph, stack: StackLayers): EffectiveJob[] {
+  return enabled(graph.jobs, stack.jobs).map(([name, given]) => {
+    const overrides = stack.jobs?.[name] ?? {};
+    const merged = [...defaultsOf(graph, stack).map(ofTasks), given, overrides].reduce<Service>(mergeService, {});
+    return { kind: "job", name, service: merged, own: fieldsOf(given, overrides) };
+  });
+}
+
+/** What the graph declares and the stack enables, by name. */
+function enabled<T>(
+  declared: Readonly<Record<string, T>> = {},
+  stack: Readonly<Record<string, { readonly enabled?: boolean }>> = {},
+): [string, T][] {
+  return Object.entries(declared)
+    .filter(([name]) => stack[name]?.enabled !== false)
+    .sort(([a], [b]) => compareText(a, b));
+}
+
+function defaultsOf({ defaults = {} }: ServiceGraph, stack: StackLayers): ServiceDefaults[] {
+  const mode = stack.discovery?.mode;
+  return [defaults, stack.defaults ?? {}, mode === undefined ? {} : { discovery: mode }];
+}
+
+/** The defaults that mean something to a job. */
+function ofTasks(defaults: ServiceDefaults): ServiceDefaults {
+  return Object.fromEntries(Object.entries(defaults).filter(([field]) => Object.hasOwn(taskFields, field)));
+}
+
+function fieldsOf(...layers: readonly object[]): Set<string> {
+  return new Set(layers.flatMap((layer) => Object.keys(layer)));
+}
+
+/** A stack says which hosts a public service answers; it can't make one public. */
+function withHosts(service: Service, hosts: readonly string[] | undefined): Service {
+  if (hosts === undefined || !isPublic(service)) return service;
+  return { ...service, public: { ...(typeof service.public === "object" ? service.public : {}), hosts } };
+}
+
+/** The stronger of two says of one service, merged by field. */
+function mergeService(weaker: Service, stronger: Service): Service {
+  const merged: Record<string, unknown> = { ...weaker };
+  for (const [field, value] of Object.entries(withoutUndefined(stronger))) {
+    merged[field] = field === "image" ? mergeImage(weaker.image, stronger.image) : mergeField(merged[field], value);
+  }
+  return merged;
+}
+
+function mergeField(weaker: unknown, stronger: unknown): unknown {
+  return isRecord(weaker) && isRecord(stronger) ? { ...weaker, ...withoutUndefined(stronger) } : stronger;
+}
+
+/** A tag stands instead of a weaker digest and the other way round: only one can say what runs. */
+function mergeImage(weaker: Service["image"], stronger: Service["image"]): Service["image"] {
+  if (typeof weaker !== "object" || typeof stronger !== "object") return stronger;
+  const versioned = stronger.tag !== undefined || stronger.digest !== undefined;
+  return { ...(versioned ? { repository: weaker.repository } : weaker), ...withoutUndefined(stronger) };
+}
+
+function withoutUndefined(value: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(value as Record<string, unknown>).filter(([, one]) => one !== undefined));
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Where a service or job stands: `services.web`, `jobs.migrate`. */
+export function placeOf({ kind, name }: Pick<EffectiveTask, "kind" | "name">): string {
+  return `${kind}s.${name}`;
+}
+
+/** Where a field of a service or job is given: at itself, or in the defaults. */
+export function pathOf(one: EffectiveTask, field: string): string {
+  return `${one.own.has(field.split(/[.[]/)[0] ?? field) ? placeOf(one) : "defaults"}.${field}`;
+}

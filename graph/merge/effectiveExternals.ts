@@ -1,0 +1,54 @@
+import type { StackLayers } from "./effective";
+import { placeFields } from "../author/externalSchema";
+import type { External, ServiceGraph } from "../author/graphSchema";
+import type { ExternalPeer } from "../../model/system";
+
+/** Where an external is, in its author's words. */
+type Place = Pick<External, keyof typeof placeFields>;
+
+/** What a stack says of one external: where it is there, and whether its own group is to be opened too. */
+export type ExternalBinding = Place & Pick<External, "port"> & { readonly admit?: boolean };
+
+/** One external with the stack's say merged in, still in its authors' words. */
+export interface EffectiveExternal {
+  readonly name: string;
+  readonly external: External;
+  readonly admit: boolean;
+}
+
+/**
+ * The externals by name, those too that only the stack knows. A stack that says where an external is replaces all
+ * that the graph says of it; its port replaces the graph's.
+ */
+export function effectiveExternals(
+  graph: Pick<ServiceGraph, "externals">,
+  { externals: bindings = {} }: Pick<StackLayers, "externals">,
+): EffectiveExternal[] {
+  const { externals = {} } = graph;
+  const names = new Set([...Object.keys(externals), ...Object.keys(bindings)]);
+  return [...names].sort().map((name) => {
+    const binding = bindings[name] ?? {};
+    return { name, external: bound(externals[name] ?? {}, binding), admit: binding.admit ?? false };
+  });
+}
+
+function bound({ port, protocol, calls, ...place }: External, binding: ExternalBinding): External {
+  const isPlaced = Object.keys(binding).some((field) => Object.hasOwn(placeFields, field));
+  const { securityGroupId, cidrs, prefixListId, stack, host } = isPlaced ? binding : place;
+  return { port: binding.port ?? port, protocol, calls, securityGroupId, cidrs, prefixListId, stack, host };
+}
+
+/** The ends of an external's rules; none where it is only a host name, or nothing. */
+export function peersOf({ securityGroupId, cidrs = [], prefixListId, stack }: Place): ExternalPeer[] {
+  return [
+    ...(securityGroupId === undefined ? [] : [{ securityGroupId }]),
+    ...[...new Set(cidrs)].sort().map((cidr) => ({ cidr })),
+    ...(prefixListId === undefined ? [] : [{ prefixListId }]),
+    ...(stack === undefined ? [] : [{ stack }]),
+  ];
+}
+
+/** Whether all that is known of an external is its name: no security group can tell it from the rest of the world. */
+export function isHostAlone(place: Place): boolean {
+  return place.host !== undefined && peersOf(place).length === 0;
+}

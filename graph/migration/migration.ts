@@ -1,0 +1,65 @@
+import { compareText } from "../text/compareText";
+import { effectiveJobs, effectiveServices, type StackLayers } from "../merge/effective";
+import { effectiveExternals } from "../merge/effectiveExternals";
+import { stays, type Stay } from "./stays";
+import { stepsOf, type MigrationStep } from "./migrationSteps";
+import { creationOrder } from "../order/creationOrder";
+import type { ServiceGraph } from "../author/graphSchema";
+import type { Mode } from "../../model/system";
+import { byCallee, edgesOf, type Callers, type Edge } from "../discovery/edges";
+
+export type { Change } from "./changes";
+export type { Stay } from "./stays";
+export type { MigrationStep } from "./migrationSteps";
+
+/** How a graph comes to find its services another way, without a moment in which a call has none. */
+export interface Migration {
+  readonly to: Mode;
+  /** Each is deployed, and watched, before the next. */
+  readonly steps: readonly MigrationStep[];
+  /** Calls that keep an earlier way. */
+  readonly stays: readonly Stay[];
+}
+
+/**
+ * The sequence for a graph that no check has anything against: one callee after the other, callees before their
+ * callers, those that are critical last. It begins wherever an earlier one was left: after each of its steps, the
+ * migration of the new graph is the rest of it.
+ */
+export function migrationOf(graph: ServiceGraph, layers: StackLayers, to: Mode): Migration {
+  const callers = everyone(graph, layers);
+  const edges = edgesOf(callers);
+  const edgesTo = byCallee(edges);
+  let current = graph;
+  const steps = calleesInOrder(callers, edges).flatMap((name) => {
+    const some = stepsOf({ graph: current, to, callers, edges: edgesTo(name) });
+    current = some.at(-1)?.graph ?? current;
+    return some;
+  });
+  return { to, steps, stays: stays(edges, to) };
+}
+
+/** All that the graph declares, whatever the stack leaves out: other stacks have the same graph. */
+function everyone(graph: ServiceGraph, layers: StackLayers): Callers {
+  const on = <T extends object>(some: Readonly<Record<string, T>> = {}): Record<string, T & { enabled: true }> =>
+    Object.fromEntries(Object.entries(some).map(([name, one]) => [name, { ...one, enabled: true }]));
+  const all = { ...layers, services: on(layers.services), jobs: on(layers.jobs) };
+  return {
+    services: byName(effectiveServices(graph, all)),
+    jobs: byName(effectiveJobs(graph, all)),
+    externals: byName(effectiveExternals(graph, all)),
+  };
+}
+
+function byName<T extends { readonly name: string }>(some: readonly T[]): Map<string, T> {
+  return new Map(some.map((one) => [one.name, one]));
+}
+
+function calleesInOrder({ services }: Callers, edges: readonly Edge[]): string[] {
+  const calleesOf = (name: string) =>
+    edges.filter(({ from, caller }) => from === name && caller === "service").map(({ callee }) => callee.name);
+  const names = [...services.keys()].sort(compareText);
+  const { names: order } = creationOrder(new Map(names.map((name) => [name, [...new Set(calleesOf(name))]])));
+  const isCritical = (name: string) => Number(services.get(name)?.service.critical ?? false);
+  return [...order].sort((a, b) => isCritical(a) - isCritical(b));
+}

@@ -1,0 +1,26 @@
+import type { Callees } from "./creationOrder";
+import type { Callers, Edge } from "../discovery/edges";
+
+/**
+ * Whom each service and job waits for, by name: those that it calls, and of a service the jobs before it. The second
+ * are those whose waiting is given up last: under Service Connect a task sees only what was there when it started.
+ */
+export function dependencies({ services, jobs }: Callers, edges: readonly Edge[]): [all: Callees, firm: Callees] {
+  const all = new Map<string, string[]>([...services.keys(), ...jobs.keys()].map((name) => [name, []]));
+  const firm = new Map<string, string[]>();
+  for (const { from, caller, callee, via } of edges) {
+    if (caller === "external") continue;
+    add(all, from, callee.name);
+    if (via === "connect") add(firm, from, callee.name);
+  }
+  for (const { name, service } of jobs.values()) {
+    for (const waiting of service.before ?? []) if (services.has(waiting)) add(all, waiting, name);
+  }
+  return [all, firm];
+}
+
+function add(map: Map<string, string[]>, name: string, other: string): void {
+  const known = map.get(name);
+  if (known === undefined) map.set(name, [other]);
+  else if (!known.includes(other)) known.push(other);
+}

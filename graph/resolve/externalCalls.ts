@@ -1,0 +1,61 @@
+import { dialled, type AddressContext } from "../discovery/callVariables";
+import { detailed } from "../merge/callNames";
+import { isPublicBlock, parseCidr } from "../aws/cidr";
+import { compareText } from "../text/compareText";
+import type { EffectiveTask } from "../merge/effective";
+import { externalVariables } from "../discovery/environment";
+import { isHostAlone, peersOf, type EffectiveExternal } from "../merge/effectiveExternals";
+import type { ExternalCall } from "../../model/system";
+import { edgesOf, waysFor, type Callers, type Edge } from "../discovery/edges";
+
+const everywhere = [{ cidr: "0.0.0.0/0" }];
+
+/** The calls from services and jobs to externals, and back to services, by caller and callee. */
+export function externalCalls(
+  nodes: Callers, context: AddressContext, edges: readonly Edge[] = edgesOf(nodes),
+): ExternalCall[] {
+  return [
+    ...[...nodes.services.values(), ...nodes.jobs.values()].flatMap((one) => outward(one, nodes.externals)),
+    ...edges.flatMap((edge) => inward(edge, nodes.externals.get(edge.from), context)),
+  ].sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to) || a.port - b.port);
+}
+
+function outward({ name, service }: EffectiveTask, externals: Callers["externals"]): ExternalCall[] {
+  return (service.calls ?? []).map(detailed).flatMap((call) => {
+    const { external, admit = false } = externals.get(call.to) ?? {};
+    if (external?.port === undefined) return [];
+    return [
+      {
+        from: name,
+        to: call.to,
+        direction: "out",
+        port: external.port,
+        protocol: external.protocol ?? "tcp",
+        peers: isHostAlone(external) ? everywhere : peersOf(external),
+        admit,
+        env: externalVariables(call, external.port, external.host),
+      },
+    ];
+  });
+}
+
+/** Who is outside may come by each way that the callee publishes, but Service Connect. */
+function inward(edge: Edge, one: EffectiveExternal | undefined, context: AddressContext): ExternalCall[] {
+  const { from, caller, callee, port } = edge;
+  if (caller !== "external" || one === undefined) return [];
+  const rest = { direction: "in", protocol: "tcp", peers: peersOf(one.external), admit: false, env: {} } as const;
+  const entrances = waysFor("external", callee.service).flatMap((via) =>
+    via === "connect" ? [] : [{ via, address: dialled({ ...edge, via }, context) }]);
+  return [{ from, to: callee.name, port: port.port, ...rest, entrances }];
+}
+
+/** Whether a call leads to addresses of the internet, for which tasks need a route out. */
+export function needsRouteOut({ direction, peers }: Pick<ExternalCall, "direction" | "peers">): boolean {
+  return (
+    direction === "out"
+    && peers.some((peer) => {
+      const block = "cidr" in peer ? parseCidr(peer.cidr) : undefined;
+      return block !== undefined && isPublicBlock(block);
+    })
+  );
+}

@@ -1,0 +1,92 @@
+import { choosePort, portsOf, publicPort, schemeOf } from "../merge/ports";
+import type { Service } from "../author/graphSchema";
+import type { ContainerHealthCheck, PublicEndpoint, ServicePort } from "../../model/system";
+
+export type HealthSettings = Exclude<NonNullable<Service["healthCheck"]>, false>;
+
+/** The settings of a service's check, none of which need be given. */
+export function healthSettings(service: Service): HealthSettings {
+  return service.healthCheck === undefined || service.healthCheck === false ? {} : service.healthCheck;
+}
+
+/** The port that a probe asks: the one named, or the public or only one, or the first by name that speaks HTTP. */
+export function probedPort(service: Service): ServicePort | undefined {
+  const { port } = healthSettings(service);
+  const chosen =
+    port === undefined ? (publicPort(service) ?? choosePort(service, undefined)) : choosePort(service, port);
+  const http = [chosen, ...(port === undefined ? portsOf(service) : [])].filter((one) => one?.protocol === "http");
+  return http[0];
+}
+
+/** Over HTTPS, no program judges the certificate, which isn't for localhost. */
+const ask = {
+  curl: (url: string) => `curl -fsS${isHttps(url) ? "k" : ""} -o /dev/null '${url}'`,
+  wget: (url: string) => `wget -q${isHttps(url) ? " --no-check-certificate" : ""} -O /dev/null '${url}'`,
+  node: (url: string) => `node -e "${nodeScript(url)}"`,
+};
+
+const isHttps = (url: string): boolean => url.startsWith("https:");
+
+function nodeScript(url: string): string {
+  const [library, options] = isHttps(url) ? ["https", "{rejectUnauthorized:false},"] : ["http", ""];
+  const judged = "(r)=>process.exit(r.statusCode<400?0:1)";
+  return `require('${library}').get('${url}',${options}${judged}).on('error',()=>process.exit(1))`;
+}
+
+/** The command of a probe. ECS knows 0 and 1 alone, so every other exit status is made 1. */
+export function probeCommand(probe: "auto" | "curl" | "wget" | "node", url: string): string[] {
+  if (probe === "node") return ["CMD", "node", "-e", nodeScript(url)];
+  if (probe !== "auto") return ["CMD-SHELL", `${ask[probe](url)} || exit 1`];
+  const whichever = Object.entries(ask).map(
+    ([program, command]) => `if command -v ${program} >/dev/null; then ${command(url)}; `,
+  );
+  return ["CMD-SHELL", `${whichever.join("el")}else false; fi || exit 1`];
+}
+
+/** The check that ECS runs in the container: the author's command, or a probe of an HTTP port; absent: none. */
+export function containerHealthCheck(service: Service): ContainerHealthCheck | undefined {
+  if (service.healthCheck === false) return undefined;
+  const {
+    command,
+    probe = "auto",
+    path = "/health",
+    interval,
+    timeout,
+    retries,
+    startPeriod,
+  } = healthSettings(service);
+  const port = probedPort(service);
+  const probed =
+    probe === "none" || port === undefined
+      ? undefined
+      : probeCommand(probe, `${schemeOf(service, port)}://localhost:${port.port}${path}`);
+  const chosen = command ?? probed;
+  return chosen === undefined
+    ? undefined
+    : {
+        command: chosen,
+        intervalSeconds: interval ?? 30,
+        timeoutSeconds: timeout ?? 5,
+        retries: retries ?? 3,
+        startPeriodSeconds: startPeriod ?? 0,
+      };
+}
+
+/** What the internet-facing load balancer asks for. */
+export function targetHealth(service: Service): PublicEndpoint["health"] {
+  const given = typeof service.public === "object" ? service.public.healthPath : undefined;
+  const health = balancerHealth(service, [publicPort(service)].flatMap((port) => port ?? []));
+  return given === undefined ? health : { ...health, path: given };
+}
+
+/** What a load balancer asks these ports for; ELB takes 2 to 10 failures in a row. */
+export function balancerHealth(service: Service, ports: readonly ServicePort[]): PublicEndpoint["health"] {
+  const { path, interval, timeout, retries } = healthSettings(service);
+  const isGrpc = ports.length > 0 && ports.every(({ protocol }) => protocol === "grpc");
+  return {
+    path: path ?? (isGrpc ? "/AWS.ALB/healthcheck" : "/health"),
+    intervalSeconds: interval ?? 30,
+    timeoutSeconds: timeout ?? 5,
+    unhealthyThreshold: Math.min(Math.max(retries ?? 3, 2), 10),
+  };
+}

@@ -1,0 +1,56 @@
+import type { Service } from "../author/graphSchema";
+import type { Hardening } from "../../model/system";
+
+/** Linux capabilities that a container runtime gives unless told otherwise. */
+const runtimeDefaults = [
+  "AUDIT_WRITE",
+  "CHOWN",
+  "DAC_OVERRIDE",
+  "FOWNER",
+  "FSETID",
+  "KILL",
+  "MKNOD",
+  "NET_BIND_SERVICE",
+  "NET_RAW",
+  "SETFCAP",
+  "SETGID",
+  "SETPCAP",
+  "SETUID",
+  "SYS_CHROOT",
+] as const;
+
+/** Capabilities that a container may keep: Fargate takes any away, and adds one. */
+export const keepable = [...runtimeDefaults, "SYS_PTRACE"] as const;
+
+/** What the agent of ECS Exec, which is root, writes to in every container. */
+export const execPaths: readonly string[] = ["/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm"];
+
+type Given = Service["hardening"];
+
+/** What confines a container: strict, but for what its author relaxed. `taken` are paths that are mounted anyway. */
+export function resolveHardening(given: Given = "strict", taken: readonly string[] = []): Hardening {
+  if (given === "relaxed") {
+    return { readonlyRootFilesystem: false, writablePaths: [], dropCapabilities: [], addCapabilities: [] };
+  }
+  const { user = "1000:1000", readonlyRootFilesystem = true, writablePaths = ["/tmp"], keepCapabilities = [] } =
+    given === "strict" ? {} : given;
+  const paths = [...new Set(writablePaths)].sort().filter((path) => !taken.includes(path));
+  return {
+    user,
+    readonlyRootFilesystem,
+    writablePaths: readonlyRootFilesystem ? paths : [],
+    dropCapabilities: dropped(keepCapabilities),
+    addCapabilities: keepCapabilities.includes("SYS_PTRACE") ? ["SYS_PTRACE"] : [],
+  };
+}
+
+/** Fargate adds back nothing that `ALL` took away, so what isn't kept is named then. */
+function dropped(kept: readonly string[]): string[] {
+  const others = runtimeDefaults.filter((one) => !kept.includes(one));
+  return others.length === runtimeDefaults.length ? ["ALL"] : others;
+}
+
+/** Whether a container runs as root: `0`, `root`, or either with a group. */
+export function isRoot(user: string | undefined): boolean {
+  return user !== undefined && /^(0+|root)(:|$)/.test(user);
+}

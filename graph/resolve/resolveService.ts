@@ -1,0 +1,111 @@
+import { resolveAutoscaling, taskCount } from "./resolveAutoscaling";
+import { balancersOf } from "../discovery/internalBalancers";
+import type { AddressContext } from "../discovery/callVariables";
+import { connectRole } from "../discovery/connectRole";
+import { dnsEndpoint } from "../discovery/dnsEndpoint";
+import type { EffectiveService } from "../merge/effective";
+import { containerHealthCheck, healthSettings, targetHealth } from "./healthChecks";
+import type { ImageContext } from "./images";
+import { portsOf, publicPort, schemeOf } from "../merge/ports";
+import { computedPriority, withinRange, type PriorityRange } from "./priority";
+import { resolveTask } from "./resolveTask";
+import type { Service } from "../author/graphSchema";
+import type { Mode, PublicEndpoint, ResolvedService } from "../../model/system";
+import { publishedBy, waysOf, type Edge } from "../discovery/edges";
+
+/** What a service is resolved for: one stack. */
+export interface ResolutionContext extends ImageContext, AddressContext {
+  /** True: what production must not do is an error. */
+  readonly production: boolean;
+  /** Where ECS Exec may open a shell: everywhere, or in these services. */
+  readonly exec: boolean | readonly string[];
+  /** The priorities that an adopted listener leaves to the system; absent: the listener is the system's own. */
+  readonly priorities?: PriorityRange;
+}
+
+/** How one service is tied to others. */
+export interface Ties {
+  /** The calls to it. */
+  readonly callers: readonly Edge[];
+  /** Its own calls to services. */
+  readonly calls: readonly Edge[];
+  /** Workloads that it waits for. */
+  readonly after: readonly string[];
+}
+
+/** Applies the built-in defaults to one service, and publishes it to its callers. */
+export function resolveService(one: EffectiveService, context: ResolutionContext, ties: Ties): ResolvedService {
+  const { name, service } = one;
+  const exposed = publicEndpoint(name, service, context);
+  const published = publishedBy(service, ties.callers);
+  const connect = connectRole(name, service, ties.callers, ties.calls, context);
+  const ways = {
+    ...(published.dns ? { dns: dnsEndpoint(name, service, context.namespace) } : {}),
+    ...(connect === undefined ? {} : { connect }),
+    balancers: balancersOf(name, service, published.balancers, context),
+  };
+  const address = addressOf(service, ways);
+  const healthCheck = containerHealthCheck(service);
+  const autoscaling = resolveAutoscaling(service);
+  return {
+    kind: "service",
+    ...resolveTask(one, context, ties.after, isExecOn(name, context)),
+    ports: portsOf(service),
+    ...(exposed === undefined ? {} : { public: exposed }),
+    ...(address === undefined ? {} : { address }),
+    ...ways,
+    ...(healthCheck === undefined ? {} : { healthCheck }),
+    desiredCount: taskCount(service),
+    ...(autoscaling === undefined ? {} : { autoscaling }),
+    minimumHealthyPercent: service.deployment?.minimumHealthyPercent ?? 100,
+    maximumPercent: service.deployment?.maximumPercent ?? 200,
+  };
+}
+
+/** The host by the first way of a service's that it publishes. */
+function addressOf(service: Service, { dns, connect, balancers }: Ways): string | undefined {
+  const hosts: Readonly<Record<Mode, string | undefined>> = {
+    "dns": dns?.host, "connect": connect?.endpoints[0]?.alias, "load-balancer": balancers[0]?.host,
+  };
+  return waysOf(service).flatMap((way) => hosts[way] ?? [])[0];
+}
+
+type Ways = Pick<ResolvedService, "dns" | "connect" | "balancers">;
+
+/** Whether ECS Exec may open a shell in a service's tasks. */
+export function isExecOn(name: string, { exec }: Pick<ResolutionContext, "exec">): boolean {
+  return typeof exec === "boolean" ? exec : exec.includes(name);
+}
+
+function publicEndpoint(name: string, service: Service, context: ResolutionContext): PublicEndpoint | undefined {
+  const port = publicPort(service);
+  if (port === undefined) return undefined;
+  const { stickySeconds } = typeof service.public === "object" ? service.public : {};
+  return {
+    port,
+    ...conditionsOf(service),
+    priority: priorityOf(name, service, context),
+    health: targetHealth(service),
+    gracePeriodSeconds: healthSettings(service).gracePeriod ?? 60,
+    ...(stickySeconds === undefined ? {} : { stickySeconds }),
+    https: schemeOf(service, port) === "https",
+  };
+}
+
+/** The patterns that a public service answers, by alphabet: DNS knows no case. */
+export function conditionsOf(service: Service): Pick<PublicEndpoint, "hosts" | "paths"> {
+  const { hosts = [], paths = [] } = typeof service.public === "object" ? service.public : {};
+  return { hosts: [...new Set(hosts.map((host) => host.toLowerCase()))].sort(), paths: [...new Set(paths)].sort() };
+}
+
+/** The author's priority, or the computed one; a renamed service keeps that of its oldest name. */
+export function priorityOf(
+  name: string,
+  service: Service,
+  { priorities }: Pick<ResolutionContext, "priorities">,
+): number {
+  const given = typeof service.public === "object" ? service.public.priority : undefined;
+  if (given !== undefined) return given;
+  const computed = computedPriority(service.formerly?.[0] ?? name, conditionsOf(service));
+  return priorities === undefined ? computed : withinRange(computed, priorities);
+}

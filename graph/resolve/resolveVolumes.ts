@@ -1,0 +1,37 @@
+import { compareText } from "../text/compareText";
+import type { Service } from "../author/graphSchema";
+import type { Hardening, Volume } from "../../model/system";
+
+type GivenVolume = NonNullable<Service["volumes"]>[string];
+
+/** The user and group of files where the container's user has no number. */
+const defaultId = 1000;
+
+/** The volumes of a service or job by name; files of one that is made are those of the container's user. */
+export function resolveVolumes(
+  { volumes = {} }: Pick<Service, "volumes">,
+  { user }: Pick<Hardening, "user">,
+): Volume[] {
+  return Object.entries(volumes)
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([name, given]) => {
+      const efs = fileSystem(given, user);
+      const { path, readOnly = false } = given;
+      return { name, path, readOnly, ...(efs === undefined ? {} : { efs }) };
+    });
+}
+
+function fileSystem({ efs }: GivenVolume, user: string | undefined): Volume["efs"] {
+  if (efs === undefined) return undefined;
+  if (efs === true) return { kind: "create", user: posixUser(user) };
+  const { fileSystemId, accessPointId, securityGroupId = "" } = efs;
+  return {
+    kind: "adopt", fileSystemId, ...(accessPointId === undefined ? {} : { accessPointId }), securityGroupId,
+  };
+}
+
+/** A user without a group is taken to be of the group of its number; of a name, nobody here knows the number. */
+function posixUser(user = ""): { uid: number; gid: number } {
+  const [uid, gid = uid] = user.split(":").map((id) => (/^\d+$/.test(id) ? Number(id) : defaultId));
+  return { uid: uid ?? defaultId, gid: gid ?? defaultId };
+}

@@ -1,0 +1,65 @@
+import type { Service } from "../author/graphSchema";
+import { fillIn } from "../discovery/environment";
+import type { Secret } from "../../model/system";
+
+/** What ECS takes of a secret: the secret itself, and the part after it that picks a key or a version. */
+const secretsManager =
+  /^(arn:aws[a-z-]*:secretsmanager:([a-z0-9-]+):(?:\d{12}|\$\{account\}):secret:[A-Za-z0-9/_+=.@-]+)((?::[^:]*){3})?$/;
+const parameter = /^(arn:aws[a-z-]*:ssm:([a-z0-9-]+):(?:\d{12}|\$\{account\}):parameter\/[A-Za-z0-9/_.-]+)$/;
+const bareName = /^[A-Za-z0-9/_+=.@-]+$/;
+
+/** Where a secret is, read from what its author gave; absent where that is neither an ARN nor a name. */
+export interface SecretPlace {
+  readonly store: Secret["store"];
+  /** Absent for a bare name, which is in the stack's own. */
+  readonly region?: string;
+  readonly arn?: string;
+}
+
+type GivenSecret = NonNullable<Service["secrets"]>[string];
+
+/** The ARN or bare name of a secret. */
+export function secretText(secret: GivenSecret): string {
+  return typeof secret === "string" ? secret : secret.arn;
+}
+
+export function secretPlace(
+  text: string,
+  known: Readonly<Record<"system" | "stack" | "region", string>>,
+): SecretPlace | undefined {
+  const filled = fillIn(text, known);
+  const [, secretArn, secretRegion = ""] = secretsManager.exec(filled) ?? [];
+  if (secretArn !== undefined) return { store: "secretsmanager", region: secretRegion, arn: secretArn };
+  const [, parameterArn, parameterRegion = ""] = parameter.exec(filled) ?? [];
+  if (parameterArn !== undefined) return { store: "ssm", region: parameterRegion, arn: parameterArn };
+  return bareName.test(filled) ? { store: "secretsmanager" } : undefined;
+}
+
+/** `arn:aws:`, but in China and in GovCloud. */
+export function partitionOf(region: string): string {
+  return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
+}
+
+/**
+ * What ECS reads and what the execution role may read. Secrets Manager ends a secret's ARN with a hyphen and six
+ * random characters; ECS finds the secret without them, a policy needs them matched.
+ */
+export function resolveSecret(
+  variable: string,
+  given: GivenSecret,
+  known: Readonly<Record<"system" | "stack" | "region", string>>,
+): Secret {
+  const text = fillIn(secretText(given), known);
+  const place = secretPlace(text, known);
+  const name = `${known.system}/${known.stack}/${text}`;
+  const bare = `arn:${partitionOf(known.region)}:secretsmanager:${known.region}:\${account}:secret:${name}`;
+  const arn = place?.arn ?? bare;
+  const whole = place?.store === "ssm" || (place?.arn !== undefined && /-[A-Za-z0-9]{6}$/.test(arn));
+  return {
+    variable,
+    valueFrom: place?.arn === undefined ? bare : text,
+    resource: whole ? arn : `${arn}-??????`,
+    store: place?.store ?? "secretsmanager",
+    ...(typeof given === "object" && given.kmsKeyArn !== undefined ? { kmsKeyArn: given.kmsKeyArn } : {}),
+  };
+}

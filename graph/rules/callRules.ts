@@ -1,0 +1,21 @@
+import type { InternalBalancer, ResolvedCall, ResolvedService } from "../../model/system";
+import { bothHalves } from "./rule";
+import type { Rule } from "../../model/rule";
+
+/** What one call needs: from the caller to the callee, or to the callee's load balancer where it goes through that. */
+export function callRules({ from, to, port, via }: ResolvedCall, services: readonly ResolvedService[]): Rule[] {
+  if (via !== "load-balancer") return bothHalves(from, to, port);
+  const balancer = balancerAt(services.find(({ name }) => name === to), port);
+  if (balancer === undefined) throw new Error(`${from} calls ${to} on ${port} through no load balancer`);
+  return bothHalves(from, balancer.node, port);
+}
+
+/** From a service's internal load balancers to its tasks: what is sent, and what asks for their health. */
+export function balancerRules({ name, balancers }: ResolvedService): Rule[] {
+  return balancers.flatMap(({ node, ports }) => ports.flatMap(({ port }) => bothHalves(node, name, port)));
+}
+
+/** The internal load balancer of a service that listens on a port. */
+export function balancerAt(service: ResolvedService | undefined, port: number): InternalBalancer | undefined {
+  return service?.balancers.find(({ ports }) => ports.some((one) => one.port === port));
+}

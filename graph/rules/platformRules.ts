@@ -1,0 +1,48 @@
+import type { Egress, EndpointService } from "../../model/network";
+import type { Workload } from "../../model/system";
+import { INSTANCES } from "./nodes";
+import type { Rule } from "../../model/rule";
+
+/**
+ * What tasks need in order to start: their image, their log group, their secrets. On EC2, the instance gets and
+ * writes these for its tasks, besides what its own agent needs; the tasks keep their ways for their own code.
+ */
+export function waysOut(workloads: readonly Workload[], egress: Egress<unknown>, hasInstances: boolean): Rule[] {
+  const onInstances = workloads.filter(({ capacity }) => capacity === "ec2");
+  const reaches = (needed: readonly Workload[], others: readonly EndpointService[] = []) =>
+    needed.some((one) => needsNat(one, egress)) || lacks(others, egress);
+  return [
+    ...workloads.flatMap((one) => waysOutOf(one.name, egress, reaches([one]))),
+    ...hasInstances ? waysOutOf(INSTANCES, egress, reaches(onInstances, AGENT)) : [],
+  ];
+}
+
+/** What the agent of an instance talks to. */
+const AGENT: readonly EndpointService[] = ["ecs", "ecs-agent", "ecs-telemetry"];
+
+function waysOutOf(from: string, egress: Egress<unknown>, needsNat: boolean): Rule[] {
+  const way = { half: "out", from, port: 443 } as const;
+  const rules: Rule[] = [];
+  if (egress.endpointsSecurityGroupId !== undefined) rules.push({ ...way, to: "endpoints" });
+  if (egress.s3PrefixListId !== undefined) {
+    rules.push({ ...way, to: "endpoints", peer: { prefixList: "s3" }, whom: ["S3 for image layers"] });
+  }
+  if (egress.nat && needsNat) {
+    const whom = ["AWS services and image registries through NAT"];
+    rules.push({ ...way, to: "internet", peer: { cidr: "0.0.0.0/0" }, whom });
+  }
+  return rules;
+}
+
+function needsNat(workload: Workload, egress: Egress<unknown>): boolean {
+  const { needsInternet, secrets, sidecars, exec } = workload;
+  const stores = [secrets, ...sidecars.map((one) => one.secrets)].flat().map(({ store }) => store);
+  const sessions: EndpointService[] = exec ? ["ssmmessages", "kms"] : [];
+  // Through it a proxy learns where callees are.
+  const proxy: EndpointService[] = workload.kind === "service" && workload.connect ? ["ecs-agent"] : [];
+  return needsInternet || lacks(["ecr.api", "ecr.dkr", "s3", "logs", ...stores, ...sessions, ...proxy], egress);
+}
+
+function lacks(needed: readonly EndpointService[], { endpoints }: Egress<unknown>): boolean {
+  return endpoints !== "all" && needed.some((one) => !endpoints.includes(one));
+}

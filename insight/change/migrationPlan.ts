@@ -1,0 +1,79 @@
+import type { Change, Migration, MigrationStep, Stay } from "../../graph/migration/migration";
+import { balancersMonth } from "../../graph/migration/cost";
+import { watchOf, type Watch } from "../../graph/migration/watch";
+import { physicalName } from "../../graph/names/names";
+import type { Problem } from "../../model/problem";
+import type { Mode } from "../../model/system";
+import type { Stack } from "../../model/stackSettings";
+import { planChange, type PlanChange } from "./planChange";
+import type { Made } from "./tryGraph";
+
+/** What `migrate --json` prints. */
+export interface MigrationPlan {
+  readonly version: 1;
+  readonly system: string;
+  readonly stack: string;
+  readonly to: Mode;
+  readonly steps: readonly PlannedStep[];
+  readonly stays: readonly Stay[];
+  /** US dollars for the internal load balancers and their zone. */
+  readonly monthlyUsd: { readonly before: number; readonly after: number };
+  readonly problems: readonly Problem[];
+}
+
+/** One deployment. */
+export interface PlannedStep extends PlanChange {
+  readonly title: string;
+  readonly changes: readonly { readonly path: string; readonly before?: unknown; readonly after?: unknown }[];
+  /** Of the graph's file, where that is YAML or JSON. */
+  readonly patch?: string;
+  /** What to see before the next step. */
+  readonly watch: readonly Watch[];
+  /** How to undo it. */
+  readonly back: string;
+}
+
+/** One step: what it changes in the graph, what that does to the stack, and what to see there. */
+export function plannedStep(step: MigrationStep, before: Made, after: Made, { steps }: Migration): PlannedStep {
+  const { system } = after.stack;
+  return {
+    title: step.title,
+    changes: step.changes.map(printed),
+    ...planChange(before.plan, after.plan),
+    watch: watchOf(step, { before: before.stack.system, after: system, cluster: clusterOf(after.stack) }),
+    back: backOf(step, steps.slice(steps.indexOf(step) + 1)),
+  };
+}
+
+/** The steps with their patches. */
+export function withPatches(
+  steps: readonly PlannedStep[],
+  patches: readonly (string | undefined)[],
+): PlannedStep[] {
+  return steps.map(({ title, changes, ...rest }, index) => {
+    const patch = patches[index];
+    return { title, changes, ...(patch === undefined ? {} : { patch }), ...rest };
+  });
+}
+
+/** Without the keys that the path is made of. */
+function printed({ path, before, after }: Change): PlannedStep["changes"][number] {
+  return { path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) };
+}
+
+/** What a stack's internal load balancers cost. */
+export function costOf({ system }: Stack): number {
+  return balancersMonth(system);
+}
+
+function backOf({ kind, callee }: MigrationStep, later: readonly MigrationStep[]): string {
+  const undo = "take the change back and deploy";
+  if (kind === "publish") return `${undo}: nothing uses the further way yet`;
+  const isOpen = later.some((one) => one.callee === callee && one.kind === "withdraw");
+  if (kind === "move") return `${undo}: the earlier way is there${isOpen ? " until it is withdrawn" : ""}`;
+  return `${undo}: the earlier way comes anew, and only then can the steps before be taken back, the last one first`;
+}
+
+function clusterOf({ system, settings: { clusterArn } }: Stack): string {
+  return clusterArn?.split("/").at(-1) ?? physicalName("cluster", system.name, system.stack);
+}

@@ -1,0 +1,177 @@
+import { compareText } from "../../graph/text/compareText";
+import type { ExternalCall } from "../../model/system";
+import type { Plan } from "../../plan/plan";
+import { externalOf } from "../proof/externalNames";
+import type { Finding, Flow } from "../reach/flow";
+import type { Proof } from "../proof/proof";
+import { trafficText } from "../read/traffic";
+
+/** The node that stands for the NAT gateways. */
+export const NAT = "NAT";
+
+/** A node, or all nodes of a zone. */
+export type MapEnd = { readonly node: string } | { readonly zone: "private" | "aws" };
+
+/** One arrow: all that flows from one end to another. */
+export interface MapArrow {
+  readonly from: MapEnd;
+  readonly to: MapEnd;
+  /**
+   * Ports, each with its protocol where that is not HTTP, and the call's way where the system has several, or
+   * comes from outside: `3001`, `3306 tcp`, `80, 443`, `3001 by connect`. Of `before`, that word.
+   */
+  readonly label: string;
+  /**
+   * `before`: no flow; the service deploys once the job has succeeded. `undeclared` should not be there, `missing`
+   * should; the others are as they ought to be.
+   */
+  readonly kind: "public" | "call" | "files" | "external" | "before" | "platform" | "undeclared" | "missing";
+}
+
+/** Names that arrows from or to a whole zone stand for: of all that runs in the private one, and of endpoints. */
+export interface ZoneNames {
+  readonly running: readonly string[];
+  /** What those are, such as `services`. */
+  readonly noun: string;
+  readonly aws: readonly string[];
+}
+
+/** An arrow between two nodes, before those that are alike are drawn as one. */
+interface Single { readonly from: string; readonly to: string; readonly label: string; readonly kind: MapArrow["kind"] }
+
+/** Between so many of them and the platform, or an external, each arrow is drawn; of more, one for all of them. */
+const FEW = 3;
+
+type Declared = Pick<Plan, "calls" | "externalCalls" | "jobs">;
+
+/**
+ * Every flow as an arrow, the public path first, and one from each job to the services that wait for it. Hairpins,
+ * which follow from the way out, are left to words.
+ */
+export function mapArrows(declared: Declared, proof: Proof, names: ZoneNames): MapArrow[] {
+  const singles = singlesOf(declared, proof);
+  const bundled = singles.filter(({ kind }) => kind === "platform" || kind === "external");
+  const outward = bundled.filter(({ from }) => names.running.includes(from));
+  const inward = bundled.filter(({ to }) => names.running.includes(to));
+  const alone = singles.filter((one) => !outward.includes(one) && !inward.includes(one));
+  const nat: MapArrow[] = outward.some(({ to }) => to === NAT)
+    ? [{ from: { node: NAT }, to: { node: "internet" }, label: "443", kind: "platform" }]
+    : [];
+  return [
+    ...alone.map(drawn), ...toRunning(inward, names), ...toAllOfAws(fromRunning(outward, names), names), ...nat,
+    ...beforeServices(declared.jobs, names),
+  ].sort((a, b) => compareText(sortKey(a), sortKey(b)));
+}
+
+/** One arrow for all ports between two nodes. */
+function singlesOf({ calls, externalCalls }: Declared, { flows, extra, missing }: Proof): Single[] {
+  const hasSeveral = new Set(calls.map(({ via }) => via)).size > 1;
+  const spoken = new Map(calls.map(({ from, to, port, protocol, via }) =>
+    [`${from} ${to} ${port}`, { protocol, way: hasSeveral ? ` by ${via}` : "" }]));
+  const undeclared = new Set(extra.filter(({ lacks }) => lacks === undefined).map(keyOf));
+  const found = new Map<string, { single: Omit<Single, "label">; ports: Set<string> }>();
+  const add = (flow: Flow, kind: MapArrow["kind"], way = "") => {
+    const [from, to] = [flow.from, isByNat(flow) ? NAT : flow.to];
+    const key = JSON.stringify([from, to, kind]);
+    const known = found.get(key) ?? { single: { from, to, kind }, ports: new Set() };
+    known.ports.add(`${portText(flow, spoken.get(`${from} ${to} ${flow.port}`))}${way}`);
+    found.set(key, known);
+  };
+  for (const flow of flows) {
+    if (undeclared.has(keyOf(flow))) add(flow, "undeclared");
+    else if (flow.kind !== "hairpin" && flow.kind !== "external") add(flow, kindOf(flow));
+  }
+  for (const flow of missing.filter(({ external }) => external === undefined)) add(flow, "missing");
+  // By the external's name, of which no flow knows.
+  for (const call of externalCalls) {
+    const isMissing = missing.some((one) => isOf(one, call));
+    add({ ...call, rules: [], kind: "external" }, isMissing ? "missing" : "external", wayIn(call));
+  }
+  return [...found.values()].map(({ single, ports }) => ({ ...single, label: [...ports].join(", ") }));
+}
+
+function wayIn({ entrances = [] }: ExternalCall): string {
+  return entrances.length === 0 ? "" : ` by ${entrances.map(({ via }) => via).join(" or ")}`;
+}
+
+function beforeServices(jobs: Plan["jobs"], { running }: ZoneNames): MapArrow[] {
+  const pairs = jobs.flatMap(({ name, before }) => before.map((service) => [name, service] as const));
+  return pairs.filter((pair) => pair.every((name) => running.includes(name)))
+    .map(([from, to]) => ({ from: { node: from }, to: { node: to }, label: "before", kind: "before" }));
+}
+
+/** Whether the finding is of this call, which it names by what the external is bound to. */
+function isOf({ external, from, to, protocol, port }: Finding, call: ExternalCall): boolean {
+  const isService = call.direction === "out" ? from === call.from : to === call.to;
+  return isService && external === externalOf(call) && protocol === call.protocol && port === call.port;
+}
+
+function fromRunning(singles: readonly Single[], { running, noun }: ZoneNames): MapArrow[] {
+  return groups(singles, ({ to, label, kind }) => [to, label, kind]).flatMap((same): MapArrow[] => {
+    const [first] = same;
+    const isAll = same.length === running.length;
+    if (!first || running.length === 1 || (same.length <= FEW && !isAll)) return same.map(drawn);
+    const label = isAll ? first.label : `${first.label}, ${same.length} of ${running.length} ${noun}`;
+    return [{ ...drawn(first), from: { zone: "private" }, label }];
+  });
+}
+
+/** They listen on ports of their own, so that only what one external calls can be drawn as one. */
+function toRunning(singles: readonly Single[], { running, noun }: ZoneNames): MapArrow[] {
+  return groups(singles, ({ from }) => [from]).flatMap((same): MapArrow[] => {
+    const [first] = same;
+    if (!first || same.length <= FEW) return same.map(drawn);
+    const labels = [...new Set(same.map(({ label }) => label))];
+    const label = [...labels.length === 1 ? labels : [], `${same.length} of ${running.length} ${noun}`].join(", ");
+    return [{ ...drawn(first), to: { zone: "private" }, label }];
+  });
+}
+
+function groups(singles: readonly Single[], keyOf: (single: Single) => readonly string[]): Single[][] {
+  const found = new Map<string, Single[]>();
+  for (const single of singles) {
+    const key = JSON.stringify(keyOf(single));
+    found.set(key, [...found.get(key) ?? [], single]);
+  }
+  return [...found.values()];
+}
+
+function toAllOfAws(arrows: readonly MapArrow[], { aws }: ZoneNames): MapArrow[] {
+  const shared = arrows.filter(({ from, to }) => "zone" in from && "node" in to && aws.includes(to.node));
+  const [first] = shared;
+  if (!first || shared.length < aws.length || aws.length === 1 || shared.some(({ label }) => label !== first.label)) {
+    return [...arrows];
+  }
+  return [...arrows.filter((arrow) => !shared.includes(arrow)), { ...first, to: { zone: "aws" } }];
+}
+
+function drawn({ from, to, ...rest }: Single): MapArrow {
+  return { ...rest, from: { node: from }, to: { node: to } };
+}
+
+function kindOf({ kind }: Flow): "public" | "call" | "files" | "platform" {
+  if (kind === "efs") return "files";
+  return kind === "ingress" ? "public" : kind === "call" ? "call" : "platform";
+}
+
+function isByNat({ kind, to }: Flow): boolean {
+  return kind === "registry-via-nat" || (kind === "instance" && to === "internet");
+}
+
+function portText(flow: Flow, spoken: { readonly protocol: string; readonly way: string } | undefined): string {
+  if (spoken) return `${flow.port}${spoken.protocol === "http" ? "" : ` ${spoken.protocol}`}${spoken.way}`;
+  if (flow.protocol !== "tcp" || flow.toPort !== undefined) return trafficText(flow);
+  return flow.kind === "call" ? `${flow.port} tcp` : String(flow.port);
+}
+
+function keyOf({ from, to, protocol, port, toPort }: Flow): string {
+  return JSON.stringify([from, to, protocol, port, toPort]);
+}
+
+const kinds: ReadonlyArray<MapArrow["kind"]> = [
+  "public", "call", "files", "external", "before", "platform", "undeclared", "missing",
+];
+
+function sortKey({ from, to, kind }: MapArrow): string {
+  return JSON.stringify([kinds.indexOf(kind), from, to]);
+}

@@ -1,0 +1,94 @@
+import { compareText } from "../../graph/text/compareText";
+import type { Plan } from "../../plan/plan";
+import { externalOf } from "../proof/externalNames";
+import { mapArrows, NAT } from "./mapArrows";
+import type { MapArrow } from "./mapArrows";
+import { prove } from "../proof/proof";
+import type { Proof } from "../proof/proof";
+import { Topology } from "../read/topology";
+
+/** Where a node stands, from the most open to the most closed. */
+export const zones = ["internet", "public", "aws", "private", "outside"] as const;
+export type Zone = typeof zones[number];
+
+export interface MapNode {
+  readonly id: string;
+  /** What a drawing writes on it; absent: its id. */
+  readonly label?: string;
+  readonly zone: Zone;
+  /** A gateway service is one that the ingress reaches. */
+  readonly kind: "internet" | "ingress" | "nat" | "gateway" | "service" | "job" | "instances" | "files" | "endpoints"
+    | "external" | "outside";
+}
+
+/** What a drawing shows, whatever its format. Nodes and arrows are sorted by name. */
+export interface MapModel {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly nodes: readonly MapNode[];
+  readonly arrows: readonly MapArrow[];
+}
+
+/** Draws what the proof found, and which services wait for jobs: a map never shows what the resources do not allow. */
+export function mapModel(plan: Plan): MapModel {
+  const proof = prove(plan);
+  const { ends: found } = new Topology(plan.resources, plan.adopted);
+  const externals = new Set(plan.externalCalls.map(externalOf));
+  const kinds = new Map<string, string>([
+    ...found.map(({ name, kind, role }) => [name, role ?? kind] as const),
+    ...[...externals].map((name) => [name, "external"] as const),
+  ]);
+  const of = (...wanted: readonly string[]) =>
+    [...kinds].filter(([, kind]) => wanted.includes(kind)).map(([name]) => name);
+  const running = of("service", "job", "instances");
+  const noun = running.length === of("service").length ? "services" : "services and jobs";
+  const aws = new Set(proof.flows.filter(({ kind }) => kind === "endpoints").map(({ to }) => to));
+  const arrows = mapArrows(plan, proof, { running, noun, aws: [...aws] });
+  const gateways = new Set(proof.flows.filter(({ from }) => kinds.get(from) === "ingress").map(({ to }) => to));
+  const ends = arrows.flatMap(({ from, to }) => [from, to]).flatMap((end) => ("node" in end ? [end.node] : []));
+  const nodes = [...new Set([...running, ...aws, ...ends])].sort(compareText);
+  return {
+    title: `${plan.system} · ${plan.stack}`,
+    subtitle: subtitleOf(proof, { service: of("service").length, job: of("job").length, external: externals.size }),
+    nodes: nodes.map((id) => nodeOf(id, aws.has(id) ? "endpoints" : kinds.get(id), gateways.has(id))),
+    arrows,
+  };
+}
+
+function nodeOf(id: string, kind: string | undefined, isGateway: boolean): MapNode {
+  if (kind === "service") return { id, zone: "private", kind: isGateway ? "gateway" : "service" };
+  if (kind === "job") return { id, zone: "private", kind };
+  if (kind === "instances") return { id, label: "EC2 instances", zone: "private", kind };
+  if (kind === "files") return { id, ...volumeLabel(id), zone: "private", kind };
+  if (kind === "ingress") return { id, zone: "public", kind: "ingress" };
+  if (kind === "endpoints") return { id, zone: "aws", kind: "endpoints" };
+  if (kind === "external") return { id, zone: "outside", kind: "external" };
+  if (id === NAT) return { id, zone: "public", kind: "nat" };
+  return id === "internet" ? { id, zone: "internet", kind: "internet" } : { id, zone: "outside", kind: "outside" };
+}
+
+/** A file system of the stack's own by its service and volume, such as `orders: data`; others by what they are. */
+function volumeLabel(id: string): { label?: string } {
+  const label = id.replace("--volume-", ": ");
+  return label === id ? {} : { label };
+}
+
+type Counts = Readonly<Record<"service" | "job" | "external", number>>;
+
+function subtitleOf({ declared, missing, extra, flows }: Proof, nodes: Counts): string {
+  const { service, job, external } = nodes;
+  const some = (count: number, noun: string) => (count > 0 ? [counted(count, noun)] : []);
+  const parts = [[
+    counted(service, "service"), ...some(job, "job"), counted(declared, "call"), ...some(external, "external"),
+  ].join(", ")];
+  if (missing.length > 0) parts.push(`${missing.length} missing`);
+  const halfOpen = extra.filter(({ lacks }) => lacks !== undefined).length;
+  if (extra.length > halfOpen) parts.push(`${extra.length - halfOpen} not declared`);
+  if (halfOpen > 0) parts.push(counted(halfOpen, "half-open rule"));
+  if (flows.some(({ kind }) => kind === "hairpin")) parts.push("443 by NAT leads back to the ingress, too");
+  return parts.join(" · ");
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,61 @@
+import type { ResolvedCall } from "../../model/system";
+import { runsTasks } from "../read/ends";
+import type { End } from "../read/ends";
+import type { Passage } from "../reach/allowedPaths";
+import { carries, isOnly } from "../read/traffic";
+
+/** The declared calls between services and jobs, held against what passes. */
+export class DeclaredCalls {
+  private readonly keys: ReadonlySet<string>;
+
+  constructor(private readonly calls: readonly ResolvedCall[], private readonly jobs: ReadonlySet<string>) {
+    this.keys = new Set(calls.map((call) => keyOf(call, isRelayed(call))));
+  }
+
+  /** Whether a call declares exactly this: its port alone, and by a load balancer where the call goes by one. */
+  declares({ from, to, traffic, relay }: Passage): boolean {
+    const { port } = traffic;
+    // The address that the caller finds has the callee's own port.
+    const isAddressed = relay === undefined || relay.port === port;
+    return isOnly(traffic, port) && isAddressed && this.isCaller(from) && to.kind === "service"
+      && this.keys.has(keyOf({ from: from.name, to: to.name, port }, relay !== undefined));
+  }
+
+  /** Those that do not pass. */
+  unmet(passages: readonly Passage[]): ResolvedCall[] {
+    const open = new Map<string, Passage[]>();
+    for (const passage of passages.filter(({ from, to }) => this.isCaller(from) && to.kind === "service")) {
+      const pair = `${passage.from.name} ${passage.to.name}`;
+      open.set(pair, [...open.get(pair) ?? [], passage]);
+    }
+    return this.calls.filter((call) => !open.get(`${call.from} ${call.to}`)?.some(({ traffic, relay }) =>
+      carries(traffic, call.port) && (isRelayed(call) ? relay?.port === call.port : relay === undefined)));
+  }
+
+  /** Whether it runs as what it is declared to be: a job, or a service. */
+  private isCaller(end: End): boolean {
+    return runsTasks(end) && (end.kind === "job") === this.jobs.has(end.name);
+  }
+
+  /** The ends of a call, as they are registered. */
+  endsOf({ from, to }: ResolvedCall, ends: readonly End[]): { caller?: End; callee?: End } {
+    return {
+      caller: ends.find((end) => this.isCaller(end) && end.name === from),
+      callee: ends.find((end) => end.kind === "service" && end.name === to),
+    };
+  }
+
+  /** Why a call can't pass that has but one end. */
+  absence({ from, to }: ResolvedCall, { caller }: { readonly caller?: End }): string {
+    const name = caller ? to : from;
+    return `${name} is not registered${this.jobs.has(name) ? " as a job" : " as a service"}`;
+  }
+}
+
+export function isRelayed({ via }: ResolvedCall): boolean {
+  return via === "load-balancer";
+}
+
+function keyOf({ from, to, port }: Pick<ResolvedCall, "from" | "to" | "port">, relayed: boolean): string {
+  return [from, to, port, ...relayed ? ["relayed"] : []].join(" ");
+}

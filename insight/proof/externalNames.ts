@@ -1,0 +1,183 @@
+import type { ExternalCall, ExternalPeer } from "../../model/system";
+import { groupInStack } from "../../plan/stackReference";
+import { isSame, isWithin, parseCidr } from "../read/ranges";
+import { runsTasks } from "../read/ends";
+import type { End } from "../read/ends";
+import type { Finding } from "../reach/flow";
+import { portsOf } from "../reach/flows";
+import type { Passage } from "../reach/allowedPaths";
+import type { Peer, Rule } from "../read/plannedRules";
+import type { Topology } from "../read/topology";
+import { intersection, isSameTraffic, trafficText } from "../read/traffic";
+import type { Traffic } from "../read/traffic";
+
+/** What one peer of a declared call asks for: a rule of the service's group, and under `admit` one of the peer's. */
+interface Wish {
+  readonly call: ExternalCall;
+  /** The name of the service or job at this end. */
+  readonly service: string;
+  readonly peer: Peer;
+  readonly traffic: Traffic;
+  /** True where the peer's own group gets a rule, too. */
+  readonly admit: boolean;
+}
+
+/**
+ * The declared calls between services or jobs and what is outside, held against the registered rules. Who calls in may
+ * come through an internal load balancer of the callee's.
+ */
+export class Externals {
+  private readonly wishes: readonly Wish[];
+
+  constructor(private readonly topology: Topology, calls: readonly ExternalCall[]) {
+    this.wishes = calls.flatMap((call) => call.peers.map((peer) => wishOf(call, peer)));
+  }
+
+  /** The external that a rule is declared for; undefined where nothing declares exactly this rule. */
+  nameFor(rule: Rule): string | undefined {
+    const wish = this.wishes.find((one) =>
+      (isOwn(one, rule) && this.wears(one.service, rule.group)) || this.isOfPeer(one, rule));
+    return wish && externalOf(wish.call);
+  }
+
+  /** Whether a call declares that the service may talk with what is outside. */
+  declares({ from, to, rules: [own], relay, traffic }: Passage): boolean {
+    const [service, other] = runsTasks(from) ? [from, to] : [to, from];
+    if (!own || other.resource || !runsTasks(service) || (relay && relay.port !== traffic.port)) return false;
+    return this.wishes.some((wish) => wish.service === service.name && isOwn(wish, own));
+  }
+
+  /** Rules that the plan adds to groups outside, where no call declares it. */
+  strays(passages: readonly Passage[]): Finding[] {
+    return passages.flatMap(({ from, to, rules }) => rules.filter((rule) => this.isStray(rule)).map((rule) => ({
+      from: from.name, to: to.name, ...portsOf(rule.traffic), rules: [rule.urn], kind: "external" as const,
+      message: `${rule.urn} changes ${rule.group}, a group outside of this stack, which nothing declares`,
+    })));
+  }
+
+  private isStray(rule: Rule): boolean {
+    return this.topology.foreign(rule.group).length > 0 && this.nameFor(rule) === undefined;
+  }
+
+  /** Whether it is the rule by which the peer admits the service. */
+  private isOfPeer({ admit, service, peer, traffic }: Wish, rule: Rule): boolean {
+    return admit && rule.direction === "ingress" && peer.kind === "group" && peer.id === rule.group
+      && isSameTraffic(traffic, rule.traffic) && rule.peer.kind === "group" && this.wears(service, rule.peer.id);
+  }
+
+  /** Whether it is the group of the service, or of a load balancer that leads to it. */
+  private wears(service: string, group: string): boolean {
+    const { ends, listeners } = this.topology;
+    return this.topology.wearers(group).some((end) => (end.kind === "balancer"
+      ? ends.some((one) => one.name === service && listeners.forwards(end, one).length > 0)
+      : end.name === service));
+  }
+
+  /** The declared calls that do not pass, with a finding for each peer. */
+  unmet(passages: readonly Passage[]): Array<{ call: ExternalCall; finding: Finding }> {
+    const whole = passages.filter(({ from, to }) => runsTasks(from) || runsTasks(to));
+    const passing = new Set(whole.flatMap(({ rules }) => rules));
+    const online = new Set(passages.filter(({ from, to }) => [from.kind, to.kind].includes("internet"))
+      .flatMap(({ rules }) => rules));
+    return this.wishes.flatMap((wish) => {
+      const isPublic = wish.peer.kind === "block" && this.topology.network.isPublic(wish.peer.block);
+      const finding = this.lackOf(wish, isPublic ? online : passing);
+      return finding ? [{ call: wish.call, finding }] : [];
+    });
+  }
+
+  private lackOf(wish: Wish, passing: ReadonlySet<Rule>): Finding | undefined {
+    const { call, service, peer, admit } = wish;
+    const end = this.topology.ends.find((one) => runsTasks(one) && one.name === service);
+    const [own, other] = call.direction === "out" ? ["egress", "ingress"] as const : ["ingress", "egress"] as const;
+    const mine = end
+      ? this.doors(end, call).flatMap((door) => this.topology.rulesOn(door, own))
+          .filter((rule) => carries(rule, wish))
+      : [];
+    const theirs = end && admit ? this.admitting(wish, end) : [];
+    const rules = [...mine, ...theirs].map(({ urn }) => urn).sort();
+    const found = (lacks: NonNullable<Finding["lacks"]>, why: string) => findingOf(wish, { lacks, rules, why });
+    if (!end) return found("both", `${service} is not registered`);
+    const there = rules.length === 0 ? "" : ` (${rules.join(", ")} is there)`;
+    if (mine.length === 0) return found(own, `no ${own} rule of ${service} lets it through${there}`);
+    if (!mine.some((rule) => passing.has(rule))) return found("route", `no route leads there${there}`);
+    if (!admit || theirs.length > 0) return undefined;
+    return found(other, `no ${other} rule is added to ${textOf(peer)}${there}`);
+  }
+
+  /** Where the call leaves, or comes in. */
+  private doors(end: End, { direction, port }: ExternalCall): End[] {
+    if (direction === "out") return [end];
+    const { ends, listeners } = this.topology;
+    return [end, ...ends.filter((one) => one.kind === "balancer"
+      && listeners.forwards(one, end).some((forward) => forward.port === port))];
+  }
+
+  /** The rules of the peer's own group that let the service in. */
+  private admitting({ peer, traffic }: Wish, service: End): Rule[] {
+    const ends = peer.kind === "group" ? this.topology.foreign(peer.id) : [];
+    return ends.flatMap((end) => this.topology.rulesOn(end, "ingress")).filter((rule) =>
+      includes(rule.traffic, traffic) && rule.peer.kind === "group" && service.groups.includes(rule.peer.id));
+  }
+}
+
+/** The external's name: the end of the call that is no service. */
+export function externalOf({ from, to, direction }: ExternalCall): string {
+  return direction === "out" ? to : from;
+}
+
+/** As flows name the peer, but for blocks of the internet. */
+export function peerText(peer: ExternalPeer): string {
+  if ("cidr" in peer) return peer.cidr;
+  if ("stack" in peer) return groupInStack(peer.stack);
+  return "prefixListId" in peer ? peer.prefixListId : peer.securityGroupId;
+}
+
+function wishOf(call: ExternalCall, peer: ExternalPeer): Wish {
+  const { from, to, direction, protocol, port } = call;
+  const admit = call.admit && "securityGroupId" in peer;
+  const wish = { call, service: direction === "out" ? from : to, traffic: { protocol, port, toPort: port }, admit };
+  const id = peerText(peer);
+  if ("prefixListId" in peer) return { ...wish, peer: { kind: "prefix-list", id } };
+  if (!("cidr" in peer)) return { ...wish, peer: { kind: "group", id } };
+  const block = parseCidr(id);
+  if (block === undefined) throw new Error(`${externalOf(call)}: ${id} is no block of addresses`);
+  return { ...wish, peer: { kind: "block", block } };
+}
+
+/** Whether it is the service's own rule, no wider and no narrower. */
+function isOwn({ call, peer, traffic }: Wish, rule: Rule): boolean {
+  return rule.direction === (call.direction === "out" ? "egress" : "ingress") && isSameTraffic(traffic, rule.traffic)
+    && (peer.kind === "block"
+      ? rule.peer.kind === "block" && isSame(peer.block, rule.peer.block)
+      : rule.peer.kind === peer.kind && rule.peer.id === peer.id);
+}
+
+/** Whether the rule lets through all that is wished for. */
+function carries(rule: Rule, { peer, traffic }: Wish): boolean {
+  return includes(rule.traffic, traffic) && (peer.kind === "block"
+    ? rule.peer.kind === "block" && isWithin(peer.block, rule.peer.block)
+    : rule.peer.kind === peer.kind && rule.peer.id === peer.id);
+}
+
+function includes(outer: Traffic, inner: Traffic): boolean {
+  return intersection(outer, inner) !== undefined;
+}
+
+function textOf(peer: Peer): string {
+  return peer.kind === "block" ? peer.block.text : peer.id;
+}
+
+function findingOf(
+  { call, service, peer, traffic }: Wish,
+  { lacks, rules, why }: { lacks: NonNullable<Finding["lacks"]>; rules: readonly string[]; why: string },
+): Finding {
+  const [from, to] = call.direction === "out" ? [service, textOf(peer)] : [textOf(peer), service];
+  const { protocol, port } = traffic;
+  const place = `${externalOf(call)} (${textOf(peer)})`;
+  const ends = call.direction === "out" ? `${service} cannot reach ${place}` : `${place} cannot reach ${service}`;
+  return {
+    from, to, port, protocol, rules, kind: "external", lacks, external: externalOf(call),
+    message: `${ends} on ${trafficText(traffic)}: ${why}`,
+  };
+}

@@ -1,0 +1,51 @@
+import { outside } from "../read/ends";
+import type { End } from "../read/ends";
+import type { Finding } from "../reach/flow";
+import { kindOf, portsOf } from "../reach/flows";
+import type { Passage } from "../reach/allowedPaths";
+import type { Rule } from "../read/plannedRules";
+import type { Topology } from "../read/topology";
+import { trafficText } from "../read/traffic";
+import type { Traffic } from "../read/traffic";
+
+/** Rules that let through more than passes: the other end, or a route, is shut. Not a flow, but half of one. */
+export function halfOpenRules(topology: Topology, passages: readonly Passage[]): Finding[] {
+  const spent = new Set(passages.flatMap(({ rules, traffic }) => rules.map((rule) => spending(rule, traffic))));
+  return topology.rules.filter((rule) => !spent.has(spending(rule, rule.traffic)))
+    .flatMap((rule) => owners(topology, rule).map((owner) => halfOpen(topology, rule, owner)));
+}
+
+function spending({ urn, group, direction, peer }: Rule, { protocol, port, toPort }: Traffic): string {
+  const side = peer.kind === "block" ? peer.block.text : peer.id;
+  return JSON.stringify([urn, group, direction, side, protocol, port, toPort]);
+}
+
+/** One end for each rule: those that share a group are named by the problem that they share it. */
+function owners(topology: Topology, { group }: Rule): readonly End[] {
+  return [...topology.wearers(group), ...topology.foreign(group)].slice(0, 1);
+}
+
+function halfOpen(topology: Topology, rule: Rule, owner: End): Finding {
+  const [other, lacks] = otherSide(topology, rule);
+  const [from, to] = rule.direction === "egress" ? [owner.name, other.name] : [other.name, owner.name];
+  const ends = rule.direction === "egress" ? { from: owner, to: other } : { from: other, to: owner };
+  const opens = rule.direction === "egress" ? `lets ${from} out to ${to}` : `admits ${from} to ${to}`;
+  const shut = lacks === "route" ? "no route leads there" : `no ${lacks} rule of ${other.name} meets all of it`;
+  const kind = kindOf({ ...ends, traffic: rule.traffic, rules: [rule] });
+  return {
+    from, to, ...portsOf(rule.traffic), rules: [rule.urn], kind, lacks,
+    message: `${rule.urn} ${opens} on ${trafficText(rule.traffic)}, but ${shut}`,
+  };
+}
+
+/** The other end as a finding names it, and what is missing there. */
+function otherSide(topology: Topology, { direction, peer }: Rule): [End, NonNullable<Finding["lacks"]>] {
+  const opposite = direction === "egress" ? "ingress" : "egress";
+  if (peer.kind === "prefix-list") return [outside("prefix-list", peer.id), "route"];
+  if (peer.kind === "block") {
+    const isElsewhere = topology.network.isPublic(peer.block);
+    return [outside("block", peer.block.text), isElsewhere ? "route" : opposite];
+  }
+  const [other = outside("foreign", peer.id)] = [...topology.wearers(peer.id), ...topology.foreign(peer.id)];
+  return [other, opposite];
+}

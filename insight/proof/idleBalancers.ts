@@ -1,0 +1,27 @@
+import type { ExternalCall, ResolvedCall } from "../../model/system";
+import type { Finding } from "../reach/flow";
+import { portsOf } from "../reach/flows";
+import type { Passage } from "../reach/allowedPaths";
+import { isForward } from "../reach/relays";
+import type { Topology } from "../read/topology";
+import { trafficText } from "../read/traffic";
+
+/**
+ * Ways from internal load balancers to ports that nobody calls by any way. Such a way is no flow, since a load balancer
+ * calls nobody by itself; but the next rule makes it one. While a system moves from one way of being found to another,
+ * a load balancer may well have no caller: its callee's port is called all the same.
+ */
+export function idleBalancers(
+  topology: Topology, passages: readonly Passage[], calls: ReadonlyArray<ResolvedCall | ExternalCall>,
+): Finding[] {
+  const called = new Set(calls.map(({ to, port }) => `${to} ${port}`));
+  const idle = passages.filter((passage) => passage.from.kind === "balancer"
+    && isForward(passage, topology.listeners) && !called.has(`${passage.to.name} ${passage.traffic.port}`));
+  return idle.map(({ from, to, traffic, rules }) => {
+    const urns = rules.map(({ urn }) => urn).sort();
+    return {
+      from: from.name, to: to.name, ...portsOf(traffic), rules: urns, kind: "call", lacks: "ingress",
+      message: `${from.name} leads to ${to.name} on ${trafficText(traffic)}, which nobody calls: ${urns.join(", ")}`,
+    };
+  });
+}

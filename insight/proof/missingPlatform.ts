@@ -1,0 +1,127 @@
+import type { ResolvedCall } from "../../model/system";
+import { anywhere, isWithin } from "../read/ranges";
+import { outside, runsTasks } from "../read/ends";
+import type { End } from "../read/ends";
+import type { Finding } from "../reach/flow";
+import { nfs } from "../read/mounts";
+import type { Passage } from "../reach/allowedPaths";
+import type { Rule } from "../read/plannedRules";
+import type { Topology } from "../read/topology";
+import { carries } from "../read/traffic";
+
+/** A flow that the platform cannot do without. */
+type Need = Pick<Finding, "from" | "to" | "port" | "kind">;
+
+/**
+ * The platform's own flows that are not there: a listener that nobody reaches, a task that cannot pull its image or
+ * mount its files. What a load balancer can't reach is left to the `unmet` calls where there are such.
+ */
+export function missingPlatform(
+  topology: Topology, passages: readonly Passage[], unmet: readonly ResolvedCall[] = [],
+): Finding[] {
+  const open = new Map<string, Passage[]>();
+  for (const passage of passages) {
+    for (const id of new Set([passage.from.id, passage.to.id])) {
+      const same = open.get(id);
+      if (same) same.push(passage);
+      else open.set(id, [passage]);
+    }
+  }
+  const of = (end: End) => open.get(end.id) ?? [];
+  const services = topology.ends.filter(({ kind }) => kind === "service");
+  const started = topology.ends.filter((end) => runsTasks(end) || end.kind === "instances");
+  const needs = [
+    ...ingressesOf(topology).flatMap((ingress) => ingressNeeds(topology, ingress, services, of(ingress))),
+    ...topology.ends.filter(({ kind }) => kind === "balancer").flatMap((balancer) =>
+      targetNeeds(topology, balancer, services, of(balancer)).map((need) => ({ ...need, kind: "call" as const })))
+      .filter(({ to, port }) => !unmet.some((call) => call.to === to && call.port === port)),
+    ...started.flatMap((end) => [...startNeeds(topology, end, of(end)), ...mountNeeds(topology, end, of(end))]),
+  ];
+  return [...new Map(needs.map((need) => [JSON.stringify(need), need])).values()].map(finding);
+}
+
+/** The adopted one is there, whether or not a rule names its group. */
+function ingressesOf({ ends, adopted }: Topology): readonly End[] {
+  const made = ends.filter(({ kind }) => kind === "ingress");
+  if (!adopted.ingress) return made;
+  return [...made, { ...outside("foreign", adopted.ingress.securityGroupId), role: "ingress" }];
+}
+
+function ingressNeeds(topology: Topology, ingress: End, services: readonly End[], open: readonly Passage[]): Need[] {
+  const isInside = (end: End) => runsTasks(end) || end.kind === "instances";
+  const knocks = topology.listeners.portsOf(ingress).filter((port) =>
+    !open.some(({ from, to, traffic }) => to === ingress && !isInside(from) && carries(traffic, port)));
+  const need = { kind: "ingress" } as const;
+  return [
+    ...knocks.map((port) => ({ ...need, from: "internet", to: ingress.name, port })),
+    ...targetNeeds(topology, ingress, services, open).map((one) => ({ ...need, ...one })),
+  ];
+}
+
+/** What a load balancer forwards to and can't reach: it sends nothing there, since it can't ask for its health. */
+function targetNeeds(
+  { listeners }: Topology, balancer: End, services: readonly End[], open: readonly Passage[],
+): Array<Omit<Need, "kind">> {
+  return services.flatMap((service) => listeners.targetPorts(balancer, service).filter((port) =>
+    !open.some(({ from, to, traffic }) => from.id === balancer.id && to === service && carries(traffic, port)))
+    .map((port) => ({ from: balancer.name, to: service.name, port })));
+}
+
+/**
+ * A task pulls its image and sends its logs through NAT, or through interface endpoints and S3's gateway; an instance
+ * does so for its tasks, and its agent talks to ECS.
+ */
+function startNeeds(topology: Topology, end: End, open: readonly Passage[]): Need[] {
+  const outward = open.filter(({ from, traffic }) => from === end && carries(traffic, 443));
+  if (outward.some(({ to, rules: [own] }) => to.kind === "internet" && isToAll(own))) return [];
+  const reached = outward.map(({ to }) => to).filter((to) => to.kind === "endpoints" || to.role === "endpoints");
+  const hasGateway = outward.some(({ to }) => to.kind === "gateway");
+  const needsGateway = topology.registry.all("vpcEndpoint")
+    .some(({ inputs }) => inputs.vpcEndpointType === "Gateway");
+  const need = { from: end.name, port: 443, kind: end.kind === "instances" ? "instance" : "endpoints" } as const;
+  return [
+    ...reached.length > 0 ? [] : [{ ...need, to: "endpoints" }],
+    ...hasGateway || !needsGateway ? [] : [{ ...need, to: "s3" }],
+    ...end.kind === "instances" && reached.length > 0 ? lackingForAgent(reached).map((to) => ({ ...need, to })) : [],
+  ];
+}
+
+/** Of endpoints that are there already, nobody knows for which services they are. */
+function lackingForAgent(reached: readonly End[]): string[] {
+  if (reached.some(({ role }) => role === "endpoints")) return [];
+  const names = reached.map(({ resource }) => String(resource?.inputs.serviceName));
+  return ["ecs", "ecs-agent", "ecs-telemetry"].filter((service) => !names.some((name) => name.endsWith(`.${service}`)));
+}
+
+/** Each mount target, since a task mounts by that of its own zone. */
+function mountNeeds({ mounts, ends, registry }: Topology, end: End, open: readonly Passage[]): Need[] {
+  const need = { from: end.name, port: nfs, kind: "efs" } as const;
+  return mounts.of(end).flatMap((fileSystem) => {
+    const waysIn = ends.filter((one) => mounts.isWayIn(one, fileSystem));
+    const groups = mounts.groupsOf(fileSystem).filter((group) => !waysIn.some(({ id }) => id === group));
+    const shut = waysIn.filter((one) => !open.some(({ from, to, traffic }) =>
+      from === end && to === one && carries(traffic, nfs)));
+    const unreachable = waysIn.length + groups.length === 0 ? registry.get(fileSystem)?.name ?? [] : [];
+    return [shut.map(({ name }) => name), groups, unreachable].flat().map((to) => ({ ...need, to }));
+  });
+}
+
+/** Nobody knows where a registry is, so that a way to some addresses of the internet is none to it. */
+function isToAll(rule: Rule | undefined): boolean {
+  return rule?.peer.kind === "block" && isWithin(anywhere, rule.peer.block);
+}
+
+function finding(need: Need): Finding {
+  const { from, to, port, kind } = need;
+  const place = to === "endpoints" ? "VPC endpoints, nor the internet by NAT," : to;
+  const message = `${from} cannot reach ${place} on tcp ${port}, though ${reasons[kind] ?? ""}`;
+  return { ...need, protocol: "tcp", rules: [], lacks: "both", message };
+}
+
+const reasons: Partial<Record<Finding["kind"], string>> = {
+  ingress: "a listener is there for it",
+  call: "a listener is there for it",
+  endpoints: "its tasks need it in order to start",
+  instance: "ECS needs it in order to place tasks there",
+  efs: "its tasks mount it",
+};

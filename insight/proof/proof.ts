@@ -1,0 +1,113 @@
+import type { Problem } from "../../model/problem";
+import type { Plan } from "../../plan/plan";
+import { assumptionsOf } from "../assumed/assumptions";
+import type { Assumption } from "../assumed/assumption";
+import { Externals } from "./externalNames";
+import { DeclaredCalls, isRelayed } from "./declaredCalls";
+import type { Finding, Flow } from "../reach/flow";
+import { compareFlows, describe } from "../reach/flows";
+import { halfOpenRules } from "./halfOpen";
+import { idleBalancers } from "./idleBalancers";
+import { Legitimacy } from "./flowPolicy";
+import { missingCall } from "./missingCalls";
+import { passagesOf } from "../reach/allowedPaths";
+import type { Passage } from "../reach/allowedPaths";
+import { missingPlatform } from "./missingPlatform";
+import { privacyProblems } from "./privacy";
+import { missingRelayedCall } from "./relayedCalls";
+import { relayed } from "../reach/relays";
+import { Topology } from "../read/topology";
+import { trafficText } from "../read/traffic";
+
+export type { Finding } from "../reach/flow";
+
+/** What the registered resources let through, held against what is declared. */
+export interface Proof {
+  /** How many calls the graph declares. */
+  readonly declared: number;
+  /** How many of them the registered resources allow. */
+  readonly allowed: number;
+  /** The same of calls between services and what is outside of the system. */
+  readonly external: { readonly declared: number; readonly allowed: number };
+  /** Declared calls that do not pass, and flows without which the platform does not work. */
+  readonly missing: readonly Finding[];
+  /** Flows that are neither declared nor the platform's own, and rules that open one end of such a flow (`lacks`). */
+  readonly extra: readonly Finding[];
+  readonly assumed: readonly Assumption[];
+  /** Everything that the registered resources allow: calls, the platform's own, and what is extra. */
+  readonly flows: readonly Flow[];
+  /** Breaches of law 6 as errors; hairpins as warnings. */
+  readonly problems: readonly Problem[];
+}
+
+type Provable = Pick<Plan, "resources" | "calls" | "externalCalls" | "jobs" | "adopted" | "allowedCidrs">;
+
+/**
+ * Proves that what may talk is what is declared: law 1 (exactness) and law 6 (private) of the registered resources.
+ * Calls are compared with flows by the names of their ends, by port, and by whether a load balancer is in between;
+ * those with the outside by what its groups and addresses are bound to; of jobs, nothing is read but which they are.
+ * Of the settings, it knows whom the ingress may admit.
+ */
+export function prove(plan: Provable): Proof {
+  const { resources, calls, externalCalls, jobs, adopted, allowedCidrs } = plan;
+  const topology = new Topology(resources, adopted);
+  const hops = passagesOf(topology);
+  const passages = relayed(hops, topology.listeners);
+  const declared = new DeclaredCalls(calls, new Set(jobs.map(({ name }) => name)));
+  const unmet = declared.unmet(passages);
+  const externals = new Externals(topology, externalCalls);
+  const shut = externals.unmet(passages);
+  const missing = [
+    ...unmet.map((call) => (isRelayed(call) ? missingRelayedCall : missingCall)(topology, declared, call)),
+    ...shut.map(({ finding }) => finding), ...missingPlatform(topology, hops, unmet),
+  ];
+  const legitimacy = new Legitimacy(topology, passages, { calls: declared, externals, allowedCidrs });
+  const strays = externals.strays(passages);
+  const spent = new Set([...missing, ...strays].flatMap(({ rules }) => rules));
+  const isSpent = ({ rules }: Pick<Flow, "rules">) => rules.every((urn) => spent.has(urn));
+  return {
+    declared: calls.length,
+    allowed: calls.length - unmet.length,
+    external: {
+      declared: externalCalls.length, allowed: externalCalls.length - new Set(shut.map(({ call }) => call)).size,
+    },
+    missing: missing.sort(compareFlows),
+    extra: [
+      ...undeclared(passages.filter((passage) => !legitimacy.holds(passage)), isSpent),
+      ...strays,
+      ...[...halfOpenRules(topology, hops), ...idleBalancers(topology, hops, [...calls, ...externalCalls])]
+        .filter((one) => !isSpent(one)),
+    ].sort(compareFlows),
+    assumed: assumptionsOf(topology, passages, externalCalls),
+    flows: describe(passages),
+    problems: [...privacyProblems(topology, resources), ...legitimacy.problems()],
+  };
+}
+
+/** True where nothing is missing or extra, and no law is broken: then, and only then, `check` succeeds. */
+export function holds({ missing, extra, problems }: Proof): boolean {
+  return missing.length === 0 && extra.length === 0 && !problems.some(({ severity }) => severity === "error");
+}
+
+/** Of a call that is missing, one hop may be there: no more than half of the call. */
+function undeclared(passages: readonly Passage[], isSpent: (flow: Flow) => boolean): Finding[] {
+  const isHop = ({ from, to }: Passage) => from.kind === "balancer" || to.kind === "balancer";
+  const byWay = groupBy(passages, (passage) => `${passage.relay?.balancer.name ?? ""} ${String(isHop(passage))}`);
+  return [...byWay.values()].flatMap((same) => {
+    const [first] = same;
+    const flows = describe(same).filter((flow) => !first || !isHop(first) || !isSpent(flow));
+    return flows.map((flow) => withMessage(flow, first?.relay?.balancer.name));
+  });
+}
+
+function withMessage(flow: Flow, balancer: string | undefined): Finding {
+  const way = balancer === undefined ? "" : ` by ${balancer}`;
+  const what = `${flow.from} may reach ${flow.to} on ${trafficText(flow)}${way}`;
+  return { ...flow, message: `${what}, which nothing declares: ${flow.rules.join(", ")}` };
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(keyOf(item), [...groups.get(keyOf(item)) ?? [], item]);
+  return groups;
+}

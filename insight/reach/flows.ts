@@ -1,0 +1,65 @@
+import { compareText } from "../../graph/text/compareText";
+import { anywhere, isSame } from "../read/ranges";
+import { runsTasks } from "../read/ends";
+import type { Flow, FlowKind } from "./flow";
+import { nfs } from "../read/mounts";
+import type { Passage } from "./allowedPaths";
+import { isOnly } from "../read/traffic";
+import type { Traffic } from "../read/traffic";
+
+/** The flows of some passages: what has ends, protocol and ports in common is one flow by several rules. */
+export function describe(passages: readonly Passage[]): Flow[] {
+  const merged = new Map<string, { flow: Omit<Flow, "rules">; rules: Set<string> }>();
+  for (const passage of passages) {
+    const flow = { from: passage.from.name, to: passage.to.name, ...portsOf(passage.traffic), kind: kindOf(passage) };
+    const key = JSON.stringify(flow);
+    const same = merged.get(key) ?? { flow, rules: new Set() };
+    for (const { urn } of passage.rules) same.rules.add(urn);
+    merged.set(key, same);
+  }
+  return [...merged.values()].map(({ flow, rules }) => ({ ...flow, rules: [...rules].sort() })).sort(compareFlows);
+}
+
+/** The ports as a flow has them: `toPort` only where there are several. */
+export function portsOf({ protocol, port, toPort }: Traffic): Pick<Flow, "port" | "toPort" | "protocol"> {
+  return port === toPort ? { port, protocol } : { port, toPort, protocol };
+}
+
+export function kindOf(passage: Passage): FlowKind {
+  const { from, to, traffic } = passage;
+  const [source, target] = [from, to].map((end) => (runsTasks(end) ? "tasks" : end.kind));
+  if (source === "tasks" && to.role === "endpoints") return "endpoints";
+  if (source === "tasks" && to.role === "files" && isOnly(traffic, nfs)) return "efs";
+  if (from.role === "ingress" && to.kind === "service") return "ingress";
+  if (source === "tasks" && isToRegistries(passage)) return "registry-via-nat";
+  const kind = kinds[`${source} -> ${target}`];
+  return kind ?? ([source, target].includes("instances") ? "instance" : "external");
+}
+
+const kinds: Readonly<Record<string, FlowKind>> = {
+  "tasks -> tasks": "call",
+  "tasks -> balancer": "call",
+  "balancer -> tasks": "call",
+  "internet -> ingress": "ingress",
+  "block -> ingress": "ingress",
+  "prefix-list -> ingress": "ingress",
+  "ingress -> tasks": "ingress",
+  "tasks -> ingress": "hairpin",
+  "instances -> ingress": "hairpin",
+  "tasks -> files": "efs",
+  "tasks -> endpoints": "endpoints",
+  "tasks -> gateway": "endpoints",
+  "block -> endpoints": "endpoints",
+};
+
+/** Groups know no names, so that the way to a registry is one to every address. */
+export function isToRegistries({ to, traffic, ways, rules }: Passage): boolean {
+  return to.kind === "internet" && isOnly(traffic, 443)
+    && rules.every(({ peer }) => peer.kind === "block" && isSame(peer.block, anywhere))
+    && (ways?.has("nat") === true || ways?.has("assumed") === true);
+}
+
+export function compareFlows(a: Flow, b: Flow): number {
+  return compareText(a.from, b.from) || compareText(a.to, b.to) || compareText(a.protocol, b.protocol)
+    || a.port - b.port || (a.toPort ?? a.port) - (b.toPort ?? b.port);
+}

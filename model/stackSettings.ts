@@ -1,0 +1,77 @@
+import type { IngressSettings } from "./ingressSettings";
+import type { Network } from "./network";
+import type { Architecture, System } from "./system";
+
+export type { AdoptedIngress, CreatedIngress, IngressSettings } from "./ingressSettings";
+export type { AdoptedNetwork, CreatedNetwork, EndpointService, Network } from "./network";
+
+/** The Cloud Map namespace in which services are found by DNS: made under `name`, or the one of this id. */
+export interface NamespaceSettings {
+  readonly name: string;
+  readonly id?: string;
+  /** Of one that is made; `public`: the internet resolves it too, to private addresses. */
+  readonly visibility: "private" | "public";
+}
+
+/** The Cloud Map namespace with the names of internal load balancers, and by what they are certified. */
+export interface BalancerSettings {
+  /** Such as `lb.dev.shop.internal`. */
+  readonly domain: string;
+  /** Of their HTTPS listeners; absent: they speak plain HTTP. */
+  readonly certificateArn?: string;
+}
+
+/** What tasks run on besides Fargate on demand. */
+export interface CapacitySettings {
+  /** Tasks of each service on Fargate Spot that stay on demand. */
+  readonly spotOnDemandBase: number;
+  /** Present where something runs on EC2. */
+  readonly instances?: InstanceSettings;
+}
+
+/** The EC2 instances of the stack's own. */
+export interface InstanceSettings {
+  readonly instanceType: string;
+  readonly architecture: Architecture;
+  readonly min: number;
+  readonly max: number;
+  /** True: the account lets instances take more network interfaces (`awsvpcTrunking`). */
+  readonly trunking: boolean;
+}
+
+/** One stack's settings, with every default applied and no error left. */
+export interface StackSettings {
+  /** True: what holds data or evidence outlives the stack. */
+  readonly production: boolean;
+  readonly network: Network;
+  /** Absent where no service is public. */
+  readonly ingress?: IngressSettings;
+  /** ARN of an ECS cluster that is there; absent: the stack makes one. */
+  readonly clusterArn?: string;
+  /** Absent where no service is found by DNS. */
+  readonly namespace?: NamespaceSettings;
+  /** Absent where no service takes part in Service Connect. */
+  readonly connect?: {
+    /** ARN of the AWS Private CA whose certificates encrypt what goes between proxies; absent: plain. */
+    readonly privateCaArn?: string;
+  };
+  /** Absent where no service has an internal load balancer. */
+  readonly balancers?: BalancerSettings;
+  readonly capacity: CapacitySettings;
+  readonly logRetentionDays: number;
+  /** `customer`: a KMS key of the stack's own encrypts logs and ECS Exec. */
+  readonly encryption: "aws" | "customer";
+  /** True: the stack owns the ECR repositories of its services' images. */
+  readonly ownsRepositories: boolean;
+  /** `tasks: false`: every service is made with no task, for a first `up` before there are images. */
+  readonly rollout: { readonly wait: boolean; readonly timeoutMinutes: number; readonly tasks: boolean };
+  readonly iam: { readonly permissionsBoundaryArn?: string; readonly path?: string };
+  /** The stack's own tags, to which the program adds `servicegraph:*`. */
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** What `index.ts` builds from. */
+export interface Stack {
+  readonly system: System;
+  readonly settings: StackSettings;
+}

@@ -1,0 +1,91 @@
+import type { Problem } from "../../model/problem";
+import { error, warning } from "../../graph/problems";
+import { isAdoptedIngress } from "../schema/ingressSchema";
+import { isAdopted } from "../resolve/resolveNetwork";
+import type { NetworkSettings } from "../schema/settingsSchema";
+import { checkHostBits, checkOverlaps, places } from "./checkBlocks";
+import { needsTwoZones } from "./checkBalancerSettings";
+import type { SettingsContext } from "./settingsContext";
+import { checkAdoptedWays } from "./checkEgress";
+
+/** Subnets that the awsvpc configuration of an ECS service takes. */
+const mostSubnets = 16;
+
+/** A network that is there, and what the stack adds to it. */
+export function checkAdopted(context: SettingsContext): Problem[] {
+  const network = context.settings.network ?? {};
+  const { privateSubnetIds = [], publicSubnetIds = [], cidrBlocks = [] } = network;
+  return [
+    ...checkMissing(network),
+    ...checkSubnets(context),
+    ...checkTwice("network.privateSubnetIds", privateSubnetIds, publicSubnetIds),
+    ...checkTwice("network.publicSubnetIds", publicSubnetIds, []),
+    ...cidrBlocks.flatMap((text, index) => checkHostBits(`network.cidrBlocks[${index}]`, text)),
+    ...checkOverlaps(places("network.cidrBlocks", cidrBlocks)),
+    ...checkAdoptedWays(context),
+  ];
+}
+
+function checkMissing(network: NetworkSettings): Problem[] {
+  const needed = ["vpcId", "privateSubnetIds", "cidrBlocks"] as const;
+  const missing = needed.filter((key) => network[key] === undefined || network[key].length === 0);
+  return (isAdopted(network) ? missing : needed.slice(0, 1)).map((key) =>
+    error("missing-key", `network.${key}`, `"${key}" is missing: it says which network is adopted`, `give ${key}`),
+  );
+}
+
+function checkSubnets(context: SettingsContext): Problem[] {
+  const { settings: { network = {}, ingress = {} }, publics } = context;
+  const { privateSubnetIds = [], publicSubnetIds = [] } = network;
+  const hasLoadBalancer = publics.length > 0 && !isAdoptedIngress(ingress);
+  return [
+    ...(!isAdopted(network) || !hasLoadBalancer || publicSubnetIds.length >= 2
+      ? []
+      : [
+          error(
+            "too-few-subnets",
+            "network.publicSubnetIds",
+            `the load balancer needs public subnets in two zones, not ${publicSubnetIds.length}`,
+            "give the ids of two or more",
+          ),
+        ]),
+    ...(privateSubnetIds.length === 1 ? [singleSubnet(context)] : []),
+    ...(privateSubnetIds.length <= mostSubnets
+      ? []
+      : [
+          error(
+            "too-many-subnets",
+            "network.privateSubnetIds",
+            `ECS places a service in at most ${mostSubnets} subnets, not ${privateSubnetIds.length}`,
+            `give at most ${mostSubnets}`,
+          ),
+        ]),
+  ];
+}
+
+function singleSubnet({ system, settings: { production } }: SettingsContext): Problem {
+  const [path, advice] = ["network.privateSubnetIds", "give subnets in two zones or more"];
+  if (needsTwoZones(system)) {
+    return error("too-few-subnets", path, "an internal load balancer needs subnets in two zones, not in one", advice);
+  }
+  const tell = production === true ? error : warning;
+  return tell("single-zone", path, "all tasks are in one subnet, and go down with its zone", advice);
+}
+
+function checkTwice(path: string, ids: readonly string[], others: readonly string[]): Problem[] {
+  return ids.flatMap((id, index) => {
+    if (others.includes(id)) {
+      return [
+        error(
+          "subnet-twice",
+          `${path}[${index}]`,
+          `${id} is given as a public subnet too`,
+          "a task never runs in a public subnet: give another",
+        ),
+      ];
+    }
+    return ids.indexOf(id) === index
+      ? []
+      : [error("subnet-twice", `${path}[${index}]`, `${id} is given twice`, "give it once")];
+  });
+}

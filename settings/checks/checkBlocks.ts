@@ -1,0 +1,159 @@
+import { blockOf, contains, formatCidr, hasHostBits, parseCidr, type Cidr } from "../../graph/aws/cidr";
+import type { Problem } from "../../model/problem";
+import { error } from "../../graph/problems";
+import { overlap } from "./blockTexts";
+import { zonesWithRoom } from "../resolve/subnetLayout";
+import { defaultCidrBlock, subnetsOf, zoneCount } from "../resolve/resolveNetwork";
+import type { SettingsContext } from "./settingsContext";
+
+/** A block, and where its author gave it. */
+interface Place {
+  readonly path: string;
+  readonly text: string;
+  readonly block: Cidr;
+}
+
+/** Private addresses: RFC 1918 and RFC 6598. */
+const privateBlocks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].flatMap(
+  (text) => parseCidr(text) ?? [],
+);
+/** Docker's own bridge, on which a host would answer instead. */
+const dockerBlock = "172.17.0.0/16";
+/** What the load balancer takes: AWS asks for /27 and 8 free addresses. */
+const loadBalancerPrefix = 27;
+
+export function checkAddresses({ settings, publics: exposed }: SettingsContext): Problem[] {
+  const network = settings.network ?? {};
+  const text = network.cidrBlock ?? defaultCidrBlock;
+  const block = parseCidr(text);
+  if (block === undefined) return [];
+  const vpc = { path: "network.cidrBlock", text, block };
+  const privates = places("network.privateSubnets", network.privateSubnets);
+  const publics = places("network.publicSubnets", network.publicSubnets);
+  const subnets = [...publics, ...privates];
+  const isPublic = exposed.length > 0;
+  return [
+    ...checkBlock(vpc),
+    ...checkPrivate(vpc),
+    ...subnets.flatMap((one) => [...checkBlock(one), ...checkInside(one, vpc)]),
+    ...checkOverlaps(subnets),
+    ...(isPublic ? publics.flatMap(checkLoadBalancer) : []),
+    ...checkRoom(vpc, settings, isPublic),
+  ];
+}
+
+export function places(path: string, blocks: readonly string[] = []): Place[] {
+  return blocks.flatMap((text, index) => {
+    const block = parseCidr(text);
+    return block === undefined ? [] : [{ path: `${path}[${index}]`, text, block }];
+  });
+}
+
+/** A block begins where its prefix says. */
+export function checkHostBits(path: string, text: string): Problem[] {
+  const block = parseCidr(text);
+  return block === undefined || !hasHostBits(block)
+    ? []
+    : [error("cidr-host-bits", path, `${text} goes on behind its prefix`, `write ${formatCidr(blockOf(block))}`)];
+}
+
+function checkBlock({ path, text, block }: Place): Problem[] {
+  if (hasHostBits(block)) return checkHostBits(path, text);
+  return block.prefix >= 16 && block.prefix <= 28
+    ? []
+    : [
+        error(
+          "cidr-size",
+          path,
+          `${text} is ${block.prefix < 16 ? "too large" : "too small"}: AWS takes /16 to /28`,
+          "give a prefix from 16 to 28",
+        ),
+      ];
+}
+
+function checkPrivate({ path, text, block }: Place): Problem[] {
+  if (!privateBlocks.some((one) => contains(one, block))) {
+    return [
+      error(
+        "cidr-public",
+        path,
+        `${text} holds addresses of the internet`,
+        "take a block of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10",
+      ),
+    ];
+  }
+  const docker = parseCidr(dockerBlock);
+  return docker === undefined || !overlap(docker, block)
+    ? []
+    : [
+        error(
+          "cidr-docker",
+          path,
+          `${text} overlaps ${dockerBlock}, which Docker takes on every host`,
+          "take another block",
+        ),
+      ];
+}
+
+function checkInside({ path, text, block }: Place, vpc: Place): Problem[] {
+  return contains(vpc.block, block)
+    ? []
+    : [error("cidr-outside", path, `${text} is not in the VPC's ${vpc.text}`, "give a part of the VPC's block")];
+}
+
+export function checkOverlaps(subnets: readonly Place[]): Problem[] {
+  return subnets.flatMap((later, index) =>
+    subnets
+      .slice(0, index)
+      .filter(({ block }) => overlap(block, later.block))
+      .map((earlier) =>
+        error(
+          "cidr-overlap",
+          later.path,
+          `${later.text} overlaps ${earlier.text} at ${earlier.path}`,
+          "give blocks that have no address in common",
+        ),
+      ),
+  );
+}
+
+function checkLoadBalancer({ path, text, block }: Place): Problem[] {
+  return block.prefix <= loadBalancerPrefix
+    ? []
+    : [
+        error(
+          "cidr-size",
+          path,
+          `${text} is too small for the load balancer, which needs /27 or wider`,
+          "give a prefix of 27 or less",
+        ),
+      ];
+}
+
+/** Subnets that are computed need room, and public ones enough for the load balancer. */
+function checkRoom(vpc: Place, { network = {} }: SettingsContext["settings"], isPublic: boolean): Problem[] {
+  if (network.publicSubnets !== undefined || network.privateSubnets !== undefined) return [];
+  const zones = zoneCount(network);
+  const advice = "widen the VPC's block, or give publicSubnets and privateSubnets";
+  if (zonesWithRoom(vpc.block) < zones) {
+    return [
+      error(
+        "no-room",
+        vpc.path,
+        `in ${vpc.text} there is no room for the subnets of ${zones} zones and of those added later`,
+        advice,
+      ),
+    ];
+  }
+  const { publicSubnets } = subnetsOf(network);
+  return !isPublic || publicSubnets.every((text) => (parseCidr(text)?.prefix ?? 0) <= loadBalancerPrefix)
+    ? []
+    : [
+        error(
+          "no-room",
+          vpc.path,
+          `in ${vpc.text} there is no room for public subnets of /27, which the load balancer needs`,
+          advice,
+        ),
+      ];
+}

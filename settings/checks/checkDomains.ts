@@ -1,0 +1,88 @@
+import { isSubset } from "../../graph/resolve/pattern";
+import type { Problem } from "../../model/problem";
+import { error, warning } from "../../graph/problems";
+import type { IngressInput } from "../schema/settingsSchema";
+import { UNKNOWN_SECRET } from "../read/stackSource";
+import type { SettingsContext } from "./settingsContext";
+
+/** What a certificate takes as its name (RFC 5280). */
+const nameLength = 64;
+/** Certificates of a load balancer, one a domain, which AWS raises on request. */
+const certificatesPerLoadBalancer = 26;
+
+/** Certificates that are issued: for names of one hosted zone, to which the public services answer. */
+export function checkDomains(ingress: IngressInput, { system }: Pick<SettingsContext, "system">): Problem[] {
+  const { domains, hostedZone } = ingress;
+  if (domains === undefined || hostedZone === undefined) return checkBoth(ingress);
+  return [
+    ...domains.flatMap((_, index) => checkDomain(domains, index, hostedZone)),
+    ...(domains.length <= certificatesPerLoadBalancer
+      ? []
+      : [
+          warning(
+            "too-many-domains",
+            "ingress.domains",
+            `${domains.length} domains are as many certificates; a load balancer takes ${certificatesPerLoadBalancer}`,
+            "have \"Certificates per Application Load Balancer\" raised",
+          ),
+        ]),
+    ...(domains.includes(UNKNOWN_SECRET) ? [] : checkHosts(domains, system)),
+  ];
+}
+
+function checkBoth({ domains, hostedZone }: IngressInput): Problem[] {
+  if (domains === undefined && hostedZone === undefined) return [];
+  const [missing, what] =
+    domains === undefined
+      ? ["domains", "there is no name that a certificate would be issued for"]
+      : ["hostedZone", "nothing says where the domains' records are made"];
+  return [error("missing-key", `ingress.${missing}`, `"${missing}" is missing: ${what}`, `give ${missing} too`)];
+}
+
+function checkDomain(domains: readonly string[], index: number, zone: string): Problem[] {
+  const domain = domains[index] ?? "";
+  const path = `ingress.domains[${index}]`;
+  if (domains.indexOf(domain) !== index) {
+    return [error("domain-twice", path, `${domain} is given twice`, "give it once")];
+  }
+  // A zone's id has no dot, and says nothing of its name.
+  const isInside = !zone.includes(".") || domain === zone || domain.endsWith(`.${zone}`);
+  return [
+    ...(domain.length <= nameLength
+      ? []
+      : [
+          error(
+            "domain-too-long",
+            path,
+            `a certificate is for a name of at most ${nameLength} characters, not ${domain.length}`,
+            "give a shorter one",
+          ),
+        ]),
+    ...(isInside
+      ? []
+      : [
+          error(
+            "domain-elsewhere",
+            path,
+            `${domain} isn't in the hosted zone ${zone}`,
+            "give names of that zone alone, or the zone that all of them are in",
+          ),
+        ]),
+  ];
+}
+
+/** A host that is no domain has no record here, and no certificate. */
+function checkHosts(domains: readonly string[], { services }: SettingsContext["system"]): Problem[] {
+  return services.flatMap(({ name, public: exposed }) =>
+    (exposed?.hosts ?? [])
+      .filter((host) => !domains.some((domain) => isSubset(domain, host)))
+      .map((host) =>
+        warning(
+          "host-uncovered",
+          `services.${name}.public`,
+          `no certificate is issued for ${host}: browsers refuse it`,
+          "add the host to ingress.domains",
+        ),
+      ),
+  );
+}

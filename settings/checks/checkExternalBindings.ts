@@ -1,0 +1,60 @@
+import { didYouMean } from "../../graph/text/nearest";
+import type { Problem } from "../../model/problem";
+import { error, warning } from "../../graph/problems";
+import { isAdopted } from "../resolve/resolveNetwork";
+import type { SettingsContext } from "./settingsContext";
+
+/** What externals are in this stack, and in its network. */
+export function checkExternals(context: SettingsContext): Problem[] {
+  return [...checkBindings(context), ...checkVpc(context)];
+}
+
+/** In a VPC that the stack makes, only its own groups are. */
+function checkVpc({ settings: { network = {} }, externals, system }: SettingsContext): Problem[] {
+  if (isAdopted(network)) return [];
+  const used = new Set(system.externalCalls.flatMap(({ from, to }) => [from, to]));
+  return [...externals.values()]
+    .filter(({ name, external }) => used.has(name) && (external.securityGroupId ?? external.stack) !== undefined)
+    .map(({ name }) =>
+      warning(
+        "external-elsewhere",
+        `externals.${name}`,
+        "its security group is in another VPC than this stack makes, and can't be named unless the two are peered",
+        "adopt its VPC, with network.vpcId, or give cidrs",
+      ),
+    );
+}
+
+/** What a stack says of externals: they are the graph's, and rules are added to no group but one that is called. */
+function checkBindings({ settings, graph, externals, system }: SettingsContext): Problem[] {
+  const known = graph.externals ?? {};
+  const called = new Set(system.externalCalls.map(({ to }) => to));
+  return Object.entries(settings.externals ?? {}).flatMap(([name, { admit }]) => {
+    const path = `externals.${name}`;
+    if (!Object.hasOwn(known, name)) {
+      const hint = didYouMean(name, Object.keys(known), "declare it in the graph");
+      return [error("unknown-external", path, `no external is named "${name}"`, hint)];
+    }
+    if (admit !== true) return [];
+    if (externals.get(name)?.external.securityGroupId === undefined) {
+      return [
+        error(
+          "admit-nobody",
+          `${path}.admit`,
+          "a rule can be added to a security group alone, and none is given",
+          `give externals.${name}.securityGroupId, or leave admit out`,
+        ),
+      ];
+    }
+    return called.has(name)
+      ? []
+      : [
+          warning(
+            "admit-uncalled",
+            `${path}.admit`,
+            "no service calls it: there is no rule to add",
+            "leave admit out, or call it",
+          ),
+        ];
+  });
+}

@@ -1,0 +1,124 @@
+import type { Problem } from "../../model/problem";
+import { error, warning } from "../../graph/problems";
+import { adoptingIngressKeys, creatingIngressKeys } from "../schema/ingressSchema";
+import { isAdopted } from "../resolve/resolveNetwork";
+import { checkAllowed } from "./checkAllowed";
+import type { SettingsContext } from "./settingsContext";
+import { checkDomains } from "./checkDomains";
+import { checkListener } from "./checkListener";
+import { checkRegionOf } from "./checkRegions";
+
+export function checkIngress(context: SettingsContext): Problem[] {
+  const { settings: { ingress }, publics } = context;
+  if (publics.length === 0) {
+    return ingress === undefined
+      ? []
+      : [
+          warning(
+            "ingress-unused",
+            "ingress",
+            "no service is public: no load balancer is made",
+            "make a service public in the graph, or leave ingress out",
+          ),
+        ];
+  }
+  const keys = Object.keys(ingress ?? {});
+  const creating = keys.filter((key) => creatingIngressKeys.includes(key));
+  const adopting = keys.filter((key) => adoptingIngressKeys.includes(key));
+  if (creating.length > 0 && adopting.length > 0) {
+    return [
+      error(
+        "ingress-mixed",
+        "ingress",
+        `${creating.join(", ")} would make a load balancer, ${adopting.join(", ")} adopt a listener`,
+        "give the keys of one of the two: what an adopted listener does is its owner's to say",
+      ),
+    ];
+  }
+  return adopting.length > 0 ? checkListener(context) : checkCreated(context);
+}
+
+function checkCreated(context: SettingsContext): Problem[] {
+  const { settings: { ingress = {}, limits }, publics, region } = context;
+  const { certificateArn, insecureHttp = false, domains, hostedZone } = ingress;
+  const isIssued = domains !== undefined || hostedZone !== undefined;
+  if (certificateArn === undefined && !isIssued && !insecureHttp) {
+    return [
+      error(
+        "certificate-missing",
+        "ingress",
+        `"${publics[0] ?? ""}" is public, but there is no certificate for HTTPS`,
+        "give certificateArn, domains and hostedZone to have one issued, or insecureHttp: true for plain HTTP",
+      ),
+    ];
+  }
+  return [
+    ...checkOne(context),
+    ...(insecureHttp ? checkInsecure(context) : []),
+    ...(certificateArn === undefined
+      ? []
+      : checkRegionOf("certificate-region", "ingress.certificateArn", certificateArn, region, "have it issued")),
+    ...checkDomains(ingress, context),
+    ...checkAllowed(ingress, limits),
+    ...checkDualStack(context),
+  ];
+}
+
+/** A certificate is given or issued, or there is none. */
+function checkOne({ settings: { ingress = {} } }: SettingsContext): Problem[] {
+  const { certificateArn, insecureHttp = false } = ingress;
+  const issuing = (["domains", "hostedZone"] as const).filter((key) => ingress[key] !== undefined);
+  const isIssued = issuing.length > 0;
+  if (certificateArn !== undefined && isIssued) {
+    const path = `ingress.${issuing[0] ?? ""}`;
+    const message = "a certificate is given, and others would be issued";
+    return [error("ingress-mixed", path, message, "take certificateArn out, or domains and hostedZone")];
+  }
+  return insecureHttp && (certificateArn !== undefined || isIssued)
+    ? [
+        error(
+          "ingress-mixed",
+          "ingress.insecureHttp",
+          `a certificate is ${isIssued ? "issued" : "given"}, and plain HTTP asked for`,
+          "take one of the two out",
+        ),
+      ]
+    : [];
+}
+
+function checkInsecure({ settings: { production }, system }: SettingsContext): Problem[] {
+  const needTls = system.services.filter(
+    (service) => service.public?.port.protocol === "grpc" || service.public?.port.protocol === "http2",
+  );
+  const tell = production === true ? error : warning;
+  return [
+    tell(
+      "insecure-http",
+      "ingress.insecureHttp",
+      "everything between the internet and the load balancer is readable: plain HTTP on port 80",
+      "give certificateArn, or domains and hostedZone, instead",
+    ),
+    ...needTls.map(({ name }) =>
+      error(
+        "public-protocol",
+        `services.${name}.public`,
+        "a load balancer forwards http2 and grpc from HTTPS alone",
+        "give ingress.certificateArn, or ingress.domains and ingress.hostedZone",
+      ),
+    ),
+  ];
+}
+
+/** Subnets with IPv6 are those of a VPC that is there: none is made. */
+function checkDualStack({ settings: { ingress = {}, network = {} } }: SettingsContext): Problem[] {
+  return ingress.dualStack !== true || isAdopted(network)
+    ? []
+    : [
+        error(
+          "dual-stack",
+          "ingress.dualStack",
+          "the VPC that is made has no IPv6 addresses",
+          "adopt a VPC that has, with network.vpcId, or leave dualStack out",
+        ),
+      ];
+}

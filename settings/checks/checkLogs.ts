@@ -1,0 +1,18 @@
+import type { Problem } from "../../model/problem";
+import { error } from "../../graph/problems";
+import { retentionDays } from "../schema/settingsSchema";
+import type { SettingsContext } from "./settingsContext";
+
+export function checkLogs({ settings: { logs } }: SettingsContext): Problem[] {
+  const days = logs?.retentionDays;
+  if (days === undefined || retentionDays.includes(days)) return [];
+  const nearest = [...retentionDays].sort((a, b) => Math.abs(a - days) - Math.abs(b - days));
+  return [
+    error(
+      "log-retention",
+      "logs.retentionDays",
+      `CloudWatch keeps no logs for ${days} days`,
+      `give ${nearest[0] ?? 30}, or one of ${retentionDays.join(", ")}`,
+    ),
+  ];
+}

@@ -1,0 +1,28 @@
+import type { Problem } from "../../model/problem";
+import { error } from "../../graph/problems";
+import { adoptingKeys, creatingKeys } from "../schema/networkSchema";
+import { checkAddresses } from "./checkBlocks";
+import { checkAdopted } from "./checkAdopted";
+import type { SettingsContext } from "./settingsContext";
+import { checkRoom } from "./checkRoom";
+import { checkCreatedWays } from "./checkEgress";
+import { checkZones } from "./checkZones";
+
+export function checkNetwork(context: SettingsContext): Problem[] {
+  const network = context.settings.network ?? {};
+  const keys = Object.keys(network);
+  const creating = keys.filter((key) => creatingKeys.includes(key));
+  const adopting = keys.filter((key) => adoptingKeys.includes(key));
+  if (creating.length > 0 && adopting.length > 0) {
+    return [
+      error(
+        "network-mixed",
+        "network",
+        `${creating.join(", ")} would make a VPC, ${adopting.join(", ")} adopt one`,
+        "give the keys of one of the two",
+      ),
+    ];
+  }
+  if (adopting.length > 0) return checkAdopted(context);
+  return [...checkZones(context), ...checkAddresses(context), ...checkRoom(context), ...checkCreatedWays(context)];
+}

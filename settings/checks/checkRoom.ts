@@ -1,0 +1,67 @@
+import { parseCidr, sizeOf } from "../../graph/aws/cidr";
+import type { Problem } from "../../model/problem";
+import { error } from "../../graph/problems";
+import type { ResolvedService, System, Workload } from "../../model/system";
+import { resolveCapacity } from "../resolve/resolveCapacity";
+import { endpointsOf, subnetsOf } from "../resolve/resolveNetwork";
+import type { Settings } from "../schema/settingsSchema";
+import type { SettingsContext } from "./settingsContext";
+
+/** Addresses of every subnet that AWS keeps. */
+const reservedAddresses = 5;
+/** Addresses that an application load balancer may take of each of its subnets; a network one takes one. */
+const balancerAddresses = 8;
+
+/** The most tasks that run at once: all services deploy together, at their busiest, and every job runs. */
+export function mostTasks({ workloads }: Pick<System, "workloads">): number {
+  return workloads.reduce((sum, one) => sum + mostOf(one), 0);
+}
+
+function mostOf(one: Workload): number {
+  return one.kind === "job" ? 1 : Math.floor((busiest(one) * one.maximumPercent) / 100);
+}
+
+function busiest({ desiredCount, autoscaling }: ResolvedService): number {
+  if (autoscaling === undefined) return desiredCount;
+  return Math.max(autoscaling.maxTasks, ...autoscaling.schedules.map(({ maxTasks }) => maxTasks));
+}
+
+/** Every task and instance takes an address of its private subnet, and so does what is in each of them. */
+export function checkRoom({ settings, system }: SettingsContext): Problem[] {
+  const network = settings.network ?? {};
+  const { privateSubnets } = subnetsOf(network);
+  const sizes = privateSubnets.flatMap((text) => parseCidr(text) ?? []).map(sizeOf);
+  if (sizes.length === 0) return [];
+  const free = Math.min(...sizes) - reservedAddresses - inEach(settings, system);
+  const [tasks, instances] = [mostTasks(system), addressesOfInstances(settings)];
+  const needed = Math.ceil((tasks + instances) / sizes.length);
+  const path = network.privateSubnets === undefined ? "network.cidrBlock" : "network.privateSubnets";
+  const also = instances > 0 ? `, and instances take ${instances} addresses` : "";
+  const most = Math.max(free, 0);
+  return needed <= free
+    ? []
+    : [
+        error(
+          "subnets-too-small",
+          path,
+          `a deployment may run ${tasks} tasks${also}: ${needed} a zone; the smallest subnet takes ${most}`,
+          "widen the private subnets, or lower desiredCount, autoscaling.max or deployment.maximumPercent",
+        ),
+      ];
+}
+
+/** What takes an address of every private subnet: endpoints, internal load balancers, file systems. */
+function inEach({ network = {}, capacity }: Settings, system: System): number {
+  const endpoints = endpointsOf(network.endpoints ?? "auto", { ...system, ...resolveCapacity({ capacity }) });
+  const interfaces = endpoints.filter((one) => one !== "s3").length;
+  const balancers = system.services
+    .flatMap((one) => one.balancers)
+    .reduce((sum, { kind }) => sum + (kind === "application" ? balancerAddresses : 1), 0);
+  const volumes = system.workloads.flatMap((one) => one.volumes);
+  return interfaces + balancers + volumes.filter(({ efs }) => efs?.kind === "create").length;
+}
+
+/** An instance has an interface of its own, and with trunking another for those of its tasks. */
+function addressesOfInstances({ capacity: { ec2 } = {} }: Settings): number {
+  return ec2 === undefined ? 0 : ec2.max * (ec2.trunking === true ? 2 : 1);
+}

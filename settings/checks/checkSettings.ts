@@ -1,0 +1,42 @@
+import type { Problem } from "../../model/problem";
+import { checkBalancers } from "./checkBalancerSettings";
+import { checkCapacity } from "./checkInstances";
+import { checkCluster } from "./checkCluster";
+import { checkConnect } from "./checkConnectSettings";
+import type { SettingsContext } from "./settingsContext";
+import { checkExec } from "./checkExec";
+import { checkExternals } from "./checkExternalBindings";
+import { checkIngress } from "./checkIngress";
+import { checkJobRuns } from "./checkJobRuns";
+import { checkLogs } from "./checkLogs";
+import { checkNamespace } from "./checkNamespace";
+import { checkNetwork } from "./checkNetwork";
+import { checkProduction } from "./checkProduction";
+import { checkRollout } from "./checkRollout";
+import { checkStack } from "./checkStack";
+import { checkTags } from "./checkTags";
+import { notBuiltInSettings } from "../load/notBuiltSettings";
+
+/** All that is wrong with what a stack's settings mean. Their shape is sound already. */
+export function checkSettings(context: SettingsContext): Problem[] {
+  return [
+    notBuiltInSettings(context.settings),
+    ...[
+      checkStack,
+      checkNetwork,
+      checkIngress,
+      checkCluster,
+      checkNamespace,
+      checkConnect,
+      checkBalancers,
+      checkCapacity,
+      checkExec,
+      checkExternals,
+      checkJobRuns,
+      checkLogs,
+      checkRollout,
+      checkTags,
+      checkProduction,
+    ].map((check) => check(context)),
+  ].flat();
+}

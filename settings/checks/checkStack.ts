@@ -1,0 +1,67 @@
+import { isPublic } from "../../graph/merge/ports";
+import type { Problem } from "../../model/problem";
+import { error } from "../../graph/problems";
+import type { SettingsContext } from "./settingsContext";
+import { checkJobName, checkServiceName } from "./checkSettingNames";
+
+/** A region as AWS names them: us-east-1, ap-southeast-2, us-gov-west-1. */
+const regionForm = /^[a-z]{2}(-[a-z]+)+-\d+$/;
+
+/** What a stack is: its name, its region, and the services and jobs that it speaks of. */
+export function checkStack({ settings, graph, stackName, region }: SettingsContext): Problem[] {
+  return [
+    ...checkStackName(stackName),
+    ...checkRegion(region, stackName),
+    ...Object.entries(settings.services ?? {}).flatMap(([name, { hosts }]) => {
+      const service = Object.hasOwn(graph.services, name) ? graph.services[name] : undefined;
+      if (service === undefined) return checkServiceName(`services.${name}`, name, graph, `write jobs.${name}`);
+      return hosts === undefined || isPublic(service)
+        ? []
+        : [
+            error(
+              "stack-rewires",
+              `services.${name}.hosts`,
+              "the service isn't public, and a stack can't make it so",
+              "say public: true in the graph",
+            ),
+          ];
+    }),
+    ...Object.keys(settings.jobs ?? {}).flatMap((name) => checkJobName(name, graph)),
+  ];
+}
+
+function checkStackName(name: string): Problem[] {
+  return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)
+    ? []
+    : [
+        error(
+          "stack-name",
+          `Pulumi.${name}.yaml`,
+          `a stack named "${name}" can't give its name to what it makes: names on AWS are lower-case here`,
+          "name the stack with lower-case letters, digits and single hyphens",
+        ),
+      ];
+}
+
+function checkRegion(region: string, stackName: string): Problem[] {
+  if (region === "") {
+    return [
+      error(
+        "region-missing",
+        "aws:region",
+        "the stack has no region",
+        `pulumi config set aws:region us-east-1 --stack ${stackName}`,
+      ),
+    ];
+  }
+  return regionForm.test(region)
+    ? []
+    : [
+        error(
+          "region-unknown",
+          "aws:region",
+          `"${region}" is no region of AWS`,
+          `pulumi config set aws:region us-east-1 --stack ${stackName}`,
+        ),
+      ];
+}

@@ -1,0 +1,47 @@
+import type { Problem } from "../../model/problem";
+import { error } from "../../graph/problems";
+import type { SettingsContext } from "./settingsContext";
+
+/** Tags that a resource takes, less those that the program adds. AWS: "Tag naming limits". */
+const ownTags = 3;
+const mostTags = 50 - ownTags;
+
+export function checkTags({ settings: { tags = {} } }: SettingsContext): Problem[] {
+  const count = Object.keys(tags).length;
+  return [
+    ...(count <= mostTags
+      ? []
+      : [
+          error(
+            "too-many-tags",
+            "tags",
+            `there are ${count} tags; AWS takes 50, of which the program adds ${ownTags}`,
+            `give at most ${mostTags}`,
+          ),
+        ]),
+    ...Object.entries(tags).flatMap(([key, value]) => [...checkKey(key), ...checkValue(key, value)]),
+  ];
+}
+
+function checkKey(key: string): Problem[] {
+  const path = `tags.${key}`;
+  if (/^(aws|servicegraph):/i.test(key)) {
+    return [error("tag-reserved", path, `"${key}" begins with a prefix that isn't the author's`, "take another key")];
+  }
+  return key.length >= 1 && key.length <= 128 && /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(key)
+    ? []
+    : [error("tag-form", path, `"${key}" can't be a tag's key`, "use up to 128 letters, digits, spaces and _.:/=+-@")];
+}
+
+function checkValue(key: string, value: string): Problem[] {
+  return value.length <= 256 && /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(value)
+    ? []
+    : [
+        error(
+          "tag-form",
+          `tags.${key}`,
+          "the value can't be a tag's",
+          "use up to 256 letters, digits, spaces and _.:/=+-@",
+        ),
+      ];
+}

@@ -1,0 +1,49 @@
+import type { Block } from "../../graph/checks/checkContext";
+import type { StackLayers } from "../../graph/merge/effective";
+import type { ResolutionContext } from "../../graph/resolve/resolveService";
+import type { ServiceGraph } from "../../graph/author/graphSchema";
+import { namespaceOf } from "../resolve/defaultNamespace";
+import type { Versions } from "../read/readVersions";
+import type { Settings } from "../schema/settingsSchema";
+import type { StackSource } from "../read/stackSource";
+
+/** What a stack is made of, each part in its author's words. */
+export interface DeclaredStack {
+  readonly source: StackSource;
+  readonly settings: Settings;
+  readonly graph: ServiceGraph;
+  /** What the stack's file of versions says. */
+  readonly versions: Versions;
+}
+
+/** Everything said of services and jobs, one place after the other. */
+export function blocksOf({ graph, settings }: DeclaredStack): Block[] {
+  return [graph, settings].flatMap(({ defaults = {}, services = {}, jobs = {} }: StackLayers) => [
+    { path: "defaults", given: defaults },
+    ...Object.entries(services).map(([name, given]) => ({ path: `services.${name}`, given })),
+    ...Object.entries(jobs).map(([name, given]) => ({ path: `jobs.${name}`, given })),
+  ]);
+}
+
+/** The stack's region; empty where it gives none. */
+function regionOf({ config }: StackSource): string {
+  const region = config["aws:region"];
+  return typeof region === "string" ? region : "";
+}
+
+/** What the graph's services and jobs are resolved and checked for. */
+export function contextOf({ source, settings, graph, versions }: DeclaredStack): ResolutionContext {
+  const { imageTag, exec = false, production = false, ingress: { priorities } = {}, discovery = {} } = settings;
+  return {
+    system: graph.name,
+    stack: source.stackName,
+    region: regionOf(source),
+    namespace: namespaceOf(settings, graph.name, source.stackName),
+    production,
+    exec,
+    versions,
+    ...(discovery.loadBalancer === undefined ? {} : { balancers: discovery.loadBalancer }),
+    ...(imageTag === undefined ? {} : { imageTag }),
+    ...(priorities === undefined ? {} : { priorities }),
+  };
+}

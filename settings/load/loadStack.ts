@@ -1,0 +1,130 @@
+import { checkSystem } from "../../graph/checks/checkSystem";
+import {
+  effectiveJobs, effectiveServices, type EffectiveJob, type EffectiveService,
+} from "../../graph/merge/effective";
+import { effectiveExternals, type EffectiveExternal } from "../../graph/merge/effectiveExternals";
+import { isPublic } from "../../graph/merge/ports";
+import type { Problem } from "../../model/problem";
+import { hasErrors, sorted } from "../../graph/problems";
+import { resolveSystem } from "../../graph/resolve/resolveSystem";
+import type { ResolutionContext } from "../../graph/resolve/resolveService";
+import { graphSchema, type ServiceGraph } from "../../graph/author/graphSchema";
+import { checkShape, type Shaped } from "../../graph/shape/shape";
+import type { System } from "../../model/system";
+import { isCertain } from "./certain";
+import { checkSettings } from "../checks/checkSettings";
+import { ownSettings } from "../read/ownSettings";
+import { blocksOf, contextOf, type DeclaredStack } from "./declaredStack";
+import { defaultGraph, readGraph } from "../read/readGraph";
+import { readVersions, type ReadVersions } from "../read/readVersions";
+import { resolveCapacity } from "../resolve/resolveCapacity";
+import { waysOut } from "../resolve/resolveNetwork";
+import { resolveSettings } from "../resolve/resolveSettings";
+import { rewires } from "./rewires";
+import { settingsSchema } from "../schema/settingsSchema";
+import type { Stack } from "../../model/stackSettings";
+import { UNKNOWN_SECRET, type StackSource } from "../read/stackSource";
+import { isOfKnown } from "./unknown";
+
+/** A stack that can be built, or none where a problem is an error; every problem either way. */
+export interface LoadedStack {
+  readonly stack?: Stack;
+  readonly problems: readonly Problem[];
+}
+
+/** What was declared, and what it comes to where nothing is wrong. */
+interface ResolvedStack extends DeclaredStack {
+  readonly context: ResolutionContext;
+  readonly services: readonly EffectiveService[];
+  readonly jobs: readonly EffectiveJob[];
+  readonly externals: readonly EffectiveExternal[];
+  readonly system: System;
+}
+
+/** Reads and checks the settings of a stack and the graph that it names. Pure but for reading the graph. */
+export function loadStack(source: StackSource): LoadedStack {
+  const settings = checkShape(settingsSchema, ownSettings(source), {
+    root: `Pulumi.${source.stackName}.yaml`,
+    unknown: UNKNOWN_SECRET,
+    unknownKey: rewires,
+  });
+  const graph = loadGraph(source, settings.value?.graph ?? defaultGraph);
+  const { versions, problems: ofVersions } = loadVersions(source, settings.value?.versions);
+  const shapeProblems = [...settings.problems, ...graph.problems, ...ofVersions];
+  if (settings.value === undefined || graph.value === undefined) return { problems: sorted(shapeProblems) };
+  const declared = resolve({ source, settings: settings.value, graph: graph.value, versions });
+  const doubtful = [...settings.doubtful, ...graph.doubtful];
+  // What a value out of range or of the wrong form means is no second problem, nor is a version that can't be read.
+  const malformed = shapeProblems.filter(({ code }) => code === "out-of-range" || code === "wrong-form");
+  const meant = check(declared, doubtful).filter(
+    (problem) =>
+      isCertain(problem, doubtful)
+      && !malformed.some(({ path }) => path === problem.path)
+      && !(problem.code === "latest-image" && ofVersions.length > 0),
+  );
+  const problems = sorted([...shapeProblems, ...meant]);
+  return hasErrors(problems) ? { problems } : { stack: stackOf(declared, problems), problems };
+}
+
+/** Merges and resolves what is declared, whether it is sound or not. */
+function resolve(declared: DeclaredStack): ResolvedStack {
+  const context = contextOf(declared);
+  const services = effectiveServices(declared.graph, declared.settings);
+  const jobs = effectiveJobs(declared.graph, declared.settings);
+  const externals = effectiveExternals(declared.graph, declared.settings);
+  const parts = { services, jobs, externals };
+  return { ...declared, context, ...parts, system: resolveSystem(parts, context, []) };
+}
+
+function loadGraph(source: StackSource, given: string): Shaped<ServiceGraph> {
+  if ("graph" in source) return checkShape(graphSchema, source.graph, { root: "graph" });
+  const { value, problems } = readGraph(source.rootDirectory, given);
+  return problems.length > 0 ? { problems, doubtful: [] } : checkShape(graphSchema, value, { root: given });
+}
+
+/** Empty where the stack names no file, or one that nobody knows here. */
+function loadVersions({ rootDirectory }: StackSource, given: string | undefined): ReadVersions {
+  return given === undefined || given === "" || given === UNKNOWN_SECRET
+    ? { versions: {}, problems: [] }
+    : readVersions(rootDirectory, given);
+}
+
+/** All that is wrong with what the parts of a stack mean, each alone and together. */
+function check(declared: ResolvedStack, doubtful: readonly string[]): Problem[] {
+  const { source, settings, graph, context, system } = declared;
+  const services = new Map(declared.services.map((one) => [one.name, one]));
+  const jobs = new Map(declared.jobs.map((one) => [one.name, one]));
+  const externals = new Map(declared.externals.map((one) => [one.name, one]));
+  const instances = settings.capacity?.ec2;
+  return [
+    ...checkSystem({
+      ...context,
+      graph,
+      blocks: blocksOf(declared),
+      services,
+      jobs,
+      externals,
+      doubtful: new Set(doubtful.flatMap((path) => /^(?:services|jobs)\.([^.]+)/.exec(path)?.[1] ?? [])),
+      ...waysOut(settings.network ?? {}),
+      rulesPerSecurityGroup: settings.limits?.rulesPerSecurityGroup,
+      onDemandBase: resolveCapacity(settings).spotOnDemandBase,
+      ...(instances === undefined ? {} : { instances: { trunking: false, ...instances } }),
+      unknownSecret: UNKNOWN_SECRET,
+    }),
+    ...checkSettings({
+      settings,
+      config: source.config,
+      graph,
+      system,
+      externals,
+      publics: declared.services.filter(({ service }) => isPublic(service)).map(({ name }) => name),
+      stackName: source.stackName,
+      region: context.region,
+      namespace: context.namespace ?? "",
+    }).filter(isOfKnown(ownSettings(source))),
+  ];
+}
+
+function stackOf({ settings, system, context }: ResolvedStack, warnings: readonly Problem[]): Stack {
+  return { system: { ...system, warnings }, settings: resolveSettings(settings, system, context.namespace ?? "") };
+}

@@ -1,0 +1,25 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Problem } from "../../model/problem";
+import type { LoadedStack } from "./loadStack";
+import type { Stack } from "../../model/stackSettings";
+
+/**
+ * The stack, if it is sound. Warnings are logged; errors end the program all at once, before a resource is
+ * registered, as one message without a stack trace.
+ */
+export function soundStack({ stack, problems }: LoadedStack): Stack {
+  const warnings = problems.filter(({ severity }) => severity === "warning");
+  for (const one of warnings) void pulumi.log.warn(tell(one));
+  if (stack !== undefined) return stack;
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const error = new pulumi.RunError(
+    `the stack has ${errors.length} ${errors.length === 1 ? "error" : "errors"}:\n${errors.map(tell).join("\n")}`,
+  );
+  // Nobody is shown where it was thrown, and Pulumi's host would take half a minute to write it down for its trace.
+  delete error.stack;
+  throw error;
+}
+
+function tell({ path: place, message, hint }: Problem): string {
+  return `${place}: ${message}\n    ${hint}`;
+}

@@ -1,0 +1,23 @@
+import * as path from "node:path";
+
+/** Where one stack's settings come from, whoever reads them: Pulumi, or the offline commands. */
+export interface StackSource {
+  /** Pulumi's project: the namespace of the program's own settings. */
+  readonly project: string;
+  readonly stackName: string;
+  /** The folder of Pulumi.yaml, to which the graph's path is relative. */
+  readonly rootDirectory: string;
+  /** By fully qualified key, such as `aws:region`; values parsed, but a scalar may come as its text. */
+  readonly config: Readonly<Record<string, unknown>>;
+  /** The graph itself, where a program has it as a value; else it is read from where the setting `graph` says. */
+  readonly graph?: unknown;
+}
+
+/** Stands for a `secure:` value where nobody can decrypt it. */
+export const UNKNOWN_SECRET = "<secret>";
+
+/** The source with the graph that the command names, where it names one. */
+export function withGraph(source: StackSource, graph: string | undefined): StackSource {
+  if (graph === undefined) return source;
+  return { ...source, config: { ...source.config, [`${source.project}:graph`]: path.resolve(graph) } };
+}

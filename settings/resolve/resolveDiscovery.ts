@@ -1,0 +1,33 @@
+import { balancerDomain } from "../../graph/discovery/internalBalancers";
+import type { System } from "../../model/system";
+import type { Settings } from "../schema/settingsSchema";
+import type { BalancerSettings, NamespaceSettings, StackSettings } from "../../model/stackSettings";
+
+type Found = Pick<StackSettings, "namespace" | "connect" | "balancers">;
+
+/** What each way of being found needs, where some service is found so. `namespace` is the DNS namespace's name. */
+export function resolveDiscovery({ discovery = {} }: Settings, system: System, namespace: string): Found {
+  const { services } = system;
+  const { tls, loadBalancer = {} } = discovery;
+  return {
+    ...(services.some(({ dns }) => dns !== undefined) ? { namespace: namespaceSettings(discovery, namespace) } : {}),
+    ...(services.some(({ connect }) => connect !== undefined) ? { connect: { ...tls } } : {}),
+    ...(services.some(({ balancers }) => balancers.length > 0)
+      ? { balancers: balancerSettings(loadBalancer, system) }
+      : {}),
+  };
+}
+
+type Discovery = NonNullable<Settings["discovery"]>;
+
+function namespaceSettings({ namespace: given }: Discovery, name: string): NamespaceSettings {
+  const { id, visibility = "private" } = typeof given === "object" ? given : {};
+  return { name, ...(id === undefined ? {} : { id }), visibility };
+}
+
+function balancerSettings(
+  given: NonNullable<Discovery["loadBalancer"]>,
+  { name, stack }: Pick<System, "name" | "stack">,
+): BalancerSettings {
+  return { ...given, domain: balancerDomain({ system: name, stack, balancers: given }) };
+}

@@ -1,0 +1,56 @@
+import type { System } from "../../model/system";
+import { isAdoptedIngress } from "../schema/ingressSchema";
+import { resolveCapacity } from "./resolveCapacity";
+import { resolveDiscovery } from "./resolveDiscovery";
+import { resolveNetwork } from "./resolveNetwork";
+import type { IngressInput, Settings } from "../schema/settingsSchema";
+import type { CreatedIngress, IngressSettings, StackSettings } from "../../model/stackSettings";
+
+/** Days that logs are kept where the stack says nothing. */
+export const defaultRetentionDays = 30;
+
+/** Applies the built-in defaults to settings that no check has anything against. */
+export function resolveSettings(settings: Settings, system: System, namespace: string): StackSettings {
+  const { cluster, production = false, rollout = {} } = settings;
+  const isPublic = system.services.some((service) => service.public !== undefined);
+  const capacity = resolveCapacity(settings);
+  return {
+    production,
+    network: resolveNetwork(settings.network ?? {}, { ...system, instances: capacity.instances }),
+    ...(isPublic ? { ingress: resolveIngress(settings.ingress ?? {}, production) } : {}),
+    ...(cluster === undefined ? {} : { clusterArn: cluster.arn }),
+    ...resolveDiscovery(settings, system, namespace),
+    capacity,
+    logRetentionDays: settings.logs?.retentionDays ?? defaultRetentionDays,
+    encryption: settings.encryption ?? "aws",
+    ownsRepositories: settings.images?.create ?? false,
+    rollout: { wait: rollout.wait ?? true, timeoutMinutes: rollout.timeoutMinutes ?? 30, tasks: rollout.tasks ?? true },
+    iam: settings.iam ?? {},
+    tags: settings.tags ?? {},
+  };
+}
+
+function resolveIngress(ingress: IngressInput, production: boolean): IngressSettings {
+  if (isAdoptedIngress(ingress)) {
+    return {
+      kind: "adopt",
+      listenerArn: ingress.listenerArn ?? "",
+      securityGroupId: ingress.securityGroupId ?? "",
+    };
+  }
+  const { dualStack = false, waf = false } = ingress;
+  return {
+    kind: "create",
+    ...certificateOf(ingress),
+    allowedCidrs: ingress.allowedCidrs ?? ["0.0.0.0/0", ...(dualStack ? ["::/0"] : [])],
+    dualStack,
+    waf: waf === "count" ? "count" : waf ? "block" : "none",
+    accessLogs: ingress.accessLogs ?? false,
+    deletionProtection: ingress.deletionProtection ?? production,
+  };
+}
+
+function certificateOf({ certificateArn, domains, hostedZone }: IngressInput): Pick<CreatedIngress, "certificate"> {
+  if (certificateArn !== undefined) return { certificate: { arn: certificateArn } };
+  return domains === undefined || hostedZone === undefined ? {} : { certificate: { domains, hostedZone } };
+}

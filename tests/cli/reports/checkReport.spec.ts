@@ -1,0 +1,93 @@
+import * as assert from "node:assert/strict";
+import { checkReport } from "../../../cli/reports/checkReport";
+import { plain } from "../../../cli/reports/text";
+import type { ExternalCall } from "../../../model/system";
+import type { Flow } from "../../../insight/reach/flow";
+import type { Proof } from "../../../insight/proof/proof";
+import type { Plan } from "../../../plan/plan";
+
+const plan: Plan = {
+  version: 1, system: "shop", stack: "dev", resources: [], calls: [], externalCalls: [], jobs: [], adopted: {},
+  allowedCidrs: [], outputs: {}, problems: [],
+};
+const nothing = {
+  declared: 0, allowed: 0, external: { declared: 0, allowed: 0 }, missing: [], extra: [], assumed: [], flows: [],
+  problems: [],
+};
+const report = (proof: Partial<Proof>, more: Partial<Plan> = {}) =>
+  checkReport({ ...plan, ...more }, { ...nothing, ...proof }, proof.problems ?? [], plain);
+
+const flow = (kind: Flow["kind"], from: string, to: string, port: number): Flow =>
+  ({ kind, from, to, port, protocol: "tcp", rules: [] });
+
+describe("the report of check", () => {
+  it("is one line where nothing else is to say", () => {
+    assert.equal(report({ declared: 1, allowed: 1, flows: [flow("call", "a", "b", 80)] }),
+      "shop, stack dev: 1 declared call, 1 allowed, 0 missing, 0 extra\n");
+  });
+
+  it("names each missing and extra flow with its rule", () => {
+    const rule = "urn:pulumi:dev::shop::aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule::a-calls-c-80-out";
+    const missing = [{ ...flow("call", "a", "b", 80), message: "a cannot reach b on tcp 80" }];
+    const extra = [{ ...flow("call", "a", "c", 80), message: `a may reach c on tcp 80 by ${rule}` }];
+    assert.equal(report({ declared: 2, allowed: 1, missing, extra, flows: extra }), [
+      "shop, stack dev: 2 declared calls, 1 allowed, 1 missing, 1 extra",
+      "",
+      "Missing",
+      "  a cannot reach b on tcp 80",
+      "",
+      "Extra",
+      "  a may reach c on tcp 80 by SecurityGroupEgressRule a-calls-c-80-out",
+      "",
+      "not proven: 1 missing, 1 extra, 0 errors",
+      "",
+    ].join("\n"));
+  });
+
+  it("counts the platform's own flows by kind and end, and leaves out what is extra", () => {
+    const services = Array.from({ length: 7 }, (_none, index) => flow("endpoints", `s${index}`, "endpoints", 443));
+    const extra = { ...flow("ingress", "internet", "ingress", 22), message: "internet may reach ingress" };
+    const flows = [...services, flow("ingress", "internet", "ingress", 443), extra];
+    const lines = report({ flows, extra: [extra] }).split("\n");
+    assert.deepEqual(lines.slice(lines.indexOf("The platform's own flows")), [
+      "The platform's own flows",
+      "  endpoints  7  tcp 443  s0, s1, s2, s3 and 3 more -> endpoints",
+      "  ingress    1  tcp 443  internet -> ingress",
+      "",
+      "not proven: 0 missing, 1 extra, 0 errors",
+      "",
+    ]);
+  });
+
+  it("shows what is outside by its name, in the place of the flows to it", () => {
+    const call: ExternalCall = {
+      from: "a", to: "db", direction: "out", port: 5432, protocol: "tcp", peers: [{ securityGroupId: "sg-db" }],
+      admit: false, env: { DB_PORT: "5432" },
+    };
+    const flows = [flow("external", "a", "sg-db", 5432)];
+    assert.equal(report({ external: { declared: 1, allowed: 1 }, flows }, { externalCalls: [call] }), [
+      "shop, stack dev: 0 declared calls, 0 allowed, 1 of 1 external call, 0 missing, 0 extra",
+      "", "External calls", "  a  ->  db  tcp 5432  sg-db", "",
+    ].join("\n"));
+  });
+
+  it("says first and last that errors spoil a proof whose flows are as declared", () => {
+    const problems = [{ severity: "error", code: "x", path: "services.a", message: "is public", hint: "" }] as const;
+    assert.equal(report({ declared: 1, allowed: 1, problems }), [
+      "shop, stack dev: 1 declared call, 1 allowed, 0 missing, 0 extra, 1 error",
+      "", "error services.a: is public", "1 error, 0 warnings",
+      "", "not proven: 0 missing, 0 extra, 1 error", "",
+    ].join("\n"));
+  });
+
+  it("says what it takes on trust, and closes with the problems", () => {
+    const arn = "arn:aws:ecs:us-east-1:123456789012:cluster/shared";
+    const assumed = [{ id: arn, message: "is a cluster" }, { id: "subnet-1", message: "is private" }];
+    const problems = [{ severity: "warning", code: "x", path: "network", message: "is odd", hint: "" }] as const;
+    assert.equal(report({ assumed, problems }), [
+      "shop, stack dev: 0 declared calls, 0 allowed, 0 missing, 0 extra",
+      "", "Assumed, not proven", "  cluster/shared  is a cluster", "  subnet-1        is private",
+      "", "warning network: is odd", "0 errors, 1 warning", "",
+    ].join("\n"));
+  });
+});

@@ -1,0 +1,154 @@
+import * as assert from "node:assert/strict";
+import { planReport } from "../../../cli/reports/planReport";
+import { plain } from "../../../cli/reports/text";
+import type { ExternalCall, ResolvedCall } from "../../../model/system";
+import type { Plan, PlannedResource } from "../../../plan/plan";
+
+const empty: Plan = {
+  version: 1, system: "shop", stack: "dev", resources: [], calls: [], externalCalls: [], jobs: [], adopted: {},
+  allowedCidrs: [], outputs: {}, problems: [],
+};
+
+function resource(type: string, name: string, more: Partial<PlannedResource> = {}): PlannedResource {
+  const options = { protect: false, kept: false, deleteBeforeReplace: false, ignoreChanges: [] };
+  const rest = { custom: true, inputs: {}, dependsOn: [], references: {}, aliases: [], ...options };
+  return { urn: `${type}::${name}`, type, name, ...rest, ...more };
+}
+
+const tagged = (node: string) => ({ inputs: { tags: { "servicegraph:node": node } } });
+
+function resourceLines(resources: readonly PlannedResource[]): string[] {
+  const lines = planReport({ ...empty, resources }, plain).split("\n");
+  return lines.slice(lines.indexOf("Resources") + 1, -1);
+}
+
+describe("the report of plan", () => {
+  it("shows each call with the address that its caller finds", () => {
+    const call: ResolvedCall = {
+      from: "web", to: "users", port: 3001, protocol: "http", via: "dns",
+      env: { USERS_URL: "http://users.internal:3001", USERS_HOST: "users.internal" },
+    };
+    assert.equal(planReport({ ...empty, calls: [call] }, plain), [
+      "shop, stack dev: 1 call, 0 resources",
+      "",
+      "Calls",
+      "  web  ->  users  http 3001  by dns  USERS_URL=http://users.internal:3001 USERS_HOST=users.internal",
+      "",
+    ].join("\n"));
+  });
+
+  it("shows what is outside, with what a caller finds of it", () => {
+    const call: ExternalCall = {
+      from: "users", to: "db", direction: "out", port: 5432, protocol: "tcp", peers: [{ securityGroupId: "sg-db" }],
+      admit: true, env: { DB_HOST: "db.example.com", DB_PORT: "5432" },
+    };
+    assert.equal(planReport({ ...empty, externalCalls: [call] }, plain), [
+      "shop, stack dev: 0 calls, 1 external call, 0 resources",
+      "",
+      "External calls",
+      "  users  ->  db  tcp 5432  sg-db, admitted by this stack  DB_HOST=db.example.com DB_PORT=5432",
+      "",
+    ].join("\n"));
+  });
+
+  it("shows who is let in from outside what to dial, by each way", () => {
+    const call: ExternalCall = {
+      from: "partner", to: "users", direction: "in", port: 3001, protocol: "tcp", peers: [{ cidr: "10.9.0.0/16" }],
+      admit: false, env: {}, entrances: [
+        { via: "dns", address: "http://users.internal:3001" },
+        { via: "load-balancer", address: "http://users.lb.internal:3001" },
+      ],
+    };
+    assert.equal(planReport({ ...empty, externalCalls: [call] }, plain).split("\n")[3],
+      "  partner  ->  users  tcp 3001  10.9.0.0/16  "
+      + "by dns http://users.internal:3001, by load-balancer http://users.lb.internal:3001");
+  });
+
+  it("lists what outlives the stack by the names that people look for, without its parts", () => {
+    const logGroup = (name: string, kept: boolean) =>
+      resource("aws:cloudwatch/logGroup:LogGroup", name, { kept, inputs: { name: `/ecs/${name}` } });
+    const bucket = resource("aws:s3/bucket:Bucket", "logs", { kept: true });
+    const policy = resource("aws:s3/bucketPolicy:BucketPolicy", "logs",
+      { kept: true, references: { bucket: [bucket.urn] } });
+    const resources = [logGroup("b", true), logGroup("a", true), logGroup("c", false), bucket, policy];
+    const [, , last] = planReport({ ...empty, resources }, plain).split("\n\n");
+    assert.equal(last, "Kept on destroy\n  Bucket    1  logs\n  LogGroup  2  /ecs/a, /ecs/b\n");
+  });
+
+  it("says when each job runs", () => {
+    const schedule = { expression: "cron(0 3 * * ? *)", timezone: "Europe/Rome" };
+    const jobs = [
+      { name: "migrate", before: ["users", "web"] }, { name: "nightly", before: [], schedule },
+      { name: "both", before: ["web"], schedule }, { name: "repair", before: [] },
+    ];
+    assert.equal(planReport({ ...empty, jobs }, plain), [
+      "shop, stack dev: 0 calls, 0 resources",
+      "",
+      "Jobs",
+      "  migrate  before users, web",
+      "  nightly  by cron(0 3 * * ? *), Europe/Rome",
+      "  both     before web, and by cron(0 3 * * ? *), Europe/Rome",
+      "  repair   by hand",
+      "",
+    ].join("\n"));
+  });
+
+  it("names what is gone for a while if it must be replaced", () => {
+    const resources = ["web", "users"].map((name) =>
+      resource("aws:ecs/service:Service", name, { deleteBeforeReplace: name === "users" }));
+    const [, , last] = planReport({ ...empty, resources }, plain).split("\n\n");
+    assert.equal(last, "Deleted first if it must be replaced\n  Service  1  users\n");
+  });
+
+  it("counts another stack, which is only read, for no resource", () => {
+    const resources = [resource("pulumi:pulumi:StackReference", "acme/shop/prod")];
+    assert.equal(planReport({ ...empty, resources }, plain), "shop, stack dev: 0 calls, 0 resources\n");
+  });
+
+  it("groups resources by their tag: what is shared first, then the services by name", () => {
+    const group = "aws:ec2/securityGroup:SecurityGroup";
+    const lines = resourceLines(["web", "ingress", "auth", "network", "web"].map((node, index) =>
+      resource(group, `${node}${index}`, tagged(node))));
+    assert.deepEqual(lines, [
+      "  network  1  SecurityGroup", "  ingress  1  SecurityGroup", "  auth     1  SecurityGroup",
+      "  web      2  2 SecurityGroup",
+    ]);
+  });
+
+  it("counts what has no tag with its parent, and components not at all", () => {
+    const component = resource("x:index:InternalService", "web", { custom: false });
+    const role = resource("aws:iam/role:Role", "exec", { ...tagged("web"), parent: component.urn });
+    const policy = resource("aws:iam/rolePolicy:RolePolicy", "policy", { parent: component.urn });
+    assert.deepEqual(resourceLines([component, role, policy]), ["  web  2  Role, RolePolicy"]);
+  });
+
+  it("counts what has no tag with what it refers to, before its parent", () => {
+    const component = resource("x:index:Logs", "logs", { custom: false });
+    const key = resource("aws:kms/key:Key", "key", { ...tagged("network"), parent: component.urn });
+    const alias = resource("aws:kms/alias:Alias", "key",
+      { parent: component.urn, references: { targetKeyId: [key.urn] } });
+    assert.deepEqual(resourceLines([component, key, alias]), ["  network  2  Alias, Key"]);
+  });
+
+  it("counts what has no tag with that of its parent's name, among all that it refers to", () => {
+    const component = resource("x:index:Job", "migrate", { custom: false });
+    const cluster = resource("aws:ecs/cluster:Cluster", "cluster", tagged("network"));
+    const definition = resource("aws:ecs/taskDefinition:TaskDefinition", "migrate", tagged("migrate"));
+    const references = { cluster: [cluster.urn], taskDefinition: [definition.urn] };
+    const run = resource("pulumi-nodejs:dynamic/x:JobRun", "migrate", { parent: component.urn, references });
+    assert.deepEqual(resourceLines([component, run, cluster, definition]),
+      ["  network  1  Cluster", "  migrate  2  JobRun, TaskDefinition"]);
+  });
+
+  it("tells types of one name apart", () => {
+    const services = ["aws:ecs/service:Service", "aws:servicediscovery/service:Service"];
+    const lines = resourceLines(services.map((type) => resource(type, "web", tagged("web"))));
+    assert.deepEqual(lines, ["  web  2  ecs.Service, servicediscovery.Service"]);
+  });
+
+  it("closes with the problems", () => {
+    const problems = [{ severity: "warning", code: "x", path: "network", message: "is odd", hint: "mend it" }] as const;
+    const [, last] = planReport({ ...empty, problems }, plain).split("\n\n");
+    assert.equal(last, "warning network: is odd\n  mend it\n0 errors, 1 warning\n");
+  });
+});

@@ -1,0 +1,129 @@
+import * as assert from "node:assert/strict";
+import { GatewayService } from "../../../components/service/gatewayService";
+import type { PublicEndpoint } from "../../../model/system";
+import { adoptedIngress, service, system } from "../../builders";
+import { register, the } from "../../mocks";
+import { deploy, meshOf, tags } from "../deploy";
+
+const door: PublicEndpoint = {
+  port: { port: 3000, protocol: "http" },
+  paths: ["/api/*"],
+  hosts: ["api.example.com"],
+  priority: 120,
+  health: { path: "/health", intervalSeconds: 20, timeoutSeconds: 4, unhealthyThreshold: 2 },
+  gracePeriodSeconds: 75,
+  https: false,
+};
+const gateway = (subject: Partial<PublicEndpoint> = {}, formerly: string[] = []) =>
+  system([service("web", { port: 3000, public: { ...door, ...subject }, stopTimeoutSeconds: 45, formerly })]);
+
+describe("GatewayService", () => {
+  it("has the load balancer ask its tasks for their health, and lets them finish what they were sent", async () => {
+    const { inputs } = the(await deploy(gateway()), "TargetGroup", "shop-dev-web");
+    assert.deepEqual(inputs, {
+      vpcId: "network-id",
+      targetType: "ip",
+      protocol: "HTTP",
+      protocolVersion: "HTTP1",
+      port: 3000,
+      healthCheck: {
+        protocol: "HTTP",
+        path: "/health",
+        matcher: "200",
+        interval: 20,
+        timeout: 4,
+        healthyThreshold: 2,
+        unhealthyThreshold: 2,
+      },
+      stickiness: { type: "lb_cookie", enabled: false },
+      deregistrationDelay: 45,
+      tags: tags("web"),
+    });
+  });
+
+  it("takes the requests to its hosts and paths, at its own priority", async () => {
+    const { inputs } = the(await deploy(gateway()), "ListenerRule", "web");
+    assert.deepEqual(inputs, {
+      listenerArn: "https-arn",
+      priority: 120,
+      conditions: [{ pathPattern: { values: ["/api/*"] } }, { hostHeader: { values: ["api.example.com"] } }],
+      actions: [{ type: "forward", targetGroupArn: "shop-dev-web-arn" }],
+      tags: tags("web"),
+    });
+  });
+
+  it("takes every path where it names neither hosts nor paths, and only its hosts where it names those", async () => {
+    const conditionsOf = async (subject: Partial<PublicEndpoint>) =>
+      the(await deploy(gateway(subject)), "ListenerRule", "web").inputs["conditions"];
+    assert.deepEqual(await conditionsOf({ paths: [], hosts: [] }), [{ pathPattern: { values: ["/*"] } }]);
+    assert.deepEqual(await conditionsOf({ paths: [] }), [{ hostHeader: { values: ["api.example.com"] } }]);
+  });
+
+  it("speaks HTTP/2 or gRPC to the tasks where the port does", async () => {
+    const of = async (protocol: "http2" | "grpc") => {
+      const made = await deploy(gateway({ port: { port: 3000, protocol } }));
+      const { protocolVersion, healthCheck } = the(made, "TargetGroup", "shop-dev-web").inputs;
+      return [protocolVersion, (healthCheck as { matcher: string }).matcher];
+    };
+    assert.deepEqual(await of("http2"), ["HTTP2", "200"]);
+    assert.deepEqual(await of("grpc"), ["GRPC", "0,12"]);
+  });
+
+  it("has clients stay with a task for as long as it says, and otherwise says that they don't", async () => {
+    const stickiness = async (subject: Partial<PublicEndpoint>) =>
+      the(await deploy(gateway(subject)), "TargetGroup", "shop-dev-web").inputs["stickiness"];
+    const sticky = { type: "lb_cookie", enabled: true, cookieDuration: 600 };
+    assert.deepEqual(await stickiness({ stickySeconds: 600 }), sticky);
+    assert.deepEqual(await stickiness({}), { type: "lb_cookie", enabled: false });
+  });
+
+  it("has the load balancer speak HTTPS to the tasks, and ask for their health so, where it says that", async () => {
+    const { inputs } = the(await deploy(gateway({ https: true })), "TargetGroup", "shop-dev-web");
+    assert.equal(inputs["protocol"], "HTTPS");
+    assert.equal((inputs["healthCheck"] as { protocol: string }).protocol, "HTTPS");
+  });
+
+  it("adds its rule to a listener that is there", async () => {
+    const made = await deploy(gateway(), { ingress: adoptedIngress });
+    assert.equal(the(made, "ListenerRule", "web").inputs["listenerArn"], adoptedIngress.listenerArn);
+  });
+
+  it("is edited by the caller's transform, each part under its name", async () => {
+    const named: string[] = [];
+    const mark = <Args>(args: Args, name: string): Args => {
+      named.push(name);
+      return { ...args, tags: { edited: name } };
+    };
+    const [web] = gateway().services;
+    assert.ok(web);
+    const made = await register(() => new GatewayService("web", {
+      service: web, mesh: meshOf(gateway()), after: [],
+      transform: { targetGroup: mark, listenerRule: mark, taskDefinition: mark, service: mark },
+    }));
+    assert.deepEqual(named, ["shop-dev-web", "web", "web", "web"]);
+    for (const [type, name] of [["TargetGroup", "shop-dev-web"], ["ListenerRule", "web"], ["TaskDefinition", "web"]]) {
+      assert.deepEqual(the(made, String(type), String(name)).inputs["tags"], { edited: name });
+    }
+  });
+
+  it("stands behind the load balancer as soon as the listener forwards to it", async () => {
+    const made = await deploy(gateway());
+    const { inputs, dependsOn } = the(made.filter(({ type }) => type.includes("ecs")), "Service", "web");
+    const targets = [{ targetGroupArn: "shop-dev-web-arn", containerName: "web", containerPort: 3000 }];
+    assert.deepEqual(inputs["loadBalancers"], targets);
+    assert.equal(inputs["healthCheckGracePeriodSeconds"], 75);
+    assert.ok(dependsOn.includes("aws:lb/listenerRule:ListenerRule web"));
+  });
+
+  it("keeps its target group when it is renamed", async () => {
+    const made = await deploy(gateway({}, ["www"]));
+    assert.equal(the(made, "TargetGroup", "shop-dev-web").aliases[0], "shop-dev-www");
+    assert.deepEqual(the(made, "GatewayService", "web").aliases, [
+      "ecs-service-graph:index:InternalService", "www", "www",
+    ]);
+  });
+
+  it("is refused by a mesh without an ingress", async () => {
+    await assert.rejects(deploy(gateway(), { ingress: undefined }), /web is public, and the mesh has no ingress/);
+  });
+});

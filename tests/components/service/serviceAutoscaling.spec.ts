@@ -1,0 +1,103 @@
+import * as assert from "node:assert/strict";
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { createAutoscaling } from "../../../components/service/serviceAutoscaling";
+import type { ServiceMeshArgs } from "../../../components/platform/serviceMesh";
+import type { Autoscaling } from "../../../model/system";
+import type { AdoptedIngress } from "../../../model/stackSettings";
+import { service, system } from "../../builders";
+import { ofType, register, the } from "../../mocks";
+import { meshOf, tags } from "../deploy";
+
+const dimension = {
+  serviceNamespace: "ecs", scalableDimension: "ecs:service:DesiredCount", resourceId: "service/shop-dev/web",
+};
+const weekdays = { expression: "cron(0 8 ? * MON-FRI *)", timezone: "Europe/Berlin" };
+const office = { ...weekdays, name: "office", minTasks: 4, maxTasks: 9 };
+
+/** What the autoscaling of `web`, a public service, comes to. */
+function created(subject: Partial<Autoscaling> | undefined, mesh: Partial<ServiceMeshArgs> = {}) {
+  const autoscaling = subject && { minTasks: 2, maxTasks: 6, schedules: [], ...subject };
+  return register(() => {
+    const web = service("web", { port: 80, public: true, autoscaling });
+    const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
+    const targetGroup = { arnSuffix: pulumi.output("targetgroup/web/73e2d6bc24d8a067") };
+    const ecsService = new aws.ecs.Service("web", { name: "web" });
+    createAutoscaling(parent, { service: web, mesh: meshOf(system([web]), mesh), ecsService, targetGroup });
+  });
+}
+
+const ingress: AdoptedIngress = {
+  kind: "adopt",
+  listenerArn: "arn:aws:elasticloadbalancing:us-east-1:123456789012:listener/app/shared/50dc6c495c0c9188/f2f7dc8efc52",
+  securityGroupId: "sg-shared",
+};
+
+describe("createAutoscaling", () => {
+  it("keeps the number of tasks between the least and the most, and makes nothing where it is fixed", async () => {
+    const { inputs, parent, dependsOn } = the(await created({ cpuPercent: 60 }), "Target", "web");
+    assert.deepEqual(inputs, { ...dimension, minCapacity: 2, maxCapacity: 6, tags: tags("web") });
+    assert.equal(parent, "parent");
+    assert.ok(dependsOn.includes("aws:ecs/service:Service web"));
+    const fixed = await created(undefined);
+    assert.deepEqual(fixed.filter(({ type }) => type.includes("appautoscaling")), []);
+  });
+
+  it("is made anew with the service, whose name stays", async () => {
+    const made = await created({ cpuPercent: 60, schedules: [office] });
+    const all = made.filter(({ type }) => type.startsWith("aws:appautoscaling/"));
+    assert.deepEqual(all.map(({ replacedWith }) => replacedWith), Array(3).fill(["aws:ecs/service:Service web"]));
+  });
+
+  it("follows CPU and memory, and starts tasks sooner than it stops them", async () => {
+    const made = await created({ cpuPercent: 60, memoryPercent: 75 });
+    const policy = (predefinedMetricType: string, targetValue: number) => ({
+      ...dimension,
+      policyType: "TargetTrackingScaling",
+      targetTrackingScalingPolicyConfiguration: {
+        predefinedMetricSpecification: { predefinedMetricType },
+        targetValue,
+        scaleOutCooldown: 60,
+        scaleInCooldown: 300,
+      },
+    });
+    assert.deepEqual(Object.fromEntries(ofType(made, "Policy").map(({ name, inputs }) => [name, inputs])), {
+      "web-cpu": policy("ECSServiceAverageCPUUtilization", 60),
+      "web-memory": policy("ECSServiceAverageMemoryUtilization", 75),
+    });
+    assert.ok(ofType(made, "Policy").every((one) => one.dependsOn.includes("aws:appautoscaling/target:Target web")));
+  });
+
+  it("follows the requests that its load balancer sends to each task", async () => {
+    const made = await created({ requestsPerTarget: 900 }, { ingress });
+    const { inputs } = the(made, "Policy", "web-requests");
+    assert.deepEqual(inputs["targetTrackingScalingPolicyConfiguration"], {
+      predefinedMetricSpecification: {
+        predefinedMetricType: "ALBRequestCountPerTarget",
+        resourceLabel: "app/shared/50dc6c495c0c9188/targetgroup/web/73e2d6bc24d8a067",
+      },
+      targetValue: 900,
+      scaleOutCooldown: 60,
+      scaleInCooldown: 300,
+    });
+  });
+
+  it("moves least and most by the clock, in its zone", async () => {
+    const { inputs } = the(await created({ schedules: [office] }), "ScheduledAction", "web--office");
+    assert.deepEqual(inputs, {
+      ...dimension,
+      schedule: "cron(0 8 ? * MON-FRI *)",
+      timezone: "Europe/Berlin",
+      scalableTargetAction: { minCapacity: 4, maxCapacity: 9 },
+    });
+  });
+
+  it("starts no task, now or by the clock, where the stack's rollout starts none", async () => {
+    const rollout = { wait: true, timeoutMinutes: 30, tasks: false };
+    const made = await created({ schedules: [office] }, { rollout });
+    const { minCapacity, maxCapacity } = the(made, "Target", "web").inputs;
+    const { scalableTargetAction } = the(made, "ScheduledAction", "web--office").inputs;
+    assert.deepEqual([minCapacity, maxCapacity], [0, 0]);
+    assert.deepEqual(scalableTargetAction, { minCapacity: 0, maxCapacity: 0 });
+  });
+});

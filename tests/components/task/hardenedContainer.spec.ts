@@ -1,0 +1,75 @@
+import * as assert from "node:assert/strict";
+import { hardened } from "../../../components/task/hardenedContainer";
+import { resolveHardening } from "../../../graph/resolve/resolveHardening";
+import type { CapacityKind, Hardening } from "../../../model/system";
+
+const strict = resolveHardening("strict");
+
+interface Hardened {
+  readonly dockerSecurityOptions?: readonly string[];
+  readonly linuxParameters: { readonly capabilities?: object; readonly tmpfs?: readonly Tmpfs[] };
+}
+interface Tmpfs { readonly containerPath: string; readonly size: number; readonly mountOptions: readonly string[] }
+
+const of = (hardening: Partial<Hardening>, exec = false, capacity: CapacityKind = "fargate") =>
+  JSON.parse(JSON.stringify(hardened({ ...strict, ...hardening }, { exec, capacity }))) as Hardened;
+const pathsOf = (hardening: Partial<Hardening>, exec = false) => of(hardening, exec).linuxParameters.tmpfs ?? [];
+const optionsOf = (user?: string) => pathsOf({ user }).map(({ mountOptions }) => mountOptions)[0];
+
+describe("hardened", () => {
+  it("leaves a strict container its own user, one path to write to, no capability and an init process", () => {
+    const tmp = {
+      containerPath: "/tmp", size: 64, mountOptions: ["nosuid", "nodev", "mode=0755", "uid=1000", "gid=1000"],
+    };
+    assert.deepEqual(of({}), {
+      user: "1000:1000",
+      privileged: false,
+      readonlyRootFilesystem: true,
+      linuxParameters: { initProcessEnabled: true, capabilities: { drop: ["ALL"] }, tmpfs: [tmp] },
+    });
+  });
+
+  it("says nothing of a relaxed container that ECS wouldn't repeat", () => {
+    assert.deepEqual(of({ ...resolveHardening("relaxed"), user: undefined }), {
+      privileged: false, readonlyRootFilesystem: false, linuxParameters: { initProcessEnabled: true },
+    });
+  });
+
+  it("keeps processes from gaining rights on EC2, and is silent on Fargate, which refuses to be told so", () => {
+    assert.deepEqual(of({}, false, "ec2").dockerSecurityOptions, ["no-new-privileges"]);
+    assert.equal(of({}, false, "fargate-spot").dockerSecurityOptions, undefined);
+  });
+
+  it("gives writable paths to the user alone where its id is known, and to all where it isn't", () => {
+    assert.deepEqual(optionsOf("1000"), ["nosuid", "nodev", "mode=0755", "uid=1000"]);
+    for (const user of ["node", "node:node", "1000:node", undefined]) {
+      assert.deepEqual(optionsOf(user), ["nosuid", "nodev", "mode=1777"]);
+    }
+  });
+
+  it("lets all write beside root, which may be about to become somebody else", () => {
+    for (const user of ["0", "0:1000", "root"]) assert.deepEqual(optionsOf(user), ["nosuid", "nodev", "mode=1777"]);
+  });
+
+  it("lets programs run from writable paths, where runtimes unpack their libraries", () => {
+    assert.ok(!optionsOf("1000")?.includes("noexec"));
+  });
+
+  it("names capabilities that are taken away or added, and no empty list", () => {
+    const capabilities = (dropCapabilities: string[], addCapabilities: string[]) =>
+      of({ dropCapabilities, addCapabilities }).linuxParameters.capabilities;
+    assert.deepEqual(capabilities(["CHOWN"], ["SYS_PTRACE"]), { drop: ["CHOWN"], add: ["SYS_PTRACE"] });
+    assert.deepEqual(capabilities([], ["SYS_PTRACE"]), { add: ["SYS_PTRACE"] });
+    assert.equal(capabilities([], []), undefined);
+  });
+
+  it("lets the agent of ECS Exec, which is root, and nobody else write to its paths on a read-only root", () => {
+    const mountOptions = ["nosuid", "nodev", "mode=0755"];
+    assert.deepEqual(pathsOf({ writablePaths: [] }, true), [
+      { containerPath: "/managed-agents", size: 16, mountOptions },
+      { containerPath: "/var/lib/amazon/ssm", size: 16, mountOptions },
+      { containerPath: "/var/log/amazon/ssm", size: 16, mountOptions },
+    ]);
+    assert.deepEqual(pathsOf({ readonlyRootFilesystem: false, writablePaths: [] }, true), []);
+  });
+});

@@ -1,0 +1,71 @@
+import * as assert from "node:assert/strict";
+import { hardened } from "../../../components/task/hardenedContainer";
+import { toCloudWatch } from "../../../components/task/logRouting";
+import { sidecarContainer, type SidecarPlace } from "../../../components/task/sidecarContainer";
+import { resolveHardening } from "../../../graph/resolve/resolveHardening";
+import type { Sidecar } from "../../../model/system";
+import { sidecar } from "../../builders";
+
+const account = { id: "123456789012", region: "us-east-1" };
+const log = { group: "/ecs/shop-dev/web", region: "us-east-1" };
+const strict = resolveHardening("strict");
+const onFargate = { exec: false, capacity: "fargate" } as const;
+
+const containerOf = (one: Sidecar, task: SidecarPlace["task"] = onFargate) =>
+  JSON.parse(JSON.stringify(sidecarContainer(one, { account, log, task }))) as Record<string, unknown>;
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+describe("sidecarContainer", () => {
+  it("is as hard as a service's own, and logs to the service's group under its own name", () => {
+    assert.deepEqual(containerOf(sidecar("otel")), {
+      name: "otel",
+      image: "123456789012.dkr.ecr.us-east-1.amazonaws.com/otel:1.0.0",
+      essential: true,
+      environment: [],
+      secrets: [],
+      ...plain(hardened(strict, onFargate)) as object,
+      logConfiguration: toCloudWatch({ ...log, prefix: "otel" }),
+    });
+  });
+
+  it("has its own command, size, variables and secrets", () => {
+    const secret = { variable: "KEY", valueFrom: "arn:${account}", resource: "arn", store: "ssm" } as const;
+    const container = containerOf(sidecar("otel", {
+      command: ["--config=env:CONFIG"], cpuUnits: 64, memoryMib: 128, essential: false,
+      environment: { CONFIG: "of ${account}" }, secrets: [secret],
+    }));
+    const { command, cpu, memory, essential, environment, secrets } = container;
+    assert.deepEqual({ command, cpu, memory, essential, environment, secrets }, {
+      command: ["--config=env:CONFIG"],
+      cpu: 64,
+      memory: 128,
+      essential: false,
+      environment: [{ name: "CONFIG", value: "of 123456789012" }],
+      secrets: [{ name: "KEY", valueFrom: "arn:123456789012" }],
+    });
+  });
+
+  it("is hardened as its task's place asks, for ECS Exec's agent too, which runs in every container", () => {
+    const task = { exec: true, capacity: "ec2" } as const;
+    const { linuxParameters, dockerSecurityOptions } = containerOf(sidecar("otel"), task);
+    const expected = plain(hardened(strict, task)) as Record<string, unknown>;
+    assert.deepEqual(linuxParameters, expected["linuxParameters"]);
+    assert.deepEqual(dockerSecurityOptions, expected["dockerSecurityOptions"]);
+  });
+
+  it("is root where it routes logs, as ECS demands, in a container that is otherwise as hard", () => {
+    const logRouter = { type: "fluentd", options: {} } as const;
+    const { user, linuxParameters, readonlyRootFilesystem, firelensConfiguration } =
+      containerOf(sidecar("router", { logRouter }));
+    assert.deepEqual({ user, linuxParameters, readonlyRootFilesystem }, {
+      user: "0",
+      readonlyRootFilesystem: true,
+      linuxParameters: {
+        initProcessEnabled: true,
+        capabilities: { drop: ["ALL"] },
+        tmpfs: [{ containerPath: "/tmp", size: 64, mountOptions: ["nosuid", "nodev", "mode=1777"] }],
+      },
+    });
+    assert.deepEqual(firelensConfiguration, { type: "fluentd", options: { "enable-ecs-log-metadata": "true" } });
+  });
+});

@@ -1,0 +1,61 @@
+import * as assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import * as path from "node:path";
+import * as ts from "typescript";
+import { sound } from "./define.types";
+
+const root = path.join(__dirname, "..", "..", "..");
+const typesFile = path.join(__dirname, "define.types.ts");
+
+interface Complaint {
+  readonly line: string;
+  readonly message: string;
+}
+
+/** What the compiler says of a file, as `npm run types` would: its line, and the message in full. */
+function complaints(file: string, text: string): Complaint[] {
+  const { config } = ts.readConfigFile(path.join(root, "tsconfig.json"), (name) => ts.sys.readFile(name)) as {
+    config: object;
+  };
+  const { options } = ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, root);
+  const host = ts.createCompilerHost(options);
+  const readSource = host.getSourceFile.bind(host);
+  host.getSourceFile = (name, version) =>
+    path.resolve(name) === file ? ts.createSourceFile(name, text, version) : readSource(name, version);
+  const program = ts.createProgram([file], options, host);
+  return ts
+    .getPreEmitDiagnostics(program, program.getSourceFile(file))
+    .map(({ start = 0, messageText }) => ({
+      line: text.slice(text.lastIndexOf("\n", start) + 1, text.indexOf("\n", start)),
+      message: ts.flattenDiagnosticMessageText(messageText, "\n"),
+    }));
+}
+
+describe("defineService and defineGraph", () => {
+  const text = readFileSync(typesFile, "utf8");
+  const unmarked = text.replace(/^\/\/ @ts-expect-error .*\n/gm, "");
+  let refused: Complaint[];
+
+  before(() => {
+    refused = complaints(typesFile, unmarked);
+  });
+
+  it("take a sound system and hand it on as it is", () => {
+    assert.deepEqual(Object.keys(sound.services), ["orders", "products", "notes"]);
+    assert.deepEqual(complaints(typesFile, text), []);
+  });
+
+  it("refuse each line that is marked wrong, and no other", () => {
+    const marked = [...text.matchAll(/^\/\/ @ts-expect-error .*\n(.*)$/gm)].map(([, line]) => line);
+    assert.deepEqual(
+      refused.map(({ line }) => line),
+      marked,
+    );
+  });
+
+  it("name the misspelt callee, at the service that calls it, and the one that was meant", () => {
+    const [first] = refused;
+    assert.match(first?.line ?? "", /services: \{ callsNobody, products \}/);
+    assert.match(first?.message ?? "", /"prodcts"' is not assignable.*Did you mean '"products"'\?/);
+  });
+});

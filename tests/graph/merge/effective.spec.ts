@@ -1,0 +1,105 @@
+import * as assert from "node:assert/strict";
+import { effectiveJobs, effectiveServices, pathOf, type StackLayers } from "../../../graph/merge/effective";
+import type { Service, ServiceGraph } from "../../../graph/author/graphSchema";
+
+function effective(graph: Partial<ServiceGraph>, stack: StackLayers = {}): Service {
+  const [one] = effectiveServices({ name: "shop", services: { web: {} }, ...graph }, stack);
+  return one?.service ?? {};
+}
+
+describe("effectiveServices", () => {
+  it("lets the stack's service win over the graph's, over the stack's defaults, over the graph's", () => {
+    const graph = {
+      defaults: { cpu: 512, memory: 1024, desiredCount: 3, stopTimeout: 10 },
+      services: { web: { cpu: 1024, memory: 2048 } },
+    };
+    const stack = { defaults: { cpu: 256, memory: 512, desiredCount: 4 }, services: { web: { memory: 4096 } } };
+    assert.deepEqual(effective(graph, stack), { cpu: 1024, memory: 4096, desiredCount: 4, stopTimeout: 10 });
+  });
+
+  it("merges records by key and objects by field", () => {
+    const graph = {
+      defaults: { environment: { A: "graph", B: "graph" }, healthCheck: { path: "/up", retries: 5 } },
+      services: { web: { environment: { B: "service", C: "service" }, secrets: { S: "a" } } },
+    };
+    const stack = {
+      services: { web: { environment: { C: "stack" }, secrets: { T: "b" }, healthCheck: { retries: 2 } } },
+    };
+    assert.deepEqual(effective(graph, stack), {
+      environment: { A: "graph", B: "service", C: "stack" },
+      healthCheck: { path: "/up", retries: 2 },
+      secrets: { S: "a", T: "b" },
+    });
+  });
+
+  it("replaces lists, and false by an object", () => {
+    const graph = { services: { web: { command: ["a", "b"], healthCheck: false as const } } };
+    const stack = { services: { web: { command: ["c"], healthCheck: { retries: 2 } } } };
+    assert.deepEqual(effective(graph, stack), { command: ["c"], healthCheck: { retries: 2 } });
+  });
+
+  it("lets a stack's tag stand instead of the graph's digest, and the other way round", () => {
+    const digest = `sha256:${"0".repeat(64)}`;
+    const image = (weaker: object, stronger: object): unknown =>
+      effective({ services: { web: { image: weaker } } }, { services: { web: { image: stronger } } }).image;
+    assert.deepEqual(image({ repository: "a", digest }, { tag: "1" }), { repository: "a", tag: "1" });
+    assert.deepEqual(image({ repository: "a", tag: "1" }, { digest }), { repository: "a", digest });
+    assert.deepEqual(image({ tag: "1" }, { repository: "b" }), { tag: "1", repository: "b" });
+  });
+
+  it("gives a public service the stack's hosts, and makes no other public", () => {
+    const hosts = { services: { web: { hosts: ["a.example.com"] } } };
+    assert.deepEqual(effective({ services: { web: { public: true } } }, hosts).public, { hosts: ["a.example.com"] });
+    assert.deepEqual(
+      effective({ services: { web: { public: { paths: ["/a"], hosts: ["b.example.com"] } } } }, hosts).public,
+      { paths: ["/a"], hosts: ["a.example.com"] },
+    );
+    assert.equal(effective({}, hosts).public, undefined);
+  });
+
+  it("leaves out what the stack doesn't enable, and lists the rest by name", () => {
+    const graph = { name: "shop", services: { web: {}, orders: {}, mail: {} } };
+    assert.deepEqual(
+      effectiveServices(graph, { services: { orders: { enabled: false } } }).map(({ name }) => name),
+      ["mail", "web"],
+    );
+  });
+});
+
+describe("a stack's way to be found", () => {
+  it("wins over the graph's defaults, and over no service", () => {
+    const stack: StackLayers = { discovery: { mode: ["connect", "dns"] }, defaults: { discovery: "load-balancer" } };
+    const discovery = (graph: Partial<ServiceGraph>): unknown => effective(graph, stack).discovery;
+    assert.deepEqual(discovery({ defaults: { discovery: "dns" } }), ["connect", "dns"]);
+    assert.equal(discovery({ services: { web: { discovery: "dns" } } }), "dns");
+  });
+});
+
+describe("effectiveJobs", () => {
+  const graph: ServiceGraph = {
+    name: "shop",
+    defaults: { cpu: 512, stopTimeout: 10, desiredCount: 3, healthCheck: { retries: 5 }, critical: true },
+    services: {},
+    jobs: { migrate: { memory: 1024, environment: { A: "graph" } }, clean: {} },
+  };
+
+  it("takes from the defaults what a task is made from, and lets the stack's job win", () => {
+    const stack: StackLayers = {
+      defaults: { stopTimeout: 20, desiredCount: 4 },
+      jobs: { migrate: { memory: 2048, environment: { B: "stack" } } },
+    };
+    const [, migrate] = effectiveJobs(graph, stack);
+    assert.ok(migrate);
+    assert.deepEqual(migrate.service, {
+      cpu: 512, stopTimeout: 20, memory: 2048, environment: { A: "graph", B: "stack" },
+    });
+    const paths = ["cpu", "memory"].map((field) => pathOf(migrate, field));
+    assert.deepEqual(paths, ["defaults.cpu", "jobs.migrate.memory"]);
+  });
+
+  it("leaves out what the stack doesn't enable, and lists the rest by name", () => {
+    const names = (stack: StackLayers): string[] => effectiveJobs(graph, stack).map(({ name }) => name);
+    assert.deepEqual(names({}), ["clean", "migrate"]);
+    assert.deepEqual(names({ jobs: { clean: { enabled: false } } }), ["migrate"]);
+  });
+});

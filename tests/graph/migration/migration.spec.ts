@@ -1,0 +1,175 @@
+import * as assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { effectiveJobs, effectiveServices, type StackLayers } from "../../../graph/merge/effective";
+import { effectiveExternals } from "../../../graph/merge/effectiveExternals";
+import { applied } from "../../../graph/migration/changes";
+import { migrationOf } from "../../../graph/migration/migration";
+import { graphSchema, type ServiceGraph } from "../../../graph/author/graphSchema";
+import type { Mode } from "../../../model/system";
+import { edgesOf, waysOf, type Edge } from "../../../graph/discovery/edges";
+import { moving, type Moving } from "./randomMigrations";
+import { reversed } from "../reversed";
+
+const sample = { seed: 20261121, numRuns: 500 };
+
+/** Every call of a graph by its place, with the way that it takes and those that its callee publishes. */
+function waysIn(graph: ServiceGraph, { discovery = {} }: StackLayers): Map<string, Edge & { ways: readonly Mode[] }> {
+  const named = <T extends { name: string }>(some: readonly T[]) => new Map(some.map((one) => [one.name, one]));
+  const edges = edgesOf({
+    services: named(effectiveServices(graph, { discovery })),
+    jobs: named(effectiveJobs(graph, { discovery })),
+    externals: named(effectiveExternals(graph, {})),
+  });
+  return new Map(edges.map((edge) => [edge.path, { ...edge, ways: waysOf(edge.callee.service) }]));
+}
+
+/** States something of the graphs before and after each step. */
+function always(law: (before: ServiceGraph, after: ServiceGraph, one: Moving) => void): void {
+  fc.assert(fc.property(moving, (one) => {
+    let before = one.graph;
+    for (const { graph } of migrationOf(one.graph, one.layers, one.to).steps) {
+      law(before, graph, one);
+      before = graph;
+    }
+  }), sample);
+}
+
+const endOf = ({ graph, layers, to }: Moving): ServiceGraph =>
+  migrationOf(graph, layers, to).steps.at(-1)?.graph ?? graph;
+
+const chain: ServiceGraph = {
+  name: "shop",
+  defaults: { discovery: "load-balancer" },
+  services: {
+    web: { port: 3000, public: true, calls: ["orders", { to: "users", timeoutSeconds: 2 }] },
+    orders: { port: 3001, calls: ["users"], critical: true },
+    users: { port: 3002, discovery: "load-balancer" },
+    worker: { calls: ["users"] },
+  },
+};
+
+describe("migrationOf", () => {
+  it("publishes both ways, moves the callers, critical ones apart, and withdraws, critical callees last", () => {
+    assert.deepEqual(migrationOf(chain, {}, "connect").steps.map(({ title, changes }) => [title, changes.map(
+      ({ path, before, after }) => [path, before, after])]), [
+      ["Let users be found by Service Connect too", [
+        ["services.users.discovery", "load-balancer", ["load-balancer", "connect"]],
+      ]],
+      ["Let web, worker call users by Service Connect", [
+        ["services.web.calls[1].via", undefined, "connect"],
+        ["services.worker.calls[0]", "users", { to: "users", via: "connect" }],
+      ]],
+      ["Let orders call users by Service Connect", [
+        ["services.orders.calls[0]", "users", { to: "users", via: "connect" }],
+      ]],
+      ["Let users be found by Service Connect only", [
+        ["services.users.discovery", ["load-balancer", "connect"], "connect"],
+        ["services.orders.calls[0]", { to: "users", via: "connect" }, "users"],
+        ["services.web.calls[1].via", "connect", undefined],
+        ["services.worker.calls[0]", { to: "users", via: "connect" }, "users"],
+      ]],
+      ["Let orders be found by Service Connect too", [
+        ["services.orders.discovery", undefined, ["load-balancer", "connect"]],
+      ]],
+      ["Let web call orders by Service Connect", [
+        ["services.web.calls[0]", "orders", { to: "orders", via: "connect" }],
+      ]],
+      ["Let orders be found by Service Connect only", [
+        ["services.orders.discovery", ["load-balancer", "connect"], "connect"],
+        ["services.web.calls[0]", { to: "orders", via: "connect" }, "orders"],
+      ]],
+    ]);
+  });
+
+  it("writes the stack's way at the service, and knows who is critical in the stack", () => {
+    const services = { web: { calls: ["api", "users"] }, api: { port: 1 }, users: { port: 2 } };
+    const layers = { discovery: { mode: "load-balancer" }, services: { api: { critical: true } } } as const;
+    const { steps } = migrationOf({ name: "shop", services }, layers, "dns");
+    assert.deepEqual(steps.map(({ callee, kind }) => `${kind} ${callee}`), [
+      "publish users", "move users", "withdraw users", "publish api", "move api", "withdraw api",
+    ]);
+    assert.deepEqual(steps[0]?.changes[0]?.after, ["load-balancer", "dns"]);
+  });
+
+  it("says which calls can't move, and lets their callees keep a way", () => {
+    const graph: ServiceGraph = {
+      name: "shop",
+      services: { web: { calls: ["users"] }, users: { port: 1, discovery: ["load-balancer", "dns"] } },
+      jobs: { report: { calls: [{ to: "users", via: "dns" }] } },
+      externals: { partner: { cidrs: ["10.9.0.0/16"], calls: ["users"] } },
+    };
+    const { steps, stays } = migrationOf(graph, {}, "connect");
+    assert.deepEqual(stays.map(({ path, ways }) => [path, ways]), [
+      ["jobs.report.calls[0]", ["dns"]], ["externals.partner.calls[0]", ["load-balancer", "dns"]],
+    ]);
+    assert.deepEqual(steps.at(-1)?.graph.services["users"]?.discovery, ["connect", "load-balancer", "dns"]);
+    const { services: { users } } = endOf({ graph: { ...graph, externals: {} }, layers: {}, to: "connect" });
+    assert.deepEqual(users?.discovery, ["connect", "dns"]);
+  });
+
+  it("has nothing to do where all are found so already, or where no caller can move", () => {
+    const users = { port: 1, discovery: "connect" } as const;
+    const services = { web: { calls: ["users"] }, users, idle: { port: 2 } };
+    assert.deepEqual(migrationOf({ name: "shop", services }, {}, "connect").steps, []);
+    const jobs = { report: { calls: ["idle"] } };
+    assert.deepEqual(migrationOf({ name: "shop", services, jobs }, {}, "connect").steps, []);
+  });
+
+  it("never takes a call's way away in the step that moves it", () => {
+    always((before, after, { layers }) => {
+      const now = waysIn(after, layers);
+      for (const [path, { via, ways }] of waysIn(before, layers)) {
+        const then = now.get(path);
+        assert.ok(then?.via !== undefined && via !== undefined && then.ways.includes(via), `${path} lost ${via ?? ""}`);
+        assert.ok(ways.includes(then.via), `${path} takes ${then.via} too early`);
+      }
+    });
+  });
+
+  it("lets callers and callee never change in one step", () => {
+    always((before, after, { layers }) => {
+      const now = waysIn(after, layers);
+      const all = [...waysIn(before, layers)];
+      const moved = all.filter(([path, { via }]) => now.get(path)?.via !== via);
+      const republished = all.filter(([path, { ways }]) => now.get(path)?.ways.join() !== ways.join());
+      assert.ok(moved.length === 0 || republished.length === 0);
+    });
+  });
+
+  it("leaves each graph of the shape that the schema asks for", () => {
+    always((_, after) => { assert.ok(graphSchema.safeParse(after).success); });
+  });
+
+  it("ends with callees that publish the target only, but for what stays", () => {
+    fc.assert(fc.property(moving, (one) => {
+      const { stays } = migrationOf(one.graph, one.layers, one.to);
+      for (const { callee, ways, via, path, caller } of waysIn(endOf(one), one.layers).values()) {
+        const kept = stays.filter((stay) => stay.callee === callee.name).flatMap((stay) => stay.ways);
+        if (stays.some((stay) => stay.path === path) || caller === "external") continue;
+        if (caller === "job" && one.to === "connect") continue;
+        assert.equal(via, one.to, path);
+        assert.deepEqual(new Set(ways), new Set([one.to, ...kept]), path);
+      }
+    }), sample);
+  });
+
+  it("can be taken back step by step", () => {
+    fc.assert(fc.property(moving, ({ graph, layers, to }) => {
+      let current = graph;
+      for (const { changes, graph: after } of migrationOf(graph, layers, to).steps) {
+        assert.deepEqual(applied(current, changes), after);
+        assert.deepEqual(applied(after, reversed(changes)), current);
+        current = after;
+      }
+    }), sample);
+  });
+
+  it("goes on from wherever it was left", () => {
+    fc.assert(fc.property(moving, ({ graph, layers, to }) => {
+      const { steps } = migrationOf(graph, layers, to);
+      for (const [index, step] of steps.entries()) {
+        assert.deepEqual(migrationOf(step.graph, layers, to).steps, steps.slice(index + 1));
+      }
+    }), { ...sample, numRuns: 200 });
+  });
+});

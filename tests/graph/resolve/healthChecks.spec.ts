@@ -1,0 +1,111 @@
+import * as assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { chmodSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import { containerHealthCheck, probeCommand, targetHealth } from "../../../graph/resolve/healthChecks";
+import type { Service } from "../../../graph/author/graphSchema";
+
+const url = "http://localhost:3000/health";
+
+/** A folder with a shell and nothing else but the programs given, each of which ends with its status. */
+function folderWith(programs: Record<string, number>): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "probe-"));
+  symlinkSync("/bin/sh", path.join(folder, "sh"));
+  for (const [program, status] of Object.entries(programs)) {
+    writeFileSync(path.join(folder, program), `#!/bin/sh\nexit ${String(status)}\n`);
+    chmodSync(path.join(folder, program), 0o755);
+  }
+  return folder;
+}
+
+/** The exit status that ECS would see. */
+function run(command: readonly string[], programs: Record<string, number>): number | null {
+  const [form, ...words] = command;
+  const folder = folderWith(programs);
+  const argv = form === "CMD-SHELL" ? ["sh", "-c", ...words] : words;
+  return spawnSync(path.join(folder, argv[0] ?? ""), argv.slice(1), { env: { PATH: folder } }).status;
+}
+
+const commandOf = (service: Service): readonly string[] | undefined => containerHealthCheck(service)?.command;
+
+describe("the container's health check", () => {
+  for (const program of ["curl", "wget", "node"] as const) {
+    it(`asks with ${program} where that is what the image has`, () => {
+      assert.equal(run(probeCommand("auto", url), { [program]: 0 }), 0);
+      assert.equal(run(probeCommand("auto", url), { [program]: 22 }), 1);
+      assert.equal(run(probeCommand(program, url), { [program]: 0 }), 0);
+    });
+  }
+
+  it("asks over https where the load balancer does, and judges no certificate", () => {
+    const [form, script = ""] = commandOf({ port: 8443, public: { https: true } }) ?? [];
+    assert.equal(form, "CMD-SHELL");
+    assert.match(script, /curl -fsSk -o \/dev\/null 'https:\/\/localhost:8443\/health'/);
+    assert.match(script, /wget -q --no-check-certificate -O \/dev\/null 'https:/);
+    assert.match(script, /require\('https'\).get\('https:[^']*',\{rejectUnauthorized:false\},/);
+  });
+
+  it("fails with 1 where the image has none of them", () => {
+    assert.equal(run(probeCommand("auto", url), {}), 1);
+    assert.equal(run(probeCommand("curl", url), {}), 1);
+  });
+
+  it("trusts the first program that is there", () => {
+    assert.equal(run(probeCommand("auto", url), { curl: 7, wget: 0, node: 0 }), 1);
+  });
+
+  it("asks the only port for /health by default, every 30 s, three times", () => {
+    assert.deepEqual(containerHealthCheck({ port: 3000 }), {
+      command: probeCommand("auto", url),
+      intervalSeconds: 30,
+      timeoutSeconds: 5,
+      retries: 3,
+      startPeriodSeconds: 0,
+    });
+  });
+
+  it("asks the public one of several ports, or the one that is named", () => {
+    const ports = { admin: { port: 81 }, web: { port: 80 } };
+    assert.deepEqual(commandOf({ ports, public: { port: "web" } }), probeCommand("auto", "http://localhost:80/health"));
+    assert.deepEqual(
+      commandOf({ ports, healthCheck: { port: "web" } }),
+      probeCommand("auto", "http://localhost:80/health"),
+    );
+    assert.deepEqual(commandOf({ ports }), probeCommand("auto", "http://localhost:81/health"));
+  });
+
+  it("is the author's command where one is given, on any protocol", () => {
+    const command = ["CMD", "/check"];
+    assert.deepEqual(commandOf({ port: 3000, healthCheck: { command } }), command);
+    assert.deepEqual(commandOf({ port: 3000, protocol: "tcp", healthCheck: { command } }), command);
+    assert.deepEqual(commandOf({ healthCheck: { command } }), command);
+  });
+
+  it("is none where nothing could be asked, or where its author wants none", () => {
+    const without: Service[] = [
+      {},
+      { port: 3000, protocol: "tcp" },
+      { port: 3000, protocol: "grpc" },
+      { port: 3000, protocol: "http2" },
+      { port: 3000, healthCheck: false },
+      { port: 3000, healthCheck: { probe: "none" } },
+    ];
+    for (const service of without) assert.equal(containerHealthCheck(service), undefined);
+  });
+});
+
+describe("the load balancer's health check", () => {
+  it("asks for the path of the public side, else of the service's check, else for /health", () => {
+    const healthCheck = { path: "/up" };
+    assert.equal(targetHealth({ port: 80, public: { healthPath: "/lb" }, healthCheck }).path, "/lb");
+    assert.equal(targetHealth({ port: 80, public: true, healthCheck }).path, "/up");
+    assert.equal(targetHealth({ port: 80, public: true }).path, "/health");
+    assert.equal(targetHealth({ port: 80, public: true, protocol: "grpc" }).path, "/AWS.ALB/healthcheck");
+  });
+
+  it("takes the times of the service's check, within what a target group takes", () => {
+    const health = targetHealth({ port: 80, public: true, healthCheck: { interval: 10, timeout: 3, retries: 1 } });
+    assert.deepEqual(health, { path: "/health", intervalSeconds: 10, timeoutSeconds: 3, unhealthyThreshold: 2 });
+  });
+});

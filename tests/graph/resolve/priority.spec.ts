@@ -1,0 +1,67 @@
+import * as assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { computedPriority, withinRange } from "../../../graph/resolve/priority";
+
+const patterns = (sign: string): fc.Arbitrary<string[]> =>
+  fc.array(
+    fc.stringMatching(/^[a-z*?]{0,60}$/).map((text) => sign + text),
+    { maxLength: 5 },
+  );
+const of = (hosts: string[], paths: string[], name = "web"): number => computedPriority(name, { hosts, paths });
+
+describe("computedPriority", () => {
+  it("lies within what AWS takes, and leaves the first 999 to the author", () => {
+    fc.assert(
+      fc.property(fc.string(), patterns("h."), patterns("/"), (name, hosts, paths) => {
+        const priority = computedPriority(name, { hosts, paths });
+        assert.ok(Number.isInteger(priority) && priority >= 1000 && priority <= 50_000);
+      }),
+    );
+  });
+
+  it("asks for exact hosts before patterns of hosts before any host", () => {
+    assert.ok(of(["a.example.com"], []) < of(["*.example.com"], []));
+    assert.ok(of(["*.example.com"], []) < of([], ["/a"]));
+  });
+
+  it("asks for exact paths before patterns, for longer patterns first, and for any path last", () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.string(), fc.string(), (a, b, c, d) => {
+        assert.ok(of([], ["/a"], a) < of([], ["/orders/*"], b));
+        assert.ok(of([], ["/orders/*"], b) < of([], ["/o*"], c));
+        assert.ok(of([], ["/o*"], c) < of([], [], d));
+      }),
+    );
+  });
+
+  it("goes by the least specific of several patterns", () => {
+    assert.equal(of([], ["/orders", "/o*"]), of([], ["/o*"]));
+  });
+
+  it("spreads services of like patterns by their names", () => {
+    const names = Array.from({ length: 20 }, (_, index) => `service-${String(index)}`);
+    assert.equal(new Set(names.map((name) => of([], ["/a"], name))).size, names.length);
+  });
+});
+
+describe("withinRange", () => {
+  const computed = fc.integer({ min: 1000, max: 50_000 });
+  const range = fc
+    .tuple(fc.integer({ min: 1, max: 50_000 }), fc.integer({ min: 1, max: 50_000 }))
+    .map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }));
+
+  it("stays in the range and keeps the order", () => {
+    fc.assert(
+      fc.property(computed, computed, range, (a, b, within) => {
+        const [first, second] = [Math.min(a, b), Math.max(a, b)].map((one) => withinRange(one, within));
+        assert.ok(Number.isInteger(first) && within.from <= (first ?? 0));
+        assert.ok((first ?? 0) <= (second ?? 0) && (second ?? 0) <= within.to);
+      }),
+    );
+  });
+
+  it("uses the whole of it", () => {
+    const within = { from: 20_000, to: 20_999 };
+    assert.deepEqual([1000, 50_000].map((one) => withinRange(one, within)), [20_000, 20_999]);
+  });
+});

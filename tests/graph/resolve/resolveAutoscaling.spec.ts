@@ -1,0 +1,55 @@
+import * as assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { fewestTasks, mostTasks, resolveAutoscaling, taskCount } from "../../../graph/resolve/resolveAutoscaling";
+
+const night = { cron: "0 20 * * ? *", min: 1, max: 2 };
+const morning = { cron: "cron(0 6 * * ? *)", timezone: "Europe/Berlin", min: 4, max: 20 };
+
+describe("the number of a service's tasks", () => {
+  it("is the count given, or two within the bounds of autoscaling", () => {
+    assert.deepEqual([taskCount({}), taskCount({ desiredCount: 0 })], [2, 0]);
+    assert.equal(taskCount({ autoscaling: { min: 1, max: 4 } }), 2);
+    assert.equal(taskCount({ autoscaling: { min: 3, max: 4 } }), 3);
+    assert.equal(taskCount({ autoscaling: { min: 0, max: 1 } }), 1);
+    assert.equal(taskCount({ desiredCount: 4, autoscaling: { min: 3, max: 6 } }), 4);
+  });
+
+  it("goes between bounds that the clock widens", () => {
+    const service = { autoscaling: { min: 2, max: 10, schedules: [night, morning] } };
+    assert.deepEqual([fewestTasks(service), mostTasks(service)], [1, 20]);
+    assert.deepEqual([fewestTasks({ desiredCount: 3 }), mostTasks({ desiredCount: 3 })], [3, 3]);
+  });
+});
+
+describe("resolveAutoscaling", () => {
+  it("is nothing where the count stands still", () => {
+    assert.equal(resolveAutoscaling({ desiredCount: 2 }), undefined);
+  });
+
+  it("keeps every target, and no other", () => {
+    assert.deepEqual(resolveAutoscaling({ autoscaling: { min: 1, max: 4, cpuPercent: 60 } }),
+      { minTasks: 1, maxTasks: 4, cpuPercent: 60, schedules: [] });
+    const targets = { cpuPercent: 60, memoryPercent: 70, requestsPerTarget: 500 };
+    assert.deepEqual(resolveAutoscaling({ autoscaling: { min: 1, max: 4, ...targets } }),
+      { minTasks: 1, maxTasks: 4, ...targets, schedules: [] });
+  });
+
+  it("says moments in EventBridge's words", () => {
+    const [only] = resolveAutoscaling({ autoscaling: { min: 1, max: 4, schedules: [night] } })?.schedules ?? [];
+    assert.ok(only);
+    const { name, ...rest } = only;
+    assert.match(name, /^[0-9a-f]{8}$/);
+    assert.deepEqual(rest, { expression: "cron(0 20 * * ? *)", timezone: "UTC", minTasks: 1, maxTasks: 2 });
+  });
+
+  it("names a schedule by its moment: neither other schedules, nor its bounds, nor its place change the name", () => {
+    const namesOf = (...schedules: (typeof night)[]): string[] =>
+      resolveAutoscaling({ autoscaling: { min: 1, max: 9, schedules } })?.schedules.map(({ name }) => name) ?? [];
+    assert.deepEqual(namesOf(night, morning), namesOf(morning, { ...night, min: 2 }));
+    assert.ok(namesOf(night, morning).includes(namesOf(night)[0] ?? ""));
+    fc.assert(fc.property(fc.uniqueArray(fc.integer({ min: 0, max: 59 }), { maxLength: 10 }), (minutes) => {
+      const names = namesOf(...minutes.map((minute) => ({ ...night, cron: `${minute} 20 * * ? *` })));
+      assert.equal(new Set(names).size, minutes.length);
+    }));
+  });
+});

@@ -1,0 +1,58 @@
+import * as assert from "node:assert/strict";
+import { resolveHardening } from "../../../graph/resolve/resolveHardening";
+import type { Service } from "../../../graph/author/graphSchema";
+import { resolveSidecars } from "../../../graph/resolve/resolveSidecars";
+import type { Sidecar } from "../../../model/system";
+
+const context = { system: "shop", stack: "dev", region: "us-east-1", imageTag: "1.0.0" };
+const image = "${account}.dkr.ecr.${region}.amazonaws.com/agent:7";
+
+const resolve = (sidecars: NonNullable<Service["sidecars"]>): Sidecar[] => resolveSidecars({ sidecars }, context, []);
+
+describe("resolveSidecars", () => {
+  it("applies the built-in defaults: essential, strictly confined, with what the task has left", () => {
+    assert.deepEqual(resolve({ agent: { image } }), [
+      {
+        name: "agent",
+        image: { kind: "uri", uri: "${account}.dkr.ecr.us-east-1.amazonaws.com/agent:7" },
+        environment: {},
+        secrets: [],
+        essential: true,
+        hardening: resolveHardening("strict"),
+      },
+    ]);
+  });
+
+  it("keeps what is said of each, placeholders filled in", () => {
+    const [agent] = resolve({
+      agent: {
+        image, command: ["run"], cpu: 64, memory: 128, essential: false, hardening: "relaxed",
+        environment: { WHERE: "${stack}" }, secrets: { LOGIN: "agent/login" },
+        logRouter: { options: { region: "${region}", Name: "cloudwatch" } },
+      },
+    });
+    const arn = "arn:aws:secretsmanager:us-east-1:${account}:secret:shop/dev/agent/login";
+    assert.deepEqual(agent, {
+      name: "agent",
+      image: { kind: "uri", uri: "${account}.dkr.ecr.us-east-1.amazonaws.com/agent:7" },
+      command: ["run"],
+      environment: { WHERE: "dev" },
+      secrets: [{ variable: "LOGIN", valueFrom: arn, resource: `${arn}-??????`, store: "secretsmanager" }],
+      cpuUnits: 64,
+      memoryMib: 128,
+      essential: false,
+      hardening: resolveHardening("relaxed"),
+      logRouter: { type: "fluentbit", options: { Name: "cloudwatch", region: "us-east-1" } },
+    });
+  });
+
+  it("gives them by name, with options and variables by name, whatever the order in the graph", () => {
+    const [router, agent] = [
+      { image, logRouter: { options: { b: "1", a: "2" } }, environment: { Y: "1", X: "2" } },
+      { image },
+    ];
+    const forth = JSON.stringify(resolve({ router, agent }));
+    const turned = { ...router, logRouter: { options: { a: "2", b: "1" } }, environment: { X: "2", Y: "1" } };
+    assert.equal(JSON.stringify(resolve({ agent, router: turned })), forth);
+  });
+});

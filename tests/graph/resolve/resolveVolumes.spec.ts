@@ -1,0 +1,37 @@
+import * as assert from "node:assert/strict";
+import { resolveVolumes } from "../../../graph/resolve/resolveVolumes";
+
+const userOf = (user?: string): unknown => {
+  const [volume] = resolveVolumes({ volumes: { data: { path: "/data", efs: true } } }, { user });
+  return volume?.efs?.kind === "create" ? volume.efs.user : undefined;
+};
+
+describe("resolveVolumes", () => {
+  it("has none where none is given", () => {
+    assert.deepEqual(resolveVolumes({}, {}), []);
+  });
+
+  it("lists them by name, each with every default", () => {
+    const efs = { fileSystemId: "fs-01234567", accessPointId: "fsap-01234567", securityGroupId: "sg-01234567" };
+    const volumes = { scratch: { path: "/scratch" }, shared: { path: "/shared", efs, readOnly: true } };
+    const own = { data: { path: "/data", efs: true as const } };
+    assert.deepEqual(resolveVolumes({ volumes: { ...volumes, ...own } }, { user: "999:998" }), [
+      { name: "data", path: "/data", readOnly: false, efs: { kind: "create", user: { uid: 999, gid: 998 } } },
+      { name: "scratch", path: "/scratch", readOnly: false },
+      { name: "shared", path: "/shared", readOnly: true, efs: { kind: "adopt", ...efs } },
+    ]);
+  });
+
+  it("mounts the root of a file system where no access point is named", () => {
+    const efs = { fileSystemId: "fs-01234567", securityGroupId: "sg-01234567" };
+    const [volume] = resolveVolumes({ volumes: { data: { path: "/data", efs } } }, {});
+    assert.deepEqual(volume?.efs, { kind: "adopt", ...efs });
+  });
+
+  it("writes as the container's user, and as 1000 where that is only a name", () => {
+    assert.deepEqual(userOf("999:998"), { uid: 999, gid: 998 });
+    assert.deepEqual(userOf("999"), { uid: 999, gid: 999 });
+    assert.deepEqual(userOf("0:0"), { uid: 0, gid: 0 });
+    for (const user of [undefined, "mysql", "mysql:mysql"]) assert.deepEqual(userOf(user), { uid: 1000, gid: 1000 });
+  });
+});

@@ -1,0 +1,53 @@
+import * as assert from "node:assert/strict";
+import * as fc from "fast-check";
+import { nodesOf, partOf } from "../../../graph/rules/nodes";
+import { ruleName } from "../../../graph/rules/rule";
+import type { Volume } from "../../../model/system";
+import { balancer, job, service, system } from "../../builders";
+
+const created: Volume = {
+  name: "data", path: "/data", readOnly: false, efs: { kind: "create", user: { uid: 999, gid: 999 } },
+};
+const adopted: Volume = {
+  name: "there", path: "/there", readOnly: false,
+  efs: { kind: "adopt", fileSystemId: "fs-1", securityGroupId: "sg-1" },
+};
+
+describe("the nodes of the mesh", () => {
+  it("are all services and jobs, with their load balancers and the file systems that the stack makes", () => {
+    const redis = service("redis", {
+      port: 6379,
+      balancers: [balancer("redis", [{ port: 6379, protocol: "tcp" }])],
+      volumes: [created, adopted, { name: "tmp", path: "/scratch", readOnly: false }],
+    });
+    const nodes = nodesOf(system([redis], { jobs: [job("migrate")] }), false);
+    assert.deepEqual(nodes, [
+      { name: "migrate", formerly: [], tag: "migrate", description: "Tasks of one job" },
+      { name: "redis", formerly: [], tag: "redis", description: "Tasks of one service" },
+      { name: "redis--tcp", formerly: [], tag: "redis", description: "Internal load balancer of one service" },
+      { name: "redis--volume-data", formerly: [], tag: "redis", description: "File system of one service" },
+    ]);
+  });
+
+  it("end with the instances, where the cluster has some", () => {
+    assert.deepEqual(nodesOf(system([]), true).map(({ name, tag }) => [name, tag]), [["instances", "instances"]]);
+  });
+
+  it("are renamed with their service", () => {
+    assert.deepEqual(partOf({ name: "cart", formerly: ["basket", "bag"] }, "cart--http"),
+      { name: "cart--http", formerly: ["basket--http", "bag--http"] });
+  });
+
+  it("have rules of names that no two pairs of them share", () => {
+    const word = fc.constantFrom("a", "calls", "b", "http", "volume");
+    const plain = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join("-"));
+    const node = fc.tuple(plain, fc.constantFrom("", "--http", "--tcp", "--volume-calls", "--volume-a-calls-b"))
+      .map(([name, part]) => name + part);
+    const pair = fc.tuple(node, node);
+    const named = ([from, to]: [string, string]) => ruleName({ half: "in", from, to, port: 80 }, from, to);
+    fc.assert(fc.property(pair, pair, (one, other) => {
+      fc.pre(one[0] !== other[0] || one[1] !== other[1]);
+      assert.notEqual(named(one), named(other));
+    }), { numRuns: 2000 });
+  });
+});

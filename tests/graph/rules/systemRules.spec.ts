@@ -1,0 +1,117 @@
+import * as assert from "node:assert/strict";
+import { describeRule, ruleName } from "../../../graph/rules/rule";
+import { rulesOf } from "../../../graph/rules/systemRules";
+import type { ExternalCall } from "../../../model/system";
+import { balancer, externalCall, job, service, system, type BuiltService } from "../../builders";
+import type { Rule } from "../../../model/rule";
+import type { Egress } from "../../../model/network";
+
+const nowhere: Egress = { nat: false, endpoints: "all" };
+const byEndpoints: Egress = {
+  nat: false,
+  endpoints: ["s3", "ecr.api", "ecr.dkr", "logs"],
+  endpointsSecurityGroupId: "sg-9",
+  s3PrefixListId: "pl-1",
+};
+const byNat: Egress = { nat: true, endpoints: [] };
+const ingress = { ports: [443, 80], allowedCidrs: ["0.0.0.0/0"] };
+
+const name = (rule: Rule) => ruleName(rule, rule.from, rule.to);
+const named = (services: readonly BuiltService[], egress: Egress, withIngress = false) =>
+  rulesOf(system(services), { egress, ...withIngress && { ingress } }).map(name);
+
+describe("rulesOf", () => {
+  it("opens the callee's port at both ends of a call", () => {
+    const names = named([service("orders", { port: 8080 }), service("web", { calls: ["orders"] })], nowhere);
+    assert.deepEqual(names, ["web-calls-orders-8080-in", "web-calls-orders-8080-out"]);
+  });
+
+  it("opens one port once, however many calls go there", () => {
+    const twice = service("web", { calls: ["orders", "orders"] });
+    const names = named([service("orders", { port: 1 }), twice], nowhere);
+    assert.deepEqual(names, ["web-calls-orders-1-in", "web-calls-orders-1-out"]);
+  });
+
+  it("leads from the internet to the ingress and on to each gateway service", () => {
+    const names = named([service("web", { port: 3000, public: true })], nowhere, true);
+    assert.deepEqual(names, [
+      "internet-calls-ingress-443-in-0.0.0.0/0",
+      "internet-calls-ingress-80-in-0.0.0.0/0",
+      "ingress-calls-web-3000-in",
+      "ingress-calls-web-3000-out",
+    ]);
+  });
+
+  it("leads from a caller to the callee's load balancer, from there to its tasks, and never past it", () => {
+    const ports = [{ port: 8080, protocol: "http" }] as const;
+    const services = [service("orders", { ports, balancers: [balancer("orders", ports)] }), service("web")];
+    const call = { from: "web", to: "orders", port: 8080, protocol: "http", via: "load-balancer", env: {} } as const;
+    assert.deepEqual(rulesOf(system(services, { calls: [call] }), { egress: nowhere }).map(name), [
+      "web-calls-orders--http-8080-in", "web-calls-orders--http-8080-out",
+      "orders--http-calls-orders-8080-in", "orders--http-calls-orders-8080-out",
+    ]);
+  });
+
+  it("lets services, jobs and instances out, each by its own ways", () => {
+    const built = system([service("web")], { jobs: [job("migrate", { needsInternet: true })] });
+    const names = rulesOf(built, { egress: { ...byEndpoints, nat: true }, hasInstances: true }).map(name);
+    assert.deepEqual(names.filter((one) => !one.includes("endpoints")), [
+      "migrate-calls-internet-443-out", "instances-calls-internet-443-out",
+    ]);
+    assert.equal(rulesOf(built, { egress: byEndpoints }).length, 2 * 2);
+  });
+
+  it("leads from a service to its file systems, and merges that with an external's of the same group", () => {
+    const efs = { kind: "adopt", fileSystemId: "fs-1", securityGroupId: "sg-1" } as const;
+    const web = service("web", { volumes: [{ name: "data", path: "/data", readOnly: false, efs }] });
+    const nfs = externalCall("web", "nfs", { port: 2049, peers: [{ securityGroupId: "sg-1" }] });
+    const rules = rulesOf(system([web], { externalCalls: [nfs] }), { egress: nowhere });
+    assert.deepEqual(rules.map((rule) => [name(rule), describeRule(rule)]), [
+      ["web-calls-network-2049-out-sg-1", "web calls fs-1, nfs on 2049"],
+    ]);
+  });
+
+  it("admits an ingress that is there, and leaves its group to its owner", () => {
+    const web = system([service("web", { port: 3000, public: true })]);
+    const rules = rulesOf(web, { egress: nowhere, ingress: { securityGroupId: "sg-1" } });
+    assert.deepEqual(rules, [{ half: "in", from: "ingress", to: "web", port: 3000 }]);
+  });
+});
+
+describe("rulesOf, of permissions that are asked for twice", () => {
+  const one = [service("web", { port: 3000, public: true, needsInternet: true })];
+  const withExternals = (externalCalls: ExternalCall[], egress: Egress = nowhere) =>
+    rulesOf(system(one, { externalCalls }), { egress, ingress: { securityGroupId: "sg-alb" } })
+      .map((rule) => [name(rule), describeRule(rule)]).slice(1);
+  const group = [{ securityGroupId: "sg-1" }];
+
+  it("makes one of externals that share a group, and says whom it is for", () => {
+    const externalCalls = [
+      externalCall("web", "ledger", { peers: group }), externalCall("web", "reports", { peers: group }),
+    ];
+    assert.deepEqual(withExternals(externalCalls), [
+      ["web-calls-network-5432-out-sg-1", "web calls ledger, reports on 5432"],
+    ]);
+  });
+
+  it("makes one of NAT's and of an external's that is all of the internet, under NAT's name", () => {
+    const stripe = externalCall("web", "stripe", { port: 443, peers: [{ cidr: "0.0.0.0/0" }] });
+    const nat = "web calls AWS services and image registries through NAT";
+    assert.deepEqual(withExternals([stripe], byNat), [["web-calls-internet-443-out", `${nat}, stripe on 443`]]);
+    assert.deepEqual(withExternals([stripe]), [["web-calls-internet-443-out", "web calls stripe on 443"]]);
+  });
+
+  it("makes one of the endpoints' or the ingress's, and of an external's in the same group", () => {
+    const egress: Egress = { nat: false, endpoints: "all", endpointsSecurityGroupId: "sg-end" };
+    const proxy = externalCall("web", "proxy", { port: 443, peers: [{ securityGroupId: "sg-end" }] });
+    const probe = externalCall("probe", "web", {
+      direction: "in", port: 3000, peers: [{ securityGroupId: "sg-alb" }],
+    });
+    assert.deepEqual(withExternals([proxy, probe], egress).map(([rule]) => rule), ["web-calls-endpoints-443-out"]);
+  });
+
+  it("keeps apart what differs in its port, its protocol or its peer", () => {
+    const calls = [{ port: 53 }, { port: 53, protocol: "udp" }, { port: 54 }, { port: 53, peers: group }] as const;
+    assert.equal(withExternals(calls.map((subject) => externalCall("web", "dns", subject))).length, 4);
+  });
+});

@@ -1,3 +1,0 @@
-import { defineService } from "../../../graph/define";
-
-export const notes = defineService({ ports: { web: { port: 8080 }, admin: { port: 8081 } }, public: { port: "web" } });

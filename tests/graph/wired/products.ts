@@ -1,3 +1,0 @@
-import { defineService } from "../../../graph/define";
-
-export const products = defineService({ port: 3002 });

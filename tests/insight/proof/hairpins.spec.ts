@@ -1,0 +1,48 @@
+import * as assert from "node:assert/strict";
+import { hairpinProblems, mayReachAdopted } from "../../../insight/proof/hairpins";
+import { passagesOf } from "../../../insight/reach/allowedPaths";
+import { Topology } from "../../../insight/read/topology";
+import type { Adopted } from "../../../plan/plan";
+import { adoptedBy, rule, shop } from "../support/shop";
+
+const options = { adopted: true, nat: true, listener: true };
+
+/** Whether a way out of user-service to this block and port may lead to the adopted ingress. */
+function mayReach(block: string, port: number, { adopted = adoptedBy(options), protocol = "tcp" } = {}): boolean {
+  const plan = shop(options);
+  rule(plan, "egress", "user-service", { [block.includes(":") ? "cidrIpv6" : "cidrIpv4"]: block }, port, "out");
+  plan.change("out", "", { ipProtocol: protocol });
+  const topology = new Topology(plan.resources, adopted);
+  const own = passagesOf(topology).filter(({ rules }) => rules.some(({ urn }) => urn.endsWith("::out")));
+  assert.ok(own.length > 0, "nothing passes");
+  return own.some((passage) => mayReachAdopted(topology, passage));
+}
+
+describe("mayReachAdopted", () => {
+  it("takes the adopted ingress to be anywhere in its VPC, and to listen on 443 or 80", () => {
+    assert.deepEqual([443, 80, 8443].map((port) => mayReach("0.0.0.0/0", port)), [true, true, false]);
+    assert.deepEqual(["10.0.0.0/8", "100.64.3.0/24", "10.9.0.0/16", "203.0.113.0/24"].map((block) =>
+      mayReach(block, 443)), [true, true, false, false]);
+    assert.equal(mayReach("0.0.0.0/0", 443, { protocol: "udp" }), false);
+  });
+
+  it("has nothing to say where no ingress is adopted", () => {
+    const adopted: Adopted = { network: adoptedBy(options).network };
+    assert.equal(mayReach("0.0.0.0/0", 443, { adopted }), false);
+  });
+});
+
+describe("hairpinProblems", () => {
+  it("are one for each port and reason, with its callers in order", () => {
+    const topology = new Topology(shop({ nat: true }).resources);
+    const hairpins = passagesOf(topology).filter(({ to, from }) => to.kind === "ingress" && from.kind === "service");
+    const problems = (name?: string) => hairpinProblems(topology, [...hairpins].reverse(), () => name)
+      .map(({ path, message, hint }) => [path, message.slice(0, message.indexOf(",", 60)), hint]);
+    assert.deepEqual(problems(), [["network.nat",
+      "may reach the internet on 443, and so the system's own ingress: api-gateway",
+      "VPC endpoints for all that tasks need, with nat: none, close this path"]]);
+    assert.deepEqual(problems("site"), [["externals.site",
+      "may reach all addresses of site on 443, and so the system's own ingress: api-gateway",
+      "bind the external to addresses that the ingress doesn't have, to close this path"]]);
+  });
+});

@@ -1,0 +1,44 @@
+import * as assert from "node:assert/strict";
+import { idleBalancers } from "../../../insight/proof/idleBalancers";
+import { passagesOf } from "../../../insight/reach/allowedPaths";
+import { prove } from "../../../insight/proof/proof";
+import { Topology } from "../../../insight/read/topology";
+import { externalCall } from "../support/externalCalls";
+import { balance } from "../support/everyWay";
+import { provable } from "../support/provable";
+import { call, calls, shop } from "../support/shop";
+
+const plan = shop();
+balance(plan, "user-service", 3001);
+
+function idle(declared: Parameters<typeof idleBalancers>[2]): string[] {
+  const topology = new Topology(plan.resources);
+  return idleBalancers(topology, passagesOf(topology), declared).map(({ message }) => message.split(":")[0] ?? "");
+}
+
+describe("idleBalancers", () => {
+  it("tells of a load balancer that leads to what nobody calls", () => {
+    const expected = ["user-service--http leads to user-service on tcp 3001, which nobody calls"];
+    assert.deepEqual(idle([]), expected);
+    assert.deepEqual(idle([call("api-gateway", "user-service", 3009)]), expected);
+  });
+
+  it("leaves alone one whose callee is called in another way, or from outside", () => {
+    assert.deepEqual(idle([call("api-gateway", "user-service")]), []);
+    assert.deepEqual(idle([externalCall(["vpn", "user-service"], 3001, [], { direction: "in" })]), []);
+  });
+
+  it("keeps its hop out of the flows, for nobody may use it", () => {
+    const { flows, extra, missing } = prove(provable(plan));
+    assert.deepEqual([extra, missing], [[], []]);
+    assert.equal(flows.filter(({ kind }) => kind === "call").length, calls.length);
+  });
+
+  it("asks that it can reach its targets all the same: or these count as unhealthy", () => {
+    const shut = shop();
+    balance(shut, "user-service", 3001);
+    shut.remove("user-service--http-calls-user-service-3001-in");
+    assert.deepEqual(prove(provable(shut)).missing.map(({ message }) => message),
+      ["user-service--http cannot reach user-service on tcp 3001, though a listener is there for it"]);
+  });
+});

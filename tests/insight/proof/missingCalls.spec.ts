@@ -1,0 +1,37 @@
+import * as assert from "node:assert/strict";
+import { DeclaredCalls } from "../../../insight/proof/declaredCalls";
+import { missingCall } from "../../../insight/proof/missingCalls";
+import { Topology } from "../../../insight/read/topology";
+import type { PlanBuilder } from "../support/planBuilder";
+import { call, shop } from "../support/shop";
+
+const edge = "order-service-calls-product-service-3002";
+const urnOf = (plan: PlanBuilder, name: string) => plan.find(name).urn;
+const missing = (plan: PlanBuilder, declared = call("order-service", "product-service")) =>
+  missingCall(new Topology(plan.resources), new DeclaredCalls([declared], new Set()), declared);
+
+describe("missingCall", () => {
+  it("names the end that lacks a rule, and the rule of the other end", () => {
+    const plan = shop().remove(`${edge}-in`);
+    const urn = urnOf(plan, `${edge}-out`);
+    assert.deepEqual(missing(plan), {
+      from: "order-service", to: "product-service", port: 3002, protocol: "tcp", rules: [urn], kind: "call",
+      lacks: "ingress",
+      message: "order-service cannot reach product-service on tcp 3002: "
+        + `no ingress rule of product-service admits it (${urn} lets it out)`,
+    });
+  });
+
+  it("counts no rule on another port for half of the call", () => {
+    const plan = shop().remove(`${edge}-in`).change(`${edge}-out`, "", { fromPort: 3003, toPort: 3003 });
+    const { lacks, rules, message } = missing(plan);
+    assert.deepEqual([lacks, rules], ["both", []]);
+    assert.match(message, /: no rule of either end lets it through$/);
+  });
+
+  it("says which end isn't there at all", () => {
+    const reason = /: nobody is not registered as a service$/;
+    assert.match(missing(shop(), call("order-service", "nobody", 80)).message, reason);
+    assert.match(missing(shop(), call("nobody", "order-service")).message, reason);
+  });
+});

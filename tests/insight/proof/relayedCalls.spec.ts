@@ -1,0 +1,47 @@
+import * as assert from "node:assert/strict";
+import { DeclaredCalls } from "../../../insight/proof/declaredCalls";
+import { missingRelayedCall } from "../../../insight/proof/relayedCalls";
+import { Topology } from "../../../insight/read/topology";
+import { balance, callsByEveryWay, everyWay } from "../support/everyWay";
+import type { PlanBuilder } from "../support/planBuilder";
+import { both, call } from "../support/shop";
+
+const balancer = "product-service--http";
+const way = (to = "product-service", port?: number) =>
+  ({ ...call("order-service", to, port), via: "load-balancer" as const });
+const missing = (plan: PlanBuilder, declared = way()) =>
+  missingRelayedCall(new Topology(plan.resources), new DeclaredCalls(callsByEveryWay, new Set()), declared);
+
+describe("missingRelayedCall", () => {
+  it("names each part that is missing, and the rules that are there", () => {
+    const plan = everyWay().remove(balancer, "Listener").remove(`order-service-calls-${balancer}-3002-out`);
+    const there = [`${balancer}-calls-product-service-3002-in`, `${balancer}-calls-product-service-3002-out`,
+      `order-service-calls-${balancer}-3002-in`];
+    assert.deepEqual(missing(plan), {
+      from: "order-service", to: "product-service", port: 3002, protocol: "tcp", kind: "call", lacks: "balancer",
+      rules: there.map((name) => plan.find(name).urn).sort(),
+      message: "order-service cannot reach product-service on tcp 3002 by load balancer: "
+        + `${balancer} has no listener on 3002; no egress rule of order-service lets it out to ${balancer}`,
+    });
+  });
+
+  it("lacks both ends where the load balancer has all of its own", () => {
+    const plan = everyWay().remove(`order-service-calls-${balancer}-3002-out`)
+      .remove(`${balancer}-calls-product-service-3002-in`);
+    assert.equal(missing(plan).lacks, "both");
+  });
+
+  it("speaks of the load balancer that has most of the way", () => {
+    const plan = everyWay();
+    balance(plan, "user-service", 3001);
+    both(plan, "user-service--http", "product-service", 3002);
+    assert.match(missing(plan.remove(`order-service-calls-${balancer}-3002-out`)).message,
+      new RegExp(`no egress rule of order-service lets it out to ${balancer}$`));
+  });
+
+  it("says where there is no load balancer, or nobody at one end", () => {
+    const { message } = missing(everyWay(), way("user-service"));
+    assert.match(message, /: no internal load balancer leads to user-service$/);
+    assert.match(missing(everyWay(), way("nobody", 80)).message, /: nobody is not registered as a service$/);
+  });
+});

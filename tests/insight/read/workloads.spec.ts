@@ -1,0 +1,74 @@
+import * as assert from "node:assert/strict";
+import { Topology } from "../../../insight/read/topology";
+import { UNKNOWN } from "../../../plan/plan";
+import { everyWay } from "../support/everyWay";
+import { PlanBuilder } from "../support/planBuilder";
+
+const listed = (plan: PlanBuilder) => new Topology(plan.resources).ends
+  .filter(({ kind }) => ["job", "files", "instances"].includes(kind))
+  .map(({ kind, name, groups }) => `${kind} ${name} ${groups.map((urn) => urn.split("::").at(-1) ?? "").join(" ")}`);
+
+const instances = (plan: PlanBuilder) => new Topology(plan.resources).ends.find(({ kind }) => kind === "instances");
+
+describe("workloadsOf", () => {
+  it("finds jobs however they are started, file systems by each mount target, and instances", () => {
+    const files = "files notification-service--volume-data notification-service--volume-data";
+    assert.deepEqual(listed(everyWay()), [
+      "job migrate migrate", "job migrate migrate", "instances instances instances", files, files, "job repair repair",
+    ]);
+  });
+
+  it("names a job after its task definition, whatever group it wears", () => {
+    const plan = everyWay();
+    plan.change("migrate", "JobRun", { securityGroups: [plan.id("order-service", "SecurityGroup")] });
+    assert.ok(listed(plan).includes("job migrate order-service"));
+  });
+
+  it("takes both starts of a job for one workload, and all mount targets of a file system", () => {
+    const { ends } = new Topology(everyWay().resources);
+    const workloads = (kind: string) =>
+      new Set(ends.filter((end) => end.kind === kind).map(({ workload }) => workload));
+    assert.deepEqual([workloads("job").size, workloads("files").size], [2, 1]);
+  });
+
+  it("sees no task in a schedule that runs something else", () => {
+    const plan = new PlanBuilder();
+    plan.add("scheduler/schedule:Schedule", "lambda", { target: { arn: "arn:lambda" } });
+    plan.add("pulumi-nodejs:dynamic:Resource", "other", { anything: 1 });
+    assert.deepEqual(listed(plan), []);
+  });
+
+  it("places a job by hand where the services are, in the one group of its node that nothing else wears", () => {
+    const plan = everyWay();
+    plan.add("ec2/securityGroup:SecurityGroup", "lone", { tags: { "servicegraph:node": "lone" } });
+    plan.add("ecs/taskDefinition:TaskDefinition", "grouped", { tags: { "servicegraph:node": "lone" } });
+    plan.add("ecs/taskDefinition:TaskDefinition", "groupless", { tags: { "servicegraph:node": "nobody" } });
+    plan.add("ecs/taskDefinition:TaskDefinition", "second", { tags: { "servicegraph:node": "notification-service" } });
+    assert.deepEqual(listed(plan).filter((one) => /lone|nobody|job notif/.test(one)), ["job lone lone"]);
+    const { ends } = new Topology(plan.resources);
+    const placeOf = (name: string) => ends.find((end) => end.name === name)?.subnets;
+    assert.deepEqual(placeOf("lone"), placeOf("user-service"));
+  });
+});
+
+describe("the instances of a launch template", () => {
+  const withInterface = (given: object) => {
+    const plan = everyWay();
+    const networkInterfaces = [{ securityGroups: [plan.id("instances", "SecurityGroup")], ...given }];
+    return plan.change("instances", "LaunchTemplate", { vpcSecurityGroupIds: undefined, networkInterfaces });
+  };
+
+  it("wear the groups of its network interfaces, too", () => {
+    assert.deepEqual(instances(withInterface({}))?.groups, instances(everyWay())?.groups);
+  });
+
+  it("have public addresses where it says so or may, else where their subnet hands them out", () => {
+    const isPublic = (plan: PlanBuilder) => instances(plan)?.hasPublicAddress;
+    assert.deepEqual([true, "true", UNKNOWN, false, "false"].map((associatePublicIpAddress) =>
+      isPublic(withInterface({ associatePublicIpAddress }))), [true, true, true, false, false]);
+    const handing = { mapPublicIpOnLaunch: true };
+    assert.equal(isPublic(everyWay().change("network-private-1", "Subnet", handing)), true);
+    const refusing = withInterface({ associatePublicIpAddress: "false" });
+    assert.equal(isPublic(refusing.change("network-private-1", "Subnet", handing)), false);
+  });
+});

@@ -1,0 +1,11 @@
+import type { Plan } from "../../../plan/plan";
+import type { PlanBuilder } from "./planBuilder";
+import { calls } from "./shop";
+
+/** A plan of these resources; it declares the shop's calls unless told otherwise. */
+export function provable({ resources }: Pick<PlanBuilder, "resources">, more: Partial<Plan> = {}): Plan {
+  return {
+    version: 1, system: "shop", stack: "dev", resources, calls, externalCalls: [], jobs: [], adopted: {},
+    allowedCidrs: ["0.0.0.0/0", "::/0"], outputs: {}, problems: [], ...more,
+  };
+}
