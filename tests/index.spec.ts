@@ -1,10 +1,14 @@
+import * as pulumi from "@pulumi/pulumi";
 import * as assert from "node:assert/strict";
+import { mock } from "node:test";
 import program from "../index";
 import type { StackSettings } from "../model/stackSettings";
 import { adoptedIngress, createdNetwork, ingress, shop, stack } from "./builders";
 import { ofType, register, type Registered } from "./mocks";
 
 describe("index.ts", () => {
+  afterEach(() => { mock.restoreAll(); });
+
   it("makes gateway services of what is public and internal services of the rest, callees first", async () => {
     const made = await register(() => program(stack(shop())));
     const services = made.filter(({ type }) => /:(Gateway|Internal)Service$/.test(type));
@@ -29,6 +33,12 @@ describe("index.ts", () => {
     const certificate = { arn: "arn:aws:acm:us-east-1:210987654321:certificate/1" };
     const made = await register(() =>
       assert.rejects(program(stack(shop(), { ingress: { ...ingress, certificate } })), /210987654321/));
+    assert.deepEqual(made, []);
+  });
+
+  it("registers nothing under a Pulumi CLI that is too old", async () => {
+    mock.method(pulumi, "requirePulumiVersion", () => Promise.reject(new Error("too old")));
+    const made = await register(() => assert.rejects(program(stack(shop())), /Pulumi CLI >=3\.238\.0.* too old/));
     assert.deepEqual(made, []);
   });
 

@@ -13,7 +13,10 @@ export interface Registered {
   readonly dependsOn: readonly string[];
   /** Earlier names, or types where it is the type that changed. */
   readonly aliases: readonly string[];
+  /** When and which, such as `afterCreate rollback`. */
   readonly hooks: readonly string[];
+  /** How long Pulumi waits for each operation, such as `30m`; undefined: as long as the provider says. */
+  readonly timeouts: Readonly<Record<"create" | "update" | "delete", string>> | undefined;
   /** True: deleting the stack leaves it on AWS. */
   readonly kept: boolean;
   /** True: Pulumi itself refuses to delete it. */
@@ -82,6 +85,7 @@ class KeepingMonitor extends MockMonitor {
 
 function read(request: RegisterResourceRequest): Registered {
   const hooks = request.getHooks();
+  const timeouts = request.getCustomtimeouts();
   return {
     type: request.getType(),
     name: request.getName(),
@@ -92,7 +96,11 @@ function read(request: RegisterResourceRequest): Registered {
       const spec = alias.getSpec()?.toObject();
       return spec?.name === "" ? spec.type : spec?.name ?? "";
     }),
-    hooks: [...hooks?.getAfterCreateList() ?? [], ...hooks?.getAfterUpdateList() ?? []],
+    hooks: [
+      ...(hooks?.getAfterCreateList() ?? []).map((name) => `afterCreate ${name}`),
+      ...(hooks?.getAfterUpdateList() ?? []).map((name) => `afterUpdate ${name}`),
+    ],
+    timeouts: timeouts && { create: timeouts.getCreate(), update: timeouts.getUpdate(), delete: timeouts.getDelete() },
     kept: request.getRetainondelete() ?? false,
     protect: request.getProtect() ?? false,
     deleteBeforeReplace: request.getDeletebeforereplace(),

@@ -4,6 +4,7 @@ import type { System } from "../../model/system";
 import { lookUpAccount, lookUpZones, type Account } from "./account";
 import { lookUpHostedZone, lookUpRouteTables, requireOwn } from "./adoptedResources";
 import { lookUpKept, type Kept } from "./kept";
+import { requireEngine } from "./requireEngine";
 import { repositoriesOf } from "../task/repositories";
 
 /** What decides what there is to ask. */
@@ -30,8 +31,12 @@ export interface Found {
   readonly kept: Kept;
 }
 
-/** Asks AWS for all that the program must know before it registers anything, and refuses what can't be deployed. */
+/**
+ * Asks AWS for all that the program must know before it registers anything, and refuses what can't be deployed, or by
+ * an older Pulumi CLI.
+ */
 export async function lookUp(system: System, settings: LookUpArgs): Promise<Found> {
+  await requireEngine();
   const { network, ingress } = settings;
   const account = await lookUpAccount(system.region);
   requireOwnResources(account, settings);

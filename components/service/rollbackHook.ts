@@ -15,9 +15,11 @@ export interface Deployment {
 /**
  * Makes `pulumi up` fail when ECS rolled a deployment back.
  *
- * The provider waits for a steady service, and one that its circuit breaker has put back on the earlier
- * task definition is steady: without this the update counts as a success (pulumi-aws#4487). A failed
+ * The provider waits until the service is stable, and one that its circuit breaker has put back on the earlier
+ * task definition is stable: without this the update counts as a success (pulumi-aws#4487). A failed
  * service also keeps its callers from being updated.
+ *
+ * Its error fails an update only with the CLI that `requireEngine` asks for.
  */
 export function rollbackHook(name: string, cluster: string): pulumi.ResourceHook {
   return new pulumi.ResourceHook(name, (args) => {

@@ -54,6 +54,11 @@ describe("createEcsService", () => {
     assert.equal(inputs["waitForSteadyState"], false);
   });
 
+  it("waits for each operation as long as the stack's rollout says, and no longer", async () => {
+    const { timeouts } = await made({}, { rollout: { wait: true, timeoutMinutes: 7, tasks: true } });
+    assert.deepEqual(timeouts, { create: "7m", update: "7m", delete: "7m" });
+  });
+
   it("rebalances zones only where a deployment leaves room for a further task", async () => {
     const rebalancing = async (maximumPercent: number) =>
       (await inputsOf({ minimumHealthyPercent: 50, maximumPercent }))["availabilityZoneRebalancing"];

@@ -73,7 +73,7 @@ describe("InternalService", () => {
       enableEcsManagedTags: true,
       tags: tags("web"),
     });
-    assert.deepEqual(hooks, ["rollback", "rollback"]);
+    assert.deepEqual(hooks, ["afterCreate rollback", "afterUpdate rollback"]);
   });
 
   it("is findable only where something calls it", async () => {

@@ -1,5 +1,9 @@
+import type * as pulumi from "@pulumi/pulumi";
 import * as assert from "node:assert/strict";
 import { rolledBack } from "../../../components/service/rollbackHook";
+import { shop } from "../../builders";
+import { register } from "../../mocks";
+import { meshOf } from "../deploy";
 
 const revision = (number: number) => `arn:aws:ecs:us-east-1:123456789012:task-definition/shop-dev-orders:${number}`;
 const names = { service: "orders", ecsName: "shop-dev-orders", cluster: "shared" };
@@ -18,5 +22,40 @@ describe("rolledBack", () => {
 
   it("says nothing when either is not known", () => {
     assert.equal(rolledBack({ ...deployment, running: undefined }), undefined);
+  });
+});
+
+describe("the callback of rollbackHook", () => {
+  let hook: pulumi.ResourceHook;
+  before(async () => {
+    await register(() => { hook = meshOf(shop()).rollbackHook; });
+  });
+
+  /** What Pulumi gives it after a service is created, or updated from revision 2; ECS runs `running`. */
+  const creation = (running: number): pulumi.ResourceHookArgs => ({
+    urn: "urn:pulumi:dev::shop::aws:ecs/service:Service::orders", id: "1", name: "orders",
+    type: "aws:ecs/service:Service",
+    newInputs: { name: "shop-dev-orders", taskDefinition: revision(3) },
+    newOutputs: { name: "shop-dev-orders", taskDefinition: revision(running) },
+  });
+  const update = (running: number): pulumi.ResourceHookArgs => ({
+    ...creation(running),
+    oldInputs: { name: "shop-dev-orders", taskDefinition: revision(2) },
+    oldOutputs: { name: "shop-dev-orders", taskDefinition: revision(2) },
+  });
+
+  for (const [operation, args] of Object.entries({ creation, update })) {
+    it(`rejects where ECS rolled the ${operation} back`, async () => {
+      const called = async () => { await hook.callback(args(2)); };
+      await assert.rejects(called, /^Error: orders: ECS rolled the deployment back .* --cluster shop-dev /);
+    });
+
+    it(`passes where the service runs what the ${operation} asked for`, async () => {
+      await hook.callback(args(3));
+    });
+  }
+
+  it("fails the update instead of logging a warning", () => {
+    assert.notEqual(hook.opts?.ignoreErrors, true);
   });
 });
