@@ -1,7 +1,22 @@
-/* Where callers find a service: what it publishes, in each of the ways. */
+/* Where callers find a service: what it publishes, in each of its discovery modes. */
 
+/** The protocols that a service may speak on a port. */
+export const protocols = ["http", "http2", "grpc", "tcp"] as const;
 /** What a service speaks on a port. */
-export type Protocol = "http" | "http2" | "grpc" | "tcp";
+export type Protocol = (typeof protocols)[number];
+
+/** The transport protocols that security groups tell apart by port. */
+export const transports = ["tcp", "udp"] as const;
+/** What carries a {@link Protocol}. */
+export type Transport = (typeof transports)[number];
+
+/** The discovery modes, in the order in which they are listed. */
+export const modes = ["dns", "connect", "load-balancer"] as const;
+/** How a caller finds a callee. */
+export type Mode = (typeof modes)[number];
+
+/** `application` reads HTTP, `network` forwards connections. */
+export type BalancerKind = "application" | "network";
 
 export interface ServicePort {
   /** Absent for the only port of a service. */
@@ -72,8 +87,8 @@ export interface ConnectEndpoint {
 
 /** A load balancer of one callee's own, which listens on the callee's own ports. */
 export interface InternalBalancer {
-  /** `application` for what speaks HTTP, `network` for tcp. */
-  readonly kind: "application" | "network";
+  /** `application` for what speaks HTTP, `network` for everything else. */
+  readonly kind: BalancerKind;
   /** The node of its security group: `<service>--http` or `<service>--tcp`, which no service can be named. */
   readonly node: string;
   /** Its name in the stack's private namespace: `user-service.lb.dev.shop.internal`. */

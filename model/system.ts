@@ -1,12 +1,14 @@
-import type { ConnectRole, DnsEndpoint, InternalBalancer, Protocol, PublicEndpoint, ServicePort } from "./endpoints";
+import type {
+  ConnectRole, DnsEndpoint, InternalBalancer, Mode, Protocol, PublicEndpoint, ServicePort, Transport,
+} from "./endpoints";
+import type { Architecture, CapacityKind } from "./capacity";
 import type { Problem } from "./problem";
 
 export type {
-  ConnectEndpoint, ConnectRole, DnsEndpoint, InternalBalancer, Protocol, PublicEndpoint, ServicePort,
+  BalancerKind, ConnectEndpoint, ConnectRole, DnsEndpoint, InternalBalancer, Mode, Protocol, PublicEndpoint,
+  ServicePort, Transport,
 } from "./endpoints";
-
-/** How a caller finds a callee. */
-export type Mode = "dns" | "connect" | "load-balancer";
+export type { Architecture, CapacityKind } from "./capacity";
 
 /**
  * A service graph for one stack, with every default and override applied and no error left:
@@ -93,9 +95,6 @@ export interface ResolvedJob extends TaskSettings {
   /** Services that deploy only once the job has succeeded. */
   readonly before: readonly string[];
 }
-
-export type Architecture = "x86_64" | "arm64";
-export type CapacityKind = "fargate" | "fargate-spot" | "ec2";
 
 /** `expression` is EventBridge's, such as `cron(0 3 * * ? *)`; `timezone` an IANA name. */
 export interface Schedule {
@@ -221,7 +220,7 @@ export interface ExternalCall {
    */
   readonly direction: "in" | "out";
   readonly port: number;
-  readonly protocol: "tcp" | "udp";
+  readonly protocol: Transport;
   /** What the external is in this stack: one rule for each. */
   readonly peers: readonly ExternalPeer[];
   /** True where this stack also adds the rule of the external's own security group; `out` only. */
@@ -234,7 +233,7 @@ export interface ExternalCall {
 
 /** A way from outside to a service; `address` is a URL, `host:port` on tcp, or the name of an SRV record. */
 export interface Entrance {
-  readonly via: Exclude<Mode, "connect">;
+  readonly via: Mode;
   readonly address: string;
 }
 

@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { transportOf } from "../../graph/discovery/protocols";
 import { physicalName, type NameKind } from "../../graph/names/names";
-import type { InternalBalancer, ResolvedService, ServicePort } from "../../model/system";
+import type { InternalBalancer, ResolvedService, ServicePort, Transport } from "../../model/system";
 import { formerNames } from "../formerNames";
 import { createBalancerName, type BalancerNameArgs } from "./balancerName";
 import type { Exposure } from "./ecsService";
@@ -86,7 +87,7 @@ export class InternalLoadBalancer extends pulumi.ComponentResource {
   }
 
   private createListener(
-    { port }: ServicePort,
+    { port, protocol }: ServicePort,
     loadBalancer: aws.lb.LoadBalancer,
     targetGroup: aws.lb.TargetGroup,
     named: aws.servicediscovery.Instance,
@@ -95,7 +96,7 @@ export class InternalLoadBalancer extends pulumi.ComponentResource {
     const args: aws.lb.ListenerArgs = {
       loadBalancerArn: loadBalancer.arn,
       port,
-      ...this.protocol(),
+      ...this.protocol(transportOf(protocol)),
       defaultActions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
       tags: mesh.args.tags(service.name),
     };
@@ -108,9 +109,9 @@ export class InternalLoadBalancer extends pulumi.ComponentResource {
     );
   }
 
-  private protocol(): Pick<aws.lb.ListenerArgs, "protocol" | "certificateArn" | "sslPolicy"> {
+  private protocol(transport: Transport): Pick<aws.lb.ListenerArgs, "protocol" | "certificateArn" | "sslPolicy"> {
     const { balancer: { kind, node, https }, mesh: { args: { balancers } } } = this.args;
-    if (kind === "network") return { protocol: "TCP" };
+    if (kind === "network") return { protocol: transport.toUpperCase() };
     if (!https) return { protocol: "HTTP" };
     const certificateArn = balancers?.certificateArn;
     if (certificateArn === undefined) throw new Error(`${node} speaks HTTPS, and the mesh has no certificate for it`);

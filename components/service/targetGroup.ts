@@ -1,5 +1,6 @@
 import type * as aws from "@pulumi/aws";
-import type { Protocol, PublicEndpoint, ResolvedService, ServicePort } from "../../model/system";
+import { protocolTraits, transportOf } from "../../graph/discovery/protocols";
+import type { PublicEndpoint, ResolvedService, ServicePort } from "../../model/system";
 import type { ServiceMesh } from "../platform/serviceMesh";
 
 /** Which port of a service's tasks a load balancer leads to. */
@@ -13,15 +14,16 @@ export interface Targets {
 /** Where an application load balancer finds the tasks. `https`: they speak it; nobody judges their certificate. */
 export function applicationTargets(targets: Targets, https: boolean): aws.lb.TargetGroupArgs {
   const { port, health } = targets;
+  const traits = protocolTraits[port.protocol];
   const protocol = https ? "HTTPS" : "HTTP";
   return {
     ...common(targets),
     protocol,
-    protocolVersion: protocolVersions[port.protocol],
+    protocolVersion: traits.targetGroupVersion,
     healthCheck: {
       protocol,
       path: health.path,
-      matcher: port.protocol === "grpc" ? anyGrpcAnswer : "200",
+      matcher: traits.health.matcher,
       interval: health.intervalSeconds,
       timeout: health.timeoutSeconds,
       healthyThreshold: 2,
@@ -34,7 +36,7 @@ export function applicationTargets(targets: Targets, https: boolean): aws.lb.Tar
 export function networkTargets(targets: Targets): aws.lb.TargetGroupArgs {
   return {
     ...common(targets),
-    protocol: "TCP",
+    protocol: transportOf(targets.port.protocol).toUpperCase(),
     preserveClientIp: "false",
     // Callers are sent to a task that has died for no longer than 20 s.
     healthCheck: { protocol: "TCP", interval: 10, timeout: 5, healthyThreshold: 2, unhealthyThreshold: 2 },
@@ -51,8 +53,3 @@ function common({ service, port, mesh: { args: { network, tags } } }: Targets): 
     tags: tags(service.name),
   };
 }
-
-const protocolVersions: Record<Protocol, string> = { http: "HTTP1", http2: "HTTP2", grpc: "GRPC", tcp: "HTTP1" };
-
-/** OK, or UNIMPLEMENTED: the server speaks gRPC and knows no such method. */
-const anyGrpcAnswer = "0,12";

@@ -1,3 +1,4 @@
+import { transportOf } from "../../graph/discovery/protocols";
 import { compareText } from "../../graph/text/compareText";
 import type { System, Volume, Workload } from "../../model/system";
 import type { Account } from "../lookUps/account";
@@ -52,10 +53,10 @@ function ownContainer({ workload, system, account, logGroup, connect }: Containe
 /** A port that serves an endpoint of Service Connect has the name by which the ECS service publishes it. */
 function portMappings(workload: Workload): object[] {
   if (workload.kind === "job") return [];
-  return workload.ports.map(({ port }) => {
+  return workload.ports.map(({ port, protocol }) => {
     const endpoint = workload.connect?.endpoints.find((one) => one.port.port === port);
     const named = endpoint && { name: endpoint.portName, appProtocol: endpoint.appProtocol };
-    return { containerPort: port, hostPort: port, protocol: "tcp", ...named };
+    return { containerPort: port, hostPort: port, protocol: transportOf(protocol), ...named };
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { transports } from "../../model/endpoints";
 import { awsId, hostName, ipv4Block, nodeName, portNumber, text } from "./formats";
 
 /** What an external is: one of these, or several, each of which gets a rule; `host` is its address beside them. */
@@ -34,7 +35,7 @@ const inboundCall = z.strictObject({
 
 export const externalSchema = z.strictObject({
   port: portNumber.optional().describe("The port that is called, 1 to 65535; needed where a service calls it."),
-  protocol: z.enum(["tcp", "udp"]).optional().describe("What is spoken on it. Default: `tcp`."),
+  protocol: z.enum(transports).optional().describe("What is spoken on it. Default: `tcp`."),
   ...placeFields,
   calls: z
     .array(z.union([z.string(), inboundCall]))

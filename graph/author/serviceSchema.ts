@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { architectures, capacityKinds } from "../../model/capacity";
+import { modes as modeNames, protocols } from "../../model/endpoints";
 import {
   imageDigest,
   imageTag,
@@ -12,12 +14,12 @@ import {
   whole,
 } from "./formats";
 
-export const protocol = z.enum(["http", "http2", "grpc", "tcp"]);
-export const mode = z.enum(["dns", "connect", "load-balancer"]);
-/** One way, or several while migrating. */
-export const modes = z.union([mode, z.array(mode).min(1, { error: "name at least one way" })]);
-export const architecture = z.enum(["x86_64", "arm64"]);
-export const capacity = z.enum(["fargate", "fargate-spot", "ec2"]);
+export const protocol = z.enum(protocols);
+export const mode = z.enum(modeNames);
+/** One discovery mode, or several while migrating. */
+export const modes = z.union([mode, z.array(mode).min(1, { error: "name at least one discovery mode" })]);
+export const architecture = z.enum(architectures);
+export const capacity = z.enum(capacityKinds);
 
 export const image = z
   .union([

@@ -5,6 +5,7 @@ import { schemeOf } from "../merge/ports";
 import type { Service } from "../author/graphSchema";
 import type { ServicePort } from "../../model/system";
 import { publishedBy, type Edge } from "./edges";
+import { protocolTraits } from "./protocols";
 
 /** The system and stack that endpoints are named after. */
 interface Place {
@@ -49,7 +50,7 @@ function endpointOf(name: string, service: Service, port: ServicePort, { system,
   };
 }
 
-/** What the proxy reads of a port's traffic; absent: nothing, since it is no HTTP, or encrypted. */
+/** What the proxy reads of a port's traffic; absent: nothing, since it isn't HTTP, or is encrypted. */
 export function appProtocolOf(service: Service, port: ServicePort): ConnectEndpoint["appProtocol"] {
-  return port.protocol === "tcp" || schemeOf(service, port) === "https" ? undefined : port.protocol;
+  return schemeOf(service, port) === "https" ? undefined : protocolTraits[port.protocol].appProtocol;
 }

@@ -1,5 +1,6 @@
 import type { Call } from "../author/graphSchema";
 import type { ServicePort } from "../../model/system";
+import { protocolTraits } from "./protocols";
 
 /** `user-service` and its port `admin` are `USER_SERVICE_ADMIN` to a caller. */
 function constantCase(...words: readonly string[]): string {
@@ -7,8 +8,8 @@ function constantCase(...words: readonly string[]): string {
 }
 
 /**
- * What a call puts into its caller's environment: the callee's URL, or its host and port on tcp, and the
- * caller's time budget. `env` renames it; a named port adds its name.
+ * What a call puts into its caller's environment: the callee's URL, or its host and port where it doesn't speak HTTP,
+ * and the caller's time budget. `env` renames it; a named port adds its name.
  */
 export function variablesOf(
   call: Call,
@@ -17,8 +18,12 @@ export function variablesOf(
   scheme: "http" | "https" = "http",
 ): Record<string, string> {
   const name = constantCase(call.to, ...(port.name === undefined ? [] : [port.name]));
-  if (port.protocol === "tcp") return addressOf(call, name, port.port, host);
-  return { [call.env ?? `${name}_URL`]: `${scheme}://${host}:${port.port}`, ...budgetOf(call, name) };
+  switch (protocolTraits[port.protocol].variables) {
+    case "host-and-port":
+      return addressOf(call, name, port.port, host);
+    case "url":
+      return { [call.env ?? `${name}_URL`]: `${scheme}://${host}:${port.port}`, ...budgetOf(call, name) };
+  }
 }
 
 /** What a call to a callee with an SRV record gives: the name that host and port are asked for. */

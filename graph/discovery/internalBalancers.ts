@@ -1,8 +1,15 @@
-import type { InternalBalancer } from "../../model/endpoints";
+import type { BalancerKind, InternalBalancer } from "../../model/endpoints";
 import { balancerHealth, healthSettings } from "../resolve/healthChecks";
 import { physicalName } from "../names/names";
 import type { Service } from "../author/graphSchema";
 import type { Protocol, ServicePort } from "../../model/system";
+import { protocolTraits } from "./protocols";
+
+/** A service's two load balancers by kind: the end of the node's name, and what comes before the shared domain. */
+const named: Readonly<Record<BalancerKind, { readonly node: string; readonly host: string }>> = {
+  application: { node: "http", host: "" },
+  network: { node: "tcp", host: "tcp." },
+};
 
 /** What internal load balancers are resolved for. */
 export interface BalancerContext {
@@ -14,7 +21,7 @@ export interface BalancerContext {
 
 /** The node of a service's internal load balancer for a protocol: no service can be named so. */
 export function balancerNode(service: string, protocol: Protocol): string {
-  return `${service}--${protocol === "tcp" ? "tcp" : "http"}`;
+  return `${service}--${named[balancerOf(protocol)].node}`;
 }
 
 /** The domain of all internal load balancers: `lb.dev.shop.internal`, unless the stack gives one. */
@@ -24,34 +31,39 @@ export function balancerDomain({ system, stack, balancers }: BalancerContext): s
 
 /** Where callers find a service's internal load balancer for a protocol. */
 export function balancerHost(service: string, protocol: Protocol, context: BalancerContext): string {
-  return `${service}.${protocol === "tcp" ? "tcp." : ""}${balancerDomain(context)}`;
+  return `${service}.${named[balancerOf(protocol)].host}${balancerDomain(context)}`;
 }
 
 /** Whether the listener for a protocol speaks HTTPS. */
 export function isBalancerHttps(protocol: Protocol, { balancers }: BalancerContext): boolean {
-  return protocol !== "tcp" && balancers?.certificateArn !== undefined;
+  return balancerOf(protocol) === "application" && balancers?.certificateArn !== undefined;
 }
 
-/** The internal load balancers of a service for the ports that are called: one for HTTP, one for tcp. */
+/** The internal load balancers of a service for the ports that are called: at most one of each kind. */
 export function balancersOf(
   name: string,
   service: Service,
-  ports: readonly ServicePort[],
+  called: readonly ServicePort[],
   context: BalancerContext,
 ): InternalBalancer[] {
-  return (["http", "tcp"] as const).flatMap((protocol) => {
-    const own = ports.filter((one) => (one.protocol === "tcp") === (protocol === "tcp"));
-    if (own.length === 0) return [];
+  return (["application", "network"] as const).flatMap((kind) => {
+    const ports = called.filter(({ protocol }) => balancerOf(protocol) === kind);
+    const [first] = ports;
+    if (first === undefined) return [];
     return [
       {
-        kind: protocol === "tcp" ? "network" : "application",
-        node: balancerNode(name, protocol),
-        host: balancerHost(name, protocol, context),
-        ports: own,
-        health: balancerHealth(service, own),
+        kind,
+        node: balancerNode(name, first.protocol),
+        host: balancerHost(name, first.protocol, context),
+        ports,
+        health: balancerHealth(service, ports),
         gracePeriodSeconds: healthSettings(service).gracePeriod ?? 60,
-        https: isBalancerHttps(protocol, context),
+        https: isBalancerHttps(first.protocol, context),
       },
     ];
   });
+}
+
+function balancerOf(protocol: Protocol): BalancerKind {
+  return protocolTraits[protocol].balancer;
 }

@@ -1,4 +1,5 @@
 import type { ConnectEndpoint, InternalBalancer } from "../../model/endpoints";
+import { protocolTraits } from "../discovery/protocols";
 import { physicalName } from "../names/names";
 import type { Mode, ResolvedService } from "../../model/system";
 
@@ -104,7 +105,7 @@ function errorsOf({ discoveryName }: ConnectEndpoint, caller: string, { cluster 
 }
 
 function speaksHttp({ appProtocol }: ConnectEndpoint): boolean {
-  return appProtocol === "http" || appProtocol === "http2";
+  return appProtocol !== undefined && protocolTraits[appProtocol].countsStatus;
 }
 
 function trafficOf(balancer: InternalBalancer, subject: Subject): Omit<Watch, "expect"> {

@@ -4,6 +4,7 @@ import { isPublicBlock, parseCidr } from "../aws/cidr";
 import { compareText } from "../text/compareText";
 import type { EffectiveTask } from "../merge/effective";
 import { externalVariables } from "../discovery/environment";
+import { transportOf } from "../discovery/protocols";
 import { isHostAlone, peersOf, type EffectiveExternal } from "../merge/effectiveExternals";
 import type { ExternalCall } from "../../model/system";
 import { edgesOf, waysFor, type Callers, type Edge } from "../discovery/edges";
@@ -43,10 +44,10 @@ function outward({ name, service }: EffectiveTask, externals: Callers["externals
 function inward(edge: Edge, one: EffectiveExternal | undefined, context: AddressContext): ExternalCall[] {
   const { from, caller, callee, port } = edge;
   if (caller !== "external" || one === undefined) return [];
-  const rest = { direction: "in", protocol: "tcp", peers: peersOf(one.external), admit: false, env: {} } as const;
+  const rest = { direction: "in", peers: peersOf(one.external), admit: false, env: {} } as const;
   const entrances = waysFor("external", callee.service).flatMap((via) =>
     via === "connect" ? [] : [{ via, address: dialled({ ...edge, via }, context) }]);
-  return [{ from, to: callee.name, port: port.port, ...rest, entrances }];
+  return [{ from, to: callee.name, port: port.port, protocol: transportOf(port.protocol), ...rest, entrances }];
 }
 
 /** Whether a call leads to addresses of the internet, for which tasks need a route out. */

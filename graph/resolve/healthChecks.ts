@@ -1,4 +1,5 @@
 import { choosePort, portsOf, publicPort, schemeOf } from "../merge/ports";
+import { protocolTraits } from "../discovery/protocols";
 import type { Service } from "../author/graphSchema";
 import type { ContainerHealthCheck, PublicEndpoint, ServicePort } from "../../model/system";
 
@@ -14,8 +15,8 @@ export function probedPort(service: Service): ServicePort | undefined {
   const { port } = healthSettings(service);
   const chosen =
     port === undefined ? (publicPort(service) ?? choosePort(service, undefined)) : choosePort(service, port);
-  const http = [chosen, ...(port === undefined ? portsOf(service) : [])].filter((one) => one?.protocol === "http");
-  return http[0];
+  const candidates = [chosen, ...(port === undefined ? portsOf(service) : [])];
+  return candidates.find((candidate) => candidate !== undefined && protocolTraits[candidate.protocol].isProbed);
 }
 
 /** Over HTTPS, no program judges the certificate, which isn't for localhost. */
@@ -82,9 +83,9 @@ export function targetHealth(service: Service): PublicEndpoint["health"] {
 /** What a load balancer asks these ports for; ELB takes 2 to 10 failures in a row. */
 export function balancerHealth(service: Service, ports: readonly ServicePort[]): PublicEndpoint["health"] {
   const { path, interval, timeout, retries } = healthSettings(service);
-  const isGrpc = ports.length > 0 && ports.every(({ protocol }) => protocol === "grpc");
+  const [usual, ...others] = new Set(ports.map(({ protocol }) => protocolTraits[protocol].health.path));
   return {
-    path: path ?? (isGrpc ? "/AWS.ALB/healthcheck" : "/health"),
+    path: path ?? (usual === undefined || others.length > 0 ? "/health" : usual),
     intervalSeconds: interval ?? 30,
     timeoutSeconds: timeout ?? 5,
     unhealthyThreshold: Math.min(Math.max(retries ?? 3, 2), 10),

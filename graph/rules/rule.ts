@@ -1,8 +1,10 @@
+import type { Transport } from "../../model/endpoints";
 import { OUTSIDE, type Rule } from "../../model/rule";
 
 /** Both halves of what may talk between two groups of the system's. */
-export function bothHalves(from: string, to: string, port: number): Rule[] {
-  return [{ half: "in", from, to, port }, { half: "out", from, to, port }];
+export function bothHalves(from: string, to: string, port: number, transport: Transport = "tcp"): Rule[] {
+  const ends = { from, to, port, ...transport === "udp" && { protocol: transport } };
+  return [{ half: "in", ...ends }, { half: "out", ...ends }];
 }
 
 /** The node whose group a rule belongs to; {@link OUTSIDE}: it belongs to the peer's. */

@@ -1,5 +1,6 @@
 import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
+import { protocolTraits } from "../../graph/discovery/protocols";
 import { adoptingIngressKeys, creatingIngressKeys } from "../schema/ingressSchema";
 import { isAdopted } from "../resolve/resolveNetwork";
 import { checkAllowed } from "./checkAllowed";
@@ -88,7 +89,7 @@ function checkOne({ settings: { ingress = {} } }: SettingsContext): Problem[] {
 
 function checkInsecure({ settings: { production }, system }: SettingsContext): Problem[] {
   const needTls = system.services.filter(
-    (service) => service.public?.port.protocol === "grpc" || service.public?.port.protocol === "http2",
+    (service) => service.public !== undefined && protocolTraits[service.public.port.protocol].needsTls,
   );
   const tell = production === true ? error : warning;
   return [

@@ -1,4 +1,5 @@
 import { balancersOf, isBalancerHttps } from "../../discovery/internalBalancers";
+import { protocolTraits } from "../../discovery/protocols";
 import type { EffectiveService } from "../../merge/effective";
 import { publicPort } from "../../merge/ports";
 import { loadBalancerMonth, usd } from "../../aws/prices";
@@ -33,12 +34,12 @@ export function checkBalancers(context: CheckContext): Problem[] {
 /** Load balancers speak HTTP/2 with callers over TLS alone. */
 function checkCertificate({ name }: EffectiveService, ports: readonly ServicePort[], context: CheckContext): Problem[] {
   return ports
-    .filter(({ protocol }) => (protocol === "http2" || protocol === "grpc") && !isBalancerHttps(protocol, context))
+    .filter(({ protocol }) => protocolTraits[protocol].needsTls && !isBalancerHttps(protocol, context))
     .map(({ port, protocol }) =>
       error(
         "balancer-certificate",
         `services.${name}.discovery`,
-        `a load balancer takes ${protocol}, on port ${port}, over TLS alone`,
+        `port ${port} speaks ${protocol}, which a load balancer accepts over TLS only`,
         "give the stack's discovery.loadBalancer a certificateArn and its domain, or let it be found another way",
       ),
     );

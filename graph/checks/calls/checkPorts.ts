@@ -4,6 +4,7 @@ import { didYouMean } from "../../text/nearest";
 import { isPublic, portsOf, publicPort } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
+import { protocolTraits } from "../../discovery/protocols";
 import type { CheckContext } from "../checkContext";
 
 export function checkPorts({ services }: CheckContext): Problem[] {
@@ -84,13 +85,13 @@ function checkPublicPort({ name, service }: EffectiveService): Problem[] {
       ),
     ];
   }
-  return port.protocol !== "tcp"
+  return protocolTraits[port.protocol].balancer === "application"
     ? []
     : [
         error(
           "public-protocol",
           path,
-          "an application load balancer forwards HTTP, not tcp",
+          `an application load balancer forwards HTTP, not ${port.protocol}`,
           "let it speak http, http2 or grpc, or keep it private",
         ),
       ];

@@ -5,6 +5,7 @@ import { choosePort, portsOf } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import { byCallee, edgesOf, publishedBy } from "../../discovery/edges";
+import { protocolTraits } from "../../discovery/protocols";
 import type { CheckContext } from "../checkContext";
 
 export function checkHealthChecks(context: CheckContext): Problem[] {
@@ -72,8 +73,8 @@ function checkProbe(one: EffectiveService): Problem[] {
   if (!own.has("healthCheck")) return [];
   const asked = chosen === undefined ? portsOf(service) : [chosen];
   const isNamed = port !== undefined || (probe !== undefined && probe !== "auto");
-  if (!isNamed || probe === "none" || command !== undefined || asked.some(({ protocol }) => protocol === "http"))
-    return [];
+  const canAsk = asked.some(({ protocol }) => protocolTraits[protocol].isProbed);
+  if (!isNamed || probe === "none" || command !== undefined || canAsk) return [];
   return [
     error(
       "probe-needs-http",

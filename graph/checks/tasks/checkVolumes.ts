@@ -2,6 +2,7 @@ import { mostTasks } from "../../resolve/resolveAutoscaling";
 import { pathOf, type EffectiveTask } from "../../merge/effective";
 import { execPaths, isRoot, resolveHardening } from "../../resolve/resolveHardening";
 import { portsOf } from "../../merge/ports";
+import { protocolTraits } from "../../discovery/protocols";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import { isExecOn } from "../../resolve/resolveService";
@@ -102,7 +103,7 @@ function checkOwnDisk(one: EffectiveTask, [name, { efs, readOnly = false, path }
 /** What files on the tasks' own disks are worth, and what to do: who speaks tcp may be a database. */
 function worthOfOwnDisk(service: Service): readonly [lost: string, keep: string] {
   const lost = "what it keeps ends with its task, and each task has its own";
-  return portsOf(service).some(({ protocol }) => protocol === "tcp")
+  return portsOf(service).some(({ protocol }) => protocolTraits[protocol].balancer === "network")
     ? [
         `${lost}: a database there starts empty at each deployment`,
         "a database usually is a managed one, under externals; efs: true keeps the files of one in a container",

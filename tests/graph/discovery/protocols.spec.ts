@@ -1,0 +1,26 @@
+import * as assert from "node:assert/strict";
+import { protocols } from "../../../model/endpoints";
+import { protocolTraits, transportOf } from "../../../graph/discovery/protocols";
+
+const those = (isSo: (traits: (typeof protocolTraits)[keyof typeof protocolTraits]) => boolean): string[] =>
+  protocols.filter((protocol) => isSo(protocolTraits[protocol]));
+
+describe("the traits of protocols", () => {
+  it("put only what speaks HTTP behind an application load balancer, and give it a URL", () => {
+    const http = ["http", "http2", "grpc"];
+    assert.deepEqual(those(({ balancer }) => balancer === "application"), http);
+    assert.deepEqual(those(({ variables }) => variables === "url"), http);
+    assert.deepEqual(those(({ targetGroupVersion }) => targetGroupVersion !== undefined), http);
+    assert.deepEqual(those(({ appProtocol }) => appProtocol !== undefined), http);
+  });
+
+  it("ask for TLS where HTTP/2 needs it of a load balancer, and for a probe where any program can ask", () => {
+    assert.deepEqual(those(({ needsTls }) => needsTls), ["http2", "grpc"]);
+    assert.deepEqual(those(({ isProbed }) => isProbed), ["http"]);
+    assert.deepEqual(those(({ countsStatus }) => countsStatus), ["http", "http2"]);
+  });
+
+  it("carry all of them over TCP", () => {
+    assert.deepEqual(new Set(protocols.map(transportOf)), new Set(["tcp"]));
+  });
+});
