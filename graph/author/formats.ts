@@ -54,9 +54,12 @@ export const awsId = (prefix: string): z.ZodString =>
   text(new RegExp(`^${prefix}-([0-9a-f]{8}|[0-9a-f]{17})$`), `write an id such as ${prefix}-0123456789abcdef0`);
 
 /** A block of IPv4 addresses. */
-export const ipv4Block = text(
-  /^((25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\.){3}(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)\/(3[0-2]|[12]?\d)$/,
-  "write an IPv4 block such as 10.9.0.0/16",
+export const ipv4Block = text(z.regexes.cidrv4, "write an IPv4 block such as 10.9.0.0/16");
+
+/** A block of IPv4 or IPv6 addresses. */
+export const anyBlock = text(
+  new RegExp(`${z.regexes.cidrv4.source}|${z.regexes.cidrv6.source}`),
+  "write a block such as 10.0.0.0/16 or 2001:db8::/32",
 );
 
 /** A host name, or an address in its place. */

@@ -1,48 +1,84 @@
-/** A block of IPv4 addresses: the first address as a number, and how many bits are fixed. */
+import { fromByteArray, IPv4, IPv6 } from "ipaddr.js";
+
+/** A block of IPv4 or IPv6 addresses. */
 export interface Cidr {
-  readonly base: number;
+  /** As its author wrote it. */
+  readonly text: string;
+  readonly family: 4 | 6;
+  /** The address before the slash: the first of the block, unless host bits are set. */
+  readonly address: bigint;
+  /** How many bits all addresses share. */
   readonly prefix: number;
+  readonly first: bigint;
+  readonly last: bigint;
 }
 
-/** Reads `10.0.0.0/16`; absent where the text is no block. Bits behind the prefix are kept: see {@link hasHostBits}. */
+/** Reads `10.0.0.0/16` or `2001:db8::/32`, host bits or not; undefined if the text isn't a block. */
 export function parseCidr(text: string): Cidr | undefined {
-  const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(text);
-  if (match === null) return undefined;
-  const [a = 0, b = 0, c = 0, d = 0, prefix = 0] = match.slice(1).map(Number);
-  if (prefix > 32 || [a, b, c, d].some((octet) => octet > 255)) return undefined;
-  return { base: ((a * 256 + b) * 256 + c) * 256 + d, prefix };
+  // An address with a zone ("fe80::1%eth0") belongs to one host's interface; the library takes any spaces around.
+  if (!/^[0-9A-Fa-f.:]+\/\d{1,3}$/.test(text)) return undefined;
+  if (IPv4.isValidCIDRFourPartDecimal(text)) return readCidr(text, 4, IPv4.parseCIDR(text));
+  return IPv6.isValidCIDR(text) ? readCidr(text, 6, IPv6.parseCIDR(text)) : undefined;
 }
 
-export function formatCidr({ base, prefix }: Cidr): string {
-  const octets = [24, 16, 8, 0].map((bits) => Math.floor(base / 2 ** bits) % 256);
-  return `${octets.join(".")}/${prefix}`;
+/** Reads a block of IPv4 addresses; undefined if the text isn't one. */
+export function parseIpv4Cidr(text: string): Cidr | undefined {
+  const block = parseCidr(text);
+  return block?.family === 4 ? block : undefined;
+}
+
+function readCidr(text: string, family: 4 | 6, [address, prefix]: [IPv4 | IPv6, number]): Cidr {
+  const number = address.toByteArray().reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);
+  return cidrAt(family, number, prefix, text);
+}
+
+function cidrAt(family: 4 | 6, address: bigint, prefix: number, text?: string): Cidr {
+  const size = 1n << BigInt(bitsOf(family) - prefix);
+  const first = address - (address % size);
+  return { text: text ?? format(family, address, prefix), family, address, prefix, first, last: first + size - 1n };
+}
+
+const bitsOf = (family: 4 | 6): number => (family === 4 ? 32 : 128);
+
+/** The shortest form (RFC 5952). */
+function format(family: 4 | 6, address: bigint, prefix: number): string {
+  const bytes = address.toString(16).padStart(bitsOf(family) / 4, "0").match(/../g) ?? [];
+  return `${fromByteArray(bytes.map((byte) => Number.parseInt(byte, 16))).toString()}/${prefix}`;
+}
+
+/** The block itself in its shortest form, without host bits. */
+export function networkOf({ family, first, prefix }: Cidr): Cidr {
+  return cidrAt(family, first, prefix);
+}
+
+/** The block of one address: the one that is written before the slash. */
+export function hostOf({ family, address }: Cidr): Cidr {
+  return cidrAt(family, address, bitsOf(family));
+}
+
+/** The `index`-th of the equal parts that a block has if `bits` more are fixed. */
+export function subnetOf({ family, first, prefix }: Cidr, bits: number, index: number): Cidr {
+  return cidrAt(family, first + (BigInt(index) << BigInt(bitsOf(family) - prefix - bits)), prefix + bits);
+}
+
+/** Whether bits behind the prefix are set, as in 10.0.0.1/16: AWS takes no such block. */
+export function hasHostBits({ address, first }: Cidr): boolean {
+  return address !== first;
 }
 
 /** How many addresses a block has. */
-export function sizeOf({ prefix }: Cidr): number {
-  return 2 ** (32 - prefix);
+export function sizeOf({ first, last }: Cidr): number {
+  return Number(last - first + 1n);
 }
 
-/** Whether the address goes on behind the prefix: 10.0.0.1/16 is no block. */
-export function hasHostBits(block: Cidr): boolean {
-  return block.base % sizeOf(block) !== 0;
+export function isSame(a: Cidr, b: Cidr): boolean {
+  return a.family === b.family && a.first === b.first && a.last === b.last;
 }
 
-/** The block of this prefix that an address is in. */
-export function blockOf({ base, prefix }: Cidr): Cidr {
-  return { base: base - (base % 2 ** (32 - prefix)), prefix };
+export function isWithin(inner: Cidr, outer: Cidr): boolean {
+  return inner.family === outer.family && outer.first <= inner.first && inner.last <= outer.last;
 }
 
-export function contains(outer: Cidr, inner: Cidr): boolean {
-  const { base } = blockOf(outer);
-  return inner.prefix >= outer.prefix && inner.base >= base && inner.base < base + sizeOf(outer);
-}
-
-/** What no route leads to over the internet: RFC 1918, carriers' NAT (RFC 6598), link-local. */
-const privateBlocks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16"]
-  .flatMap((text) => parseCidr(text) ?? []);
-
-/** Whether a block holds addresses of the internet. */
-export function isPublicBlock(block: Cidr): boolean {
-  return !privateBlocks.some((one) => contains(one, block));
+export function overlaps(a: Cidr, b: Cidr): boolean {
+  return a.family === b.family && a.first <= b.last && b.first <= a.last;
 }

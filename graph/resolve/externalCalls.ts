@@ -1,6 +1,7 @@
 import { dialled, type AddressContext } from "../discovery/callVariables";
 import { detailed } from "../merge/callNames";
-import { isPublicBlock, parseCidr } from "../aws/cidr";
+import { hasPublic } from "../aws/addressRanges";
+import { parseCidr } from "../aws/cidr";
 import { compareText } from "../text/compareText";
 import type { EffectiveTask } from "../merge/effective";
 import { externalVariables } from "../discovery/environment";
@@ -56,7 +57,7 @@ export function needsRouteOut({ direction, peers }: Pick<ExternalCall, "directio
     direction === "out"
     && peers.some((peer) => {
       const block = "cidr" in peer ? parseCidr(peer.cidr) : undefined;
-      return block !== undefined && isPublicBlock(block);
+      return block !== undefined && hasPublic(block);
     })
   );
 }

@@ -1,6 +1,6 @@
 import type { ExternalCall, ExternalPeer } from "../../model/system";
 import type { Assumption } from "./assumption";
-import { parseCidr } from "../read/ranges";
+import { parseCidr } from "../../graph/aws/cidr";
 import { externalOf, peerText } from "../proof/externalNames";
 import type { Network } from "../read/plannedNetwork";
 import { trafficText } from "../read/traffic";

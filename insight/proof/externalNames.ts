@@ -1,6 +1,6 @@
 import type { ExternalCall, ExternalPeer } from "../../model/system";
 import { groupInStack } from "../../plan/stackReference";
-import { isSame, isWithin, parseCidr } from "../read/ranges";
+import { isSame, isWithin, parseCidr } from "../../graph/aws/cidr";
 import { runsTasks } from "../read/ends";
 import type { End } from "../read/ends";
 import type { Finding } from "../reach/flow";

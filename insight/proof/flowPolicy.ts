@@ -1,6 +1,6 @@
 import type { Problem } from "../../model/problem";
-import { covered, parseCidr } from "../read/ranges";
-import type { Cidr } from "../read/ranges";
+import { covered } from "../../graph/aws/addressRanges";
+import { parseCidr, type Cidr } from "../../graph/aws/cidr";
 import type { DeclaredCalls } from "./declaredCalls";
 import { runsTasks } from "../read/ends";
 import type { Externals } from "./externalNames";

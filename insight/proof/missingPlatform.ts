@@ -1,5 +1,6 @@
 import type { ResolvedCall } from "../../model/system";
-import { anywhere, isWithin } from "../read/ranges";
+import { anywhere } from "../../graph/aws/addressRanges";
+import { isWithin } from "../../graph/aws/cidr";
 import { outside, runsTasks } from "../read/ends";
 import type { End } from "../read/ends";
 import type { Finding } from "../reach/flow";

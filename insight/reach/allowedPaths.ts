@@ -1,5 +1,5 @@
-import { anywhere, hasPrivate, overlaps } from "../read/ranges";
-import type { Cidr } from "../read/ranges";
+import { anywhere, hasPrivate } from "../../graph/aws/addressRanges";
+import { overlaps, type Cidr } from "../../graph/aws/cidr";
 import { internet, outside } from "../read/ends";
 import type { End } from "../read/ends";
 import type { Way } from "../read/plannedNetwork";

@@ -1,5 +1,6 @@
 import { compareText } from "../../graph/text/compareText";
-import { anywhere, isSame } from "../read/ranges";
+import { anywhere } from "../../graph/aws/addressRanges";
+import { isSame } from "../../graph/aws/cidr";
 import { runsTasks } from "../read/ends";
 import type { Flow, FlowKind } from "./flow";
 import { nfs } from "../read/mounts";

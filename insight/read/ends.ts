@@ -1,5 +1,5 @@
 import type { Adopted, PlannedResource } from "../../plan/plan";
-import type { Cidr } from "./ranges";
+import type { Cidr } from "../../graph/aws/cidr";
 import type { Network } from "./plannedNetwork";
 import { ownOrDefault } from "./placement";
 import { listOf, recordOf } from "./registry";

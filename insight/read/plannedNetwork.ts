@@ -1,8 +1,8 @@
 import type { AdoptedNetwork } from "../../model/network";
 import { UNKNOWN } from "../../plan/plan";
 import type { PlannedResource } from "../../plan/plan";
-import { anyIpv6, covered, hasPrivate, hasPublic, isSame, overlaps, parseCidr } from "./ranges";
-import type { Cidr } from "./ranges";
+import { anyIpv6, covered, hasPrivate, hasPublic } from "../../graph/aws/addressRanges";
+import { isSame, overlaps, parseCidr, type Cidr } from "../../graph/aws/cidr";
 import { listOf, recordOf, textOf } from "./registry";
 import type { Registry } from "./registry";
 

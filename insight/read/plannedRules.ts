@@ -1,7 +1,6 @@
 import { UNKNOWN } from "../../plan/plan";
 import type { PlannedResource } from "../../plan/plan";
-import { parseCidr } from "./ranges";
-import type { Cidr } from "./ranges";
+import { parseCidr, type Cidr } from "../../graph/aws/cidr";
 import { listOf, recordOf, textOf } from "./registry";
 import type { KnownType, Registry } from "./registry";
 import { trafficOf } from "./traffic";

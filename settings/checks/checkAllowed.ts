@@ -1,7 +1,7 @@
 import { checkRules } from "../../graph/checks/capacity/checkQuotas";
 import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
-import { blockOf6, formatCidr6, parseCidr6 } from "../schema/cidr6";
+import { hasHostBits, networkOf, parseCidr } from "../../graph/aws/cidr";
 import type { IngressInput, Settings } from "../schema/settingsSchema";
 import { checkHostBits } from "./checkBlocks";
 
@@ -22,38 +22,26 @@ export function checkAllowed(ingress: IngressInput, limits: Settings["limits"]):
       if (names.indexOf(nameOf(text)) !== index) {
         return [error("cidr-twice", at, `${text} is given twice`, "give it once")];
       }
-      return isIpv6(text) ? checkIpv6(at, text, dualStack) : checkHostBits(at, text);
+      return [...checkHostBits(at, text), ...(isIpv6(text) && !dualStack ? [noIpv6(at, text)] : [])];
     }),
     // AWS counts the rules of the two kinds apart.
     ...checkRules(path, "ingress", Math.max(v4, v6) * (insecureHttp ? 1 : 2), limits?.rulesPerSecurityGroup),
   ];
 }
 
-const isIpv6 = (text: string): boolean => parseCidr6(text) !== undefined;
+const isIpv6 = (text: string): boolean => parseCidr(text)?.family === 6;
 
-/** A block's text, but one for all ways in which IPv6 can be written. */
+/** A block's shortest form: IPv6 has several for each block. */
 function nameOf(text: string): string {
-  const block = parseCidr6(text);
-  return block === undefined ? text : formatCidr6(block);
+  const block = parseCidr(text);
+  return block === undefined || hasHostBits(block) ? text : networkOf(block).text;
 }
 
-function checkIpv6(at: string, text: string, dualStack: boolean): Problem[] {
-  const block = parseCidr6(text);
-  if (block === undefined) return [];
-  const whole = blockOf6(block);
-  return [
-    ...(whole.base === block.base
-      ? []
-      : [error("cidr-host-bits", at, `${text} goes on behind its prefix`, `write ${formatCidr6(whole)}`)]),
-    ...(dualStack
-      ? []
-      : [
-          error(
-            "cidr-ipv6",
-            at,
-            `${text} is of IPv6, of which the load balancer has no address`,
-            "give dualStack: true, or leave it out",
-          ),
-        ]),
-  ];
+function noIpv6(at: string, text: string): Problem {
+  return error(
+    "cidr-ipv6",
+    at,
+    `${text} is an IPv6 block, and the load balancer is IPv4-only`,
+    "set dualStack: true, or leave the block out",
+  );
 }

@@ -1,7 +1,7 @@
-import { blockOf, contains, formatCidr, hasHostBits, parseCidr, type Cidr } from "../../graph/aws/cidr";
+import { privateBlocks } from "../../graph/aws/addressRanges";
+import { hasHostBits, isWithin, networkOf, overlaps, parseCidr, parseIpv4Cidr, type Cidr } from "../../graph/aws/cidr";
 import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
-import { overlap } from "./blockTexts";
 import { zonesWithRoom } from "../resolve/subnetLayout";
 import { defaultCidrBlock, subnetsOf, zoneCount } from "../resolve/resolveNetwork";
 import type { SettingsContext } from "./settingsContext";
@@ -13,11 +13,7 @@ interface Place {
   readonly block: Cidr;
 }
 
-/** Private addresses: RFC 1918 and RFC 6598. */
-const privateBlocks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].flatMap(
-  (text) => parseCidr(text) ?? [],
-);
-/** Docker's own bridge, on which a host would answer instead. */
+/** The default bridge of Docker on every host: its addresses never leave the host. */
 const dockerBlock = "172.17.0.0/16";
 /** What the load balancer takes: AWS asks for /27 and 8 free addresses. */
 const loadBalancerPrefix = 27;
@@ -25,7 +21,7 @@ const loadBalancerPrefix = 27;
 export function checkAddresses({ settings, publics: exposed }: SettingsContext): Problem[] {
   const network = settings.network ?? {};
   const text = network.cidrBlock ?? defaultCidrBlock;
-  const block = parseCidr(text);
+  const block = parseIpv4Cidr(text);
   if (block === undefined) return [];
   const vpc = { path: "network.cidrBlock", text, block };
   const privates = places("network.privateSubnets", network.privateSubnets);
@@ -44,17 +40,17 @@ export function checkAddresses({ settings, publics: exposed }: SettingsContext):
 
 export function places(path: string, blocks: readonly string[] = []): Place[] {
   return blocks.flatMap((text, index) => {
-    const block = parseCidr(text);
+    const block = parseIpv4Cidr(text);
     return block === undefined ? [] : [{ path: `${path}[${index}]`, text, block }];
   });
 }
 
-/** A block begins where its prefix says. */
+/** AWS takes no block with host bits set. */
 export function checkHostBits(path: string, text: string): Problem[] {
   const block = parseCidr(text);
   return block === undefined || !hasHostBits(block)
     ? []
-    : [error("cidr-host-bits", path, `${text} goes on behind its prefix`, `write ${formatCidr(blockOf(block))}`)];
+    : [error("cidr-host-bits", path, `${text} has host bits set`, `write ${networkOf(block).text}`)];
 }
 
 function checkBlock({ path, text, block }: Place): Problem[] {
@@ -72,31 +68,31 @@ function checkBlock({ path, text, block }: Place): Problem[] {
 }
 
 function checkPrivate({ path, text, block }: Place): Problem[] {
-  if (!privateBlocks.some((one) => contains(one, block))) {
+  if (!privateBlocks.some((range) => isWithin(block, range))) {
     return [
       error(
         "cidr-public",
         path,
-        `${text} holds addresses of the internet`,
-        "take a block of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10",
+        `${text} contains addresses of the internet`,
+        `give a part of ${privateBlocks.map((range) => range.text).join(", ")}`,
       ),
     ];
   }
-  const docker = parseCidr(dockerBlock);
-  return docker === undefined || !overlap(docker, block)
+  const docker = parseIpv4Cidr(dockerBlock);
+  return docker === undefined || !overlaps(docker, block)
     ? []
     : [
         error(
           "cidr-docker",
           path,
-          `${text} overlaps ${dockerBlock}, which Docker takes on every host`,
-          "take another block",
+          `${text} overlaps ${dockerBlock}, which Docker uses on every host`,
+          "give another block",
         ),
       ];
 }
 
 function checkInside({ path, text, block }: Place, vpc: Place): Problem[] {
-  return contains(vpc.block, block)
+  return isWithin(block, vpc.block)
     ? []
     : [error("cidr-outside", path, `${text} is not in the VPC's ${vpc.text}`, "give a part of the VPC's block")];
 }
@@ -105,7 +101,7 @@ export function checkOverlaps(subnets: readonly Place[]): Problem[] {
   return subnets.flatMap((later, index) =>
     subnets
       .slice(0, index)
-      .filter(({ block }) => overlap(block, later.block))
+      .filter(({ block }) => overlaps(block, later.block))
       .map((earlier) =>
         error(
           "cidr-overlap",
@@ -146,7 +142,7 @@ function checkRoom(vpc: Place, { network = {} }: SettingsContext["settings"], is
     ];
   }
   const { publicSubnets } = subnetsOf(network);
-  return !isPublic || publicSubnets.every((text) => (parseCidr(text)?.prefix ?? 0) <= loadBalancerPrefix)
+  return !isPublic || publicSubnets.every((text) => (parseIpv4Cidr(text)?.prefix ?? 0) <= loadBalancerPrefix)
     ? []
     : [
         error(

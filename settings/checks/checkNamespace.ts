@@ -1,68 +1,73 @@
+import { parse } from "tldts";
 import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
 import { isAdopted } from "../resolve/resolveNetwork";
 import type { Settings } from "../schema/settingsSchema";
 import type { SettingsContext } from "./settingsContext";
 
-/** Endings that the whole internet shares: a private zone of this name would hide all of it from the VPC. */
-const publicSuffixes: ReadonlySet<string> = new Set([
-  "com", "net", "org", "io", "co", "ai", "biz", "edu", "gov", "mil", "int", "arpa", "xyz", "us", "uk", "eu",
-  "de", "fr", "it", "es", "nl", "ch", "at", "se", "no", "pl", "ca", "au", "nz", "jp", "cn", "in", "br", "co.uk",
-  "org.uk", "com.au", "co.nz", "co.jp", "com.br", "co.in", "amazonaws.com",
+/**
+ * The first generic top-level domains, which companies have names in. Later ones are words (app, dev, cloud), and a
+ * namespace of that name may be deliberate.
+ */
+const establishedDomains: ReadonlySet<string> = new Set([
+  "com", "net", "org", "edu", "gov", "mil", "int", "arpa", "biz", "xyz",
 ]);
-/** Such endings that are words, of which a team may have made a namespace knowingly. */
-const publicWords: ReadonlySet<string> = new Set(["app", "cloud", "dev", "info", "tech"]);
+/** The domain of AWS's own endpoints. */
+const awsDomains: ReadonlySet<string> = new Set(["amazonaws.com", "amazonaws.com.cn"]);
 
-/** The namespace that is made, or adopted: by its id, and by the name of which addresses are built. */
+/** The namespace that is created or adopted: its id, its name, from which addresses are built, and who resolves it. */
 export function checkNamespace({ settings: { discovery, network = {} }, namespace }: SettingsContext): Problem[] {
-  const given = discovery?.namespace;
-  if (given === undefined) return [];
-  if (typeof given === "string") return checkName("discovery.namespace", namespace);
+  const namespaceInput = discovery?.namespace;
+  if (namespaceInput === undefined) return [];
+  if (typeof namespaceInput === "string") return checkName("discovery.namespace", namespace);
   return [
-    ...(given.id === undefined || isAdopted(network)
+    ...(namespaceInput.id === undefined || isAdopted(network)
       ? []
       : [
           error(
             "namespace-elsewhere",
             "discovery.namespace",
-            "a private namespace answers in the VPC that it is of, not in one that is made",
-            "adopt its VPC too, with network.vpcId, or give a name alone",
+            "a private namespace resolves only in its own VPC, not in the VPC that this stack creates",
+            "adopt its VPC too, with network.vpcId, or give only a name",
           ),
         ]),
-    ...(given.name === undefined
+    ...(namespaceInput.name === undefined
       ? [
           error(
             "missing-key",
             "discovery.namespace.name",
             "\"name\" is missing: the services' addresses are built from it",
-            "give the DNS name, with an id the one that the namespace has",
+            "give the DNS name; with an id, the name that the namespace has",
           ),
         ]
-      : checkName("discovery.namespace.name", given.name)),
-    ...checkVisibility(given),
+      : checkName("discovery.namespace.name", namespaceInput.name)),
+    ...checkVisibility(namespaceInput),
   ];
 }
 
 type Described = Exclude<NonNullable<NonNullable<Settings["discovery"]>["namespace"]>, string>;
 
-/** Endings that nobody can be delegated. */
-const undelegated = /(^|\.)(internal|local|localhost|home|lan)$/;
+/** Whether somebody can own the domain: it is below a public suffix such as `com` or `co.uk`. */
+function canBeDelegated(domain: string): boolean {
+  const { isIcann, domain: registered } = parse(domain);
+  return isIcann === true && registered !== null;
+}
 
-/** What the whole internet resolves must be a domain of one's own. */
+/** A public namespace must be a domain of the user's own. */
 function checkVisibility({ name = "", id, visibility }: Described): Problem[] {
   const path = "discovery.namespace.visibility";
   if (visibility === undefined) return [];
   if (id !== undefined) {
     const advice = "leave visibility out";
-    return [error("namespace-adopted", path, "a namespace that is adopted is private, as it was made", advice)];
+    return [error("namespace-adopted", path, "only private namespaces can be adopted", advice)];
   }
   if (visibility === "private") return [];
-  return !name.includes(".") || undelegated.test(name)
+  return !canBeDelegated(name)
     ? [
         error(
           "namespace-undelegated",
           "discovery.namespace.name",
-          `"${name}" can be no domain of the internet: nobody would resolve it`,
+          `"${name}" can't be a domain of yours: the internet would never resolve it`,
           "give a domain of yours, such as apps.example.com",
         ),
       ]
@@ -70,8 +75,8 @@ function checkVisibility({ name = "", id, visibility }: Described): Problem[] {
         warning(
           "namespace-visible",
           path,
-          "the internet resolves the tasks' private addresses, once the domain is delegated to the namespace's zone",
-          `delegate ${name} to it, and let only networks that reach the VPC have a use for the answer`,
+          "once the domain is delegated to it, the internet can resolve the private addresses of tasks",
+          `delegate ${name} to the zone; only networks connected to the VPC can use the addresses`,
         ),
       ];
 }
@@ -86,7 +91,7 @@ function checkName(path: string, namespace: string): Problem[] {
       error(
         "namespace-name",
         path,
-        `"${namespace}" is no DNS name`,
+        `"${namespace}" is not a DNS name`,
         "use labels of up to 63 lower-case letters, digits and hyphens, joined by dots",
       ),
     ];
@@ -94,18 +99,22 @@ function checkName(path: string, namespace: string): Problem[] {
   return checkShared(path, namespace);
 }
 
-/** A private zone of a name that the internet shares would hide all of it. */
+/** A private hosted zone hides every public name below its own name from the VPC. */
 export function checkShared(path: string, domain: string): Problem[] {
-  const isWord = publicWords.has(domain);
-  const tell = isWord ? warning : error;
-  return isWord || publicSuffixes.has(domain)
-    ? [
-        tell(
-          "namespace-public",
-          path,
-          `"${domain}" is an ending that the internet shares: the VPC would see no other name of it`,
-          `put a name of your own before it, such as shop.${domain}`,
-        ),
-      ]
-    : [];
+  if (!isPublicSuffix(domain)) return [];
+  const isWord = !domain.includes(".") && domain.length > 2 && !establishedDomains.has(domain);
+  const problem = isWord ? warning : error;
+  return [
+    problem(
+      "namespace-public",
+      path,
+      `"${domain}" is a public suffix: tasks couldn't resolve any other name that ends with it`,
+      `put a name of your own before it, such as shop.${domain}`,
+    ),
+  ];
+}
+
+function isPublicSuffix(domain: string): boolean {
+  const { isIcann, publicSuffix } = parse(domain);
+  return awsDomains.has(domain) || (isIcann === true && publicSuffix === domain);
 }

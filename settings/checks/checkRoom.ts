@@ -1,4 +1,4 @@
-import { parseCidr, sizeOf } from "../../graph/aws/cidr";
+import { parseIpv4Cidr, sizeOf } from "../../graph/aws/cidr";
 import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
 import type { ResolvedService, System, Workload } from "../../model/system";
@@ -30,7 +30,7 @@ function busiest({ desiredCount, autoscaling }: ResolvedService): number {
 export function checkRoom({ settings, system }: SettingsContext): Problem[] {
   const network = settings.network ?? {};
   const { privateSubnets } = subnetsOf(network);
-  const sizes = privateSubnets.flatMap((text) => parseCidr(text) ?? []).map(sizeOf);
+  const sizes = privateSubnets.flatMap((text) => parseIpv4Cidr(text) ?? []).map(sizeOf);
   if (sizes.length === 0) return [];
   const free = Math.min(...sizes) - reservedAddresses - inEach(settings, system);
   const [tasks, instances] = [mostTasks(system), addressesOfInstances(settings)];

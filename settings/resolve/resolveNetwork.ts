@@ -1,4 +1,4 @@
-import { parseCidr } from "../../graph/aws/cidr";
+import { parseIpv4Cidr } from "../../graph/aws/cidr";
 import { needsRouteOut } from "../../graph/resolve/externalCalls";
 import type { System } from "../../model/system";
 import { layoutSubnets } from "./subnetLayout";
@@ -47,7 +47,7 @@ function createdNetwork(network: NetworkSettings, system: System & HasInstances)
 export function subnetsOf(network: NetworkSettings): Pick<CreatedNetwork, "publicSubnets" | "privateSubnets"> {
   const { publicSubnets, privateSubnets, cidrBlock = defaultCidrBlock } = network;
   if (publicSubnets !== undefined && privateSubnets !== undefined) return { publicSubnets, privateSubnets };
-  const block = parseCidr(cidrBlock);
+  const block = parseIpv4Cidr(cidrBlock);
   const layout = block === undefined ? undefined : layoutSubnets(block, zoneCount(network));
   return layout ?? { publicSubnets: [], privateSubnets: [] };
 }

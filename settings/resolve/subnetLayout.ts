@@ -1,5 +1,4 @@
-import { formatCidr, type Cidr } from "../../graph/aws/cidr";
-import { part } from "../checks/blockTexts";
+import { subnetOf, type Cidr } from "../../graph/aws/cidr";
 
 /** Blocks of a VPC's subnets, one a zone. */
 export interface Layout {
@@ -38,7 +37,7 @@ export function layoutSubnets(block: Cidr, zones: number): Layout | undefined {
   const firstPublic = plan.zones * 2 ** (plan.publicBits - plan.privateBits);
   const indexes = Array.from({ length: zones }, (_, index) => index);
   return {
-    privateSubnets: indexes.map((index) => formatCidr(part(block, plan.privateBits, index))),
-    publicSubnets: indexes.map((index) => formatCidr(part(block, plan.publicBits, firstPublic + index))),
+    privateSubnets: indexes.map((index) => subnetOf(block, plan.privateBits, index).text),
+    publicSubnets: indexes.map((index) => subnetOf(block, plan.publicBits, firstPublic + index).text),
   };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { awsId, whole } from "../../graph/author/formats";
-import { anyCidr, arnOf, domainName, hostedZone } from "./settingFormats";
+import { anyBlock, awsId, whole } from "../../graph/author/formats";
+import { arnOf, domainName, hostedZone } from "./settingFormats";
 
 const created = {
   certificateArn: arnOf("acm", "certificate\\/[A-Za-z0-9-]+", "certificate/<id>")
@@ -22,7 +22,7 @@ const created = {
     .optional()
     .describe("Instead of a certificate: plain HTTP on port 80, readable on its way. Default: false."),
   allowedCidrs: z
-    .array(anyCidr)
+    .array(anyBlock)
     .optional()
     .describe("Blocks that may connect. Default: 0.0.0.0/0, and ::/0 with `dualStack`: everybody."),
   dualStack: z

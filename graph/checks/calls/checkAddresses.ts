@@ -1,5 +1,6 @@
 import { calledNames } from "../../merge/callNames";
-import { blockOf, formatCidr, hasHostBits, isPublicBlock, parseCidr } from "../../aws/cidr";
+import { hasPublic } from "../../aws/addressRanges";
+import { hasHostBits, hostOf, networkOf, parseIpv4Cidr } from "../../aws/cidr";
 import { isHostAlone, type EffectiveExternal } from "../../merge/effectiveExternals";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
@@ -18,15 +19,16 @@ export function checkAddresses(context: CheckContext): Problem[] {
 function checkBlocks({ name, external }: EffectiveExternal, called: boolean, context: CheckContext): Problem[] {
   return (external.cidrs ?? []).flatMap((text, index) => {
     const path = `externals.${name}.cidrs[${index}]`;
-    const block = parseCidr(text);
+    const block = parseIpv4Cidr(text);
     if (block === undefined) {
-      return [error("external-cidr", path, `"${text}" is no IPv4 block`, "write an IPv4 block such as 10.9.0.0/16")];
+      const advice = "write an IPv4 block such as 10.9.0.0/16";
+      return [error("external-cidr", path, `"${text}" is not an IPv4 block`, advice)];
     }
     if (hasHostBits(block)) {
-      const advice = `did you mean "${formatCidr(blockOf(block))}", or "${formatCidr({ ...block, prefix: 32 })}"?`;
-      return [error("external-cidr", path, `"${text}" is no block: its address goes on behind the prefix`, advice)];
+      const advice = `did you mean "${networkOf(block).text}", or "${hostOf(block).text}"?`;
+      return [error("external-cidr", path, `"${text}" has host bits set`, advice)];
     }
-    if (!isPublicBlock(block)) return [];
+    if (!hasPublic(block)) return [];
     return [
       ...(external.calls?.length ? [fromInternet(path, text)] : []),
       ...(called && !context.routeOut ? [noRoute(path, text)] : []),
@@ -53,7 +55,7 @@ function checkHost({ name, external }: EffectiveExternal, { routeOut, unknownSec
   const path = `externals.${name}.host`;
   const { host = "", port } = external;
   if (host === unknownSecret) return [];
-  if (parseCidr(`${host}/32`) !== undefined) {
+  if (parseIpv4Cidr(`${host}/32`) !== undefined) {
     return [error("external-host", path, `"${host}" is an address, not a name`, `give cidrs: ["${host}/32"] with it`)];
   }
   return routeOut ? [open(path, port)] : [noRoute(path, host)];

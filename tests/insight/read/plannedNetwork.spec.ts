@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import type { AdoptedNetwork } from "../../../model/network";
-import { parseCidr } from "../../../insight/read/ranges";
+import { parseCidr } from "../../../graph/aws/cidr";
 import { Network } from "../../../insight/read/plannedNetwork";
 import { Registry } from "../../../insight/read/registry";
 import { PlanBuilder } from "../support/planBuilder";
