@@ -1,5 +1,7 @@
 /* Where callers find a service: what it publishes, in each of its discovery modes. */
 
+import type { BalancerId } from "./nodeId";
+
 /** The protocols that a service may speak on a port. */
 export const protocols = ["http", "http2", "grpc", "tcp"] as const;
 /** What a service speaks on a port. */
@@ -89,8 +91,8 @@ export interface ConnectEndpoint {
 export interface InternalBalancer {
   /** `application` for what speaks HTTP, `network` for everything else. */
   readonly kind: BalancerKind;
-  /** The node of its security group: `<service>--http` or `<service>--tcp`, which no service can be named. */
-  readonly node: string;
+  /** Its node: which service it leads to, and of what kind it is. */
+  readonly node: BalancerId;
   /** Its name in the stack's private namespace: `user-service.lb.dev.shop.internal`. */
   readonly host: string;
   readonly ports: readonly ServicePort[];

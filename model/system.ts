@@ -1,3 +1,4 @@
+import type { CallId } from "./callId";
 import type {
   ConnectRole, DnsEndpoint, InternalBalancer, Mode, Protocol, PublicEndpoint, ServicePort, Transport,
 } from "./endpoints";
@@ -198,10 +199,7 @@ export interface Permission {
 }
 
 /** One permitted call: from the tasks of a service or job to one port of a service's. */
-export interface ResolvedCall {
-  readonly from: string;
-  readonly to: string;
-  readonly port: number;
+export interface ResolvedCall extends CallId {
   readonly protocol: Protocol;
   readonly via: Mode;
   /** What the caller's containers find, such as `{ USER_SERVICE_URL: "http://user-service.internal:3001" }`. */
@@ -209,17 +207,12 @@ export interface ResolvedCall {
 }
 
 /** One permitted call between a service's tasks and something outside of the system. */
-export interface ExternalCall {
-  /** Name of the service that calls, or of the external that calls in. */
-  readonly from: string;
-  /** Name of the external that is called, or of the service that it calls. */
-  readonly to: string;
+export interface ExternalCall extends CallId {
   /**
    * `out`: a service or job calls an external. `in`: an external calls a service, in each way that it publishes but
    * Service Connect.
    */
   readonly direction: "in" | "out";
-  readonly port: number;
   readonly protocol: Transport;
   /** What the external is in this stack: one rule for each. */
   readonly peers: readonly ExternalPeer[];

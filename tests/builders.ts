@@ -97,7 +97,7 @@ export function balancer(
   const isTcp = ports.some(({ protocol }) => protocol === "tcp");
   return {
     kind: isTcp ? "network" : "application",
-    node: `${service}--${isTcp ? "tcp" : "http"}`,
+    node: { kind: "balancer", workload: service, balancer: isTcp ? "network" : "application" },
     host: `${service}${isTcp ? ".tcp" : ""}.lb.dev.shop.internal`,
     ports,
     health: { path: "/health", intervalSeconds: 30, timeoutSeconds: 5, unhealthyThreshold: 3 },

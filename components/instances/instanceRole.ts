@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
 import { arn, dnsSuffix, type Account } from "../lookUps/account";
 import type { InstancesArgs } from "./instances";
-import { INSTANCES } from "../../graph/rules/nodes";
+import { INSTANCES, nodeName } from "../../model/nodeId";
 import { policy } from "../task/policies";
 import { transformed } from "../transform";
 
@@ -20,7 +20,7 @@ export interface InstanceProfile {
  */
 export function createInstanceProfile(parent: pulumi.ComponentResource, args: InstancesArgs): InstanceProfile {
   const { system, account, iam, tags, transform } = args;
-  const name = physicalName("instanceRole", system.name, system.stack, INSTANCES);
+  const name = physicalName("instanceRole", system.name, system.stack, nodeName(INSTANCES));
   const roleArgs: aws.iam.RoleArgs = {
     description: "Agent of the ECS cluster's instances",
     path: iam.path,
@@ -28,14 +28,14 @@ export function createInstanceProfile(parent: pulumi.ComponentResource, args: In
     assumeRolePolicy: policy([
       { Effect: "Allow", Action: "sts:AssumeRole", Principal: { Service: `ec2.${dnsSuffix(account.region)}` } },
     ]),
-    tags: tags(INSTANCES),
+    tags: tags(nodeName(INSTANCES)),
   };
   const role = new aws.iam.Role(name, transformed(transform?.instanceRole, roleArgs, name), { parent });
   const allowed = new aws.iam.RolePolicy(
-    INSTANCES, { role: role.name, policy: agentPolicy(account, args.clusterName) }, { parent },
+    nodeName(INSTANCES), { role: role.name, policy: agentPolicy(account, args.clusterName) }, { parent },
   );
   const profile = new aws.iam.InstanceProfile(
-    name, { role: role.name, path: iam.path, tags: tags(INSTANCES) }, { parent },
+    name, { role: role.name, path: iam.path, tags: tags(nodeName(INSTANCES)) }, { parent },
   );
   return { profile, policy: allowed };
 }

@@ -5,7 +5,7 @@ import type { Architecture, System } from "../../model/system";
 import type { Account } from "../lookUps/account";
 import { createInstanceProfile } from "./instanceRole";
 import { createLaunchTemplate } from "./launchTemplate";
-import { INSTANCES } from "../../graph/rules/nodes";
+import { INSTANCES, nodeName } from "../../model/nodeId";
 import type { TagsOf } from "../tags";
 import { transformed, type Transform } from "../transform";
 import type { Vpc } from "../network/vpc";
@@ -55,13 +55,13 @@ export function createInstances(parent: pulumi.ComponentResource, args: Instance
   const { profile, policy } = createInstanceProfile(parent, args);
   const template = createLaunchTemplate(parent, args, profile);
 
-  const groupName = physicalName("autoScalingGroup", system.name, system.stack, INSTANCES);
+  const groupName = physicalName("autoScalingGroup", system.name, system.stack, nodeName(INSTANCES));
   const group = new aws.autoscaling.Group(
     groupName,
     transformed(transform?.autoScalingGroup, groupArgs(args, template), groupName),
     { parent, dependsOn: [...needed, policy] },
   );
-  const name = physicalName("capacityProvider", system.name, system.stack, INSTANCES);
+  const name = physicalName("capacityProvider", system.name, system.stack, nodeName(INSTANCES));
   const providerArgs: aws.ecs.CapacityProviderArgs = {
     autoScalingGroupProvider: {
       autoScalingGroupArn: group.arn,
@@ -69,7 +69,7 @@ export function createInstances(parent: pulumi.ComponentResource, args: Instance
       managedTerminationProtection: "ENABLED",
       managedDraining: "ENABLED",
     },
-    tags: tags(INSTANCES),
+    tags: tags(nodeName(INSTANCES)),
   };
   return new aws.ecs.CapacityProvider(
     name, transformed(transform?.capacityProvider, providerArgs, name), { parent },
@@ -81,7 +81,7 @@ function groupArgs(
   { settings, network, tags }: InstancesArgs, template: aws.ec2.LaunchTemplate,
 ): aws.autoscaling.GroupArgs {
   // ECS adds the last itself where it is missing, and the provider would take it away again.
-  const all = { ...tags(INSTANCES), AmazonECSManaged: "true" };
+  const all = { ...tags(nodeName(INSTANCES)), AmazonECSManaged: "true" };
   return {
     minSize: settings.min,
     maxSize: settings.max,

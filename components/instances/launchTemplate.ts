@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
 import type { InstancesArgs, InstancesSettings } from "./instances";
-import { INSTANCES } from "../../graph/rules/nodes";
+import { INSTANCES, nodeName } from "../../model/nodeId";
 import { transformed } from "../transform";
 
 /**
@@ -18,8 +18,8 @@ export function createLaunchTemplate(
   parent: pulumi.ComponentResource, args: InstancesArgs, profile: aws.iam.InstanceProfile,
 ): aws.ec2.LaunchTemplate {
   const { system, settings, group, clusterName, tags, transform } = args;
-  const name = physicalName("launchTemplate", system.name, system.stack, INSTANCES);
-  const named = { ...tags(INSTANCES), Name: name };
+  const name = physicalName("launchTemplate", system.name, system.stack, nodeName(INSTANCES));
+  const named = { ...tags(nodeName(INSTANCES)), Name: name };
   const templateArgs: aws.ec2.LaunchTemplateArgs = {
     imageId: imageOf(settings),
     instanceType: settings.instanceType,

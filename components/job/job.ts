@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { tasksNode } from "../../model/nodeId";
 import type { ResolvedJob } from "../../model/system";
 import { JobRun } from "./jobRun";
 import type { Repositories } from "../task/repositories";
@@ -54,7 +55,7 @@ export class Job extends pulumi.ComponentResource {
       name: job.name,
       logGroup: parts.logGroup.name,
       taskDefinition: parts.taskDefinition.family,
-      securityGroup: mesh.groupOf(job.name).id,
+      securityGroup: mesh.groupOf(tasksNode(job.name)).id,
     };
     this.registerOutputs({ ...this.outputs });
   }
@@ -73,7 +74,7 @@ export class Job extends pulumi.ComponentResource {
         capacityProviderStrategy: pulumi.output(mesh.strategyOf(job)),
         platformVersion: job.capacity === "ec2" ? undefined : "LATEST",
         subnets: network.privateSubnetIds,
-        securityGroups: [mesh.groupOf(job.name).id],
+        securityGroups: [mesh.groupOf(tasksNode(job.name)).id],
         logGroup: isRouted ? undefined : logGroup.name,
         timeoutMinutes: rollout.timeoutMinutes,
       },

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
+import { tasksNode } from "../../model/nodeId";
 import type { ResolvedJob, Schedule } from "../../model/system";
 import { arn } from "../lookUps/account";
 import { formerNames } from "../formerNames";
@@ -78,7 +79,7 @@ function targetOf({ job, mesh, parts }: JobScheduleArgs, role: aws.iam.Role): aw
       platformVersion: job.capacity === "ec2" ? undefined : "LATEST",
       networkConfiguration: {
         subnets: mesh.args.network.privateSubnetIds,
-        securityGroups: [mesh.groupOf(job.name).id],
+        securityGroups: [mesh.groupOf(tasksNode(job.name)).id],
         assignPublicIp: false,
       },
       propagateTags: "TASK_DEFINITION",

@@ -3,19 +3,20 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { System } from "../../model/system";
 import { formerNames } from "../formerNames";
 import { nodesOf } from "../../graph/rules/nodes";
-import { describeRule, ownerOf, ruleName } from "../../graph/rules/rule";
+import { describeRule, nameOfRule, ownerOf, ruleName } from "../../graph/rules/rule";
 import { rulesOf, type Surroundings } from "../../graph/rules/systemRules";
 import { StackGroups } from "./stackGroups";
 import type { VpcEgress } from "../network/vpc";
 import type { TagsOf } from "../tags";
 import type { Node } from "../../model/node";
-import { OUTSIDE, type Rule } from "../../model/rule";
+import { nodeName, type NodeId } from "../../model/nodeId";
+import type { Rule } from "../../model/rule";
 
 /** What {@link SecurityRules} need to know. */
 export interface SecurityRulesArgs {
   system: System;
   surroundings: Surroundings & { readonly egress: VpcEgress };
-  /** Ids of the groups by node: those of the mesh, and `ingress` and `endpoints` where there are such. */
+  /** Ids of the security groups by node name: those of the mesh, and of ingress and endpoints where they exist. */
   groups: ReadonlyMap<string, pulumi.Input<string>>;
   tags: TagsOf;
   parent: pulumi.ComponentResource;
@@ -43,31 +44,34 @@ export class SecurityRules {
   }
 
   /** The rules that have the node at either end. */
-  of(node: string): readonly pulumi.Resource[] {
+  of(node: NodeId): readonly pulumi.Resource[] {
     return this.at(node);
   }
 
   private make(rule: Rule): pulumi.Resource {
     const { tags, parent } = this.args;
     const owner = ownerOf(rule);
+    const isForeign = owner.kind === "external";
     const args = {
       description: describeRule(rule),
-      ...owner === OUTSIDE ? this.admittance(rule) : { securityGroupId: this.groupId(owner), ...this.peerOf(rule) },
+      ...isForeign ? this.admittance(rule) : { securityGroupId: this.groupId(owner), ...this.peerOf(rule) },
       ipProtocol: rule.protocol ?? "tcp",
       fromPort: rule.port,
       toPort: rule.port,
-      tags: tags(this.node(owner === OUTSIDE ? rule.from : owner).tag),
+      tags: tags(this.node(isForeign ? rule.from : owner).tag),
     };
     const ends = [this.node(rule.from), this.node(rule.to)] as const;
     const nameOf = (from: string, to: string) => ruleName(rule, from, to);
     const options = { parent, aliases: formerNames(ends, nameOf) };
     const Rule = rule.half === "in" ? aws.vpc.SecurityGroupIngressRule : aws.vpc.SecurityGroupEgressRule;
-    return new Rule(nameOf(rule.from, rule.to), args, options);
+    return new Rule(nameOfRule(rule), args, options);
   }
 
   /** The rule of an external's own group: the one thing that the stack adds to what isn't its own. */
   private admittance({ from, peer }: Rule) {
-    if (!peer || !("securityGroupId" in peer)) throw new Error(`${from} can be admitted by a security group only`);
+    if (!peer || !("securityGroupId" in peer)) {
+      throw new Error(`${nodeName(from)} can be admitted by a security group only`);
+    }
     return { securityGroupId: peer.securityGroupId, referencedSecurityGroupId: this.groupId(from) };
   }
 
@@ -80,19 +84,22 @@ export class SecurityRules {
     return peer.cidr.includes(":") ? { cidrIpv6: peer.cidr } : { cidrIpv4: peer.cidr };
   }
 
-  private groupId(node: string): pulumi.Input<string> {
-    const id = this.args.groups.get(node);
-    if (id === undefined) throw new Error(`no security group is known of ${node}`);
+  private groupId(node: NodeId): pulumi.Input<string> {
+    const name = nodeName(node);
+    const id = this.args.groups.get(name);
+    if (id === undefined) throw new Error(`no security group is known of ${name}`);
     return id;
   }
 
-  private node(name: string): Pick<Node, "name" | "formerly" | "tag"> {
+  private node(id: NodeId): Pick<Node, "name" | "formerly" | "tag"> {
+    const name = nodeName(id);
     return this.nodes.get(name) ?? { name, formerly: [], tag: name };
   }
 
-  private at(node: string): pulumi.Resource[] {
-    const rules = this.byNode.get(node) ?? [];
-    this.byNode.set(node, rules);
+  private at(node: NodeId): pulumi.Resource[] {
+    const name = nodeName(node);
+    const rules = this.byNode.get(name) ?? [];
+    this.byNode.set(name, rules);
     return rules;
   }
 }

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { IngressSettings } from "../../model/ingressSettings";
+import { ENDPOINTS, INGRESS, INSTANCES, nodeName, type NodeId } from "../../model/nodeId";
 import type { System, Workload } from "../../model/system";
 import type { Account } from "../lookUps/account";
 import { createBalancerNamespace, type BalancerNamespaceArgs } from "./balancerNamespace";
@@ -11,7 +12,6 @@ import { createGroups } from "./securityGroups";
 import { Ingress, ingressPorts, type IngressTransform } from "../ingress/ingress";
 import type { Logs } from "../logs/logGroups";
 import { createNamespaces, type NamespacesArgs } from "./namespaces";
-import { INSTANCES } from "../../graph/rules/nodes";
 import { rollbackHook } from "../service/rollbackHook";
 import type { Surroundings } from "../../graph/rules/systemRules";
 import { SecurityRules } from "./securityRules";
@@ -112,7 +112,8 @@ export class ServiceMesh extends pulumi.ComponentResource {
     });
     const needed = [...cluster.ready, ...network.ready, ...this.rules.of(INSTANCES)];
     const clusterPart = { cluster, clusterName: clusterName(args) };
-    this.capacity = new Capacity({ ...args, ...clusterPart, group: this.groups.get(INSTANCES), needed, parent: this });
+    const group = this.groups.get(nodeName(INSTANCES));
+    this.capacity = new Capacity({ ...args, ...clusterPart, group, needed, parent: this });
     this.capacityReady = this.capacity.ready;
     this.rollbackHook = rollbackHook("rollback", clusterName(args));
 
@@ -120,9 +121,9 @@ export class ServiceMesh extends pulumi.ComponentResource {
   }
 
   /** The security group of a service or job, of an internal load balancer or file system, or of the instances. */
-  groupOf(node: string): aws.ec2.SecurityGroup {
-    const group = this.groups.get(node);
-    if (!group) throw new Error(`${node} is no node of ${this.args.system.name}`);
+  groupOf(node: NodeId): aws.ec2.SecurityGroup {
+    const group = this.groups.get(nodeName(node));
+    if (!group) throw new Error(`${nodeName(node)} is no node of ${this.args.system.name}`);
     return group;
   }
 
@@ -135,9 +136,9 @@ export class ServiceMesh extends pulumi.ComponentResource {
 
   private groupIds(): ReadonlyMap<string, pulumi.Input<string>> {
     const ids = new Map<string, pulumi.Input<string>>([...this.groups].map(([name, group]) => [name, group.id]));
-    if (this.ingress) ids.set("ingress", this.ingress.securityGroupId);
+    if (this.ingress) ids.set(nodeName(INGRESS), this.ingress.securityGroupId);
     const { endpointsSecurityGroupId } = this.args.network.egress;
-    if (endpointsSecurityGroupId !== undefined) ids.set("endpoints", endpointsSecurityGroupId);
+    if (endpointsSecurityGroupId !== undefined) ids.set(nodeName(ENDPOINTS), endpointsSecurityGroupId);
     return ids;
   }
 }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { nodeName } from "../../model/nodeId";
 import type { InternalBalancer, ResolvedService } from "../../model/system";
 import type { ServiceMesh } from "../platform/serviceMesh";
 import { transformed, type Transform } from "../transform";
@@ -25,9 +26,10 @@ export function createBalancerName(
   parent: pulumi.ComponentResource,
   { service, balancer: { node, host }, mesh, loadBalancer, transform }: BalancerNameArgs,
 ): aws.servicediscovery.Instance {
+  const name = nodeName(node);
   const { args: { balancers, tags }, balancerNamespaceId: namespaceId } = mesh;
   if (balancers === undefined || namespaceId === undefined) {
-    throw new Error(`${node} has a name, and the mesh has no namespace for it`);
+    throw new Error(`${name} has a name, and the mesh has no namespace for it`);
   }
   const entryArgs: aws.servicediscovery.ServiceArgs = {
     name: host.slice(0, -`.${balancers.domain}`.length),
@@ -37,8 +39,8 @@ export function createBalancerName(
     tags: tags(service.name),
   };
   const entry = new aws.servicediscovery.Service(
-    node,
-    transformed(transform?.discovery, entryArgs, node),
+    name,
+    transformed(transform?.discovery, entryArgs, name),
     // As that of a service: in another domain's namespace no name is taken.
     { parent, deleteBeforeReplace: false },
   );
@@ -47,5 +49,5 @@ export function createBalancerName(
     serviceId: entry.id,
     attributes: { AWS_INSTANCE_CNAME: loadBalancer.dnsName },
   };
-  return new aws.servicediscovery.Instance(node, transformed(transform?.instance, instanceArgs, node), { parent });
+  return new aws.servicediscovery.Instance(name, transformed(transform?.instance, instanceArgs, name), { parent });
 }

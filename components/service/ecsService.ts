@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
+import { tasksNode } from "../../model/nodeId";
 import type { ResolvedService } from "../../model/system";
 import { connectConfiguration } from "./connectConfiguration";
 import type { ServiceMesh } from "../platform/serviceMesh";
@@ -82,7 +83,7 @@ function serviceArgs(args: EcsServiceArgs): aws.ecs.ServiceArgs {
     ...placement(service, mesh),
     networkConfiguration: {
       subnets: network.privateSubnetIds,
-      securityGroups: [mesh.groupOf(service.name).id],
+      securityGroups: [mesh.groupOf(tasksNode(service.name)).id],
       assignPublicIp: false,
     },
     serviceConnectConfiguration: connectConfiguration(service, mesh),

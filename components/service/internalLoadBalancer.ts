@@ -7,7 +7,8 @@ import { formerNames } from "../formerNames";
 import { createBalancerName, type BalancerNameArgs } from "./balancerName";
 import type { Exposure } from "./ecsService";
 import { TLS_POLICY } from "../ingress/listeners";
-import { partOf } from "../../graph/rules/nodes";
+import { renamedNode } from "../../graph/rules/nodes";
+import { nodeName } from "../../model/nodeId";
 import type { ServiceMesh } from "../platform/serviceMesh";
 import { applicationTargets, networkTargets, type Targets } from "./targetGroup";
 import { transformed, type Transform } from "../transform";
@@ -55,7 +56,7 @@ export class InternalLoadBalancer extends pulumi.ComponentResource {
     const { service, balancer: { kind, node }, mesh, transform } = this.args;
     const { network, tags } = mesh.args;
     const nameOf = this.namer("loadBalancer");
-    const name = nameOf(node);
+    const name = nameOf(nodeName(node));
     const args: aws.lb.LoadBalancerArgs = {
       loadBalancerType: kind,
       internal: true,
@@ -69,20 +70,20 @@ export class InternalLoadBalancer extends pulumi.ComponentResource {
     return new aws.lb.LoadBalancer(
       name,
       transformed(transform?.loadBalancer, args, name),
-      { parent: this, aliases: formerNames([partOf(service, node)], nameOf) },
+      { parent: this, aliases: formerNames([renamedNode(service, node)], nameOf) },
     );
   }
 
   private createTargetGroup(port: ServicePort): aws.lb.TargetGroup {
     const { service, balancer: { kind, node, health }, mesh, transform } = this.args;
     const nameOf = this.namer("targetGroup", `-${port.port}`);
-    const name = nameOf(node);
+    const name = nameOf(nodeName(node));
     const targets = { service, port, health, mesh };
     const args = kind === "network" ? networkTargets(targets) : applicationTargets(targets, speaksHttps(targets));
     return new aws.lb.TargetGroup(
       name,
       transformed(transform?.targetGroup, args, name),
-      { parent: this, aliases: formerNames([partOf(service, node)], nameOf) },
+      { parent: this, aliases: formerNames([renamedNode(service, node)], nameOf) },
     );
   }
 
@@ -100,7 +101,7 @@ export class InternalLoadBalancer extends pulumi.ComponentResource {
       defaultActions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
       tags: mesh.args.tags(service.name),
     };
-    const name = `${node}-${port}`;
+    const name = `${nodeName(node)}-${port}`;
     return new aws.lb.Listener(
       name,
       transformed(transform?.listener, args, name),
@@ -114,7 +115,9 @@ export class InternalLoadBalancer extends pulumi.ComponentResource {
     if (kind === "network") return { protocol: transport.toUpperCase() };
     if (!https) return { protocol: "HTTP" };
     const certificateArn = balancers?.certificateArn;
-    if (certificateArn === undefined) throw new Error(`${node} speaks HTTPS, and the mesh has no certificate for it`);
+    if (certificateArn === undefined) {
+      throw new Error(`${nodeName(node)} speaks HTTPS, and the mesh has no certificate for it`);
+    }
     return { protocol: "HTTPS", certificateArn, sslPolicy: TLS_POLICY };
   }
 

@@ -1,5 +1,6 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { nodeName, tasksNode } from "../../model/nodeId";
 import type { ResolvedService } from "../../model/system";
 import { createAutoscaling } from "./serviceAutoscaling";
 import { createDiscovery } from "./serviceDiscovery";
@@ -53,7 +54,7 @@ export class ServiceCore {
     const parts = new TaskParts(parent, { ...args, workload: service });
     const registry = createDiscovery(parent, args);
     const balancers = service.balancers.map((balancer) =>
-      new InternalLoadBalancer(balancer.node, { service, balancer, mesh }, { parent }));
+      new InternalLoadBalancer(nodeName(balancer.node), { service, balancer, mesh }, { parent }));
     this.ecsService = createEcsService(parent, {
       ...args,
       taskDefinition: parts.taskDefinition,
@@ -68,7 +69,7 @@ export class ServiceCore {
       name: service.name,
       logGroup: parts.logGroup.name,
       address: service.address,
-      securityGroup: mesh.groupOf(service.name).id,
+      securityGroup: mesh.groupOf(tasksNode(service.name)).id,
     };
   }
 }

@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Volume } from "../../model/system";
 import { keptOptions } from "../lookUps/kept";
-import { volumeNode } from "../../graph/rules/nodes";
+import { fileSystemNode, nodeName, type NodeId } from "../../model/nodeId";
 import { policy } from "./policies";
 import type { VolumesArgs } from "./taskVolumes";
 
@@ -25,11 +25,13 @@ export class FileSystem {
   readonly accessPointId: pulumi.Output<string>;
   /** What a task can't mount without. */
   readonly needed: readonly pulumi.Resource[];
+  private readonly node: NodeId;
   private readonly name: string;
 
   constructor(private readonly parent: pulumi.ComponentResource, private readonly args: FileSystemArgs) {
     const { workload, volume } = args;
-    this.name = volumeNode(workload.name, volume.name);
+    this.node = fileSystemNode(workload.name, volume.name);
+    this.name = nodeName(this.node);
     const fileSystem = this.createFileSystem();
     const accessPoint = this.createAccessPoint(fileSystem);
     const admission = new aws.efs.FileSystemPolicy(
@@ -65,9 +67,9 @@ export class FileSystem {
 
   /** One a private subnet. EFS takes one in each zone, so what moves to another subnet there goes first. */
   private createMountTargets({ id: fileSystemId }: aws.efs.FileSystem): readonly aws.efs.MountTarget[] {
-    const { name, parent, args: { mesh } } = this;
+    const { node, name, parent, args: { mesh } } = this;
     const { privateSubnetKeys, privateSubnetIds } = mesh.args.network;
-    const securityGroups = [mesh.groupOf(name).id];
+    const securityGroups = [mesh.groupOf(node).id];
     return privateSubnetKeys.map((key, index) => new aws.efs.MountTarget(
       `${name}-${key}`,
       { fileSystemId, subnetId: privateSubnetIds[index] as pulumi.Output<string>, securityGroups },

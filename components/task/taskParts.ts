@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName, type NameKind } from "../../graph/names/names";
+import { tasksNode } from "../../model/nodeId";
 import type { Workload } from "../../model/system";
 import { containerDefinitions } from "./container";
 import type { Repositories } from "./repositories";
@@ -57,7 +58,7 @@ export class TaskParts {
       ...this.roles.policies,
       ...repositories?.of(workload) ?? [],
       ...volumes.needed,
-      ...mesh.rules.of(workload.name),
+      ...mesh.rules.of(tasksNode(workload.name)),
       ...mesh.args.network.ready,
       ...mesh.capacityReady,
     ];

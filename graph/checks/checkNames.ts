@@ -3,13 +3,14 @@ import { compareText } from "../text/compareText";
 import { dnsEndpoint } from "../discovery/dnsEndpoint";
 import type { EffectiveService } from "../merge/effective";
 import { didYouMean } from "../text/nearest";
+import { sharedNodeNames } from "../../model/nodeId";
 import type { Problem } from "../../model/problem";
 import { error } from "../problems";
 import { byCallee, edgesOf, publishedBy, type Edge } from "../discovery/edges";
 import type { CheckContext } from "./checkContext";
 
 /** Values of the tag `servicegraph:node` that are no services, and ends of flows that are no externals. */
-export const reserved: ReadonlySet<string> = new Set(["ingress", "endpoints", "network", "internet", "instances"]);
+export const reserved: ReadonlySet<string> = new Set(sharedNodeNames);
 
 /** What DNS takes of a whole name. */
 const dnsNameLength = 253;

@@ -1,15 +1,13 @@
 import type { BalancerKind, InternalBalancer } from "../../model/endpoints";
+import type { BalancerId } from "../../model/nodeId";
 import { balancerHealth, healthSettings } from "../resolve/healthChecks";
 import { physicalName } from "../names/names";
 import type { Service } from "../author/graphSchema";
 import type { Protocol, ServicePort } from "../../model/system";
 import { protocolTraits } from "./protocols";
 
-/** A service's two load balancers by kind: the end of the node's name, and what comes before the shared domain. */
-const named: Readonly<Record<BalancerKind, { readonly node: string; readonly host: string }>> = {
-  application: { node: "http", host: "" },
-  network: { node: "tcp", host: "tcp." },
-};
+/** What comes before the shared domain in the name of a service's load balancer of each kind. */
+const subdomain: Readonly<Record<BalancerKind, string>> = { application: "", network: "tcp." };
 
 /** What internal load balancers are resolved for. */
 export interface BalancerContext {
@@ -19,9 +17,9 @@ export interface BalancerContext {
   readonly balancers?: { readonly domain?: string; readonly certificateArn?: string };
 }
 
-/** The node of a service's internal load balancer for a protocol: no service can be named so. */
-export function balancerNode(service: string, protocol: Protocol): string {
-  return `${service}--${named[balancerOf(protocol)].node}`;
+/** The node of a service's internal load balancer for a protocol. */
+export function balancerNode(service: string, protocol: Protocol): BalancerId {
+  return { kind: "balancer", workload: service, balancer: balancerOf(protocol) };
 }
 
 /** The domain of all internal load balancers: `lb.dev.shop.internal`, unless the stack gives one. */
@@ -31,7 +29,7 @@ export function balancerDomain({ system, stack, balancers }: BalancerContext): s
 
 /** Where callers find a service's internal load balancer for a protocol. */
 export function balancerHost(service: string, protocol: Protocol, context: BalancerContext): string {
-  return `${service}.${named[balancerOf(protocol)].host}${balancerDomain(context)}`;
+  return `${service}.${subdomain[balancerOf(protocol)]}${balancerDomain(context)}`;
 }
 
 /** Whether the listener for a protocol speaks HTTPS. */

@@ -1,6 +1,7 @@
 import type { ConnectEndpoint, InternalBalancer } from "../../model/endpoints";
 import { protocolTraits } from "../discovery/protocols";
 import { physicalName } from "../names/names";
+import { nodeName } from "../../model/nodeId";
 import type { Mode, ResolvedService } from "../../model/system";
 
 /** What to see before the next step: a metric of CloudWatch where one tells it. */
@@ -39,7 +40,7 @@ export function findable(way: Mode, subject: Subject): Watch[] {
     return [{ expect: listed }, ...slowest(subject)];
   }
   return balancers.flatMap((balancer) => balancer.ports.map(({ port }) => {
-    const targetGroup = physicalName("targetGroup", system, stack, `${balancer.node}-${String(port)}`);
+    const targetGroup = physicalName("targetGroup", system, stack, `${nodeName(balancer.node)}-${String(port)}`);
     const dimensions = { ...ofBalancer(balancer, subject), TargetGroup: `targetgroup/${targetGroup}-*` };
     return { ...metric(balancer, "HealthyHostCount", dimensions), expect: `counts ${all}` };
   }));
@@ -122,6 +123,6 @@ function metric(
 }
 
 function ofBalancer({ kind, node }: InternalBalancer, { system, stack }: Subject): { LoadBalancer: string } {
-  const name = physicalName("loadBalancer", system, stack, node);
+  const name = physicalName("loadBalancer", system, stack, nodeName(node));
   return { LoadBalancer: `${kind === "network" ? "net" : "app"}/${name}-*` };
 }

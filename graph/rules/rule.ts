@@ -1,24 +1,40 @@
+import type { CallId } from "../../model/callId";
 import type { Transport } from "../../model/endpoints";
-import { OUTSIDE, type Rule } from "../../model/rule";
+import { nodeName, type NodeId } from "../../model/nodeId";
+import type { Rule } from "../../model/rule";
 
-/** Both halves of what may talk between two groups of the system's. */
-export function bothHalves(from: string, to: string, port: number, transport: Transport = "tcp"): Rule[] {
-  const ends = { from, to, port, ...transport === "udp" && { protocol: transport } };
+/** What goes between two nodes. */
+interface Traffic {
+  readonly port: number;
+  /** @default "tcp" */
+  readonly transport?: Transport;
+  /** The declared calls that need it. @default none */
+  readonly calls?: readonly CallId[];
+}
+
+/** Both halves of what may talk between two security groups of the system's. */
+export function bothHalves(from: NodeId, to: NodeId, { port, transport = "tcp", calls = [] }: Traffic): Rule[] {
+  const ends = { from, to, port, ...transport === "udp" && { protocol: transport }, ...calls.length > 0 && { calls } };
   return [{ half: "in", ...ends }, { half: "out", ...ends }];
 }
 
-/** The node whose group a rule belongs to; {@link OUTSIDE}: it belongs to the peer's. */
-export const ownerOf = ({ half, from, to }: Rule): string => half === "in" ? to : from;
+/** The node whose security group a rule belongs to; an external's rule belongs to the group that is its peer. */
+export const ownerOf = ({ half, from, to }: Rule): NodeId => half === "in" ? to : from;
 
 /**
  * The rule's logical name, for one pair of names of its ends: the same in any order of the graph. It says what the
  * rule permits and not what for, since AWS takes no permission twice: externals that share a group share its rule.
  */
-export function ruleName({ half, port, protocol, peer }: Rule, from: string, to: string): string {
+export function ruleName({ half, to: end, port, protocol, peer }: Rule, from: string, to: string): string {
   // A service named `calls` could make two paths one name; no service's name has a double hyphen.
   const calls = [from, to].some((name) => name.split("-").includes("calls")) ? "--calls--" : "-calls-";
-  const which = peer === undefined || to === "internet" ? "" : `-${peerName(peer)}`;
+  const which = peer === undefined || end.kind === "internet" ? "" : `-${peerName(peer)}`;
   return `${from}${calls}${to}-${port}${protocol === undefined ? "" : `-${protocol}`}-${half}${which}`;
+}
+
+/** The rule's logical name. */
+export function nameOfRule(rule: Rule): string {
+  return ruleName(rule, nodeName(rule.from), nodeName(rule.to));
 }
 
 function peerName(peer: NonNullable<Rule["peer"]>): string {
@@ -31,7 +47,8 @@ function peerName(peer: NonNullable<Rule["peer"]>): string {
 /** A sentence in the characters, and of the length, that EC2 takes. */
 export function describeRule({ half, from, to, port, protocol, peer, whom = [] }: Rule): string {
   const names = whom.join(", ");
-  const admits = to === OUTSIDE || half === "out";
-  const [caller, callee] = peer === undefined ? [from, to] : admits ? [from, names] : [names, to];
+  const [source, target] = [nodeName(from), nodeName(to)];
+  const admits = to.kind === "external" || half === "out";
+  const [caller, callee] = peer === undefined ? [source, target] : admits ? [source, names] : [names, target];
   return `${caller} calls ${callee} on ${port}${protocol === undefined ? "" : `/${protocol}`}`.slice(0, 255);
 }

@@ -1,10 +1,12 @@
+import { callId, type CallId } from "../../model/callId";
 import type { System } from "../../model/system";
 import { balancerRules, callRules } from "./callRules";
 import { externalRules } from "./externalRules";
-import { bothHalves, ruleName } from "./rule";
+import { bothHalves, nameOfRule } from "./rule";
 import type { Egress } from "../../model/network";
+import { ENDPOINTS, INGRESS, INTERNET, tasksNode, type NodeId } from "../../model/nodeId";
 import { volumeRules } from "./volumeRules";
-import { waysOut } from "./platformRules";
+import { platformRules } from "./platformRules";
 import type { Rule } from "../../model/rule";
 
 /** What decides which rules there are, besides the graph. */
@@ -22,7 +24,7 @@ export interface MadeIngress {
   readonly allowedCidrs: readonly string[];
 }
 
-/** A load balancer that is there: what its group lets in and out is its owner's business. */
+/** A load balancer that is there: what its security group lets in and out is its owner's business. */
 export interface AdoptedIngress {
   readonly securityGroupId: string;
 }
@@ -33,42 +35,49 @@ export function rulesOf(system: System, { egress, ingress, hasInstances = false 
   const foreign = foreignGroups({ egress, ingress });
   return once([
     ...calls.flatMap((call) => callRules(call, services)),
-    ...services.flatMap(balancerRules),
+    ...services.flatMap((service) => balancerRules(service, system)),
     ...ingress && "ports" in ingress ? fromInternet(ingress) : [],
-    ...services.flatMap(({ name, public: door }) => door && ingress ? fromIngress(name, door.port.port, ingress) : []),
+    ...services.flatMap(({ name, public: endpoint }) =>
+      endpoint && ingress ? fromIngress(tasksNode(name), endpoint.port.port, ingress) : []),
     ...workloads.flatMap(volumeRules),
-    ...waysOut(workloads, egress, hasInstances),
+    ...platformRules(workloads, egress, hasInstances),
     ...externalCalls.flatMap((call) => externalRules(call, foreign, services)),
   ]);
 }
 
-/** Each permission once, with the names of all that it is for. */
+/** Each permission once, with the names of all that it is for, and the calls that need it. */
 function once(rules: readonly Rule[]): Rule[] {
   const byName = new Map<string, Rule>();
   for (const rule of rules) {
-    const name = ruleName(rule, rule.from, rule.to);
+    const name = nameOfRule(rule);
     const same = byName.get(name);
     const whom = same?.whom && rule.whom ? [...new Set([...same.whom, ...rule.whom])] : rule.whom;
-    byName.set(name, { ...rule, ...whom && { whom } });
+    const calls = joined(same?.calls, rule.calls);
+    byName.set(name, { ...rule, ...whom && { whom }, ...calls.length > 0 && { calls } });
   }
   return [...byName.values()];
 }
 
-/** Groups of others that are nodes here: an external of the same group is the same permission. */
-function foreignGroups({ egress, ingress }: Surroundings): ReadonlyMap<string, string> {
-  const groups = new Map<string, string>();
+/** A graph may declare a call twice. */
+function joined(first: readonly CallId[] = [], second: readonly CallId[] = []): readonly CallId[] {
+  return [...new Map([...first, ...second].map((call) => [callId(call), call])).values()];
+}
+
+/** Security groups of others that are nodes here: an external of the same group is the same permission. */
+function foreignGroups({ egress, ingress }: Surroundings): ReadonlyMap<string, NodeId> {
+  const groups = new Map<string, NodeId>();
   const { endpointsSecurityGroupId: endpoints } = egress;
-  if (typeof endpoints === "string") groups.set(endpoints, "endpoints");
-  if (ingress && "securityGroupId" in ingress) groups.set(ingress.securityGroupId, "ingress");
+  if (typeof endpoints === "string") groups.set(endpoints, ENDPOINTS);
+  if (ingress && "securityGroupId" in ingress) groups.set(ingress.securityGroupId, INGRESS);
   return groups;
 }
 
 function fromInternet({ ports, allowedCidrs }: MadeIngress): Rule[] {
   return ports.flatMap((port) => allowedCidrs.map((cidr) =>
-    ({ half: "in", from: "internet", to: "ingress", port, peer: { cidr }, whom: [cidr] } as const)));
+    ({ half: "in", from: INTERNET, to: INGRESS, port, peer: { cidr }, whom: [cidr] } as const)));
 }
 
-function fromIngress(to: string, port: number, ingress: MadeIngress | AdoptedIngress): Rule[] {
-  const halves = bothHalves("ingress", to, port);
+function fromIngress(to: NodeId, port: number, ingress: MadeIngress | AdoptedIngress): Rule[] {
+  const halves = bothHalves(INGRESS, to, { port });
   return "ports" in ingress ? halves : halves.filter(({ half }) => half === "in");
 }

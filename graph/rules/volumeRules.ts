@@ -1,15 +1,16 @@
 import type { Workload } from "../../model/system";
-import { volumeNode } from "./nodes";
+import { EXTERNAL_NODE, fileSystemNode, tasksNode } from "../../model/nodeId";
 import { bothHalves } from "./rule";
-import { OUTSIDE, type Rule } from "../../model/rule";
+import type { Rule } from "../../model/rule";
 
 /** To a workload's file systems: on EC2, too, they are mounted through the network interface of each task. */
-export function volumeRules({ name: from, volumes }: Workload): Rule[] {
+export function volumeRules({ name, volumes }: Workload): Rule[] {
+  const from = tasksNode(name);
   return volumes.flatMap(({ name: volume, efs }): Rule[] => {
     if (efs === undefined) return [];
-    if (efs.kind === "create") return bothHalves(from, volumeNode(from, volume), NFS);
+    if (efs.kind === "create") return bothHalves(from, fileSystemNode(name, volume), { port: NFS });
     const { securityGroupId } = efs;
-    return [{ half: "out", from, to: OUTSIDE, port: NFS, peer: { securityGroupId }, whom: [efs.fileSystemId] }];
+    return [{ half: "out", from, to: EXTERNAL_NODE, port: NFS, peer: { securityGroupId }, whom: [efs.fileSystemId] }];
   });
 }
 

@@ -5,6 +5,7 @@ import { prove } from "../../insight/proof/proof";
 import type { Plan, PlannedResource } from "../../plan/plan";
 import { nodeOf, ofType, planOf, stackOf } from "../planned";
 import { holds } from "./laws";
+import { nodeName } from "../../model/nodeId";
 
 const ingressRules = (plan: Plan) => ofType(plan, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
 const egressRules = (plan: Plan) => ofType(plan, "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule");
@@ -61,9 +62,10 @@ describe("law 1: exactness", () => {
     const { externalCalls } = await planOf(declared);
     const { services } = stackOf(declared).system;
     for (const call of externalCalls.filter(({ direction, peers }) => direction === "in" && peers.length > 0)) {
-      const open = new Set(externalRules(call, new Map(), services).map(({ to }) => to));
+      const open = new Set(externalRules(call, new Map(), services).map(({ to }) => nodeName(to)));
+      const balancer = balancerAt(services.find(({ name }) => name === call.to), call.port);
       const told = (call.entrances ?? []).map(({ via }) =>
-        via === "dns" ? call.to : balancerAt(services.find(({ name }) => name === call.to), call.port)?.node);
+        via === "dns" ? call.to : balancer && nodeName(balancer.node));
       assert.deepEqual(new Set(told), open);
     }
   }));

@@ -2,6 +2,8 @@ import * as assert from "node:assert/strict";
 import { adoptedIngress, balancer, job, service, shop, system } from "../../builders";
 import { ofType, register, the, type Registered } from "../../mocks";
 import { meshOf } from "../deploy";
+import { balancerNode } from "../../../graph/discovery/internalBalancers";
+import { tasksNode } from "../../../model/nodeId";
 
 const listing = (made: readonly Registered[]) => made
   .filter(({ parent, type }) => parent === "mesh" && !type.includes("Rule")).map(({ type, name }) => `${type} ${name}`)
@@ -56,8 +58,8 @@ describe("ServiceMesh", () => {
     const balancers = [balancer("web", [{ port: 80, protocol: "http" }])];
     await register(() => {
       const mesh = meshOf(system([service("web", { port: 80, balancers })], { jobs: [job("migrate")] }));
-      for (const node of ["web", "web--http", "migrate"]) mesh.groupOf(node);
-      assert.throws(() => mesh.groupOf("stranger"), /stranger is no node of shop/);
+      for (const node of [tasksNode("web"), balancerNode("web", "http"), tasksNode("migrate")]) mesh.groupOf(node);
+      assert.throws(() => mesh.groupOf(tasksNode("stranger")), /stranger is no node of shop/);
     });
   });
 

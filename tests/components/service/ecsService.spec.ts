@@ -19,7 +19,8 @@ const instances: InstanceSettings = {
   instanceType: "m7g.large", architecture: "arm64", min: 2, max: 4, trunking: false,
 };
 const balancer: InternalBalancer = {
-  kind: "application", node: "web--http", host: "web.lb.test", https: false, gracePeriodSeconds: 60,
+  kind: "application", node: { kind: "balancer", workload: "web", balancer: "application" }, host: "web.lb.test",
+  https: false, gracePeriodSeconds: 60,
   ports: [{ port: 80, protocol: "http" }],
   health: { path: "/health", intervalSeconds: 30, timeoutSeconds: 5, unhealthyThreshold: 3 },
 };

@@ -6,6 +6,7 @@ import type { InternalBalancer, ServicePort } from "../../../model/system";
 import { balancer, service, system, type ServiceSubject } from "../../builders";
 import { ofType, register, the, type Registered } from "../../mocks";
 import { meshOf, tags } from "../deploy";
+import { nodeName } from "../../../model/nodeId";
 
 interface Subject {
   readonly service?: ServiceSubject;
@@ -26,7 +27,7 @@ function made(ports: readonly ServicePort[], subject: Subject = {}): Promise<rea
   return register(() => {
     const mesh = meshOf(system([cart]), subject.mesh);
     const args = { service: cart, balancer: front, mesh, transform: subject.transform };
-    const one = new InternalLoadBalancer(front.node, args);
+    const one = new InternalLoadBalancer(nodeName(front.node), args);
     subject.look?.(one);
   });
 }

@@ -6,12 +6,13 @@ import type { InternalBalancer, PublicEndpoint, ServicePort, System } from "../.
 import { service, system } from "../../builders";
 import { ofType, register, the, type Registered } from "../../mocks";
 import { deploy, meshOf } from "../deploy";
+import { balancerNode } from "../../../graph/discovery/internalBalancers";
 
 const http: ServicePort = { name: "http", port: 8080, protocol: "http" };
 const raw: ServicePort = { name: "raw", port: 9000, protocol: "tcp" };
 const health = { path: "/health", intervalSeconds: 30, timeoutSeconds: 5, unhealthyThreshold: 3 };
 const balancer = (kind: InternalBalancer["kind"], port: ServicePort, gracePeriodSeconds: number): InternalBalancer => {
-  const node = `orders--${kind === "application" ? "http" : "tcp"}`;
+  const node = balancerNode("orders", kind === "application" ? "http" : "tcp");
   return { kind, node, host: "orders.lb.test", ports: [port], health, gracePeriodSeconds, https: false };
 };
 const application = balancer("application", http, 90);

@@ -3,6 +3,7 @@ import { balancerDomain, balancerNode, balancersOf } from "../../../graph/discov
 import { portsOf } from "../../../graph/merge/ports";
 import type { Service } from "../../../graph/author/graphSchema";
 import type { InternalBalancer } from "../../../model/system";
+import { nodeName } from "../../../model/nodeId";
 
 const dev = { system: "shop", stack: "dev" };
 const certificate = { domain: "lb.example.com", certificateArn: "arn" };
@@ -14,7 +15,8 @@ describe("balancersOf", () => {
     const rpc = { port: 81, protocol: "grpc" } as const;
     const ports = { web: { port: 80 }, rpc, db: { port: 82, protocol: "tcp" } } as const;
     assert.deepEqual(
-      of({ ports }).map(({ kind, node, host, ports: own }) => [kind, node, host, own.map(({ port }) => port)]),
+      of({ ports }).map(({ kind, node, host, ports: own }) =>
+        [kind, nodeName(node), host, own.map(({ port }) => port)]),
       [
         ["application", "api--http", "api.lb.dev.shop.internal", [81, 80]],
         ["network", "api--tcp", "api.tcp.lb.dev.shop.internal", [82]],
@@ -45,7 +47,8 @@ describe("balancersOf", () => {
 
 describe("balancerNode", () => {
   it("is no name that a service can have", () => {
-    assert.deepEqual([balancerNode("api", "grpc"), balancerNode("api", "tcp")], ["api--http", "api--tcp"]);
+    const nodes = [balancerNode("api", "grpc"), balancerNode("api", "tcp")];
+    assert.deepEqual(nodes.map(nodeName), ["api--http", "api--tcp"]);
   });
 });
 

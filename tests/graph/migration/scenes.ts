@@ -2,13 +2,14 @@ import type { ConnectEndpoint, InternalBalancer, ServicePort, System } from "../
 import type { Mode } from "../../../model/system";
 import type { ServiceSubject } from "../../builders";
 import { service, system } from "../../builders";
+import { balancerNode } from "../../../graph/discovery/internalBalancers";
 
 const port: ServicePort = { port: 3001, protocol: "http" };
 
 export function balancer(name: string, kind: InternalBalancer["kind"]): InternalBalancer {
   return {
     kind,
-    node: `${name}--${kind === "network" ? "tcp" : "http"}`,
+    node: balancerNode(name, kind === "network" ? "tcp" : "http"),
     host: `${name}.lb.dev.shop.internal`,
     ports: [port],
     health: { path: "/health", intervalSeconds: 30, timeoutSeconds: 5, unhealthyThreshold: 3 },

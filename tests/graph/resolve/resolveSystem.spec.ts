@@ -5,6 +5,7 @@ import { effectiveExternals } from "../../../graph/merge/effectiveExternals";
 import { resolveSystem, type Declared } from "../../../graph/resolve/resolveSystem";
 import type { Service, ServiceGraph } from "../../../graph/author/graphSchema";
 import type { ResolvedService, System } from "../../../model/system";
+import { nodeName } from "../../../model/nodeId";
 
 const context = {
   system: "shop",
@@ -96,7 +97,7 @@ describe("resolveSystem", () => {
       api: { port: 81, discovery: ["connect", "dns", "load-balancer"] },
     });
     const ways = services.map(({ name, dns, connect, balancers }) => [
-      name, dns?.host, connect?.endpoints.length, connect?.calls, balancers.map(({ node }) => node),
+      name, dns?.host, connect?.endpoints.length, connect?.calls, balancers.map(({ node }) => nodeName(node)),
     ]);
     assert.deepEqual(ways, [
       ["api", "api.internal", 1, [], ["api--http"]],

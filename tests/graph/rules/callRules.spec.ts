@@ -1,7 +1,10 @@
 import * as assert from "node:assert/strict";
 import { balancerAt, balancerRules, callRules } from "../../../graph/rules/callRules";
 import type { Mode, ResolvedCall } from "../../../model/system";
-import { balancer, service } from "../../builders";
+import { balancer, externalCall, service } from "../../builders";
+import { balancerNode } from "../../../graph/discovery/internalBalancers";
+import { nodeName } from "../../../model/nodeId";
+import { callId } from "../../../model/callId";
 
 const ports = [{ name: "api", port: 8080, protocol: "http" }, { name: "admin", port: 9090, protocol: "http" }] as const;
 const raw = { name: "raw", port: 7000, protocol: "tcp" } as const;
@@ -10,7 +13,9 @@ const orders = service("orders", {
 });
 const call = (via: Mode, port = 8080): ResolvedCall =>
   ({ from: "web", to: "orders", port, protocol: "http", via, env: {} });
-const ends = (rules: ReturnType<typeof callRules>) => rules.map(({ half, from, to, port }) => [half, from, to, port]);
+const ends = (rules: ReturnType<typeof callRules>) =>
+  rules.map(({ half, from, to, port }) => [half, nodeName(from), nodeName(to), port]);
+const none = { calls: [], externalCalls: [] };
 
 describe("the rules of a call", () => {
   it("lead from the caller's tasks to the callee's where it is found by DNS or Service Connect", () => {
@@ -30,6 +35,13 @@ describe("the rules of a call", () => {
     ]);
   });
 
+  it("carry the id of the call", () => {
+    for (const via of ["dns", "load-balancer"] as const) {
+      const id = { from: "web", to: "orders", port: 8080, protocol: "http" };
+      assert.deepEqual(callRules(call(via), [orders]).map(({ calls }) => calls), [[id], [id]]);
+    }
+  });
+
   it("are refused where no load balancer listens", () => {
     assert.throws(() => callRules(call("load-balancer", 1), [orders]), /web calls orders on 1 through no/);
   });
@@ -37,16 +49,27 @@ describe("the rules of a call", () => {
 
 describe("the rules of a service's load balancers", () => {
   it("lead to its tasks on each port that they listen on, since they ask for their health there", () => {
-    assert.deepEqual(ends(balancerRules(orders)), [
+    assert.deepEqual(ends(balancerRules(orders, none)), [
       ["in", "orders--http", "orders", 8080], ["out", "orders--http", "orders", 8080],
       ["in", "orders--http", "orders", 9090], ["out", "orders--http", "orders", 9090],
       ["in", "orders--tcp", "orders", 7000], ["out", "orders--tcp", "orders", 7000],
     ]);
-    assert.deepEqual(balancerRules(service("web", { port: 80 })), []);
+    assert.deepEqual(balancerRules(service("web", { port: 80 }), none), []);
+  });
+
+  it("carry the ids of the calls through them, from outside too", () => {
+    const vpn = externalCall("vpn", "orders", { direction: "in", port: 9090 });
+    const calls = [call("load-balancer"), call("dns", 7000), { ...call("load-balancer"), to: "users" }];
+    const carried = balancerRules(orders, { calls, externalCalls: [vpn] })
+      .map(({ port: at, calls: ids = [] }) => [at, ids.map(callId)]);
+    assert.deepEqual(carried, [
+      [8080, ["web->orders:8080"]], [8080, ["web->orders:8080"]],
+      [9090, ["vpn->orders:9090"]], [9090, ["vpn->orders:9090"]], [7000, []], [7000, []],
+    ]);
   });
 
   it("are of the load balancer that listens on the port", () => {
-    assert.equal(balancerAt(orders, 7000)?.node, "orders--tcp");
+    assert.deepEqual(balancerAt(orders, 7000)?.node, balancerNode("orders", "tcp"));
     assert.equal(balancerAt(orders, 1), undefined);
     assert.equal(balancerAt(undefined, 7000), undefined);
   });

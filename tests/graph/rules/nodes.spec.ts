@@ -1,7 +1,9 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { nodesOf, partOf } from "../../../graph/rules/nodes";
-import { ruleName } from "../../../graph/rules/rule";
+import { nodesOf, renamedNode } from "../../../graph/rules/nodes";
+import { nameOfRule } from "../../../graph/rules/rule";
+import { balancerNode } from "../../../graph/discovery/internalBalancers";
+import { fileSystemNode, nodeName, tasksNode, type NodeId } from "../../../model/nodeId";
 import type { Volume } from "../../../model/system";
 import { balancer, job, service, system } from "../../builders";
 
@@ -22,10 +24,18 @@ describe("the nodes of the mesh", () => {
     });
     const nodes = nodesOf(system([redis], { jobs: [job("migrate")] }), false);
     assert.deepEqual(nodes, [
-      { name: "migrate", formerly: [], tag: "migrate", description: "Tasks of one job" },
-      { name: "redis", formerly: [], tag: "redis", description: "Tasks of one service" },
-      { name: "redis--tcp", formerly: [], tag: "redis", description: "Internal load balancer of one service" },
-      { name: "redis--volume-data", formerly: [], tag: "redis", description: "File system of one service" },
+      {
+        id: tasksNode("migrate"), name: "migrate", formerly: [], tag: "migrate", description: "Tasks of one job",
+      },
+      { id: tasksNode("redis"), name: "redis", formerly: [], tag: "redis", description: "Tasks of one service" },
+      {
+        id: balancerNode("redis", "tcp"), name: "redis--tcp", formerly: [], tag: "redis",
+        description: "Internal load balancer of one service",
+      },
+      {
+        id: fileSystemNode("redis", "data"), name: "redis--volume-data", formerly: [], tag: "redis",
+        description: "File system of one service",
+      },
     ]);
   });
 
@@ -34,20 +44,24 @@ describe("the nodes of the mesh", () => {
   });
 
   it("are renamed with their service", () => {
-    assert.deepEqual(partOf({ name: "cart", formerly: ["basket", "bag"] }, "cart--http"),
+    assert.deepEqual(renamedNode({ formerly: ["basket", "bag"] }, balancerNode("cart", "http")),
       { name: "cart--http", formerly: ["basket--http", "bag--http"] });
   });
 
   it("have rules of names that no two pairs of them share", () => {
     const word = fc.constantFrom("a", "calls", "b", "http", "volume");
     const plain = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join("-"));
-    const node = fc.tuple(plain, fc.constantFrom("", "--http", "--tcp", "--volume-calls", "--volume-a-calls-b"))
-      .map(([name, part]) => name + part);
+    const node: fc.Arbitrary<NodeId> = fc.oneof(
+      plain.map(tasksNode),
+      fc.tuple(plain, fc.constantFrom("http" as const, "tcp" as const))
+        .map(([name, protocol]) => balancerNode(name, protocol)),
+      fc.tuple(plain, fc.constantFrom("calls", "a-calls-b")).map(([name, volume]) => fileSystemNode(name, volume)),
+    );
     const pair = fc.tuple(node, node);
-    const named = ([from, to]: [string, string]) => ruleName({ half: "in", from, to, port: 80 }, from, to);
-    fc.assert(fc.property(pair, pair, (one, other) => {
-      fc.pre(one[0] !== other[0] || one[1] !== other[1]);
-      assert.notEqual(named(one), named(other));
+    const named = ([from, to]: [NodeId, NodeId]) => nameOfRule({ half: "in", from, to, port: 80 });
+    fc.assert(fc.property(pair, pair, (first, second) => {
+      fc.pre(first.map(nodeName).join() !== second.map(nodeName).join());
+      assert.notEqual(named(first), named(second));
     }), { numRuns: 2000 });
   });
 });

@@ -1,23 +1,24 @@
 import * as assert from "node:assert/strict";
-import { ruleName } from "../../../graph/rules/rule";
-import { waysOut } from "../../../graph/rules/platformRules";
+import { nameOfRule } from "../../../graph/rules/rule";
+import { platformRules } from "../../../graph/rules/platformRules";
 import type { EndpointService } from "../../../model/network";
 import type { Workload } from "../../../model/system";
 import { job, service, sidecar } from "../../builders";
 import type { Egress } from "../../../model/network";
+import { nodeName } from "../../../model/nodeId";
 
 const forTasks: readonly EndpointService[] = ["s3", "ecr.api", "ecr.dkr", "logs"];
 const forAgents: readonly EndpointService[] = ["ecs", "ecs-agent", "ecs-telemetry"];
 const byEndpoints = { endpointsSecurityGroupId: "sg-9", s3PrefixListId: "pl-1" };
 
 const named = (workloads: readonly Workload[], egress: Egress, hasInstances = false) =>
-  waysOut(workloads, egress, hasInstances).map((rule) => ruleName(rule, rule.from, rule.to));
+  platformRules(workloads, egress, hasInstances).map(nameOfRule);
 /** Who gets to the internet where there is NAT besides these endpoints. */
 const throughNat = (workloads: readonly Workload[], endpoints: readonly EndpointService[], hasInstances = false) =>
-  waysOut(workloads, { nat: true, endpoints, ...byEndpoints }, hasInstances)
-    .filter(({ to }) => to === "internet").map(({ from }) => from);
+  platformRules(workloads, { nat: true, endpoints, ...byEndpoints }, hasInstances)
+    .filter(({ to }) => to.kind === "internet").map(({ from }) => nodeName(from));
 
-describe("waysOut", () => {
+describe("platformRules", () => {
   it("lead services and jobs to the endpoints and S3 where there are such", () => {
     const egress: Egress = { nat: false, endpoints: forTasks, ...byEndpoints };
     assert.deepEqual(named([job("migrate"), service("web")], egress), [

@@ -1,23 +1,25 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { describeRule, ownerOf, ruleName } from "../../../graph/rules/rule";
+import { describeRule, nameOfRule, ownerOf } from "../../../graph/rules/rule";
 import { rulesOf } from "../../../graph/rules/systemRules";
 import { service, system } from "../../builders";
-import { OUTSIDE, type Rule } from "../../../model/rule";
+import { ENDPOINTS, EXTERNAL_NODE, tasksNode } from "../../../model/nodeId";
+import type { Rule } from "../../../model/rule";
 
-const name = (rule: Rule) => ruleName(rule, rule.from, rule.to);
+const [web, orders] = [tasksNode("web"), tasksNode("orders")];
 
 describe("a rule", () => {
-  const rule = { from: "web", to: "orders", port: 8080 };
+  const rule = { from: web, to: orders, port: 8080 };
 
   it("belongs to the callee's group coming in, to the caller's going out", () => {
-    assert.equal(ownerOf({ ...rule, half: "in" }), "orders");
-    assert.equal(ownerOf({ ...rule, half: "out" }), "web");
+    assert.deepEqual(ownerOf({ ...rule, half: "in" }), orders);
+    assert.deepEqual(ownerOf({ ...rule, half: "out" }), web);
   });
 
   it("has a name that no other has, whatever the services are called", () => {
     const word = fc.constantFrom("a", "b", "calls", "out", "s3", "endpoints");
-    const node = fc.array(word, { minLength: 1, maxLength: 4 }).map((words) => words.join("-"));
+    const node = fc.array(word, { minLength: 1, maxLength: 4 })
+      .map((words) => tasksNode(words.join("-")));
     const call: fc.Arbitrary<Rule> = fc.record({
       half: fc.constantFrom("in", "out"), from: node, to: node, port: fc.constantFrom(443, 8443),
     });
@@ -26,27 +28,27 @@ describe("a rule", () => {
       { stack: { name: "acme/shop/dev", service: "a" } }, { stack: { name: "acme/shop/dev", service: "b" } },
     );
     const outward = fc.record({
-      half: fc.constantFrom("in", "out"), from: node, to: fc.constant(OUTSIDE), port: fc.constantFrom(443, 8443),
+      half: fc.constantFrom("in", "out"), from: node, to: fc.constant(EXTERNAL_NODE), port: fc.constantFrom(443, 8443),
       protocol: fc.constantFrom(undefined, "udp"), peer,
     });
     const inward = fc.record({
-      half: fc.constant("in"), from: fc.constant(OUTSIDE), to: node, port: fc.constantFrom(443, 8443), peer,
+      half: fc.constant("in"), from: fc.constant(EXTERNAL_NODE), to: node, port: fc.constantFrom(443, 8443), peer,
     });
     const any: fc.Arbitrary<Rule> = fc.oneof(call, outward, inward);
     fc.assert(fc.property(any, any, (one, other) => {
-      assert.equal(name(one) === name(other), JSON.stringify(one) === JSON.stringify(other));
+      assert.equal(nameOfRule(one) === nameOfRule(other), JSON.stringify(one) === JSON.stringify(other));
     }), { numRuns: 2000 });
   });
 
   it("keeps S3 apart from a service of that name", () => {
-    const s3: Rule = { half: "out", from: "web", to: "endpoints", port: 443, peer: { prefixList: "s3" } };
-    const callee: Rule = { half: "out", from: "web", to: "endpoints-s3", port: 443 };
-    assert.notEqual(name(s3), name(callee));
+    const s3: Rule = { half: "out", from: web, to: ENDPOINTS, port: 443, peer: { prefixList: "s3" } };
+    const callee: Rule = { half: "out", from: web, to: tasksNode("endpoints-s3"), port: 443 };
+    assert.notEqual(nameOfRule(s3), nameOfRule(callee));
   });
 
   it("belongs to the group of the external that it admits to", () => {
     const peer = { securityGroupId: "sg-1" };
-    assert.equal(ownerOf({ half: "in", from: "web", to: OUTSIDE, port: 1, peer }), OUTSIDE);
+    assert.deepEqual(ownerOf({ half: "in", from: web, to: EXTERNAL_NODE, port: 1, peer }), EXTERNAL_NODE);
   });
 
   it("has a stable name for each kind of peer, with the protocol where that is UDP", () => {
@@ -54,7 +56,8 @@ describe("a rule", () => {
       { securityGroupId: "sg-1" }, { cidr: "10.9.0.0/16" }, { prefixListId: "pl-1" },
       { stack: { name: "acme/shop/prod", service: "users" } },
     ];
-    const names = peers.map((peer) => name({ half: "out", from: "web", to: OUTSIDE, port: 53, protocol: "udp", peer }));
+    const names = peers.map((peer) =>
+      nameOfRule({ half: "out", from: web, to: EXTERNAL_NODE, port: 53, protocol: "udp", peer }));
     assert.deepEqual(names, [
       "web-calls-network-53-udp-out-sg-1", "web-calls-network-53-udp-out-10.9.0.0/16",
       "web-calls-network-53-udp-out-pl-1", "web-calls-network-53-udp-out-acme/shop/prod/users",
@@ -63,8 +66,8 @@ describe("a rule", () => {
 
   it("says which way it leads, and whom it is for", () => {
     const peer = { securityGroupId: "sg-1" };
-    const out: Rule = { half: "out", from: "web", to: OUTSIDE, port: 53, protocol: "udp", peer, whom: ["dns"] };
-    const inward: Rule = { half: "in", from: OUTSIDE, to: "web", port: 80, peer, whom: ["vpn", "probe"] };
+    const out: Rule = { half: "out", from: web, to: EXTERNAL_NODE, port: 53, protocol: "udp", peer, whom: ["dns"] };
+    const inward: Rule = { half: "in", from: EXTERNAL_NODE, to: web, port: 80, peer, whom: ["vpn", "probe"] };
     assert.equal(describeRule(out), "web calls dns on 53/udp");
     assert.equal(describeRule({ ...out, half: "in" }), "web calls dns on 53/udp");
     assert.equal(describeRule(inward), "vpn, probe calls web on 80");
@@ -72,7 +75,7 @@ describe("a rule", () => {
 
   it("says it in no more than EC2 takes, in characters that EC2 takes", () => {
     const whom = Array.from({ length: 20 }, (_, index) => `external-with-a-long-name-${index}`);
-    const many: Rule = { half: "in", from: OUTSIDE, to: "web", port: 80, peer: { cidr: "10.0.0.0/8" }, whom };
+    const many: Rule = { half: "in", from: EXTERNAL_NODE, to: web, port: 80, peer: { cidr: "10.0.0.0/8" }, whom };
     const rules = rulesOf(
       system([service("orders", { port: 1 }), service("web", { port: 3000, public: true, calls: ["orders"] })]),
       {

@@ -1,9 +1,10 @@
 import * as assert from "node:assert/strict";
-import { describeRule, ruleName } from "../../../graph/rules/rule";
+import { describeRule, nameOfRule } from "../../../graph/rules/rule";
 import { rulesOf } from "../../../graph/rules/systemRules";
 import type { ExternalCall } from "../../../model/system";
 import { balancer, externalCall, job, service, system, type BuiltService } from "../../builders";
-import type { Rule } from "../../../model/rule";
+import { callId } from "../../../model/callId";
+import { INGRESS, tasksNode } from "../../../model/nodeId";
 import type { Egress } from "../../../model/network";
 
 const nowhere: Egress = { nat: false, endpoints: "all" };
@@ -16,9 +17,8 @@ const byEndpoints: Egress = {
 const byNat: Egress = { nat: true, endpoints: [] };
 const ingress = { ports: [443, 80], allowedCidrs: ["0.0.0.0/0"] };
 
-const name = (rule: Rule) => ruleName(rule, rule.from, rule.to);
 const named = (services: readonly BuiltService[], egress: Egress, withIngress = false) =>
-  rulesOf(system(services), { egress, ...withIngress && { ingress } }).map(name);
+  rulesOf(system(services), { egress, ...withIngress && { ingress } }).map(nameOfRule);
 
 describe("rulesOf", () => {
   it("opens the callee's port at both ends of a call", () => {
@@ -46,7 +46,7 @@ describe("rulesOf", () => {
     const ports = [{ port: 8080, protocol: "http" }] as const;
     const services = [service("orders", { ports, balancers: [balancer("orders", ports)] }), service("web")];
     const call = { from: "web", to: "orders", port: 8080, protocol: "http", via: "load-balancer", env: {} } as const;
-    assert.deepEqual(rulesOf(system(services, { calls: [call] }), { egress: nowhere }).map(name), [
+    assert.deepEqual(rulesOf(system(services, { calls: [call] }), { egress: nowhere }).map(nameOfRule), [
       "web-calls-orders--http-8080-in", "web-calls-orders--http-8080-out",
       "orders--http-calls-orders-8080-in", "orders--http-calls-orders-8080-out",
     ]);
@@ -54,7 +54,7 @@ describe("rulesOf", () => {
 
   it("lets services, jobs and instances out, each by its own ways", () => {
     const built = system([service("web")], { jobs: [job("migrate", { needsInternet: true })] });
-    const names = rulesOf(built, { egress: { ...byEndpoints, nat: true }, hasInstances: true }).map(name);
+    const names = rulesOf(built, { egress: { ...byEndpoints, nat: true }, hasInstances: true }).map(nameOfRule);
     assert.deepEqual(names.filter((one) => !one.includes("endpoints")), [
       "migrate-calls-internet-443-out", "instances-calls-internet-443-out",
     ]);
@@ -66,7 +66,7 @@ describe("rulesOf", () => {
     const web = service("web", { volumes: [{ name: "data", path: "/data", readOnly: false, efs }] });
     const nfs = externalCall("web", "nfs", { port: 2049, peers: [{ securityGroupId: "sg-1" }] });
     const rules = rulesOf(system([web], { externalCalls: [nfs] }), { egress: nowhere });
-    assert.deepEqual(rules.map((rule) => [name(rule), describeRule(rule)]), [
+    assert.deepEqual(rules.map((rule) => [nameOfRule(rule), describeRule(rule)]), [
       ["web-calls-network-2049-out-sg-1", "web calls fs-1, nfs on 2049"],
     ]);
   });
@@ -74,7 +74,7 @@ describe("rulesOf", () => {
   it("admits an ingress that is there, and leaves its group to its owner", () => {
     const web = system([service("web", { port: 3000, public: true })]);
     const rules = rulesOf(web, { egress: nowhere, ingress: { securityGroupId: "sg-1" } });
-    assert.deepEqual(rules, [{ half: "in", from: "ingress", to: "web", port: 3000 }]);
+    assert.deepEqual(rules, [{ half: "in", from: INGRESS, to: tasksNode("web"), port: 3000 }]);
   });
 });
 
@@ -82,7 +82,7 @@ describe("rulesOf, of permissions that are asked for twice", () => {
   const one = [service("web", { port: 3000, public: true, needsInternet: true })];
   const withExternals = (externalCalls: ExternalCall[], egress: Egress = nowhere) =>
     rulesOf(system(one, { externalCalls }), { egress, ingress: { securityGroupId: "sg-alb" } })
-      .map((rule) => [name(rule), describeRule(rule)]).slice(1);
+      .map((rule) => [nameOfRule(rule), describeRule(rule)]).slice(1);
   const group = [{ securityGroupId: "sg-1" }];
 
   it("makes one of externals that share a group, and says whom it is for", () => {
@@ -108,6 +108,14 @@ describe("rulesOf, of permissions that are asked for twice", () => {
       direction: "in", port: 3000, peers: [{ securityGroupId: "sg-alb" }],
     });
     assert.deepEqual(withExternals([proxy, probe], egress).map(([rule]) => rule), ["web-calls-endpoints-443-out"]);
+  });
+
+  it("makes it carry every call that needs it", () => {
+    const externalCalls = [
+      externalCall("web", "ledger", { peers: group }), externalCall("web", "reports", { peers: group }),
+    ];
+    const rules = rulesOf(system(one, { externalCalls }), { egress: nowhere });
+    assert.deepEqual(rules.flatMap(({ calls = [] }) => calls).map(callId), ["web->ledger:5432", "web->reports:5432"]);
   });
 
   it("keeps apart what differs in its port, its protocol or its peer", () => {

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import { volumeRules } from "../../../graph/rules/volumeRules";
+import { EXTERNAL_NODE, fileSystemNode, tasksNode } from "../../../model/nodeId";
 import type { Volume } from "../../../model/system";
 import { job, service } from "../../builders";
 
@@ -16,21 +17,25 @@ describe("the rules of volumes", () => {
   it("let a service and a job to their own file systems, and admit nobody else there", () => {
     for (const workload of [service("mysql", { volumes: [data] }), job("mysql", { volumes: [data] })]) {
       assert.deepEqual(volumeRules(workload), [
-        { half: "in", from: "mysql", to: "mysql--volume-data", port: 2049 },
-        { half: "out", from: "mysql", to: "mysql--volume-data", port: 2049 },
+        { half: "in", from: tasksNode("mysql"), to: fileSystemNode("mysql", "data"), port: 2049 },
+        { half: "out", from: tasksNode("mysql"), to: fileSystemNode("mysql", "data"), port: 2049 },
       ]);
     }
   });
 
   it("lead to the group of a file system that is there, and leave that as it is", () => {
     assert.deepEqual(volumeRules(service("web", { volumes: [shared] })), [
-      { half: "out", from: "web", to: "network", port: 2049, peer: { securityGroupId: "sg-1" }, whom: ["fs-1"] },
+      {
+        half: "out", from: tasksNode("web"), to: EXTERNAL_NODE, port: 2049, peer: { securityGroupId: "sg-1" },
+        whom: ["fs-1"],
+      },
     ]);
   });
 
   it("lead there from the tasks on EC2, too: the agent mounts through their network interface", () => {
+    const mysql = tasksNode("mysql");
     const rules = volumeRules(service("mysql", { capacity: "ec2", volumes: [data, shared] }));
-    assert.deepEqual(rules.map(({ from }) => from), ["mysql", "mysql", "mysql"]);
+    assert.deepEqual(rules.map(({ from }) => from), [mysql, mysql, mysql]);
   });
 
   it("are none for the task's own disk", () => {

@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import { resolveDiscovery } from "../../../settings/resolve/resolveDiscovery";
 import { service, system } from "../../builders";
+import { balancerNode } from "../../../graph/discovery/internalBalancers";
 
 const port = { port: 3001, protocol: "http" } as const;
 const byDns = service("api", { port: 3001, dns: { host: "api.apps", ttlSeconds: 10 } });
@@ -9,7 +10,8 @@ const byBalancer = service("api", {
   port: 3001,
   balancers: [
     {
-      kind: "application", node: "api--http", host: "api.lb", ports: [port], gracePeriodSeconds: 60, https: false,
+      kind: "application", node: balancerNode("api", "http"), host: "api.lb", ports: [port], gracePeriodSeconds: 60,
+      https: false,
       health: { path: "/", intervalSeconds: 30, timeoutSeconds: 5, unhealthyThreshold: 3 },
     },
   ],

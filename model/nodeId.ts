@@ -1,0 +1,77 @@
+import type { BalancerKind } from "./endpoints";
+
+/**
+ * What traffic goes between. Each node of the system has one security group of its own; `internet` and `external` are
+ * outside of it.
+ */
+export type NodeId = WorkloadNodeId | { readonly kind: SharedNode };
+
+/** A node that belongs to one service or job, and is renamed with it. */
+export type WorkloadNodeId =
+  /** The tasks of a service or job. */
+  | { readonly kind: "tasks"; readonly workload: string }
+  | BalancerId
+  /** A file system that the stack makes for one volume. */
+  | { readonly kind: "file-system"; readonly workload: string; readonly volume: string };
+
+/** An internal load balancer: a service has at most one of each kind. */
+export interface BalancerId {
+  readonly kind: "balancer";
+  /** The service that it leads to. */
+  readonly workload: string;
+  readonly balancer: BalancerKind;
+}
+
+const balancerSuffix: Readonly<Record<BalancerKind, string>> = { application: "http", network: "tcp" };
+
+/** Of each of these there is one: what the services share, and what is outside. */
+type SharedNode = keyof typeof sharedNames;
+
+/**
+ * Names that no service or job can have, since these nodes have them. Whatever is no part of the system is `network` in
+ * the logical names of rules, which can't change without replacing them.
+ */
+const sharedNames = {
+  ingress: "ingress",
+  endpoints: "endpoints",
+  instances: "instances",
+  internet: "internet",
+  external: "network",
+} as const;
+
+/** The internet-facing load balancer. */
+export const INGRESS: NodeId = { kind: "ingress" };
+/** The interface endpoints of the VPC. */
+export const ENDPOINTS: NodeId = { kind: "endpoints" };
+/** The EC2 instances of the cluster. */
+export const INSTANCES: NodeId = { kind: "instances" };
+/** Every address: who calls the ingress, and what tasks reach by NAT. */
+export const INTERNET: NodeId = { kind: "internet" };
+/** Whatever is no part of the system; the peer of the rule tells what it is. */
+export const EXTERNAL_NODE: NodeId = { kind: "external" };
+
+/** The names of the nodes that belong to no service or job. */
+export const sharedNodeNames: readonly string[] = Object.values(sharedNames);
+
+/** The tasks of a service or job. */
+export function tasksNode(workload: string): WorkloadNodeId {
+  return { kind: "tasks", workload };
+}
+
+/** The file system that the stack makes for a volume of a service or job. */
+export function fileSystemNode(workload: string, volume: string): WorkloadNodeId {
+  return { kind: "file-system", workload, volume };
+}
+
+/**
+ * The name of a node in logical names, tags and reports: `web`, `web--http`, `web--volume-data`, `ingress`. No two
+ * nodes share one: no service or job has a double hyphen in its name. Nothing reads a node back from its name.
+ */
+export function nodeName(node: NodeId): string {
+  switch (node.kind) {
+    case "tasks": return node.workload;
+    case "balancer": return `${node.workload}--${balancerSuffix[node.balancer]}`;
+    case "file-system": return `${node.workload}--volume-${node.volume}`;
+    default: return sharedNames[node.kind];
+  }
+}

@@ -1,0 +1,14 @@
+import * as assert from "node:assert/strict";
+import { callId } from "../../model/callId";
+import { shop } from "../builders";
+
+describe("callId", () => {
+  it("names both ends and the port", () => {
+    assert.equal(callId({ from: "web", to: "orders", port: 8080 }), "web->orders:8080");
+  });
+
+  it("is another for each call of a system", () => {
+    const ids = shop().calls.map(callId);
+    assert.equal(new Set(ids).size, ids.length);
+  });
+});
