@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
-import { arn, dnsSuffix, type Account } from "../lookUps/account";
+import { dnsSuffix } from "../../graph/aws/regions";
+import { arn, type Account } from "../lookUps/account";
 import type { InstancesArgs } from "./instances";
 import { INSTANCES, nodeName } from "../../model/nodeId";
 import { policy } from "../task/policies";

@@ -1,6 +1,7 @@
 import { physicalName, type NameKind } from "../../graph/names/names";
 import type { ResolvedService, System } from "../../model/system";
-import { arn, dnsSuffix, partitionOf, type Account } from "../lookUps/account";
+import { dnsSuffix, partitionOf } from "../../graph/aws/regions";
+import { arn, type Account } from "../lookUps/account";
 import { policy } from "../task/policies";
 
 /** What decides on the stack's key. */

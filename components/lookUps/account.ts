@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { partitionOf } from "../../graph/aws/regions";
 
 /** Where the stack is deployed: what physical names, ARNs and image addresses are built from. */
 export interface Account {
@@ -31,17 +32,6 @@ export async function lookUpZones(zones: readonly string[] | number): Promise<re
   if (names.length >= zones) return names.slice(0, zones);
   throw new pulumi.RunError(`network.availabilityZones: ${zones} zones are asked for, this account has ${names.length}`
     + ` here (${names.join(", ")}). Ask for fewer.`);
-}
-
-/** `aws`, but for China and GovCloud (AWS General Reference, "ARN format"). */
-export function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-}
-
-/** What the addresses of AWS's services end on. */
-export function dnsSuffix(region: string): string {
-  return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
 }
 
 /** An ARN in the stack's account and region. */

@@ -1,5 +1,6 @@
 import type { Image, TaskSettings } from "../../model/system";
-import { arn, dnsSuffix, fillAccount, type Account } from "../lookUps/account";
+import { dnsSuffix } from "../../graph/aws/regions";
+import { arn, fillAccount, type Account } from "../lookUps/account";
 
 /** What ECS pulls: `<registry>/<repository>:<tag>`, or `@<digest>` where one is given. */
 export function imageAddress(image: Image, account: Account): string {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fixedQuotas } from "../aws/quotas";
 import { architectures, capacityKinds } from "../../model/capacity";
 import { modes as modeNames, protocols } from "../../model/endpoints";
 import {
@@ -75,7 +76,7 @@ export const publicSettings = z.strictObject({
     .describe("Name of the port that the load balancer forwards to; needed where there are several."),
   paths: z.array(pathPattern).optional().describe("Path patterns that the service answers. Default: every path."),
   hosts: z.array(hostPattern).optional().describe("Host patterns that the service answers. Default: every host."),
-  priority: whole(1, 50_000)
+  priority: whole(1, fixedQuotas.listenerRulePriority.value)
     .optional()
     .describe(
       "Priority of the listener rule, 1 to 50000, lower is asked first. "

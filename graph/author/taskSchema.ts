@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { awsId, maximumTtl, text, whole } from "./formats";
-import { keepable } from "../resolve/resolveHardening";
+import { allowedCapabilities } from "../aws/capabilities";
 
 export const timeouts = z.strictObject({
   requestSeconds: whole(0, maximumTtl, "seconds")
@@ -70,7 +70,7 @@ export const hardening = z.union([
         + "Default: `/tmp`.",
       ),
     keepCapabilities: z
-      .array(z.enum(keepable))
+      .array(z.enum(allowedCapabilities))
       .optional()
       .describe("Linux capabilities that are kept; `SYS_PTRACE` is the only one that Fargate adds. Default: none."),
   }),

@@ -1,3 +1,4 @@
+import type { RaisedQuotas } from "../aws/quotas";
 import type { EffectiveJob, EffectiveService, EffectiveTask } from "../merge/effective";
 import type { EffectiveExternal } from "../merge/effectiveExternals";
 import type { ResolutionContext } from "../resolve/resolveService";
@@ -38,8 +39,8 @@ export interface CheckContext extends ResolutionContext {
   readonly routeOut: boolean;
   /** How many egress rules each service and job has besides those of its calls. */
   readonly platformRules: number;
-  /** The account's quota of rules in a security group, in each direction, where it has been raised. */
-  readonly rulesPerSecurityGroup: number | undefined;
+  /** The quotas that the account has had raised. */
+  readonly raisedQuotas: RaisedQuotas | undefined;
   /** Tasks of each service on fargate-spot that run on demand. @default 0 */
   readonly onDemandBase?: number;
   /** Absent where the stack has none. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { fixedQuotas } from "../aws/quotas";
 
 /** What a listener rule asks of a request; none of a kind: any. */
 export interface Conditions {
@@ -19,7 +20,7 @@ const bandSizes = {
 /** The first priority that is computed; all before it are for the author. */
 const firstComputed = 1000;
 /** The last that AWS takes. */
-const last = 50_000;
+const last = fixedQuotas.listenerRulePriority.value;
 
 /** The priorities that an adopted listener leaves to a system, both inclusive. */
 export interface PriorityRange {

@@ -1,26 +1,6 @@
+import { runtimeCapabilities } from "../aws/capabilities";
 import type { Service } from "../author/graphSchema";
 import type { Hardening } from "../../model/system";
-
-/** Linux capabilities that a container runtime gives unless told otherwise. */
-const runtimeDefaults = [
-  "AUDIT_WRITE",
-  "CHOWN",
-  "DAC_OVERRIDE",
-  "FOWNER",
-  "FSETID",
-  "KILL",
-  "MKNOD",
-  "NET_BIND_SERVICE",
-  "NET_RAW",
-  "SETFCAP",
-  "SETGID",
-  "SETPCAP",
-  "SETUID",
-  "SYS_CHROOT",
-] as const;
-
-/** Capabilities that a container may keep: Fargate takes any away, and adds one. */
-export const keepable = [...runtimeDefaults, "SYS_PTRACE"] as const;
 
 /** What the agent of ECS Exec, which is root, writes to in every container. */
 export const execPaths: readonly string[] = ["/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm"];
@@ -46,8 +26,8 @@ export function resolveHardening(given: Given = "strict", taken: readonly string
 
 /** Fargate adds back nothing that `ALL` took away, so what isn't kept is named then. */
 function dropped(kept: readonly string[]): string[] {
-  const others = runtimeDefaults.filter((one) => !kept.includes(one));
-  return others.length === runtimeDefaults.length ? ["ALL"] : others;
+  const others = runtimeCapabilities.filter((one) => !kept.includes(one));
+  return others.length === runtimeCapabilities.length ? ["ALL"] : others;
 }
 
 /** Whether a container runs as root: `0`, `root`, or either with a group. */

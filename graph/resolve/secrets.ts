@@ -1,3 +1,4 @@
+import { partitionOf } from "../aws/regions";
 import type { Service } from "../author/graphSchema";
 import { fillIn } from "../discovery/environment";
 import type { Secret } from "../../model/system";
@@ -33,11 +34,6 @@ export function secretPlace(
   const [, parameterArn, parameterRegion = ""] = parameter.exec(filled) ?? [];
   if (parameterArn !== undefined) return { store: "ssm", region: parameterRegion, arn: parameterArn };
   return bareName.test(filled) ? { store: "secretsmanager" } : undefined;
-}
-
-/** `arn:aws:`, but in China and in GovCloud. */
-export function partitionOf(region: string): string {
-  return region.startsWith("cn-") ? "aws-cn" : region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }
 
 /**

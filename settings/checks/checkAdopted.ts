@@ -1,3 +1,4 @@
+import { fixedQuotas } from "../../graph/aws/quotas";
 import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
 import { isAdoptedIngress } from "../schema/ingressSchema";
@@ -8,8 +9,7 @@ import { needsTwoZones } from "./checkBalancerSettings";
 import type { SettingsContext } from "./settingsContext";
 import { checkAdoptedWays } from "./checkEgress";
 
-/** Subnets that the awsvpc configuration of an ECS service takes. */
-const mostSubnets = 16;
+const mostSubnets = fixedQuotas.subnetsPerService.value;
 
 /** A network that is there, and what the stack adds to it. */
 export function checkAdopted(context: SettingsContext): Problem[] {

@@ -25,7 +25,7 @@ export function checkAllowed(ingress: IngressInput, limits: Settings["limits"]):
       return [...checkHostBits(at, text), ...(isIpv6(text) && !dualStack ? [noIpv6(at, text)] : [])];
     }),
     // AWS counts the rules of the two kinds apart.
-    ...checkRules(path, "ingress", Math.max(v4, v6) * (insecureHttp ? 1 : 2), limits?.rulesPerSecurityGroup),
+    ...checkRules(path, "ingress", Math.max(v4, v6) * (insecureHttp ? 1 : 2), limits),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { isSubset } from "../../graph/resolve/pattern";
+import { quotaOf, raiseAdvice } from "../../graph/aws/quotas";
 import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
 import type { IngressInput } from "../schema/settingsSchema";
@@ -7,27 +8,35 @@ import type { SettingsContext } from "./settingsContext";
 
 /** What a certificate takes as its name (RFC 5280). */
 const nameLength = 64;
-/** Certificates of a load balancer, one a domain, which AWS raises on request. */
-const certificatesPerLoadBalancer = 26;
 
 /** Certificates that are issued: for names of one hosted zone, to which the public services answer. */
-export function checkDomains(ingress: IngressInput, { system }: Pick<SettingsContext, "system">): Problem[] {
+export function checkDomains(
+  ingress: IngressInput,
+  { system, settings }: Pick<SettingsContext, "system" | "settings">,
+): Problem[] {
   const { domains, hostedZone } = ingress;
   if (domains === undefined || hostedZone === undefined) return checkBoth(ingress);
   return [
     ...domains.flatMap((_, index) => checkDomain(domains, index, hostedZone)),
-    ...(domains.length <= certificatesPerLoadBalancer
-      ? []
-      : [
-          warning(
-            "too-many-domains",
-            "ingress.domains",
-            `${domains.length} domains are as many certificates; a load balancer takes ${certificatesPerLoadBalancer}`,
-            "have \"Certificates per Application Load Balancer\" raised",
-          ),
-        ]),
+    ...checkCertificates(domains.length, settings),
     ...(domains.includes(UNKNOWN_SECRET) ? [] : checkHosts(domains, system)),
   ];
+}
+
+/** Each domain has a certificate, of which the first is the default one. */
+function checkCertificates(count: number, { limits }: SettingsContext["settings"]): Problem[] {
+  const quota = quotaOf("certificatesPerLoadBalancer", limits);
+  return count - 1 <= quota
+    ? []
+    : [
+        warning(
+          "too-many-domains",
+          "ingress.domains",
+          `${count} domains need ${count} certificates; the account's quota for a load balancer is ${quota} `
+          + "and the default one",
+          raiseAdvice("certificatesPerLoadBalancer", count - 1),
+        ),
+      ];
 }
 
 function checkBoth({ domains, hostedZone }: IngressInput): Problem[] {

@@ -1,3 +1,4 @@
+import { fixedQuotas } from "../../graph/aws/quotas";
 import { parseIpv4Cidr, sizeOf } from "../../graph/aws/cidr";
 import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
@@ -7,13 +8,11 @@ import { endpointsOf, subnetsOf } from "../resolve/resolveNetwork";
 import type { Settings } from "../schema/settingsSchema";
 import type { SettingsContext } from "./settingsContext";
 
-/** Addresses of every subnet that AWS keeps. */
-const reservedAddresses = 5;
 /** Addresses that an application load balancer may take of each of its subnets; a network one takes one. */
 const balancerAddresses = 8;
 
 /** The most tasks that run at once: all services deploy together, at their busiest, and every job runs. */
-export function mostTasks({ workloads }: Pick<System, "workloads">): number {
+export function mostTasksAtOnce({ workloads }: Pick<System, "workloads">): number {
   return workloads.reduce((sum, one) => sum + mostOf(one), 0);
 }
 
@@ -32,8 +31,8 @@ export function checkRoom({ settings, system }: SettingsContext): Problem[] {
   const { privateSubnets } = subnetsOf(network);
   const sizes = privateSubnets.flatMap((text) => parseIpv4Cidr(text) ?? []).map(sizeOf);
   if (sizes.length === 0) return [];
-  const free = Math.min(...sizes) - reservedAddresses - inEach(settings, system);
-  const [tasks, instances] = [mostTasks(system), addressesOfInstances(settings)];
+  const free = Math.min(...sizes) - fixedQuotas.reservedAddressesPerSubnet.value - inEach(settings, system);
+  const [tasks, instances] = [mostTasksAtOnce(system), addressesOfInstances(settings)];
   const needed = Math.ceil((tasks + instances) / sizes.length);
   const path = network.privateSubnets === undefined ? "network.cidrBlock" : "network.privateSubnets";
   const also = instances > 0 ? `, and instances take ${instances} addresses` : "";

@@ -1,10 +1,12 @@
+import { fixedQuotas } from "../../graph/aws/quotas";
 import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
 import type { SettingsContext } from "./settingsContext";
 
-/** Tags that a resource takes, less those that the program adds. AWS: "Tag naming limits". */
+/** Tags that the program adds to each resource. */
 const ownTags = 3;
-const mostTags = 50 - ownTags;
+const tagsPerResource = fixedQuotas.tagsPerResource.value;
+const mostTags = tagsPerResource - ownTags;
 
 export function checkTags({ settings: { tags = {} } }: SettingsContext): Problem[] {
   const count = Object.keys(tags).length;
@@ -15,7 +17,7 @@ export function checkTags({ settings: { tags = {} } }: SettingsContext): Problem
           error(
             "too-many-tags",
             "tags",
-            `there are ${count} tags; AWS takes 50, of which the program adds ${ownTags}`,
+            `there are ${count} tags; a resource has at most ${tagsPerResource}, and the program adds ${ownTags}`,
             `give at most ${mostTags}`,
           ),
         ]),

@@ -106,7 +106,7 @@ function check(declared: ResolvedStack, doubtful: readonly string[]): Problem[] 
       externals,
       doubtful: new Set(doubtful.flatMap((path) => /^(?:services|jobs)\.([^.]+)/.exec(path)?.[1] ?? [])),
       ...waysOut(settings.network ?? {}),
-      rulesPerSecurityGroup: settings.limits?.rulesPerSecurityGroup,
+      raisedQuotas: settings.limits,
       onDemandBase: resolveCapacity(settings).spotOnDemandBase,
       ...(instances === undefined ? {} : { instances: { trunking: false, ...instances } }),
       unknownSecret: UNKNOWN_SECRET,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fixedQuotas } from "../../graph/aws/quotas";
 import { anyBlock, awsId, whole } from "../../graph/author/formats";
 import { arnOf, domainName, hostedZone } from "./settingFormats";
 
@@ -54,8 +55,8 @@ const adopted = {
   securityGroupId: awsId("sg").optional().describe("The security group that its load balancer wears."),
   priorities: z
     .strictObject({
-      from: whole(1, 50_000).describe("The first priority, 1 to 50000."),
-      to: whole(1, 50_000).describe("The last one, 1 to 50000."),
+      from: whole(1, fixedQuotas.listenerRulePriority.value).describe("The first priority, 1 to 50000."),
+      to: whole(1, fixedQuotas.listenerRulePriority.value).describe("The last one, 1 to 50000."),
     })
     .optional()
     .describe("The listener rules that are this stack's to make: no other's may have priorities between these."),

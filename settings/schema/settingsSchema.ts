@@ -6,6 +6,7 @@ import { stackFields, taskFields } from "../../graph/author/graphSchema";
 import { hostPattern, image } from "../../graph/author/serviceSchema";
 import { capacity } from "./capacitySchema";
 import { discovery } from "./discoverySchema";
+import { limitFields } from "./limitsSchema";
 import { arnOf } from "./settingFormats";
 import { ingress } from "./ingressSchema";
 import { network } from "./networkSchema";
@@ -142,14 +143,7 @@ export const settingsSchema = z.strictObject({
     })
     .optional()
     .describe("What the account's administrators ask of roles."),
-  limits: z
-    .strictObject({
-      rulesPerSecurityGroup: whole(1, 1000, "rules")
-        .optional()
-        .describe("Rules a security group takes in each direction. Default: 60."),
-    })
-    .optional()
-    .describe("Quotas that the account has had raised."),
+  limits: z.strictObject(limitFields).optional().describe("Quotas that AWS has raised for the account."),
   defaults: z
     .strictObject(stackFields)
     .optional()

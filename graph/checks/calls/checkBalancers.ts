@@ -3,16 +3,12 @@ import { protocolTraits } from "../../discovery/protocols";
 import type { EffectiveService } from "../../merge/effective";
 import { publicPort } from "../../merge/ports";
 import { loadBalancerMonth, usd } from "../../aws/prices";
+import { fixedQuotas, quotaOf, raiseAdvice } from "../../aws/quotas";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import type { ServicePort } from "../../../model/system";
 import { byCallee, edgesOf, publishedBy } from "../../discovery/edges";
 import type { CheckContext } from "../checkContext";
-
-/** Target groups of an ECS service, which AWS doesn't raise. */
-const targetGroupsAtMost = 5;
-/** Load balancers of a kind in a region, which AWS raises on request. */
-const balancersPerRegion = 50;
 
 /** What internal load balancers need, and what they cost. */
 export function checkBalancers(context: CheckContext): Problem[] {
@@ -26,7 +22,7 @@ export function checkBalancers(context: CheckContext): Problem[] {
     ...published.flatMap(({ one, ports }) => [...checkCertificate(one, ports, context), ...checkPorts(one, ports)]),
     ...cost(published.flatMap(({ one: { name }, kinds: each }) => (each.length === 0 ? [] : [name])), kinds.length),
     ...(["application", "network"] as const).flatMap((kind) =>
-      checkQuota(kind, kinds.filter((any) => any === kind).length),
+      checkQuota(kind, kinds.filter((any) => any === kind).length, context),
     ),
   ];
 }
@@ -48,13 +44,14 @@ function checkCertificate({ name }: EffectiveService, ports: readonly ServicePor
 /** Each port is a target group, and so is the internet-facing load balancer's. */
 function checkPorts({ name, service }: EffectiveService, ports: readonly ServicePort[]): Problem[] {
   const count = ports.length + (publicPort(service) === undefined ? 0 : 1);
-  return count <= targetGroupsAtMost
+  const most = fixedQuotas.targetGroupsPerService.value;
+  return count <= most
     ? []
     : [
         error(
           "too-many-target-groups",
           `services.${name}.discovery`,
-          `load balancers forward to ${count} of its ports; ECS takes ${targetGroupsAtMost} a service`,
+          `load balancers forward to ${count} of its ports; a service has at most ${most} target groups`,
           "let it be found by connect or dns, or divide it",
         ),
       ];
@@ -79,15 +76,16 @@ function cost(names: readonly string[], count: number): Problem[] {
   ];
 }
 
-function checkQuota(kind: "application" | "network", count: number): Problem[] {
-  return count <= balancersPerRegion
+function checkQuota(kind: "application" | "network", count: number, { raisedQuotas }: CheckContext): Problem[] {
+  const quota = quotaOf("loadBalancersPerRegion", raisedQuotas);
+  return count <= quota
     ? []
     : [
         warning(
           "too-many-balancers",
           "services",
-          `${count} services have an internal ${kind} load balancer; an account's quota is ${balancersPerRegion}`,
-          "have it raised, or let some be found by connect or dns",
+          `${count} services have an internal ${kind} load balancer; the account's quota is ${quota}`,
+          `${raiseAdvice("loadBalancersPerRegion", count)}, or use connect or dns for some`,
         ),
       ];
 }

@@ -1,3 +1,4 @@
+import { fixedQuotas, quotaOf, raiseAdvice, type RaisedQuotas } from "../../aws/quotas";
 import { balancersOf } from "../../discovery/internalBalancers";
 import { externalCalls } from "../../resolve/externalCalls";
 import { placeOf, type EffectiveService, type EffectiveTask } from "../../merge/effective";
@@ -9,12 +10,8 @@ import type { ExternalCall, ServicePort } from "../../../model/system";
 import { byCallee, edgesOf, publishedBy, type Edge } from "../../discovery/edges";
 import { tasksOf, type CheckContext } from "../checkContext";
 
-/** Rules of a security group times groups of a network interface, which AWS doesn't raise; a task wears one group. */
-const rulesPerInterface = 1000;
-/** Rules of a security group in each direction, which AWS raises on request. */
-const defaultRulesPerGroup = 60;
-/** Target groups of a load balancer, which AWS doesn't raise. */
-const targetGroupsAtMost = 100;
+const rulesPerInterface = fixedQuotas.rulesPerInterface.value;
+const targetGroupsAtMost = fixedQuotas.targetGroupsPerLoadBalancer.value;
 
 /** The rules of one security group, and where to tell of it. */
 interface Group {
@@ -30,7 +27,7 @@ export function checkQuotas(context: CheckContext): Problem[] {
   return [
     ...[...groupsOf(context), ingress].flatMap(({ path, what, ...counts }) =>
       (["ingress", "egress"] as const).flatMap((direction) =>
-        checkRules(path, direction, counts[direction], context.rulesPerSecurityGroup, what),
+        checkRules(path, direction, counts[direction], context.raisedQuotas, what),
       ),
     ),
     ...(publics <= targetGroupsAtMost
@@ -131,9 +128,10 @@ export function checkRules(
   path: string,
   direction: "ingress" | "egress",
   rules: number,
-  quota = defaultRulesPerGroup,
+  raised: RaisedQuotas | undefined,
   what = "its security group",
 ): Problem[] {
+  const quota = quotaOf("rulesPerSecurityGroup", raised);
   if (rules > rulesPerInterface) {
     return [
       error(
@@ -151,7 +149,7 @@ export function checkRules(
           "rules-per-group",
           path,
           `${what} would have ${rules} ${direction} rules, the account's quota is ${quota}`,
-          `have "Inbound or outbound rules per security group" raised, then say limits.rulesPerSecurityGroup: ${rules}`,
+          raiseAdvice("rulesPerSecurityGroup", rules),
         ),
       ];
 }

@@ -2,12 +2,12 @@ import { mostTasks, taskCount } from "../../resolve/resolveAutoscaling";
 import { calledNames } from "../../merge/callNames";
 import { pathOf, placeOf, type EffectiveService, type EffectiveTask } from "../../merge/effective";
 import { cpuSizes, describeMemory, memorySizes } from "../../aws/fargate";
+import { fixedQuotas } from "../../aws/quotas";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import { tasksOf, type CheckContext } from "../checkContext";
 
-/** Tasks of one ECS service that Cloud Map finds, which AWS doesn't raise. */
-const findableTasks = 1000;
+const findableTasks = fixedQuotas.instancesPerDiscoveryService.value;
 
 export function checkSizes(context: CheckContext): Problem[] {
   const tasks = tasksOf(context);

@@ -1,3 +1,4 @@
+import { fixedQuotas } from "../../aws/quotas";
 import type { EffectiveService } from "../../merge/effective";
 import { publicPort } from "../../merge/ports";
 import type { PriorityRange } from "../../resolve/priority";
@@ -7,11 +8,10 @@ import { conditionsOf, priorityOf } from "../../resolve/resolveService";
 import type { CheckContext } from "../checkContext";
 import { checkPair, type Rule } from "./checkOverlaps";
 
-/** Values and wildcards that one listener rule takes. AWS: "Quotas for your Application Load Balancers". */
-const valuesPerRule = 5;
+const { valuesPerListenerRule, wildcardsPerListenerRule, listenerRulePriority } = fixedQuotas;
 
 /** All that AWS takes. */
-const everyPriority: PriorityRange = { from: 1, to: 50_000 };
+const everyPriority: PriorityRange = { from: 1, to: listenerRulePriority.value };
 
 export function checkPublics(context: CheckContext): Problem[] {
   const rules = [...context.services.values()]
@@ -48,23 +48,23 @@ function checkValues({ name, hosts, paths }: Rule): Problem[] {
   const wildcards = patterns.join("").replace(/[^*?]/g, "").length;
   const path = `services.${name}.public`;
   return [
-    ...(patterns.length <= valuesPerRule
+    ...(patterns.length <= valuesPerListenerRule.value
       ? []
       : [
           error(
             "too-many-patterns",
             path,
-            `a listener rule takes ${valuesPerRule} hosts and paths, not ${patterns.length}`,
+            `a listener rule has at most ${valuesPerListenerRule.value} hosts and paths, not ${patterns.length}`,
             "use patterns with * instead",
           ),
         ]),
-    ...(wildcards <= valuesPerRule
+    ...(wildcards <= wildcardsPerListenerRule.value
       ? []
       : [
           error(
             "too-many-patterns",
             path,
-            `a listener rule takes ${valuesPerRule} wildcards, not ${wildcards}`,
+            `a listener rule has at most ${wildcardsPerListenerRule.value} wildcards, not ${wildcards}`,
             "use fewer * and ?",
           ),
         ]),

@@ -1,3 +1,4 @@
+import { fixedQuotas } from "../../aws/quotas";
 import { pathOf, placeOf, type EffectiveTask } from "../../merge/effective";
 import { isRoot } from "../../resolve/resolveHardening";
 import { portsOf } from "../../merge/ports";
@@ -7,8 +8,8 @@ import type { Service } from "../../author/graphSchema";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { checkPlaceholders } from "./checkEnvironment";
 
-/** Containers of a task besides the service's own, which AWS doesn't raise. AWS: "Amazon ECS service quotas". */
-const sidecarsAtMost = 9;
+/** One container of a task is the service's own. */
+const sidecarsAtMost = fixedQuotas.containersPerTask.value - 1;
 /** Where FireLens listens, in the network that all containers of a task share. */
 const routerPort = 24_224;
 

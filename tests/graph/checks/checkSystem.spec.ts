@@ -15,7 +15,7 @@ function contextOf(service: Service, changed: Partial<CheckContext>): CheckConte
     blocks: [{ path: "services.web", given: graph.services.web }],
     services: new Map(effectiveServices(graph, {}).map((one) => [one.name, one])),
     jobs: new Map(), externals: new Map(), doubtful: new Set(), routeOut: true, platformRules: 2,
-    rulesPerSecurityGroup: undefined, unknownSecret: "<secret>", ...changed,
+    raisedQuotas: undefined, unknownSecret: "<secret>", ...changed,
   };
 }
 

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { mostTasks } from "../../../settings/checks/checkRoom";
+import { mostTasksAtOnce } from "../../../settings/checks/checkRoom";
 import { job, service, system } from "../../builders";
 import { listed, load, shop, type Declaration } from "../../problems/declare";
 
@@ -46,6 +46,6 @@ describe("the room in private subnets", () => {
     const schedules = [{ name: "a", expression: "cron(0 6 * * ? *)", timezone: "UTC", minTasks: 1, maxTasks: 9 }];
     const busy = service("web", { autoscaling: { minTasks: 1, maxTasks: 4, schedules } });
     const built = system([busy, service("api", { maximumPercent: 150 })], { jobs: [job("report")] });
-    assert.equal(mostTasks(built), 18 + 3 + 1);
+    assert.equal(mostTasksAtOnce(built), 18 + 3 + 1);
   });
 });
