@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { computedPriority, withinRange } from "../../../graph/resolve/priority";
+import { bandOf, computedPriority, withinRange } from "../../../graph/resolve/priority";
 
 const patterns = (sign: string): fc.Arbitrary<string[]> =>
   fc.array(
@@ -44,6 +44,30 @@ describe("computedPriority", () => {
   });
 });
 
+describe("bandOf", () => {
+  const bands: readonly (readonly [hosts: string[], paths: string[], start: number, size: number])[] = [
+    [["h.example"], ["/a"], 1000, 4000],
+    [["h.example"], ["/abc*"], 10250, 150],
+    [["h.example"], [], 11000, 8000],
+    [["*.example"], ["/a"], 19000, 1500],
+    [["*.example"], ["/abc*"], 22250, 50],
+    [["*.example"], [], 24825, 75],
+    [["h.example", "*.e"], [], 25275, 75],
+    [[], ["/a"], 25500, 12000],
+    [[], ["/abc*"], 46250, 250],
+    [[], ["/a", "/abc*"], 46750, 250],
+    [[], [`/${"a".repeat(60)}*`], 37500, 250],
+    [[], ["/*"], 47000, 250],
+    [[], [], 47500, 100],
+  ];
+  for (const [hosts, paths, start, size] of bands) {
+    const patterns = [...hosts, ...paths].join(", ") || "any request";
+    it(`keeps the numbers for ${patterns}: another number would change a rule that is there`, () => {
+      assert.deepEqual(bandOf({ hosts, paths }), { start, size });
+    });
+  }
+});
+
 describe("withinRange", () => {
   const computed = fc.integer({ min: 1000, max: 50_000 });
   const range = fc
@@ -53,7 +77,7 @@ describe("withinRange", () => {
   it("stays in the range and keeps the order", () => {
     fc.assert(
       fc.property(computed, computed, range, (a, b, within) => {
-        const [first, second] = [Math.min(a, b), Math.max(a, b)].map((one) => withinRange(one, within));
+        const [first, second] = [Math.min(a, b), Math.max(a, b)].map((priority) => withinRange(priority, within));
         assert.ok(Number.isInteger(first) && within.from <= (first ?? 0));
         assert.ok((first ?? 0) <= (second ?? 0) && (second ?? 0) <= within.to);
       }),
@@ -62,6 +86,6 @@ describe("withinRange", () => {
 
   it("uses the whole of it", () => {
     const within = { from: 20_000, to: 20_999 };
-    assert.deepEqual([1000, 50_000].map((one) => withinRange(one, within)), [20_000, 20_999]);
+    assert.deepEqual([1000, 50_000].map((priority) => withinRange(priority, within)), [20_000, 20_999]);
   });
 });

@@ -1,0 +1,48 @@
+import { existsSync, readdirSync } from "node:fs";
+import * as path from "node:path";
+
+/** A decisive file, and what must notice a fault in it: cheap specs first, wide ones last. */
+export interface Target {
+  readonly file: string;
+  readonly stages: readonly (readonly string[])[];
+}
+
+/** What holds all that the program registers. */
+const widest = ["tests/golden.spec.ts"];
+
+/** Folders or files whose decisions say what may talk, and the specs beside their own that hold them. */
+const decisive: Readonly<Record<string, readonly string[]>> = {
+  "graph/rules": ["tests/components/platform/securityRules.spec.ts", ...widest],
+  "graph/order": ["tests/laws/order.spec.ts", ...widest],
+  "graph/resolve/priority.ts": ["tests/graph/resolve/resolveService.spec.ts", ...widest],
+  "graph/resolve/pattern.ts": ["tests/problems/problems.spec.ts"],
+  "insight/reach": ["tests/insight"],
+  "insight/proof": ["tests/insight"],
+  "components/task/policies.ts": ["tests/components/task", ...widest],
+  "components/service/rollbackHook.ts": ["tests/components/service"],
+};
+
+/** Every decisive file of the project at `root`, or those of them that `only` names by a part of their path. */
+export function targetsOf(root: string, only: readonly string[]): Target[] {
+  return Object.entries(decisive)
+    .flatMap(([place, specs]) => filesOf(root, place, ".ts").map((file) => targetOf(root, file, specs)))
+    .filter(({ file }) => only.length === 0 || only.some((part) => file.includes(part)));
+}
+
+function targetOf(root: string, file: string, specs: readonly string[]): Target {
+  const own = `tests/${file.replace(/\.ts$/, ".spec.ts")}`;
+  const beside = filesOf(root, path.posix.dirname(own), ".spec.ts").filter((spec) => spec !== own);
+  const others = specs.flatMap((spec) => filesOf(root, spec, ".spec.ts")).filter((spec) => spec !== own);
+  return { file, stages: [[own], [...new Set([...beside, ...others])]].map((stage) =>
+    stage.filter((spec) => existsSync(path.join(root, spec)))) };
+}
+
+/** The file itself, or all below a folder that end so, in the order of their names. */
+function filesOf(root: string, place: string, ending: string): string[] {
+  if (place.endsWith(".ts")) return existsSync(path.join(root, place)) ? [place] : [];
+  if (!existsSync(path.join(root, place))) return [];
+  return readdirSync(path.join(root, place), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(ending))
+    .map((file) => path.posix.join(place, file.split(path.sep).join("/")))
+    .sort();
+}

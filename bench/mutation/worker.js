@@ -1,0 +1,53 @@
+"use strict";
+// Runs specs again and again in one process, each time with one file of the project changed: what doesn't belong to
+// the project stays loaded. Answers "survived" or "killed" to each { file, text, specs }.
+const Module = require("node:module");
+const path = require("node:path");
+const { transform } = require("sucrase");
+const { default: Mocha } = require("mocha");
+const { readFileSync } = require("node:fs");
+
+const root = path.join(__dirname, "..", "..");
+const inProject = (file) => file.startsWith(root + path.sep) && !file.includes(`${path.sep}node_modules${path.sep}`);
+
+/** Compiled text by file; the changed file's is never kept. */
+const compiled = new Map();
+let mutant;
+
+Module._extensions[".ts"] = (module, file) => {
+  module._compile(file === mutant?.file ? compile(file, mutant.text) : known(file), file);
+};
+
+function known(file) {
+  if (!compiled.has(file)) compiled.set(file, compile(file, readFileSync(file, "utf8")));
+  return compiled.get(file);
+}
+
+function compile(file, text) {
+  return transform(text, { transforms: ["typescript", "imports"], filePath: file, keepUnusedImports: false }).code;
+}
+
+function forget() {
+  for (const file of Object.keys(require.cache)) if (inProject(file) && file !== __filename) delete require.cache[file];
+}
+
+/** True where no test failed. A file that can't even be loaded fails. */
+async function passes(specs) {
+  forget();
+  const mocha = new Mocha({ reporter: class {}, bail: true, timeout: 20_000 });
+  for (const spec of specs) mocha.addFile(path.join(root, spec));
+  try {
+    mocha.loadFiles();
+  } catch {
+    return false;
+  }
+  return new Promise((resolve) => mocha.run((failures) => resolve(failures === 0)));
+}
+
+process.on("message", ({ file, text, stages }) => void (async () => {
+  mutant = file === undefined ? undefined : { file: path.join(root, file), text };
+  for (const specs of stages) if (!await passes(specs)) return process.send("killed");
+  return process.send("survived");
+})());
+process.on("uncaughtException", () => process.send("killed"));
+process.on("unhandledRejection", () => process.send("killed"));
