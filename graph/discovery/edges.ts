@@ -2,6 +2,7 @@ import { detailed } from "../merge/callNames";
 import type { EffectiveJob, EffectiveService } from "../merge/effective";
 import type { EffectiveExternal } from "../merge/effectiveExternals";
 import { choosePort, portsOf } from "../merge/ports";
+import { serviceDefaults } from "../merge/defaults";
 import type { Call, Service } from "../author/graphSchema";
 import type { Mode, ServicePort } from "../../model/system";
 
@@ -26,9 +27,8 @@ export interface Callers {
 }
 
 /** The ways in which a service is found once something calls it; the first is what a call without `via` uses. */
-export function waysOf({ discovery = [] }: Pick<Service, "discovery">): readonly Mode[] {
-  const ways = [...new Set([discovery].flat())];
-  return ways.length === 0 ? ["dns"] : ways;
+export function waysOf({ discovery = serviceDefaults.discovery }: Pick<Service, "discovery">): readonly Mode[] {
+  return [...new Set([discovery].flat())];
 }
 
 /** The ways of a callee's that a caller may take: only ECS services take part in Service Connect. */

@@ -2,7 +2,7 @@ import type { BalancerKind, InternalBalancer } from "../../model/endpoints";
 import type { BalancerId } from "../../model/nodeId";
 import { balancerHealth, healthSettings } from "../resolve/healthChecks";
 import { physicalName } from "../names/names";
-import type { Service } from "../author/graphSchema";
+import type { MergedService } from "../merge/withDefaults";
 import type { Protocol, ServicePort } from "../../model/system";
 import { protocolTraits } from "./protocols";
 
@@ -40,7 +40,7 @@ export function isBalancerHttps(protocol: Protocol, { balancers }: BalancerConte
 /** The internal load balancers of a service for the ports that are called: at most one of each kind. */
 export function balancersOf(
   name: string,
-  service: Service,
+  service: MergedService,
   called: readonly ServicePort[],
   context: BalancerContext,
 ): InternalBalancer[] {
@@ -55,7 +55,7 @@ export function balancersOf(
         host: balancerHost(name, first.protocol, context),
         ports,
         health: balancerHealth(service, ports),
-        gracePeriodSeconds: healthSettings(service).gracePeriod ?? 60,
+        gracePeriodSeconds: healthSettings(service).gracePeriod,
         https: isBalancerHttps(first.protocol, context),
       },
     ];

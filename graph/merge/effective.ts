@@ -2,6 +2,8 @@ import { compareText } from "../text/compareText";
 import type { DeepReadonly } from "../../model/readonly";
 import type { ExternalBinding } from "./effectiveExternals";
 import { isPublic } from "./ports";
+import { jobWithDefaults, withDefaults, type MergedJob, type MergedService } from "./withDefaults";
+import { withoutUndefined } from "./withoutUndefined";
 import { taskFields, type Job, type Service, type ServiceDefaults, type ServiceGraph } from "../author/graphSchema";
 
 /** What a stack says of one service: it sizes, places, versions and binds, but does not rewire. */
@@ -22,12 +24,12 @@ export interface StackLayers {
   readonly externals?: Readonly<Record<string, ExternalBinding>>;
 }
 
-/** What services and jobs have alike: defaults and the stack's say merged in, still in its author's words. */
+/** What services and jobs have alike: every default and the stack's settings merged in, still in its author's words. */
 export interface EffectiveTask {
   readonly kind: "service" | "job";
   readonly name: string;
   /** Of a job: without ports, since nobody calls it. */
-  readonly service: Service;
+  readonly service: MergedService;
   /** Fields that the service or job itself gives, in the graph or in the stack; all others come from defaults. */
   readonly own: ReadonlySet<string>;
 }
@@ -38,28 +40,29 @@ export interface EffectiveService extends EffectiveTask {
 
 export interface EffectiveJob extends EffectiveTask {
   readonly kind: "job";
-  readonly service: Job;
+  readonly service: MergedJob;
 }
 
 /**
- * Merges, weakest first: the graph's defaults, the stack's defaults and its way to be found, the service in the graph,
- * the service in the stack. Records and objects merge by key, everything else is replaced. Services that the stack
- * doesn't enable are left out; the rest come by name.
+ * Merges, weakest first: the built-in defaults, the graph's defaults, the stack's defaults and discovery mode, the
+ * service in the graph, the service in the stack. Records and objects merge by key, everything else is replaced.
+ * Services that the stack doesn't enable are left out; the rest come by name.
  */
 export function effectiveServices(graph: ServiceGraph, stack: StackLayers): EffectiveService[] {
-  return enabled(graph.services, stack.services).map(([name, given]) => {
+  return enabled(graph.services, stack.services).map(([name, declared]) => {
     const overrides = stack.services?.[name] ?? {};
-    const merged = [...defaultsOf(graph, stack), given, overrides].reduce<Service>(mergeService, {});
-    return { kind: "service", name, service: withHosts(merged, overrides.hosts), own: fieldsOf(given, overrides) };
+    const merged = [...defaultsOf(graph, stack), declared, overrides].reduce<Service>(mergeService, {});
+    const service = withDefaults(withHosts(merged, overrides.hosts));
+    return { kind: "service", name, service, own: fieldsOf(declared, overrides) };
   });
 }
 
 /** The jobs likewise; of the defaults they take what a task is made from. */
 export function effectiveJobs(graph: ServiceGraph, stack: StackLayers): EffectiveJob[] {
-  return enabled(graph.jobs, stack.jobs).map(([name, given]) => {
+  return enabled(graph.jobs, stack.jobs).map(([name, declared]) => {
     const overrides = stack.jobs?.[name] ?? {};
-    const merged = [...defaultsOf(graph, stack).map(ofTasks), given, overrides].reduce<Service>(mergeService, {});
-    return { kind: "job", name, service: merged, own: fieldsOf(given, overrides) };
+    const merged = [...defaultsOf(graph, stack).map(ofTasks), declared, overrides].reduce<Job>(mergeService, {});
+    return { kind: "job", name, service: jobWithDefaults(merged), own: fieldsOf(declared, overrides) };
   });
 }
 
@@ -113,10 +116,6 @@ function mergeImage(weaker: Service["image"], stronger: Service["image"]): Servi
   return { ...(versioned ? { repository: weaker.repository } : weaker), ...withoutUndefined(stronger) };
 }
 
-function withoutUndefined(value: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value as Record<string, unknown>).filter(([, one]) => one !== undefined));
-}
-
 function isRecord(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -126,7 +125,7 @@ export function placeOf({ kind, name }: Pick<EffectiveTask, "kind" | "name">): s
   return `${kind}s.${name}`;
 }
 
-/** Where a field of a service or job is given: at itself, or in the defaults. */
-export function pathOf(one: EffectiveTask, field: string): string {
-  return `${one.own.has(field.split(/[.[]/)[0] ?? field) ? placeOf(one) : "defaults"}.${field}`;
+/** Where a field of a service or job is set: at itself, or in the defaults. */
+export function pathOf(task: EffectiveTask, field: string): string {
+  return `${task.own.has(field.split(/[.[]/)[0] ?? field) ? placeOf(task) : "defaults"}.${field}`;
 }

@@ -1,4 +1,5 @@
 import type { StackLayers } from "./effective";
+import { externalWithDefaults, type MergedExternal } from "./withDefaults";
 import { placeFields } from "../author/externalSchema";
 import type { External, ServiceGraph } from "../author/graphSchema";
 import type { ExternalPeer } from "../../model/system";
@@ -9,10 +10,10 @@ type Place = Pick<External, keyof typeof placeFields>;
 /** What a stack says of one external: where it is there, and whether its own group is to be opened too. */
 export type ExternalBinding = Place & Pick<External, "port"> & { readonly admit?: boolean };
 
-/** One external with the stack's say merged in, still in its authors' words. */
+/** One external with the stack's settings and the defaults merged in, still in its authors' words. */
 export interface EffectiveExternal {
   readonly name: string;
-  readonly external: External;
+  readonly external: MergedExternal;
   readonly admit: boolean;
 }
 
@@ -32,10 +33,12 @@ export function effectiveExternals(
   });
 }
 
-function bound({ port, protocol, calls, ...place }: External, binding: ExternalBinding): External {
+function bound({ port, protocol, calls, ...place }: External, binding: ExternalBinding): MergedExternal {
   const isPlaced = Object.keys(binding).some((field) => Object.hasOwn(placeFields, field));
   const { securityGroupId, cidrs, prefixListId, stack, host } = isPlaced ? binding : place;
-  return { port: binding.port ?? port, protocol, calls, securityGroupId, cidrs, prefixListId, stack, host };
+  return externalWithDefaults(
+    { port: binding.port ?? port, protocol, calls, securityGroupId, cidrs, prefixListId, stack, host },
+  );
 }
 
 /** The ends of an external's rules; none where it is only a host name, or nothing. */

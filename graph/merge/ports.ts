@@ -1,19 +1,20 @@
+import { serviceDefaults } from "./defaults";
 import type { Service } from "../author/graphSchema";
-import type { Protocol, ServicePort } from "../../model/system";
+import type { ServicePort } from "../../model/system";
 
 /** A service's ports by name, or its only one; none for a worker. */
 export function portsOf(service: Service): ServicePort[] {
-  const protocol: Protocol = service.protocol ?? "http";
-  const named = Object.entries(service.ports ?? {})
+  const { protocol = serviceDefaults.protocol, ports = {} } = service;
+  const named = Object.entries(ports)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, one]) => ({ name, port: one.port, protocol: one.protocol ?? protocol }));
+    .map(([name, settings]) => ({ name, port: settings.port, protocol: settings.protocol ?? protocol }));
   return service.port === undefined ? named : [{ port: service.port, protocol }, ...named];
 }
 
 /** The port that a call or an endpoint means: the one of that name, or the only one. */
 export function choosePort(service: Service, name: string | undefined): ServicePort | undefined {
   const ports = portsOf(service);
-  return name === undefined ? (ports.length === 1 ? ports[0] : undefined) : ports.find((one) => one.name === name);
+  return name === undefined ? (ports.length === 1 ? ports[0] : undefined) : ports.find((port) => port.name === name);
 }
 
 /** Whether its author put a service behind the internet-facing load balancer. */

@@ -14,7 +14,7 @@ export function dependencies({ services, jobs }: Callers, edges: readonly Edge[]
     if (via === "connect") add(firm, from, callee.name);
   }
   for (const { name, service } of jobs.values()) {
-    for (const waiting of service.before ?? []) if (services.has(waiting)) add(all, waiting, name);
+    for (const waiting of service.before) if (services.has(waiting)) add(all, waiting, name);
   }
   return [all, firm];
 }

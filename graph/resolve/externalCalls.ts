@@ -17,13 +17,13 @@ export function externalCalls(
   nodes: Callers, context: AddressContext, edges: readonly Edge[] = edgesOf(nodes),
 ): ExternalCall[] {
   return [
-    ...[...nodes.services.values(), ...nodes.jobs.values()].flatMap((one) => outward(one, nodes.externals)),
+    ...[...nodes.services.values(), ...nodes.jobs.values()].flatMap((task) => outward(task, nodes.externals)),
     ...edges.flatMap((edge) => inward(edge, nodes.externals.get(edge.from), context)),
   ].sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to) || a.port - b.port);
 }
 
 function outward({ name, service }: EffectiveTask, externals: Callers["externals"]): ExternalCall[] {
-  return (service.calls ?? []).map(detailed).flatMap((call) => {
+  return service.calls.map(detailed).flatMap((call) => {
     const { external, admit = false } = externals.get(call.to) ?? {};
     if (external?.port === undefined) return [];
     return [
@@ -32,7 +32,7 @@ function outward({ name, service }: EffectiveTask, externals: Callers["externals
         to: call.to,
         direction: "out",
         port: external.port,
-        protocol: external.protocol ?? "tcp",
+        protocol: external.protocol,
         peers: isHostAlone(external) ? everywhere : peersOf(external),
         admit,
         env: externalVariables(call, external.port, external.host),
@@ -42,10 +42,10 @@ function outward({ name, service }: EffectiveTask, externals: Callers["externals
 }
 
 /** Who is outside may come by each way that the callee publishes, but Service Connect. */
-function inward(edge: Edge, one: EffectiveExternal | undefined, context: AddressContext): ExternalCall[] {
+function inward(edge: Edge, external: EffectiveExternal | undefined, context: AddressContext): ExternalCall[] {
   const { from, caller, callee, port } = edge;
-  if (caller !== "external" || one === undefined) return [];
-  const rest = { direction: "in", peers: peersOf(one.external), admit: false, env: {} } as const;
+  if (caller !== "external" || external === undefined) return [];
+  const rest = { direction: "in", peers: peersOf(external.external), admit: false, env: {} } as const;
   const entrances = waysFor("external", callee.service).flatMap((via) =>
     via === "connect" ? [] : [{ via, address: dialled({ ...edge, via }, context) }]);
   return [{ from, to: callee.name, port: port.port, protocol: transportOf(port.protocol), ...rest, entrances }];

@@ -1,17 +1,16 @@
 import { choosePort, portsOf, publicPort, schemeOf } from "../merge/ports";
 import { protocolTraits } from "../discovery/protocols";
-import type { Service } from "../author/graphSchema";
+import { healthCheckDefaults } from "../merge/defaults";
+import type { MergedHealthCheck, MergedService } from "../merge/withDefaults";
 import type { ContainerHealthCheck, PublicEndpoint, ServicePort } from "../../model/system";
 
-export type HealthSettings = Exclude<NonNullable<Service["healthCheck"]>, false>;
-
-/** The settings of a service's check, none of which need be given. */
-export function healthSettings(service: Service): HealthSettings {
-  return service.healthCheck === undefined || service.healthCheck === false ? {} : service.healthCheck;
+/** The settings of a service's checks; load balancers use the defaults where the container has no check. */
+export function healthSettings({ healthCheck }: Pick<MergedService, "healthCheck">): MergedHealthCheck {
+  return healthCheck === false ? healthCheckDefaults : healthCheck;
 }
 
 /** The port that a probe asks: the one named, or the public or only one, or the first by name that speaks HTTP. */
-export function probedPort(service: Service): ServicePort | undefined {
+export function probedPort(service: MergedService): ServicePort | undefined {
   const { port } = healthSettings(service);
   const chosen =
     port === undefined ? (publicPort(service) ?? choosePort(service, undefined)) : choosePort(service, port);
@@ -45,17 +44,10 @@ export function probeCommand(probe: "auto" | "curl" | "wget" | "node", url: stri
 }
 
 /** The check that ECS runs in the container: the author's command, or a probe of an HTTP port; absent: none. */
-export function containerHealthCheck(service: Service): ContainerHealthCheck | undefined {
+export function containerHealthCheck(service: MergedService): ContainerHealthCheck | undefined {
   if (service.healthCheck === false) return undefined;
-  const {
-    command,
-    probe = "auto",
-    path = "/health",
-    interval,
-    timeout,
-    retries,
-    startPeriod,
-  } = healthSettings(service);
+  const settings = healthSettings(service);
+  const { command, probe, path = protocolTraits.http.health.path, interval, timeout, retries, startPeriod } = settings;
   const port = probedPort(service);
   const probed =
     probe === "none" || port === undefined
@@ -66,28 +58,28 @@ export function containerHealthCheck(service: Service): ContainerHealthCheck | u
     ? undefined
     : {
         command: chosen,
-        intervalSeconds: interval ?? 30,
-        timeoutSeconds: timeout ?? 5,
-        retries: retries ?? 3,
-        startPeriodSeconds: startPeriod ?? 0,
+        intervalSeconds: interval,
+        timeoutSeconds: timeout,
+        retries,
+        startPeriodSeconds: startPeriod,
       };
 }
 
 /** What the internet-facing load balancer asks for. */
-export function targetHealth(service: Service): PublicEndpoint["health"] {
-  const given = typeof service.public === "object" ? service.public.healthPath : undefined;
+export function targetHealth(service: MergedService): PublicEndpoint["health"] {
+  const path = service.public === false ? undefined : service.public.healthPath;
   const health = balancerHealth(service, [publicPort(service)].flatMap((port) => port ?? []));
-  return given === undefined ? health : { ...health, path: given };
+  return path === undefined ? health : { ...health, path };
 }
 
 /** What a load balancer asks these ports for; ELB takes 2 to 10 failures in a row. */
-export function balancerHealth(service: Service, ports: readonly ServicePort[]): PublicEndpoint["health"] {
+export function balancerHealth(service: MergedService, ports: readonly ServicePort[]): PublicEndpoint["health"] {
   const { path, interval, timeout, retries } = healthSettings(service);
   const [usual, ...others] = new Set(ports.map(({ protocol }) => protocolTraits[protocol].health.path));
   return {
     path: path ?? (usual === undefined || others.length > 0 ? "/health" : usual),
-    intervalSeconds: interval ?? 30,
-    timeoutSeconds: timeout ?? 5,
-    unhealthyThreshold: Math.min(Math.max(retries ?? 3, 2), 10),
+    intervalSeconds: interval,
+    timeoutSeconds: timeout,
+    unhealthyThreshold: Math.min(Math.max(retries, 2), 10),
   };
 }

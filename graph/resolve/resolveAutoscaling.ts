@@ -1,36 +1,25 @@
 import { createHash } from "node:crypto";
 import { compareText } from "../text/compareText";
 import { resolveSchedule } from "./resolveSchedule";
-import type { Service } from "../author/graphSchema";
+import type { MergedService } from "../merge/withDefaults";
 import type { Autoscaling } from "../../model/system";
 
-type Counted = Pick<Service, "desiredCount" | "autoscaling">;
-
-/** Tasks where nothing says how many. */
-const defaultCount = 2;
-
-/** How many tasks a service starts with: the count given, or the default within autoscaling's bounds. */
-export function taskCount({ desiredCount, autoscaling }: Counted): number {
-  if (desiredCount !== undefined || autoscaling === undefined) return desiredCount ?? defaultCount;
-  return Math.min(Math.max(defaultCount, autoscaling.min), autoscaling.max);
-}
+type Counted = Pick<MergedService, "desiredCount" | "autoscaling">;
 
 /** The fewest tasks that a service ever runs between deployments, by the clock too. */
-export function fewestTasks(service: Counted): number {
-  const { autoscaling } = service;
-  if (autoscaling === undefined) return taskCount(service);
+export function fewestTasks({ desiredCount, autoscaling }: Counted): number {
+  if (autoscaling === undefined) return desiredCount;
   return Math.min(autoscaling.min, ...(autoscaling.schedules ?? []).map(({ min }) => min));
 }
 
 /** The most tasks that a service ever runs between deployments, by the clock too. */
-export function mostTasks(service: Counted): number {
-  const { autoscaling } = service;
-  if (autoscaling === undefined) return taskCount(service);
+export function mostTasks({ desiredCount, autoscaling }: Counted): number {
+  if (autoscaling === undefined) return desiredCount;
   return Math.max(autoscaling.max, ...(autoscaling.schedules ?? []).map(({ max }) => max));
 }
 
 /** What moves the number of tasks; absent: nothing does. */
-export function resolveAutoscaling({ autoscaling }: Counted): Autoscaling | undefined {
+export function resolveAutoscaling({ autoscaling }: Pick<Counted, "autoscaling">): Autoscaling | undefined {
   if (autoscaling === undefined) return undefined;
   const { min, max, cpuPercent, memoryPercent, requestsPerTarget, schedules = [] } = autoscaling;
   return {
@@ -40,9 +29,9 @@ export function resolveAutoscaling({ autoscaling }: Counted): Autoscaling | unde
     ...(memoryPercent === undefined ? {} : { memoryPercent }),
     ...(requestsPerTarget === undefined ? {} : { requestsPerTarget }),
     schedules: schedules
-      .map((given) => {
-        const { expression, timezone } = resolveSchedule(given);
-        return { name: nameOf(expression, timezone), expression, timezone, minTasks: given.min, maxTasks: given.max };
+      .map((bounds) => {
+        const { expression, timezone } = resolveSchedule(bounds);
+        return { name: nameOf(expression, timezone), expression, timezone, minTasks: bounds.min, maxTasks: bounds.max };
       })
       .sort((a, b) => compareText(a.name, b.name)),
   };

@@ -1,19 +1,18 @@
 import { runtimeCapabilities } from "../aws/capabilities";
+import { strictWith } from "../merge/withDefaults";
 import type { Service } from "../author/graphSchema";
 import type { Hardening } from "../../model/system";
 
 /** What the agent of ECS Exec, which is root, writes to in every container. */
 export const execPaths: readonly string[] = ["/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm"];
 
-type Given = Service["hardening"];
-
 /** What confines a container: strict, but for what its author relaxed. `taken` are paths that are mounted anyway. */
-export function resolveHardening(given: Given = "strict", taken: readonly string[] = []): Hardening {
-  if (given === "relaxed") {
+export function resolveHardening(declared: Service["hardening"] = "strict", taken: readonly string[] = []): Hardening {
+  if (declared === "relaxed") {
     return { readonlyRootFilesystem: false, writablePaths: [], dropCapabilities: [], addCapabilities: [] };
   }
-  const { user = "1000:1000", readonlyRootFilesystem = true, writablePaths = ["/tmp"], keepCapabilities = [] } =
-    given === "strict" ? {} : given;
+  const { user, readonlyRootFilesystem, writablePaths, keepCapabilities } =
+    strictWith(declared === "strict" ? {} : declared);
   const paths = [...new Set(writablePaths)].sort().filter((path) => !taken.includes(path));
   return {
     user,
@@ -26,7 +25,7 @@ export function resolveHardening(given: Given = "strict", taken: readonly string
 
 /** Fargate adds back nothing that `ALL` took away, so what isn't kept is named then. */
 function dropped(kept: readonly string[]): string[] {
-  const others = runtimeCapabilities.filter((one) => !kept.includes(one));
+  const others = runtimeCapabilities.filter((capability) => !kept.includes(capability));
   return others.length === runtimeCapabilities.length ? ["ALL"] : others;
 }
 

@@ -5,19 +5,19 @@ import { resolveSchedule } from "./resolveSchedule";
 import type { ResolvedJob } from "../../model/system";
 
 /**
- * Applies the built-in defaults to one job. `after` are the services that it waits for, `services` all that the stack
+ * Resolves one job. `after` are the services that it waits for, `services` all that the stack
  * has. A shell into a task that ends by itself is of no use.
  */
 export function resolveJob(
-  one: EffectiveJob,
+  declared: EffectiveJob,
   context: ImageContext,
   after: readonly string[],
   services: ReadonlyMap<string, unknown>,
 ): ResolvedJob {
-  const { schedule, before = [] } = one.service;
+  const { schedule, before } = declared.service;
   return {
     kind: "job",
-    ...resolveTask(one, context, after, false),
+    ...resolveTask(declared, context, after, false),
     ...(schedule === undefined ? {} : { schedule: resolveSchedule(schedule) }),
     before: [...new Set(before)].filter((name) => services.has(name)).sort(),
   };

@@ -1,4 +1,5 @@
 import type { Problem } from "../../model/problem";
+import { scheduleDefaults } from "../merge/defaults";
 import { error } from "../problems";
 import type { Schedule } from "../../model/system";
 
@@ -34,7 +35,7 @@ const fields: readonly Field[] = [
 ];
 
 /** The schedule as EventBridge and Application Auto Scaling take it; UTC where no time zone is given. */
-export function resolveSchedule({ cron, timezone = "UTC" }: GivenSchedule): Schedule {
+export function resolveSchedule({ cron, timezone = scheduleDefaults.timezone }: GivenSchedule): Schedule {
   return { expression: `cron(${fieldsOf(cron).join(" ")})`, timezone };
 }
 

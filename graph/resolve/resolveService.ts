@@ -1,4 +1,4 @@
-import { resolveAutoscaling, taskCount } from "./resolveAutoscaling";
+import { resolveAutoscaling } from "./resolveAutoscaling";
 import { balancersOf } from "../discovery/internalBalancers";
 import type { AddressContext } from "../discovery/callVariables";
 import { connectRole } from "../discovery/connectRole";
@@ -7,9 +7,10 @@ import type { EffectiveService } from "../merge/effective";
 import { containerHealthCheck, healthSettings, targetHealth } from "./healthChecks";
 import type { ImageContext } from "./images";
 import { portsOf, publicPort, schemeOf } from "../merge/ports";
+import { publicDefaults } from "../merge/defaults";
 import { computedPriority, withinRange, type PriorityRange } from "./priority";
 import { resolveTask } from "./resolveTask";
-import type { Service } from "../author/graphSchema";
+import type { MergedService } from "../merge/withDefaults";
 import type { Mode, PublicEndpoint, ResolvedService } from "../../model/system";
 import { publishedBy, waysOf, type Edge } from "../discovery/edges";
 
@@ -33,9 +34,13 @@ export interface Ties {
   readonly after: readonly string[];
 }
 
-/** Applies the built-in defaults to one service, and publishes it to its callers. */
-export function resolveService(one: EffectiveService, context: ResolutionContext, ties: Ties): ResolvedService {
-  const { name, service } = one;
+/** Resolves one service, and publishes it to its callers. */
+export function resolveService(
+  declared: EffectiveService,
+  context: ResolutionContext,
+  ties: Ties,
+): ResolvedService {
+  const { name, service } = declared;
   const exposed = publicEndpoint(name, service, context);
   const published = publishedBy(service, ties.callers);
   const connect = connectRole(name, service, ties.callers, ties.calls, context);
@@ -49,21 +54,21 @@ export function resolveService(one: EffectiveService, context: ResolutionContext
   const autoscaling = resolveAutoscaling(service);
   return {
     kind: "service",
-    ...resolveTask(one, context, ties.after, isExecOn(name, context)),
+    ...resolveTask(declared, context, ties.after, isExecOn(name, context)),
     ports: portsOf(service),
     ...(exposed === undefined ? {} : { public: exposed }),
     ...(address === undefined ? {} : { address }),
     ...ways,
     ...(healthCheck === undefined ? {} : { healthCheck }),
-    desiredCount: taskCount(service),
+    desiredCount: service.desiredCount,
     ...(autoscaling === undefined ? {} : { autoscaling }),
-    minimumHealthyPercent: service.deployment?.minimumHealthyPercent ?? 100,
-    maximumPercent: service.deployment?.maximumPercent ?? 200,
+    minimumHealthyPercent: service.deployment.minimumHealthyPercent,
+    maximumPercent: service.deployment.maximumPercent,
   };
 }
 
 /** The host by the first way of a service's that it publishes. */
-function addressOf(service: Service, { dns, connect, balancers }: Ways): string | undefined {
+function addressOf(service: MergedService, { dns, connect, balancers }: Ways): string | undefined {
   const hosts: Readonly<Record<Mode, string | undefined>> = {
     "dns": dns?.host, "connect": connect?.endpoints[0]?.alias, "load-balancer": balancers[0]?.host,
   };
@@ -77,35 +82,38 @@ export function isExecOn(name: string, { exec }: Pick<ResolutionContext, "exec">
   return typeof exec === "boolean" ? exec : exec.includes(name);
 }
 
-function publicEndpoint(name: string, service: Service, context: ResolutionContext): PublicEndpoint | undefined {
+function publicEndpoint(
+  name: string,
+  service: MergedService,
+  context: ResolutionContext,
+): PublicEndpoint | undefined {
   const port = publicPort(service);
-  if (port === undefined) return undefined;
-  const { stickySeconds } = typeof service.public === "object" ? service.public : {};
+  if (port === undefined || service.public === false) return undefined;
+  const { stickySeconds } = service.public;
   return {
     port,
     ...conditionsOf(service),
     priority: priorityOf(name, service, context),
     health: targetHealth(service),
-    gracePeriodSeconds: healthSettings(service).gracePeriod ?? 60,
+    gracePeriodSeconds: healthSettings(service).gracePeriod,
     ...(stickySeconds === undefined ? {} : { stickySeconds }),
     https: schemeOf(service, port) === "https",
   };
 }
 
 /** The patterns that a public service answers, by alphabet: DNS knows no case. */
-export function conditionsOf(service: Service): Pick<PublicEndpoint, "hosts" | "paths"> {
-  const { hosts = [], paths = [] } = typeof service.public === "object" ? service.public : {};
+export function conditionsOf(service: Pick<MergedService, "public">): Pick<PublicEndpoint, "hosts" | "paths"> {
+  const { hosts, paths } = service.public === false ? publicDefaults : service.public;
   return { hosts: [...new Set(hosts.map((host) => host.toLowerCase()))].sort(), paths: [...new Set(paths)].sort() };
 }
 
 /** The author's priority, or the computed one; a renamed service keeps that of its oldest name. */
 export function priorityOf(
   name: string,
-  service: Service,
+  service: MergedService,
   { priorities }: Pick<ResolutionContext, "priorities">,
 ): number {
-  const given = typeof service.public === "object" ? service.public.priority : undefined;
-  if (given !== undefined) return given;
-  const computed = computedPriority(service.formerly?.[0] ?? name, conditionsOf(service));
+  if (service.public !== false && service.public.priority !== undefined) return service.public.priority;
+  const computed = computedPriority(service.formerly[0] ?? name, conditionsOf(service));
   return priorities === undefined ? computed : withinRange(computed, priorities);
 }

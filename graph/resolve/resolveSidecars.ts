@@ -3,34 +3,32 @@ import { compareText } from "../text/compareText";
 import { fillIn } from "../discovery/environment";
 import { resolveHardening } from "./resolveHardening";
 import { wholeImage, type ImageContext } from "./images";
-import type { Service } from "../author/graphSchema";
+import type { MergedService, MergedSidecar } from "../merge/withDefaults";
 import { resolveSecret } from "./secrets";
 import type { Sidecar } from "../../model/system";
 
-type GivenSidecar = NonNullable<Service["sidecars"]>[string];
-
-/** A service's sidecars by name, with every default applied. `taken` are paths that are mounted in each anyway. */
+/** A service's sidecars by name. `taken` are paths that are mounted in each anyway. */
 export function resolveSidecars(
-  { sidecars = {} }: Service,
+  { sidecars }: Pick<MergedService, "sidecars">,
   context: ImageContext,
   taken: readonly string[],
 ): Sidecar[] {
   return Object.entries(sidecars)
     .sort(([a], [b]) => compareText(a, b))
-    .map(([name, given]) => ({
-      ...resolveSidecar(name, given, context),
-      hardening: resolveHardening(given.hardening, taken),
+    .map(([name, sidecar]) => ({
+      ...resolveSidecar(name, sidecar, context),
+      hardening: resolveHardening(sidecar.hardening, taken),
     }));
 }
 
-function resolveSidecar(name: string, given: GivenSidecar, context: ImageContext): Omit<Sidecar, "hardening"> {
-  const { image, command, cpu, memory, essential = true, logRouter } = given;
+function resolveSidecar(name: string, declared: MergedSidecar, context: ImageContext): Omit<Sidecar, "hardening"> {
+  const { image, command, cpu, memory, essential, logRouter } = declared;
   return {
     name,
     image: wholeImage(image, context),
     ...(command === undefined ? {} : { command }),
-    environment: byKey(given.environment, (value) => fillIn(value, context)),
-    secrets: Object.entries(given.secrets ?? {})
+    environment: byKey(declared.environment, (value) => fillIn(value, context)),
+    secrets: Object.entries(declared.secrets)
       .sort(([a], [b]) => compareText(a, b))
       .map(([variable, secret]) => resolveSecret(variable, secret, context)),
     ...(cpu === undefined ? {} : { cpuUnits: cpu }),
@@ -41,7 +39,7 @@ function resolveSidecar(name: string, given: GivenSidecar, context: ImageContext
 }
 
 function routerOf(
-  { type = "fluentbit", options }: NonNullable<GivenSidecar["logRouter"]>,
+  { type, options }: NonNullable<MergedSidecar["logRouter"]>,
   context: ImageContext,
 ): NonNullable<Sidecar["logRouter"]> {
   return { type, options: byKey(options, (value) => fillIn(value, context)) };

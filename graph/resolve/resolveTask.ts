@@ -10,7 +10,7 @@ import type { TaskSettings } from "../../model/system";
 import { resolveVolumes } from "./resolveVolumes";
 
 /**
- * Applies the built-in defaults to what a service and a job have alike. `after` are the workloads that it waits for,
+ * Resolves what a service and a job have alike. `after` are the workloads that it waits for,
  * `exec` whether a shell may be opened.
  */
 export function resolveTask(
@@ -21,32 +21,32 @@ export function resolveTask(
 ): TaskSettings {
   const taken = exec ? execPaths : [];
   // What is mounted there already needs no memory file system.
-  const mounted = [...taken, ...Object.values(service.volumes ?? {}).map(({ path }) => path)];
+  const mounted = [...taken, ...Object.values(service.volumes).map(({ path }) => path)];
   const hardening = resolveHardening(service.hardening, mounted);
   return {
     name,
-    formerly: service.formerly ?? [],
+    formerly: service.formerly,
     image: resolveImage(name, service.image, context),
-    needsInternet: imagesOf(name, service, context).some((one) => isOutside(one, context.region)),
+    needsInternet: imagesOf(name, service, context).some((image) => isOutside(image, context.region)),
     ...(service.command === undefined ? {} : { command: service.command }),
     ...(service.entryPoint === undefined ? {} : { entryPoint: service.entryPoint }),
     hardening,
     sidecars: resolveSidecars(service, context, taken),
     exec,
-    cpuUnits: service.cpu ?? 256,
-    memoryMib: service.memory ?? 512,
-    architecture: service.architecture ?? "x86_64",
-    capacity: service.capacity ?? "fargate",
+    cpuUnits: service.cpu,
+    memoryMib: service.memory,
+    architecture: service.architecture,
+    capacity: service.capacity,
     volumes: resolveVolumes(service, hardening),
     environment: byKey(service.environment, (value) => fillIn(value, context)),
-    secrets: Object.entries(service.secrets ?? {})
+    secrets: Object.entries(service.secrets)
       .sort(([a], [b]) => compareText(a, b))
       .map(([variable, secret]) => resolveSecret(variable, secret, context)),
-    permissions: (service.permissions ?? []).map((one) => ({
-      ...one,
-      resources: one.resources.map((arn) => fillIn(arn, context)),
+    permissions: service.permissions.map((permission) => ({
+      ...permission,
+      resources: permission.resources.map((arn) => fillIn(arn, context)),
     })),
-    stopTimeoutSeconds: service.stopTimeout ?? 30,
+    stopTimeoutSeconds: service.stopTimeout,
     after,
   };
 }

@@ -1,27 +1,25 @@
 import { compareText } from "../text/compareText";
-import type { Service } from "../author/graphSchema";
+import type { MergedService, MergedVolume } from "../merge/withDefaults";
 import type { Hardening, Volume } from "../../model/system";
-
-type GivenVolume = NonNullable<Service["volumes"]>[string];
 
 /** The user and group of files where the container's user has no number. */
 const defaultId = 1000;
 
 /** The volumes of a service or job by name; files of one that is made are those of the container's user. */
 export function resolveVolumes(
-  { volumes = {} }: Pick<Service, "volumes">,
+  { volumes }: Pick<MergedService, "volumes">,
   { user }: Pick<Hardening, "user">,
 ): Volume[] {
   return Object.entries(volumes)
     .sort(([a], [b]) => compareText(a, b))
-    .map(([name, given]) => {
-      const efs = fileSystem(given, user);
-      const { path, readOnly = false } = given;
+    .map(([name, volume]) => {
+      const efs = fileSystem(volume, user);
+      const { path, readOnly } = volume;
       return { name, path, readOnly, ...(efs === undefined ? {} : { efs }) };
     });
 }
 
-function fileSystem({ efs }: GivenVolume, user: string | undefined): Volume["efs"] {
+function fileSystem({ efs }: MergedVolume, user: string | undefined): Volume["efs"] {
   if (efs === undefined) return undefined;
   if (efs === true) return { kind: "create", user: posixUser(user) };
   const { fileSystemId, accessPointId, securityGroupId = "" } = efs;

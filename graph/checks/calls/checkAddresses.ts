@@ -10,7 +10,7 @@ import { tasksOf, type CheckContext } from "../checkContext";
 export function checkAddresses(context: CheckContext): Problem[] {
   const called = calledNames(tasksOf(context), []);
   return [...context.externals.values()].flatMap((one) => [
-    ...(called.has(one.name) || one.external.calls?.length ? checkList(one) : []),
+    ...(called.has(one.name) || one.external.calls.length ? checkList(one) : []),
     ...checkBlocks(one, called.has(one.name), context),
     ...(called.has(one.name) && isHostAlone(one.external) ? checkHost(one, context) : []),
   ]);
@@ -30,7 +30,7 @@ function checkBlocks({ name, external }: EffectiveExternal, called: boolean, con
     }
     if (!hasPublic(block)) return [];
     return [
-      ...(external.calls?.length ? [fromInternet(path, text)] : []),
+      ...(external.calls.length ? [fromInternet(path, text)] : []),
       ...(called && !context.routeOut ? [noRoute(path, text)] : []),
       ...(called && block.prefix === 0 ? [open(path, external.port)] : []),
     ];

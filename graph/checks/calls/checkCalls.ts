@@ -14,7 +14,7 @@ export function checkCalls(context: CheckContext): Problem[] {
     ...tasksOf(context).flatMap((one) =>
       checkEach(
         `${placeOf(one)}.calls`,
-        one.service.calls ?? [],
+        one.service.calls,
         context,
         (call, path) =>
           checkCallee(one.name, call, path, context)

@@ -35,13 +35,13 @@ export function checkConnect(context: CheckContext): Problem[] {
     ...members.flatMap((one) => [...checkHeadRoom(one), ...checkRate(one)]),
     ...checkCrowd(members),
     ...servers.filter(({ name }) => name === "localhost").map(shadowed),
-    ...servers.filter(({ service }) => (service.formerly ?? []).length > 0).map(renamed),
+    ...servers.filter(({ service }) => service.formerly.length > 0).map(renamed),
     ...checkCycles(context, edges),
   ];
 }
 
 function checkHeadRoom(one: EffectiveService): Problem[] {
-  const { cpu = 256, memory = 512 } = one.service;
+  const { cpu, memory } = one.service;
   if (cpu >= cpuFloor && memory >= memoryFloor) return [];
   return [
     warning(
@@ -54,7 +54,7 @@ function checkHeadRoom(one: EffectiveService): Problem[] {
 }
 
 function checkRate(one: EffectiveService): Problem[] {
-  const { cpu = 256, autoscaling: { requestsPerTarget = 0 } = {} } = one.service;
+  const { cpu, autoscaling: { requestsPerTarget = 0 } = {} } = one.service;
   if (requestsPerTarget <= highRate || cpu >= highRateCpu) return [];
   return [
     warning(
@@ -87,7 +87,7 @@ function shadowed({ name }: EffectiveService): Problem {
 }
 
 /** ECS renames no service, and its name in the namespace is taken until it is gone. */
-function renamed({ name, service: { formerly = [] } }: EffectiveService): Problem {
+function renamed({ name, service: { formerly } }: EffectiveService): Problem {
   return warning(
     "connect-renamed",
     `services.${name}.formerly`,

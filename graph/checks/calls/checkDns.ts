@@ -27,7 +27,7 @@ function checkUse(one: EffectiveService): Problem[] {
 /** An SRV record gives one port. */
 function checkSrv(one: EffectiveService): Problem[] {
   const { name, service } = one;
-  const { record = "A", port } = service.dns ?? {};
+  const { record, port } = service.dns;
   if (record === "A") {
     const path = pathOf(one, "dns.port");
     const advice = "add record: SRV, or take the port out";

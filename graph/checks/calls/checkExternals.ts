@@ -26,7 +26,7 @@ export function checkExternals(context: CheckContext): Problem[] {
       ...checkName(one, context),
       ...(called.has(name) ? checkCalled(one) : []),
       ...checkInward(one, context),
-      ...(everCalled.has(name) || one.external.calls?.length ? [] : [unused(one)]),
+      ...(everCalled.has(name) || one.external.calls.length ? [] : [unused(one)]),
     ];
   });
 }
@@ -70,7 +70,7 @@ function unbound(name: string): Problem {
 
 /** What it calls, and that a rule can name where it calls from. */
 function checkInward({ name, external }: EffectiveExternal, context: CheckContext): Problem[] {
-  const { calls = [] } = external;
+  const { calls } = external;
   if (calls.length === 0) return [];
   const isKnown = peersOf(external).length > 0;
   return [

@@ -17,7 +17,7 @@ export function checkVariables(context: CheckContext): Problem[] {
     return [
       ...checkCallVariables(one, edges, context, given),
       ...checkAuthors(placeOf(one), one.service, given),
-      ...Object.entries(one.service.sidecars ?? {}).flatMap(([name, sidecar]) =>
+      ...Object.entries(one.service.sidecars).flatMap(([name, sidecar]) =>
         checkAuthors(sidecarPath(one, name, context), sidecar, new Map()),
       ),
     ];
@@ -31,7 +31,7 @@ function checkCallVariables(
   given: Map<string, string>,
 ): Problem[] {
   const seen = new Set<string>();
-  return (one.service.calls ?? []).flatMap((call, index) => {
+  return one.service.calls.flatMap((call, index) => {
     const path = `${placeOf(one)}.calls[${index}]`;
     const edge = edges.get(path);
     const { to } = detailed(call);

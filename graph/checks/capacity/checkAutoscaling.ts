@@ -67,7 +67,7 @@ function checkBounds(one: EffectiveService, { min, max, schedules = [] }: Given)
           "give min no more than max",
         ),
       ),
-    ...(desiredCount === undefined || min > max || (desiredCount >= min && desiredCount <= max)
+    ...(min > max || (desiredCount >= min && desiredCount <= max)
       ? []
       : [
           error(

@@ -23,7 +23,7 @@ export function checkCapacity(context: CheckContext): Problem[] {
 }
 
 function checkSpot(one: EffectiveTask, { onDemandBase = 0 }: CheckContext): Problem[] {
-  const { capacity, critical = false } = one.service;
+  const { capacity, critical } = one.service;
   if (onDemandBase > 0 || capacity !== "fargate-spot" || (!critical && !isPublic(one.service))) return [];
   return [
     warning(
@@ -48,9 +48,9 @@ function placeless(one: EffectiveTask): Problem {
 /** Told of the defaults only where all tasks would follow them: others go on elsewhere. */
 function checkProcessor(tasks: readonly EffectiveTask[], { instanceType: name }: Instances, all: number): Problem[] {
   const there = architectureOf(name);
-  const others = tasks.filter(({ service: { architecture = "x86_64" } }) => architecture !== there);
+  const others = tasks.filter(({ service: { architecture } }) => architecture !== there);
   return others.map((one) => {
-    const { architecture = "x86_64" } = one.service;
+    const { architecture } = one.service;
     return error(
       "other-processor",
       others.length === all ? pathOf(one, "architecture") : `${placeOf(one)}.architecture`,
@@ -106,7 +106,7 @@ function checkCount(
       ),
     ];
   }
-  const busiest = tasks.map((one) => loadOf(one, one.service.deployment?.maximumPercent ?? 200));
+  const busiest = tasks.map((one) => loadOf(one, one.service.deployment.maximumPercent));
   const deploying = packedInstances(busiest, room);
   return deploying <= max
     ? []
@@ -120,7 +120,7 @@ function checkCount(
       ];
 }
 
-function sizeOf({ cpu = 256, memory = 512 }: EffectiveTask["service"]): Omit<Load, "count"> {
+function sizeOf({ cpu, memory }: EffectiveTask["service"]): Omit<Load, "count"> {
   return { cpuUnits: cpu, memoryMib: memory };
 }
 

@@ -13,7 +13,7 @@ function checkDeployment(one: EffectiveService): Problem[] {
   const { autoscaling, deployment } = one.service;
   // With as few tasks as may be, rounding leaves the least room.
   const tasks = Math.max(fewestTasks(one.service), autoscaling === undefined ? 0 : 1);
-  const { minimumHealthyPercent = 100, maximumPercent = 200 } = deployment ?? {};
+  const { minimumHealthyPercent, maximumPercent } = deployment;
   const path = pathOf(one, "deployment.maximumPercent");
   const most = Math.floor((tasks * maximumPercent) / 100);
   const fewest = Math.ceil((tasks * minimumHealthyPercent) / 100);

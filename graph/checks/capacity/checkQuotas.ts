@@ -119,7 +119,7 @@ function rulesOf(calls: readonly ExternalCall[]): number {
 /** What tasks need to start: AWS's own endpoints, file systems, and the internet where an image comes from there. */
 function platformRules({ name, service }: EffectiveTask, context: CheckContext): number {
   const isFromOutside = imagesOf(name, service, context).some((image) => isOutside(image, context.region));
-  const fileSystems = Object.values(service.volumes ?? {}).filter(({ efs }) => efs !== undefined).length;
+  const fileSystems = Object.values(service.volumes).filter(({ efs }) => efs !== undefined).length;
   return context.platformRules + fileSystems + (isFromOutside ? 1 : 0);
 }
 

@@ -39,7 +39,7 @@ function checkCount(one: EffectiveService, context: CheckContext): Problem[] {
 
 /** What must not be a single task; undefined: may be. */
 function neverSingle({ service }: EffectiveService, { production }: CheckContext): string | undefined {
-  if (service.critical ?? false) return "critical";
+  if (service.critical) return "critical";
   return isPublic(service) && production ? "public, in production" : undefined;
 }
 
@@ -47,7 +47,7 @@ function neverSingle({ service }: EffectiveService, { production }: CheckContext
 function checkInstances(services: readonly EffectiveService[], context: CheckContext): Problem[] {
   const { instances, production } = context;
   const there = services.filter(({ service }) =>
-    service.capacity === "ec2" && ((service.critical ?? false) || isPublic(service)),
+    service.capacity === "ec2" && ((service.critical) || isPublic(service)),
   );
   const never = there.filter((one) => neverSingle(one, context) !== undefined);
   const told = production ? error : warning;
@@ -66,8 +66,7 @@ function namesOf(services: readonly EffectiveService[]): string {
 }
 
 function checkDeployment(one: EffectiveService, { production }: CheckContext): Problem[] {
-  const { critical = false, deployment } = one.service;
-  const { minimumHealthyPercent = 100 } = deployment ?? {};
+  const { critical, deployment: { minimumHealthyPercent } } = one.service;
   // Others than all may do for what is merely public, but none won't.
   const stops = isPublic(one.service) && minimumHealthyPercent === 0 && mostTasks(one.service) > 0;
   if (critical ? minimumHealthyPercent === 100 : !stops) return [];

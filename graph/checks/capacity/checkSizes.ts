@@ -1,4 +1,4 @@
-import { mostTasks, taskCount } from "../../resolve/resolveAutoscaling";
+import { mostTasks } from "../../resolve/resolveAutoscaling";
 import { calledNames } from "../../merge/callNames";
 import { pathOf, placeOf, type EffectiveService, type EffectiveTask } from "../../merge/effective";
 import { cpuSizes, describeMemory, memorySizes } from "../../aws/fargate";
@@ -20,7 +20,7 @@ export function checkSizes(context: CheckContext): Problem[] {
 
 /** On EC2 a task takes what it likes of an instance. */
 function checkFargate(one: EffectiveTask): Problem[] {
-  const { cpu = 256, memory = 512, capacity } = one.service;
+  const { cpu, memory, capacity } = one.service;
   if (capacity === "ec2") return [];
   if (!cpuSizes.includes(cpu)) {
     return [
@@ -46,14 +46,14 @@ function checkFargate(one: EffectiveTask): Problem[] {
 }
 
 function checkCount(one: EffectiveService, called: boolean): Problem[] {
-  const { autoscaling, deployment } = one.service;
-  if (taskCount(one.service) === 0) {
+  const { autoscaling, deployment, desiredCount } = one.service;
+  if (desiredCount === 0) {
     const path = pathOf(one, "desiredCount");
     return [warning("no-tasks", path, "no task of it runs", "give desiredCount 1 or more once it should")];
   }
   const path = pathOf(one, autoscaling === undefined ? "desiredCount" : "autoscaling.max");
   const tasks = mostTasks(one.service);
-  const most = Math.floor((tasks * (deployment?.maximumPercent ?? 200)) / 100);
+  const most = Math.floor((tasks * deployment.maximumPercent) / 100);
   if (!called || most <= findableTasks) return [];
   const limit = `ECS runs at most ${findableTasks} tasks of a service that others find`;
   if (tasks > findableTasks) {

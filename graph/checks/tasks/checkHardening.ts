@@ -23,7 +23,7 @@ export function checkHardening(context: CheckContext): Problem[] {
     ]),
     ...tasksOf(context).flatMap((one) => [
       ...checkUser(pathOf(one, "hardening"), one.service.hardening, context),
-      ...Object.entries(one.service.sidecars ?? {}).flatMap(([name, { hardening, logRouter }]) => {
+      ...Object.entries(one.service.sidecars).flatMap(([name, { hardening, logRouter }]) => {
         const path = `${sidecarPath(one, name, context)}.hardening`;
         // A log router's user is ECS's to say.
         return logRouter === undefined ? checkUser(path, hardening, context) : checkRoot(path, hardening, context);

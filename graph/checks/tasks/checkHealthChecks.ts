@@ -23,7 +23,7 @@ export function checkHealthChecks(context: CheckContext): Problem[] {
 }
 
 function checkTimes(one: EffectiveService): Problem[] {
-  const { interval = 30, timeout = 5 } = healthSettings(one.service);
+  const { interval, timeout } = healthSettings(one.service);
   return timeout < interval
     ? []
     : [
@@ -72,13 +72,13 @@ function checkProbe(one: EffectiveService): Problem[] {
   }
   if (!own.has("healthCheck")) return [];
   const asked = chosen === undefined ? portsOf(service) : [chosen];
-  const isNamed = port !== undefined || (probe !== undefined && probe !== "auto");
+  const isNamed = port !== undefined || probe !== "auto";
   const canAsk = asked.some(({ protocol }) => protocolTraits[protocol].isProbed);
   if (!isNamed || probe === "none" || command !== undefined || canAsk) return [];
   return [
     error(
       "probe-needs-http",
-      `services.${name}.healthCheck.${probe === undefined ? "port" : "probe"}`,
+      `services.${name}.healthCheck.${probe === "auto" ? "port" : "probe"}`,
       "a probe asks over http, which the service doesn't speak there",
       "give the check a command of your own",
     ),

@@ -63,7 +63,7 @@ function imagesUsed(one: EffectiveTask, context: CheckContext): Used[] {
   const { name, service } = one;
   return [
     { service: name, path: versionPath(one, context), image: resolveImage(name, service.image, context) },
-    ...Object.entries(service.sidecars ?? {}).map(([sidecar, { image }]) => ({
+    ...Object.entries(service.sidecars).map(([sidecar, { image }]) => ({
       service: name,
       path: `${sidecarPath(one, sidecar, context)}.image`,
       image: wholeImage(image, context),

@@ -48,7 +48,7 @@ function checkName(name: string, { graph }: CheckContext): Problem[] {
 }
 
 function checkBefore({ name, service }: EffectiveJob, { graph, services }: CheckContext): Problem[] {
-  const { before = [], schedule } = service;
+  const { before, schedule } = service;
   const isAwaited = before.some((one) => services.has(one) || !Object.hasOwn(graph.services, one));
   return [
     ...before.flatMap((one, index) =>

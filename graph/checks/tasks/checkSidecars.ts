@@ -40,7 +40,7 @@ export function sidecarPath(one: EffectiveTask, sidecar: string, { blocks }: Che
 }
 
 function checkName(one: EffectiveTask, context: CheckContext): Problem[] {
-  return Object.hasOwn(one.service.sidecars ?? {}, one.name)
+  return Object.hasOwn(one.service.sidecars, one.name)
     ? [
         error(
           "sidecar-name",
@@ -53,7 +53,7 @@ function checkName(one: EffectiveTask, context: CheckContext): Problem[] {
 }
 
 function checkNumber(one: EffectiveTask): Problem[] {
-  const count = Object.keys(one.service.sidecars ?? {}).length;
+  const count = Object.keys(one.service.sidecars).length;
   return count <= sidecarsAtMost
     ? []
     : [
@@ -68,7 +68,7 @@ function checkNumber(one: EffectiveTask): Problem[] {
 
 /** What the sidecars take is the task's: something must be left for the service. */
 function checkShares(one: EffectiveTask): Problem[] {
-  const { cpu = 256, memory = 512, sidecars = {} } = one.service;
+  const { cpu, memory, sidecars } = one.service;
   const sum = (field: "cpu" | "memory"): number =>
     Object.values(sidecars).reduce((total, sidecar) => total + (sidecar[field] ?? 0), 0);
   return [
@@ -89,7 +89,7 @@ function checkShares(one: EffectiveTask): Problem[] {
 }
 
 function checkRouters(one: EffectiveTask, context: CheckContext): Problem[] {
-  const routers = Object.entries(one.service.sidecars ?? {})
+  const routers = Object.entries(one.service.sidecars)
     .filter(([, { logRouter }]) => logRouter !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const [first, ...others] = routers;

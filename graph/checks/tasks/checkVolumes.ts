@@ -6,15 +6,15 @@ import { protocolTraits } from "../../discovery/protocols";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import { isExecOn } from "../../resolve/resolveService";
-import type { Service } from "../../author/graphSchema";
+import type { MergedService, MergedVolume } from "../../merge/withDefaults";
 import { tasksOf, type CheckContext } from "../checkContext";
 
-type Given = readonly [name: string, volume: NonNullable<Service["volumes"]>[string]];
+type Given = readonly [name: string, volume: MergedVolume];
 
 /** File systems: where they are mounted, who writes them, and what a database on one is worth. */
 export function checkVolumes(context: CheckContext): Problem[] {
   return tasksOf(context).flatMap((one) => {
-    const volumes = Object.entries(one.service.volumes ?? {});
+    const volumes = Object.entries(one.service.volumes);
     return [
       ...checkPaths(one, volumes, context),
       ...volumes.flatMap((given) =>
@@ -66,7 +66,7 @@ function checkGroup(one: EffectiveTask, [name, { efs }]: Given): Problem[] {
 }
 
 /** No error: it may hold what the tasks wrote before their author let them read alone. */
-function checkWriter(one: EffectiveTask, [name, { efs, readOnly = false }]: Given): Problem[] {
+function checkWriter(one: EffectiveTask, [name, { efs, readOnly }]: Given): Problem[] {
   return efs !== true || !readOnly
     ? []
     : [
@@ -83,7 +83,7 @@ function checkWriter(one: EffectiveTask, [name, { efs, readOnly = false }]: Give
  * What is on the task's own disk is root's, unless the image says otherwise, and goes with the task: of a job that is
  * what its author means.
  */
-function checkOwnDisk(one: EffectiveTask, [name, { efs, readOnly = false, path }]: Given): Problem[] {
+function checkOwnDisk(one: EffectiveTask, [name, { efs, readOnly, path }]: Given): Problem[] {
   if (efs !== undefined || readOnly) return [];
   const { user } = resolveHardening(one.service.hardening);
   const at = pathOf(one, `volumes.${name}`);
@@ -101,7 +101,7 @@ function checkOwnDisk(one: EffectiveTask, [name, { efs, readOnly = false, path }
 }
 
 /** What files on the tasks' own disks are worth, and what to do: who speaks tcp may be a database. */
-function worthOfOwnDisk(service: Service): readonly [lost: string, keep: string] {
+function worthOfOwnDisk(service: MergedService): readonly [lost: string, keep: string] {
   const lost = "what it keeps ends with its task, and each task has its own";
   return portsOf(service).some(({ protocol }) => protocolTraits[protocol].balancer === "network")
     ? [
@@ -113,7 +113,7 @@ function worthOfOwnDisk(service: Service): readonly [lost: string, keep: string]
 
 /** Said once of a service: files on EFS outlive its tasks, and are no database's usual place. */
 function checkWorth(one: EffectiveTask, volumes: readonly Given[]): Problem[] {
-  const written = volumes.filter(([, { efs, readOnly = false }]) => efs !== undefined && !readOnly);
+  const written = volumes.filter(([, { efs, readOnly }]) => efs !== undefined && !readOnly);
   const [name = ""] = written[0] ?? [];
   if (written.length === 0) return [];
   const most = mostRunning(one);
@@ -135,5 +135,5 @@ function checkWorth(one: EffectiveTask, volumes: readonly Given[]): Problem[] {
 /** The most tasks that run at once; of a job, one is started at a time. */
 function mostRunning({ kind, service }: EffectiveTask): number {
   if (kind === "job") return 1;
-  return Math.floor((mostTasks(service) * (service.deployment?.maximumPercent ?? 200)) / 100);
+  return Math.floor((mostTasks(service) * service.deployment.maximumPercent) / 100);
 }

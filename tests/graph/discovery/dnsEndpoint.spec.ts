@@ -1,19 +1,23 @@
 import * as assert from "node:assert/strict";
 import { dnsEndpoint } from "../../../graph/discovery/dnsEndpoint";
+import { withDefaults } from "../../../graph/merge/withDefaults";
+import type { Service } from "../../../graph/author/graphSchema";
+import type { DnsEndpoint } from "../../../model/system";
 
 const several = { ports: { main: { port: 80 }, admin: { port: 81 } } };
+const endpoint = (service: Service): DnsEndpoint => dnsEndpoint("api", withDefaults(service), "internal");
 
 describe("dnsEndpoint", () => {
   it("is an A record that is cached for ten seconds, unless its author says otherwise", () => {
-    assert.deepEqual(dnsEndpoint("api", { port: 80 }, "internal"), { host: "api.internal", ttlSeconds: 10 });
-    assert.equal(dnsEndpoint("api", { port: 80, dns: { ttl: 0 } }, "internal").ttlSeconds, 0);
+    assert.deepEqual(endpoint({ port: 80 }), { host: "api.internal", ttlSeconds: 10 });
+    assert.equal(endpoint({ port: 80, dns: { ttl: 0 } }).ttlSeconds, 0);
   });
 
   it("gives the only port, or the one chosen, in an SRV record of a name that no A record has", () => {
-    assert.deepEqual(dnsEndpoint("api", { port: 80, dns: { record: "SRV" } }, "internal"), {
+    assert.deepEqual(endpoint({ port: 80, dns: { record: "SRV" } }), {
       host: "_api._tcp.internal", ttlSeconds: 10, srv: { port: 80, protocol: "http" },
     });
-    const { srv } = dnsEndpoint("api", { ...several, dns: { record: "SRV", port: "admin" } }, "internal");
+    const { srv } = endpoint({ ...several, dns: { record: "SRV", port: "admin" } });
     assert.deepEqual(srv, { name: "admin", port: 81, protocol: "http" });
   });
 });

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import { balancerDomain, balancerNode, balancersOf } from "../../../graph/discovery/internalBalancers";
+import { withDefaults } from "../../../graph/merge/withDefaults";
 import { portsOf } from "../../../graph/merge/ports";
 import type { Service } from "../../../graph/author/graphSchema";
 import type { InternalBalancer } from "../../../model/system";
@@ -8,7 +9,9 @@ import { nodeName } from "../../../model/nodeId";
 const dev = { system: "shop", stack: "dev" };
 const certificate = { domain: "lb.example.com", certificateArn: "arn" };
 const of = (service: Service, balancers?: typeof certificate): InternalBalancer[] =>
-  balancersOf("api", service, portsOf(service), { ...dev, ...(balancers === undefined ? {} : { balancers }) });
+  balancersOf("api", withDefaults(service), portsOf(service), {
+    ...dev, ...(balancers === undefined ? {} : { balancers }),
+  });
 
 describe("balancersOf", () => {
   it("is one of each kind that the ports ask for, which listens on them", () => {

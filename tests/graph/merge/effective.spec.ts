@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import { effectiveJobs, effectiveServices, pathOf, type StackLayers } from "../../../graph/merge/effective";
+import { jobWithDefaults, withDefaults } from "../../../graph/merge/withDefaults";
 import type { Service, ServiceGraph } from "../../../graph/author/graphSchema";
 
 function effective(graph: Partial<ServiceGraph>, stack: StackLayers = {}): Service {
@@ -14,7 +15,10 @@ describe("effectiveServices", () => {
       services: { web: { cpu: 1024, memory: 2048 } },
     };
     const stack = { defaults: { cpu: 256, memory: 512, desiredCount: 4 }, services: { web: { memory: 4096 } } };
-    assert.deepEqual(effective(graph, stack), { cpu: 1024, memory: 4096, desiredCount: 4, stopTimeout: 10 });
+    assert.deepEqual(
+      effective(graph, stack),
+      withDefaults({ cpu: 1024, memory: 4096, desiredCount: 4, stopTimeout: 10 }),
+    );
   });
 
   it("merges records by key and objects by field", () => {
@@ -25,17 +29,17 @@ describe("effectiveServices", () => {
     const stack = {
       services: { web: { environment: { C: "stack" }, secrets: { T: "b" }, healthCheck: { retries: 2 } } },
     };
-    assert.deepEqual(effective(graph, stack), {
+    assert.deepEqual(effective(graph, stack), withDefaults({
       environment: { A: "graph", B: "service", C: "stack" },
       healthCheck: { path: "/up", retries: 2 },
       secrets: { S: "a", T: "b" },
-    });
+    }));
   });
 
   it("replaces lists, and false by an object", () => {
     const graph = { services: { web: { command: ["a", "b"], healthCheck: false as const } } };
     const stack = { services: { web: { command: ["c"], healthCheck: { retries: 2 } } } };
-    assert.deepEqual(effective(graph, stack), { command: ["c"], healthCheck: { retries: 2 } });
+    assert.deepEqual(effective(graph, stack), withDefaults({ command: ["c"], healthCheck: { retries: 2 } }));
   });
 
   it("lets a stack's tag stand instead of the graph's digest, and the other way round", () => {
@@ -49,12 +53,15 @@ describe("effectiveServices", () => {
 
   it("gives a public service the stack's hosts, and makes no other public", () => {
     const hosts = { services: { web: { hosts: ["a.example.com"] } } };
-    assert.deepEqual(effective({ services: { web: { public: true } } }, hosts).public, { hosts: ["a.example.com"] });
+    assert.deepEqual(
+      effective({ services: { web: { public: true } } }, hosts).public,
+      { hosts: ["a.example.com"], paths: [], https: false },
+    );
     assert.deepEqual(
       effective({ services: { web: { public: { paths: ["/a"], hosts: ["b.example.com"] } } } }, hosts).public,
-      { paths: ["/a"], hosts: ["a.example.com"] },
+      { paths: ["/a"], hosts: ["a.example.com"], https: false },
     );
-    assert.equal(effective({}, hosts).public, undefined);
+    assert.equal(effective({}, hosts).public, false);
   });
 
   it("leaves out what the stack doesn't enable, and lists the rest by name", () => {
@@ -90,9 +97,9 @@ describe("effectiveJobs", () => {
     };
     const [, migrate] = effectiveJobs(graph, stack);
     assert.ok(migrate);
-    assert.deepEqual(migrate.service, {
+    assert.deepEqual(migrate.service, jobWithDefaults({
       cpu: 512, stopTimeout: 20, memory: 2048, environment: { A: "graph", B: "stack" },
-    });
+    }));
     const paths = ["cpu", "memory"].map((field) => pathOf(migrate, field));
     assert.deepEqual(paths, ["defaults.cpu", "jobs.migrate.memory"]);
   });

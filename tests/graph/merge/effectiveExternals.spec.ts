@@ -14,13 +14,13 @@ describe("effectiveExternals", () => {
   const external = { port: 5432, host: "db.example.com", cidrs: ["10.9.0.0/16"], calls: ["web"] } as const;
 
   it("takes an external as the graph has it where the stack says nothing", () => {
-    assert.deepEqual(effective(external, {}), { name: "db", external, admit: false });
+    assert.deepEqual(effective(external, {}), { name: "db", external: { ...external, protocol: "tcp" }, admit: false });
   });
 
   it("replaces all that the graph says of the place where the stack says any of it", () => {
     assert.deepEqual(effective(external, { securityGroupId: "sg-01234567", admit: true }), {
       name: "db",
-      external: { port: 5432, calls: ["web"], securityGroupId: "sg-01234567" },
+      external: { port: 5432, protocol: "tcp", calls: ["web"], securityGroupId: "sg-01234567" },
       admit: true,
     });
   });
@@ -28,7 +28,7 @@ describe("effectiveExternals", () => {
   it("replaces the port alone where the stack says no more", () => {
     assert.deepEqual(effective(external, { port: 6432 }), {
       name: "db",
-      external: { ...external, port: 6432 },
+      external: { ...external, protocol: "tcp", port: 6432 },
       admit: false,
     });
   });

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import { canMove, keptFor, stays } from "../../../graph/migration/stays";
+import { withDefaults } from "../../../graph/merge/withDefaults";
 import type { Mode } from "../../../model/system";
 import type { Service } from "../../../graph/author/graphSchema";
 import type { Edge } from "../../../graph/discovery/edges";
@@ -8,7 +9,7 @@ const edge = (caller: Edge["caller"], via: Mode, callee: Partial<Service> = {}):
   from: "caller", caller, call: { to: "users" }, path: `${caller}s.caller.calls[0]`, via,
   callee: {
     kind: "service", name: "users", own: new Set(),
-    service: { port: 1, discovery: ["dns", "load-balancer"], ...callee },
+    service: withDefaults({ port: 1, discovery: ["dns", "load-balancer"], ...callee }),
   },
   port: { port: 1, protocol: "http" },
 });

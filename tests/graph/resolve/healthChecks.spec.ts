@@ -4,7 +4,9 @@ import { chmodSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { containerHealthCheck, probeCommand, targetHealth } from "../../../graph/resolve/healthChecks";
+import { withDefaults } from "../../../graph/merge/withDefaults";
 import type { Service } from "../../../graph/author/graphSchema";
+import type { ContainerHealthCheck, PublicEndpoint } from "../../../model/system";
 
 const url = "http://localhost:3000/health";
 
@@ -27,7 +29,9 @@ function run(command: readonly string[], programs: Record<string, number>): numb
   return spawnSync(path.join(folder, argv[0] ?? ""), argv.slice(1), { env: { PATH: folder } }).status;
 }
 
-const commandOf = (service: Service): readonly string[] | undefined => containerHealthCheck(service)?.command;
+const checkOf = (service: Service): ContainerHealthCheck | undefined => containerHealthCheck(withDefaults(service));
+const balancerAsks = (service: Service): PublicEndpoint["health"] => targetHealth(withDefaults(service));
+const commandOf = (service: Service): readonly string[] | undefined => checkOf(service)?.command;
 
 describe("the container's health check", () => {
   for (const program of ["curl", "wget", "node"] as const) {
@@ -56,7 +60,7 @@ describe("the container's health check", () => {
   });
 
   it("asks the only port for /health by default, every 30 s, three times", () => {
-    assert.deepEqual(containerHealthCheck({ port: 3000 }), {
+    assert.deepEqual(checkOf({ port: 3000 }), {
       command: probeCommand("auto", url),
       intervalSeconds: 30,
       timeoutSeconds: 5,
@@ -91,21 +95,21 @@ describe("the container's health check", () => {
       { port: 3000, healthCheck: false },
       { port: 3000, healthCheck: { probe: "none" } },
     ];
-    for (const service of without) assert.equal(containerHealthCheck(service), undefined);
+    for (const service of without) assert.equal(checkOf(service), undefined);
   });
 });
 
 describe("the load balancer's health check", () => {
   it("asks for the path of the public side, else of the service's check, else for /health", () => {
     const healthCheck = { path: "/up" };
-    assert.equal(targetHealth({ port: 80, public: { healthPath: "/lb" }, healthCheck }).path, "/lb");
-    assert.equal(targetHealth({ port: 80, public: true, healthCheck }).path, "/up");
-    assert.equal(targetHealth({ port: 80, public: true }).path, "/health");
-    assert.equal(targetHealth({ port: 80, public: true, protocol: "grpc" }).path, "/AWS.ALB/healthcheck");
+    assert.equal(balancerAsks({ port: 80, public: { healthPath: "/lb" }, healthCheck }).path, "/lb");
+    assert.equal(balancerAsks({ port: 80, public: true, healthCheck }).path, "/up");
+    assert.equal(balancerAsks({ port: 80, public: true }).path, "/health");
+    assert.equal(balancerAsks({ port: 80, public: true, protocol: "grpc" }).path, "/AWS.ALB/healthcheck");
   });
 
   it("takes the times of the service's check, within what a target group takes", () => {
-    const health = targetHealth({ port: 80, public: true, healthCheck: { interval: 10, timeout: 3, retries: 1 } });
+    const health = balancerAsks({ port: 80, public: true, healthCheck: { interval: 10, timeout: 3, retries: 1 } });
     assert.deepEqual(health, { path: "/health", intervalSeconds: 10, timeoutSeconds: 3, unhealthyThreshold: 2 });
   });
 });

@@ -1,21 +1,14 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { fewestTasks, mostTasks, resolveAutoscaling, taskCount } from "../../../graph/resolve/resolveAutoscaling";
+import { withDefaults } from "../../../graph/merge/withDefaults";
+import { fewestTasks, mostTasks, resolveAutoscaling } from "../../../graph/resolve/resolveAutoscaling";
 
 const night = { cron: "0 20 * * ? *", min: 1, max: 2 };
 const morning = { cron: "cron(0 6 * * ? *)", timezone: "Europe/Berlin", min: 4, max: 20 };
 
 describe("the number of a service's tasks", () => {
-  it("is the count given, or two within the bounds of autoscaling", () => {
-    assert.deepEqual([taskCount({}), taskCount({ desiredCount: 0 })], [2, 0]);
-    assert.equal(taskCount({ autoscaling: { min: 1, max: 4 } }), 2);
-    assert.equal(taskCount({ autoscaling: { min: 3, max: 4 } }), 3);
-    assert.equal(taskCount({ autoscaling: { min: 0, max: 1 } }), 1);
-    assert.equal(taskCount({ desiredCount: 4, autoscaling: { min: 3, max: 6 } }), 4);
-  });
-
   it("goes between bounds that the clock widens", () => {
-    const service = { autoscaling: { min: 2, max: 10, schedules: [night, morning] } };
+    const service = withDefaults({ autoscaling: { min: 2, max: 10, schedules: [night, morning] } });
     assert.deepEqual([fewestTasks(service), mostTasks(service)], [1, 20]);
     assert.deepEqual([fewestTasks({ desiredCount: 3 }), mostTasks({ desiredCount: 3 })], [3, 3]);
   });
@@ -23,7 +16,7 @@ describe("the number of a service's tasks", () => {
 
 describe("resolveAutoscaling", () => {
   it("is nothing where the count stands still", () => {
-    assert.equal(resolveAutoscaling({ desiredCount: 2 }), undefined);
+    assert.equal(resolveAutoscaling({}), undefined);
   });
 
   it("keeps every target, and no other", () => {

@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { withDefaults } from "../../../graph/merge/withDefaults";
 import { resolveHardening } from "../../../graph/resolve/resolveHardening";
 import type { Service } from "../../../graph/author/graphSchema";
 import { resolveSidecars } from "../../../graph/resolve/resolveSidecars";
@@ -7,7 +8,8 @@ import type { Sidecar } from "../../../model/system";
 const context = { system: "shop", stack: "dev", region: "us-east-1", imageTag: "1.0.0" };
 const image = "${account}.dkr.ecr.${region}.amazonaws.com/agent:7";
 
-const resolve = (sidecars: NonNullable<Service["sidecars"]>): Sidecar[] => resolveSidecars({ sidecars }, context, []);
+const resolve = (sidecars: NonNullable<Service["sidecars"]>): Sidecar[] =>
+  resolveSidecars(withDefaults({ sidecars }), context, []);
 
 describe("resolveSidecars", () => {
   it("applies the built-in defaults: essential, strictly confined, with what the task has left", () => {

@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { withDefaults } from "../../../graph/merge/withDefaults";
 import { resolveTask } from "../../../graph/resolve/resolveTask";
 import type { Service } from "../../../graph/author/graphSchema";
 import type { TaskSettings } from "../../../model/system";
@@ -6,7 +7,7 @@ import type { TaskSettings } from "../../../model/system";
 const context = { system: "shop", stack: "dev", region: "us-east-1", imageTag: "1.0.0" };
 
 const resolveOne = (service: Service, exec = false): TaskSettings =>
-  resolveTask({ kind: "service", name: "web", service, own: new Set() }, context, [], exec);
+  resolveTask({ kind: "service", name: "web", service: withDefaults(service), own: new Set() }, context, [], exec);
 
 describe("resolveTask", () => {
   it("fills in all placeholders but the account, which only AWS knows", () => {

@@ -1,21 +1,27 @@
 import * as assert from "node:assert/strict";
+import { withDefaults } from "../../../graph/merge/withDefaults";
+import type { Service } from "../../../graph/author/graphSchema";
 import { resolveVolumes } from "../../../graph/resolve/resolveVolumes";
+import type { Volume } from "../../../model/system";
+
+const resolve = (volumes: Service["volumes"], user?: string): Volume[] =>
+  resolveVolumes(withDefaults({ volumes }), user === undefined ? {} : { user });
 
 const userOf = (user?: string): unknown => {
-  const [volume] = resolveVolumes({ volumes: { data: { path: "/data", efs: true } } }, { user });
+  const [volume] = resolve({ data: { path: "/data", efs: true } }, user);
   return volume?.efs?.kind === "create" ? volume.efs.user : undefined;
 };
 
 describe("resolveVolumes", () => {
-  it("has none where none is given", () => {
-    assert.deepEqual(resolveVolumes({}, {}), []);
+  it("has none where none is declared", () => {
+    assert.deepEqual(resolve(undefined), []);
   });
 
   it("lists them by name, each with every default", () => {
     const efs = { fileSystemId: "fs-01234567", accessPointId: "fsap-01234567", securityGroupId: "sg-01234567" };
     const volumes = { scratch: { path: "/scratch" }, shared: { path: "/shared", efs, readOnly: true } };
     const own = { data: { path: "/data", efs: true as const } };
-    assert.deepEqual(resolveVolumes({ volumes: { ...volumes, ...own } }, { user: "999:998" }), [
+    assert.deepEqual(resolve({ ...volumes, ...own }, "999:998"), [
       { name: "data", path: "/data", readOnly: false, efs: { kind: "create", user: { uid: 999, gid: 998 } } },
       { name: "scratch", path: "/scratch", readOnly: false },
       { name: "shared", path: "/shared", readOnly: true, efs: { kind: "adopt", ...efs } },
@@ -24,7 +30,7 @@ describe("resolveVolumes", () => {
 
   it("mounts the root of a file system where no access point is named", () => {
     const efs = { fileSystemId: "fs-01234567", securityGroupId: "sg-01234567" };
-    const [volume] = resolveVolumes({ volumes: { data: { path: "/data", efs } } }, {});
+    const [volume] = resolve({ data: { path: "/data", efs } });
     assert.deepEqual(volume?.efs, { kind: "adopt", ...efs });
   });
 

@@ -1,0 +1,124 @@
+/*
+ * What holds where nobody says anything: the weakest layer of the merge. The checks and the resolvers read merged
+ * values, and the schema's texts quote these tables. Each lists every field of what it is for, or `withDefaults.ts`
+ * doesn't compile; `undefined`: the field stays absent, or its default depends on others and is computed there.
+ */
+
+/** What a container may not do, where hardening is `strict`. */
+export const strictHardening = {
+  /** User and group of an image that runs as nobody in particular. */
+  user: "1000:1000",
+  readonlyRootFilesystem: true,
+  writablePaths: ["/tmp"],
+  keepCapabilities: [],
+} as const;
+
+export const volumeDefaults = { path: undefined, efs: undefined, readOnly: false } as const;
+
+export const logRouterDefaults = { type: "fluentbit", options: undefined } as const;
+
+export const sidecarDefaults = {
+  image: undefined,
+  command: undefined,
+  environment: {},
+  secrets: {},
+  cpu: undefined,
+  memory: undefined,
+  essential: true,
+  hardening: "strict",
+  logRouter: undefined,
+} as const;
+
+/** A moment by the clock. */
+export const scheduleDefaults = { cron: undefined, timezone: "UTC" } as const;
+
+/** What a task is made from, of a service or of a job. Sizes: CPU units and MiB; the time in seconds. */
+export const taskDefaults = {
+  image: undefined,
+  command: undefined,
+  entryPoint: undefined,
+  /** With the memory below, the smallest task that Fargate runs. */
+  cpu: 256,
+  memory: 512,
+  architecture: "x86_64",
+  capacity: "fargate",
+  environment: {},
+  secrets: {},
+  permissions: [],
+  hardening: "strict",
+  volumes: {},
+  sidecars: {},
+  stopTimeout: 30,
+  calls: [],
+  formerly: [],
+} as const;
+
+/** Times in seconds. */
+export const healthCheckDefaults = {
+  /** By protocol: `protocolTraits`. */
+  path: undefined,
+  probe: "auto",
+  command: undefined,
+  port: undefined,
+  interval: 30,
+  timeout: 5,
+  retries: 3,
+  startPeriod: 0,
+  gracePeriod: 60,
+} as const;
+
+/** Percentages of the desired tasks, those of ECS. */
+export const deploymentDefaults = {
+  minimumHealthyPercent: 100,
+  maximumPercent: 200,
+  bakeMinutes: undefined,
+  pauseBefore: undefined,
+  strategy: "rolling",
+} as const;
+
+export const publicDefaults = {
+  port: undefined,
+  paths: [],
+  hosts: [],
+  /** Computed from the paths and hosts. */
+  priority: undefined,
+  /** That of the health check. */
+  healthPath: undefined,
+  stickySeconds: undefined,
+  https: false,
+} as const;
+
+/** The time in seconds. */
+export const dnsDefaults = { record: "A", ttl: 10, port: undefined } as const;
+
+/**
+ * Seconds that Service Connect's proxy waits, where an endpoint gives one of its limits or none. AWS: "Service Connect
+ * configuration", timeout.
+ */
+export const timeoutDefaults = { requestSeconds: 15, idleSeconds: 300 } as const;
+
+/** Seconds that a connection of tcp may idle there. */
+export const tcpIdleSeconds = 3600;
+
+export const serviceDefaults = {
+  ...taskDefaults,
+  port: undefined,
+  ports: undefined,
+  public: false,
+  protocol: "http",
+  discovery: "dns",
+  dns: dnsDefaults,
+  /** Service Connect's own, which needn't be sent. */
+  timeouts: undefined,
+  healthCheck: healthCheckDefaults,
+  /** Autoscaling's nearest bound where this isn't between them. */
+  desiredCount: 2,
+  autoscaling: undefined,
+  deployment: deploymentDefaults,
+  alarms: undefined,
+  critical: false,
+} as const;
+
+export const jobDefaults = { schedule: undefined, before: [] } as const;
+
+export const externalDefaults = { protocol: "tcp", calls: [] } as const;

@@ -1,0 +1,118 @@
+import type { External, Job, Public, Service } from "../author/graphSchema";
+import {
+  deploymentDefaults, dnsDefaults, externalDefaults, healthCheckDefaults, jobDefaults, logRouterDefaults,
+  publicDefaults, serviceDefaults, sidecarDefaults, strictHardening, volumeDefaults,
+} from "./defaults";
+import { withoutUndefined } from "./withoutUndefined";
+
+type Defined<T> = Exclude<T, undefined>;
+type HealthCheck = Exclude<Defined<Service["healthCheck"]>, false>;
+type Sidecar = Defined<Service["sidecars"]>[string];
+type Volume = Defined<Service["volumes"]>[string];
+type Strict = Exclude<Defined<Service["hardening"]>, string>;
+
+/** A table for all fields of `T`: one that is missing doesn't compile. */
+type Complete<T> = { readonly [Field in keyof Required<T>]: T[Field] | undefined };
+
+/** `T`, in which the fields that the table gives a default are always there. */
+type Filled<T, Table> = T & {
+  readonly [Field in keyof T & keyof Table as Table[Field] extends undefined ? never : Field]-?: Defined<T[Field]>;
+};
+
+const complete = {
+  service: serviceDefaults satisfies Complete<Service>,
+  deployment: deploymentDefaults satisfies Complete<Defined<Service["deployment"]>>,
+  dns: dnsDefaults satisfies Complete<Defined<Service["dns"]>>,
+  healthCheck: healthCheckDefaults satisfies Complete<HealthCheck>,
+  public: publicDefaults satisfies Complete<Public>,
+  sidecar: sidecarDefaults satisfies Complete<Sidecar>,
+  logRouter: logRouterDefaults satisfies Complete<Defined<Sidecar["logRouter"]>>,
+  volume: volumeDefaults satisfies Complete<Volume>,
+  hardening: strictHardening satisfies Complete<Strict>,
+};
+
+type Tables = typeof complete;
+
+/** The settings of a check, all of which are there but for its path, command and port. */
+export type MergedHealthCheck = Filled<HealthCheck, Tables["healthCheck"]>;
+export type MergedSidecar = Filled<Omit<Sidecar, "logRouter">, Tables["sidecar"]> & {
+  readonly logRouter?: Filled<Defined<Sidecar["logRouter"]>, Tables["logRouter"]>;
+};
+export type MergedVolume = Filled<Volume, Tables["volume"]>;
+
+type Nested = "deployment" | "dns" | "healthCheck" | "public" | "sidecars" | "volumes";
+
+/** A service with everything merged and every default filled in, still in its author's words. */
+export type MergedService = Filled<Omit<Service, Nested>, Tables["service"]> & {
+  readonly deployment: Filled<Defined<Service["deployment"]>, Tables["deployment"]>;
+  readonly dns: Filled<Defined<Service["dns"]>, Tables["dns"]>;
+  readonly healthCheck: false | MergedHealthCheck;
+  /** False, or how the load balancer forwards to it. */
+  readonly public: false | Filled<Public, Tables["public"]>;
+  readonly sidecars: Readonly<Record<string, MergedSidecar>>;
+  readonly volumes: Readonly<Record<string, MergedVolume>>;
+};
+
+/** A job likewise: its tasks have what a service's have, but nobody calls them. */
+export type MergedJob = MergedService & Filled<Pick<Job, "schedule" | "before">, typeof jobDefaults>;
+
+/** An external likewise. */
+export type MergedExternal = Filled<External, typeof externalDefaults>;
+
+/** Fills in the built-in defaults wherever no layer says anything. */
+export function withDefaults(service: Service): MergedService {
+  const { deployment = {}, dns = {}, healthCheck = {}, sidecars = {}, volumes = {}, ...rest } = service;
+  return {
+    ...fill(rest, complete.service),
+    desiredCount: service.desiredCount ?? defaultCount(service),
+    deployment: fill(deployment, complete.deployment),
+    dns: fill(dns, complete.dns),
+    healthCheck: healthCheck === false ? false : fill(healthCheck, complete.healthCheck),
+    public: endpointOf(service.public),
+    sidecars: mapValues(sidecars, sidecarOf),
+    volumes: mapValues(volumes, (volume) => fill(volume, complete.volume)),
+  };
+}
+
+/** Fills in the built-in defaults of a job. */
+export function jobWithDefaults(job: Job): MergedJob {
+  const { schedule, before = jobDefaults.before } = job;
+  return { ...withDefaults(job), ...(schedule === undefined ? {} : { schedule }), before };
+}
+
+/** Fills in the built-in defaults of an external. */
+export function externalWithDefaults(external: External): MergedExternal {
+  return fill(external, externalDefaults);
+}
+
+/** Hardening that isn't relaxed, in full. */
+export function strictWith(hardening: Strict = {}): Filled<Strict, Tables["hardening"]> {
+  return fill(hardening, complete.hardening);
+}
+
+/** The default number of tasks, or the nearest that autoscaling allows. */
+function defaultCount({ autoscaling }: Pick<Service, "autoscaling">): number {
+  const { desiredCount } = serviceDefaults;
+  return autoscaling === undefined ? desiredCount : Math.min(Math.max(desiredCount, autoscaling.min), autoscaling.max);
+}
+
+function endpointOf(exposed: Service["public"]): MergedService["public"] {
+  if (exposed === undefined || exposed === false) return false;
+  return fill(exposed === true ? {} : exposed, complete.public);
+}
+
+function sidecarOf({ logRouter, ...sidecar }: Sidecar): MergedSidecar {
+  return {
+    ...fill(sidecar, complete.sidecar),
+    ...(logRouter === undefined ? {} : { logRouter: fill(logRouter, complete.logRouter) }),
+  };
+}
+
+/** The cast states what the merge of a value with its table has made true. */
+function fill<T extends object, Table extends object>(value: T, table: Table): Filled<T, Table> {
+  return { ...withoutUndefined(table), ...withoutUndefined(value) } as Filled<T, Table>;
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
+}
