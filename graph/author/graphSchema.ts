@@ -16,75 +16,75 @@ export const taskFields = {
   cpu: whole(256, 16_384, "CPU units")
     .optional()
     .describe(
-      "CPU units of the task, 1024 are one vCPU; on Fargate 256, 512, 1024, 2048, 4096, 8192 or 16384. Default: 256.",
+      "CPU units of the task, 1024 per vCPU; on Fargate 256, 512, 1024, 2048, 4096, 8192 or 16384. Default: 256.",
     ),
   memory: whole(512, 122_880, "MiB")
     .optional()
-    .describe("MiB of the task; on Fargate as it allows for the CPU. Default: 512."),
-  architecture: parts.architecture.optional().describe("Processor that the image is built for. Default: `x86_64`."),
-  capacity: parts.capacity.optional().describe("What the tasks run on. Default: `fargate`."),
+    .describe("Memory of the task in MiB; on Fargate a size that it supports with the CPU. Default: 512."),
+  architecture: parts.architecture.optional().describe("CPU architecture of the image. Default: `x86_64`."),
+  capacity: parts.capacity.optional().describe("Capacity that the tasks run on. Default: `fargate`."),
   environment: z
     .record(z.string(), z.string())
     .optional()
     .describe(
-      "Variables of the container; `${system}`, `${stack}`, `${region}` and `${account}` are filled in. No secrets.",
+      "Environment variables; `${system}`, `${stack}`, `${region}` and `${account}` are replaced. No secrets.",
     ),
   secrets: z
     .record(z.string(), parts.secret)
     .optional()
     .describe(
-      "Variables whose value ECS reads when a task starts: an ARN (Secrets Manager or SSM parameter), with ECS's "
-      + "`:key:` suffix, or a bare name, which stands for `<system>/<stack>/<name>` in Secrets Manager.",
+      "Environment variables whose value ECS reads when a task starts: an ARN (Secrets Manager or SSM parameter), with "
+      + "ECS's `:key:` suffix if needed, or a bare name for `<system>/<stack>/<name>` in Secrets Manager.",
     ),
   permissions: z
     .array(parts.permission)
     .optional()
-    .describe("What the application may do on AWS: statements of its task role."),
+    .describe("IAM permissions of the application: statements of its task role."),
   hardening: task.hardening
     .optional()
     .describe(
-      "How closely the container is confined. `strict`: user 1000:1000, a read-only root with a `/tmp` that this user "
-      + "can write, no capability. `relaxed`: the image's own user, a writable root, the runtime's capabilities. "
-      + "An object: `strict`, but for what it says. Official images such as mysql run as their own user: say `user` "
-      + "and `writablePaths`, as examples/spring-mysql does. Never privileged. Default: `strict`.",
+      "Hardening of the container. `strict`: user 1000:1000, a read-only root filesystem with a writable `/tmp`, no "
+      + "capabilities. `relaxed`: the image's user, a writable root filesystem, the runtime's capabilities. An object: "
+      + "`strict` with exceptions. Official images such as mysql need `user` and `writablePaths`, as in "
+      + "examples/spring-mysql. Never privileged. Default: `strict`.",
     ),
-  volumes: z.record(task.volumeName, task.volume).optional().describe("File systems beside the image's own."),
+  volumes: z.record(task.volumeName, task.volume).optional().describe("Volumes by name."),
   sidecars: z
     .record(task.sidecarName, task.sidecar)
     .optional()
-    .describe("Further containers of each task, by name, at most 9."),
+    .describe("Additional containers of each task, by name, at most 9."),
   stopTimeout: whole(2, 120, "seconds")
     .optional()
-    .describe("Seconds between SIGTERM and SIGKILL, 2 to 120. Default: 30."),
+    .describe("Seconds from SIGTERM to SIGKILL, 2 to 120. Default: 30."),
 };
 
 /** What sizes, places, versions and binds a service: a stack may say it too. */
 export const stackFields = {
   ...taskFields,
-  timeouts: task.timeouts.optional().describe("Time limits of its endpoints; needs Service Connect."),
+  timeouts: task.timeouts.optional().describe("Timeouts of its Service Connect endpoints."),
   healthCheck: parts.healthCheck.optional(),
-  desiredCount: whole(0, 5000, "tasks").optional().describe("How many tasks run, 0 to 5000. Default: 2."),
-  autoscaling: task.autoscaling.optional().describe("Lets the number of tasks follow the load."),
+  desiredCount: whole(0, 5000, "tasks").optional().describe("Desired number of tasks, 0 to 5000. Default: 2."),
+  autoscaling: task.autoscaling.optional().describe("Service auto scaling."),
   deployment: parts.deployment.optional().describe("How new tasks replace old ones."),
-  alarms: task.alarms.optional().describe("When the service's alarms go off."),
+  alarms: task.alarms.optional().describe("Thresholds of the service's alarms."),
   critical: z
     .boolean()
     .optional()
     .describe(
-      "Last to migrate, stricter alarms, never a single task: that is a warning then, and an error in production. "
-      + "Default: false.",
+      "Whether the service is critical: it migrates last, has stricter alarms, and a single task is a warning, in "
+      + "production an error. Default: false.",
     ),
 };
 
 /** How a service is found, which the graph alone says. */
 const discoveryFields = {
-  protocol: parts.protocol.optional().describe("What is spoken on the port. Default: `http`."),
+  protocol: parts.protocol.optional().describe("Protocol of the port. Default: `http`."),
   discovery: parts.modes
     .optional()
     .describe(
-      "How callers find the service: `dns`, `connect` (ECS Service Connect) or `load-balancer` (an internal one of "
-      + "its own); several while migrating, the first is what a call without `via` uses. Jobs and externals can't take "
-      + "part in Service Connect. Default: the stack's.",
+      "Discovery mode: `dns`, `connect` (ECS Service Connect) or `load-balancer` (an internal load balancer of its "
+      + "own). Several while migrating; calls without `via` use the first. Jobs and externals can't use Service "
+      + "Connect. Default: the stack's.",
     ),
   dns: parts.dns.optional().describe("The service's DNS record."),
 };
@@ -93,13 +93,15 @@ const discoveryFields = {
 const wiringFields = {
   port: portNumber
     .optional()
-    .describe("The only container port, 1 to 65535. Neither this nor `ports`: a worker, which only calls."),
-  ports: parts.namedPorts.optional().describe("Instead of `port`: several ports by name."),
-  calls: parts.calls.optional().describe("The services and externals that this one calls: by name, or in detail."),
+    .describe(
+      "The only container port, 1 to 65535. Without `port` and `ports`, the service is a worker that only calls.",
+    ),
+  ports: parts.namedPorts.optional().describe("Several ports by name, instead of `port`."),
+  calls: parts.calls.optional().describe("Services and externals that this service calls: by name, or in detail."),
   public: z
     .union([z.boolean(), parts.publicSettings])
     .optional()
-    .describe("Whether, and how, the internet-facing load balancer forwards to the service. Default: false."),
+    .describe("Whether and how the internet-facing load balancer forwards to the service. Default: false."),
 };
 
 export const defaultsSchema = z.strictObject({ ...stackFields, ...discoveryFields });
@@ -112,30 +114,34 @@ export const serviceSchema = z.strictObject({
   formerly: parts.formerly
     .optional()
     .describe(
-      "Earlier names, the newest last: a rename replaces nothing that needn't be. They can go once every stack has had "
-      + "the rename.",
+      "Earlier names, the newest last, so that a rename replaces as little as possible. Remove them once every stack "
+      + "is deployed with the new name.",
     ),
 });
 
 export const jobSchema = serviceSchema
   .omit({ port: true, ports: true, public: true, desiredCount: true, autoscaling: true })
   .extend({
-    schedule: task.schedule.optional().describe("When the job runs by itself."),
+    schedule: task.schedule.optional().describe("When the job runs. Default: never by itself."),
     before: z
       .array(z.string())
       .optional()
-      .describe("Services that deploy only after the job has succeeded; it calls none that waits for them."),
+      .describe(
+        "Services that deploy only after the job has succeeded. It can't call them, nor services that wait for them.",
+      ),
   });
 
 export const graphSchema = z.strictObject({
-  name: systemName.describe("The system: a lower-case name of 2 to 24 characters."),
-  defaults: defaultsSchema.optional().describe("Settings of every service that says nothing else."),
+  name: systemName.describe("Name of the system: lower-case, 2 to 24 characters."),
+  defaults: defaultsSchema.optional().describe("Defaults of every service."),
   services: z.record(nodeName, serviceSchema).describe("The services by name."),
   externals: z
     .record(nodeName, externalSchema)
     .optional()
-    .describe("What is outside the system: called by it, or calling it."),
-  jobs: z.record(nodeName, jobSchema).optional().describe("Tasks that end: on a schedule, or before services deploy."),
+    .describe("What is outside the system, and is called by it or calls it."),
+  jobs: z.record(nodeName, jobSchema).optional().describe(
+    "Tasks that run to completion: on a schedule, or before services deploy.",
+  ),
 });
 
 /** A whole system, as its author writes it. */

@@ -24,7 +24,7 @@ export const capacity = z.enum(capacityKinds);
 
 export const image = z
   .union([
-    text(/^[^\s]+$/, "write an image as docker pull takes it, such as nginx:1.27"),
+    text(/^[^\s]+$/, "write an image as for docker pull, such as nginx:1.27"),
     z.strictObject({
       repository: text(/^[a-z0-9]+([._/-]+[a-z0-9]+)*$/, "write the repository's path, such as shop/user-service")
         .optional()
@@ -32,66 +32,72 @@ export const image = z
       tag: imageTag.optional().describe("Tag of the image. Default: the stack's `imageTag`."),
       digest: imageDigest
         .optional()
-        .describe("Digest of the image, `sha256:` and 64 hexadecimal digits; stands instead of a tag."),
+        .describe("Digest of the image, instead of a tag: `sha256:` and 64 hexadecimal digits."),
     }),
   ])
-  .describe("What the task runs: a whole image as a string, or parts of one in the account's own ECR.");
+  .describe(
+    "The image of the container: a full reference as a string, or an image in the account's own ECR as an object.",
+  );
 
 export const portSettings = z.strictObject({
   port: portNumber.describe("The container port, 1 to 65535."),
-  protocol: protocol.optional().describe("What is spoken on the port. Default: `http`."),
+  protocol: protocol.optional().describe("Protocol of the port. Default: `http`."),
 });
 
 export const call = z.strictObject({
-  to: z.string().describe("Name of the service or external that is called."),
-  port: z.string().optional().describe("Name of the callee's port; needed where it has several."),
-  via: mode.optional().describe("How the callee is found: a way that it publishes. Default: the first of them."),
+  to: z.string().describe("Name of the service or external to call."),
+  port: z.string().optional().describe("Name of the callee's port; required if it has several."),
+  via: mode.optional().describe(
+    "Discovery mode of the call: one that the callee publishes. Default: the first of them.",
+  ),
   env: variableName
     .optional()
-    .describe("Renames the variable that holds the address; on tcp the `_HOST` and `_PORT` are added to it."),
+    .describe(
+      "Name of the variable with the callee's address; for tcp, the prefix of the `_HOST` and `_PORT` variables.",
+    ),
   timeoutSeconds: z
     .number()
     .min(0.001, { error: "give seconds from 0.001 to 86400" })
     .max(86_400, { error: "give seconds from 0.001 to 86400" })
     .optional()
-    .describe("The caller's time budget in seconds, handed to it in milliseconds as `<NAME>_TIMEOUT_MS`."),
+    .describe("Timeout of the call in seconds. The caller gets it in milliseconds, as `<NAME>_TIMEOUT_MS`."),
 });
 
 export const calls = z.array(z.union([z.string(), call]));
 
 const pathPattern = text(
   /^\/[A-Za-z0-9\-._~$&'"()*+,;=:@!%/?]{0,127}$/,
-  "start it with \"/\", at most 128 characters; * stands for any run of characters, ? for one",
+  "start it with \"/\", at most 128 characters; * matches any characters, ? exactly one",
 );
 
 export const hostPattern = text(
   /^(?=.{1,128}$)[A-Za-z0-9*?]([A-Za-z0-9*?-]*[A-Za-z0-9*?])?(\.[A-Za-z0-9*?]([A-Za-z0-9*?-]*[A-Za-z0-9*?])?)+$/,
-  "write a host name such as api.example.com; * stands for any run of characters, ? for one",
+  "write a host name such as api.example.com; * matches any characters, ? exactly one",
 );
 
 export const publicSettings = z.strictObject({
   port: z
     .string()
     .optional()
-    .describe("Name of the port that the load balancer forwards to; needed where there are several."),
-  paths: z.array(pathPattern).optional().describe("Path patterns that the service answers. Default: every path."),
-  hosts: z.array(hostPattern).optional().describe("Host patterns that the service answers. Default: every host."),
+    .describe("Name of the port that the load balancer forwards to; required if there are several."),
+  paths: z.array(pathPattern).optional().describe("Path patterns that are routed to the service. Default: every path."),
+  hosts: z.array(hostPattern).optional().describe("Host patterns that are routed to the service. Default: every host."),
   priority: whole(1, fixedQuotas.listenerRulePriority.value)
     .optional()
     .describe(
-      "Priority of the listener rule, 1 to 50000, lower is asked first. "
-      + "Default: computed, more specific patterns first, from 1000 on.",
+      "Priority of the listener rule, 1 to 50000; the lowest is evaluated first. "
+      + "Default: computed, from 1000 up, more specific patterns first.",
     ),
-  healthPath: urlPath.optional().describe("Path that the load balancer asks for. Default: `healthCheck.path`."),
+  healthPath: urlPath.optional().describe("Path of the load balancer's health check. Default: `healthCheck.path`."),
   stickySeconds: whole(1, 604_800, "seconds")
     .optional()
-    .describe("For how many seconds a client stays with one task, 1 to 604800. Default: not at all."),
+    .describe("Seconds for which a client is sent to the same task, 1 to 604800. Default: no stickiness."),
   https: z
     .boolean()
     .optional()
     .describe(
-      "Whether the tasks speak HTTPS on the port: the load balancer then encrypts to them too, but doesn't judge their "
-      + "certificate, which may be self-signed. Default: false.",
+      "Whether the tasks serve HTTPS on the port. The load balancer then encrypts its connections to them, and doesn't "
+      + "validate their certificate, which may be self-signed. Default: false.",
     ),
 });
 
@@ -99,43 +105,46 @@ export const dns = z.strictObject({
   record: z
     .enum(["A", "SRV"])
     .optional()
-    .describe("Type of the DNS record; callers of `SRV` get `<NAME>_SRV`, the name to ask. Default: `A`."),
+    .describe("Type of the DNS record; for `SRV`, callers get the record's name as `<NAME>_SRV`. Default: `A`."),
   ttl: whole(0, maximumTtl, "seconds")
     .optional()
-    .describe("Seconds for which an answer may be cached, 0 to 2147483647. Default: 10."),
-  port: z.string().optional().describe("Name of the port that an SRV record gives; needed where there are several."),
+    .describe("TTL of the DNS record in seconds, 0 to 2147483647. Default: 10."),
+  port: z.string().optional().describe("Name of the port in the SRV record; required if there are several."),
 });
 
 export const healthCheck = z
   .union([
     z.literal(false),
     z.strictObject({
-      path: urlPath.optional().describe("Path that the checks ask for. Default: `/health`."),
+      path: urlPath.optional().describe("Path of the health checks. Default: `/health`."),
       probe: z
         .enum(["auto", "curl", "wget", "node", "none"])
         .optional()
         .describe(
-          "The program in the image that asks, on http only. Default: `auto`, whichever of the three is there.",
+          "Program in the image that sends the request, for http only. Default: `auto`, the first of the "
+          + "three that exists.",
         ),
       command: z
         .array(z.string())
         .optional()
-        .describe("Replaces the probe: ECS's own form, its first word `CMD` or `CMD-SHELL`."),
-      port: z.string().optional().describe("Name of the port that the probe asks. Default: the public or only port."),
-      interval: whole(5, 300, "seconds").optional().describe("Seconds between two checks, 5 to 300. Default: 30."),
+        .describe("Replaces the probe: a command as in ECS, beginning with `CMD` or `CMD-SHELL`."),
+      port: z.string().optional().describe("Name of the port to probe. Default: the public or only port."),
+      interval: whole(5, 300, "seconds").optional().describe("Seconds between checks, 5 to 300. Default: 30."),
       timeout: whole(2, 60, "seconds")
         .optional()
-        .describe("Seconds that a check may take, 2 to 60, less than the interval. Default: 5."),
-      retries: whole(1, 10).optional().describe("Failures in a row that make a task unhealthy, 1 to 10. Default: 3."),
+        .describe("Timeout of a check in seconds, 2 to 60, less than the interval. Default: 5."),
+      retries: whole(1, 10).optional().describe(
+        "Consecutive failures that make a task unhealthy, 1 to 10. Default: 3.",
+      ),
       startPeriod: whole(0, 300, "seconds")
         .optional()
-        .describe("Seconds after the start in which failures don't count, 0 to 300. Default: 0."),
+        .describe("Seconds after the start in which failures aren't counted, 0 to 300. Default: 0."),
       gracePeriod: whole(0, maximumTtl, "seconds")
         .optional()
-        .describe("Seconds for which ECS overlooks the load balancer's check of a new task. Default: 60."),
+        .describe("Seconds for which ECS ignores the load balancer's health check of a new task. Default: 60."),
     }),
   ])
-  .describe("How ECS and the load balancer know that a task works; `false`: the container has no check.");
+  .describe("Health checks of ECS and of the load balancer; `false`: the container has no health check.");
 
 export const secret = z.union([
   z.string(),
@@ -151,8 +160,8 @@ export const secret = z.union([
 ]);
 
 export const permission = z.strictObject({
-  actions: z.array(z.string()).describe("IAM actions such as `s3:GetObject`; neither `*` nor `<service>:*`."),
-  resources: z.array(z.string()).describe("ARNs; `*` only for actions that know no other resource."),
+  actions: z.array(z.string()).describe("IAM actions such as `s3:GetObject`; not `*`, not `<service>:*`."),
+  resources: z.array(z.string()).describe("ARNs; `*` only for actions that don't support resource-level permissions."),
   conditions: z.record(z.string(), z.unknown()).optional().describe("IAM condition block."),
 });
 
@@ -160,35 +169,39 @@ export const deployment = z.strictObject({
   minimumHealthyPercent: whole(0, 100, "percent")
     .optional()
     .describe(
-      "Share of the desired tasks that stays healthy during a deployment, in percent, rounded up. Default: 100.",
+      "Healthy tasks during a deployment, at least, in percent of the desired count, rounded up. Default: 100.",
     ),
   maximumPercent: whole(100, 200, "percent")
     .optional()
-    .describe("Share of the desired tasks that may run during a deployment, in percent, rounded down. Default: 200."),
-  bakeMinutes: whole(0, 1440, "minutes").optional().describe("Minutes that the old tasks are kept after a switch."),
-  pauseBefore: z.literal("production-traffic").optional().describe("Where a deployment waits for a person."),
+    .describe(
+      "Running tasks during a deployment, at most, in percent of the desired count, rounded down. Default: 200.",
+    ),
+  bakeMinutes: whole(0, 1440, "minutes").optional().describe(
+    "Minutes for which old tasks keep running after the traffic has moved.",
+  ),
+  pauseBefore: z.literal("production-traffic").optional().describe("Where a deployment waits for approval."),
   strategy: z
     .union([
       z.enum(["rolling", "blue-green"]),
       z.strictObject({
         linear: z
           .strictObject({
-            percent: whole(3, 100, "percent").describe("Share of the traffic moved at each step, in percent."),
-            everyMinutes: whole(0, 1440, "minutes").describe("Minutes between two steps."),
+            percent: whole(3, 100, "percent").describe("Traffic moved at each step, in percent."),
+            everyMinutes: whole(0, 1440, "minutes").describe("Minutes between steps."),
           })
           .describe("Traffic moves in equal steps."),
       }),
       z.strictObject({
         canary: z
           .strictObject({
-            percent: whole(1, 99, "percent").describe("Share of the traffic moved first, in percent."),
+            percent: whole(1, 99, "percent").describe("Traffic moved first, in percent."),
             minutes: whole(0, 1440, "minutes").describe("Minutes before the rest follows."),
           })
           .describe("A part of the traffic moves first, then the rest."),
       }),
     ])
     .optional()
-    .describe("How new tasks take over. Default: `rolling`."),
+    .describe("Deployment strategy. Default: `rolling`."),
 });
 
 export const formerly = z.array(nodeName);

@@ -5,17 +5,17 @@ import { allowedCapabilities } from "../aws/capabilities";
 export const timeouts = z.strictObject({
   requestSeconds: whole(0, maximumTtl, "seconds")
     .optional()
-    .describe("Seconds for one request, on ports that speak HTTP; 0: no limit. Default: 15."),
+    .describe("Timeout of one request in seconds, for HTTP ports; 0: none. Default: 15."),
   idleSeconds: whole(0, maximumTtl, "seconds")
     .optional()
-    .describe("Seconds that a connection may idle; 0: no limit. Default: 300, on tcp 3600."),
+    .describe("Idle timeout of a connection in seconds; 0: none. Default: 300, for tcp 3600."),
 });
 
 const moment = {
   cron: z
     .string()
     .describe(
-      "When, as EventBridge's cron expression: minutes, hours, day of the month, month, day of the week, year, such as "
+      "An EventBridge cron expression: minutes, hours, day of the month, month, day of the week, year, such as "
       + "`0 3 * * ? *`.",
     ),
   timezone: z.string().optional().describe("IANA name of the time zone, such as `Europe/Berlin`. Default: UTC."),
@@ -24,29 +24,29 @@ const moment = {
 export const schedule = z.strictObject(moment);
 
 export const autoscaling = z.strictObject({
-  min: whole(0, 5000, "tasks").describe("Fewest tasks."),
-  max: whole(1, 5000, "tasks").describe("Most tasks."),
-  cpuPercent: whole(1, 100, "percent").optional().describe("Mean CPU use to aim at, in percent."),
-  memoryPercent: whole(1, 100, "percent").optional().describe("Mean memory use to aim at, in percent."),
+  min: whole(0, 5000, "tasks").describe("Minimum number of tasks."),
+  max: whole(1, 5000, "tasks").describe("Maximum number of tasks."),
+  cpuPercent: whole(1, 100, "percent").optional().describe("Target average CPU utilization, in percent."),
+  memoryPercent: whole(1, 100, "percent").optional().describe("Target average memory utilization, in percent."),
   requestsPerTarget: whole(1, maximumTtl)
     .optional()
-    .describe("Requests a minute and task to aim at, on public services."),
+    .describe("Target number of requests per minute and task, for public services."),
   schedules: z
     .array(
       z.strictObject({
         ...moment,
-        min: whole(0, 5000, "tasks").describe("Fewest tasks from then on."),
-        max: whole(1, 5000, "tasks").describe("Most tasks from then on."),
+        min: whole(0, 5000, "tasks").describe("Minimum number of tasks from then on."),
+        max: whole(1, 5000, "tasks").describe("Maximum number of tasks from then on."),
       }),
     )
     .optional()
-    .describe("Bounds that change by the clock."),
+    .describe("Scheduled changes of the minimum and maximum."),
 });
 
 /** A place in a container that a file system can be mounted at. */
 const containerPath = text(
   /^(?!\/(dev|proc|sys)(\/|$))(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/,
-  "write an absolute path such as /var/cache, not of /dev, /proc or /sys, without a slash at its end",
+  "write an absolute path such as /var/cache, outside /dev, /proc and /sys, without a trailing slash",
 );
 
 export const hardening = z.union([
@@ -57,33 +57,35 @@ export const hardening = z.union([
       "write a user, or a user and a group: 1000, node, 1000:1000",
     )
       .optional()
-      .describe("User, and group, that the container runs as. Default: `1000:1000`; a log router is root."),
+      .describe("User and group that the container runs as. Default: `1000:1000`; a log router runs as root."),
     readonlyRootFilesystem: z
       .boolean()
       .optional()
-      .describe("Whether the root file system is read-only. Default: true."),
+      .describe("Whether the root filesystem is read-only. Default: true."),
     writablePaths: z
       .array(containerPath)
       .optional()
       .describe(
-        "Paths on a memory file system, empty at the start, that the user can write although the root is read-only. "
+        "Paths that the user can write to although the root filesystem is read-only: empty tmpfs mounts. "
         + "Default: `/tmp`.",
       ),
     keepCapabilities: z
       .array(z.enum(allowedCapabilities))
       .optional()
-      .describe("Linux capabilities that are kept; `SYS_PTRACE` is the only one that Fargate adds. Default: none."),
+      .describe(
+        "Linux capabilities that aren't dropped; `SYS_PTRACE` is the only one that Fargate can add. Default: none.",
+      ),
   }),
 ]);
 
-/** Names of volumes, which those of their file systems are built from. */
+/** Names of volumes: part of the names of their file systems. */
 export const volumeName = text(
   /^(?=.{1,24}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
   "use up to 24 lower-case letters, digits and single hyphens: a letter first, no hyphen last",
 );
 
 export const volume = z.strictObject({
-  path: containerPath.describe("Where the container sees the volume, such as `/var/lib/mysql`."),
+  path: containerPath.describe("Where the volume is mounted in the container, such as `/var/lib/mysql`."),
   efs: z
     .union([
       z.literal(true),
@@ -92,59 +94,59 @@ export const volume = z.strictObject({
         accessPointId: awsId("fsap").optional().describe("Id of the access point. Default: the file system's root."),
         securityGroupId: awsId("sg")
           .optional()
-          .describe("The security group of its mount targets, to which the tasks are let out; needed."),
+          .describe("Required: the security group of its mount targets, which the tasks may connect to."),
       }),
     ])
     .optional()
     .describe(
-      "A file system on EFS, encrypted in transit: `true` makes one, encrypted at rest, that only this service may "
-      + "mount, and that production keeps; an object names one that is there. A volume of another name is another, "
-      + "empty one. Default: the task's own disk, empty at its start.",
+      "An EFS file system, encrypted in transit. `true` creates one, encrypted at rest, that only this service may "
+      + "mount, and that production keeps; an object names an existing one. Renaming the volume creates a new, "
+      + "empty one. Default: the task's own disk, empty when the task starts.",
     ),
-  readOnly: z.boolean().optional().describe("Whether the container may only read. Default: false."),
+  readOnly: z.boolean().optional().describe("Whether the volume is mounted read-only. Default: false."),
 });
 
 /** A FireLens log router. */
 const logRouter = z.strictObject({
-  type: z.enum(["fluentbit", "fluentd"]).optional().describe("The program in the image. Default: `fluentbit`."),
+  type: z.enum(["fluentbit", "fluentd"]).optional().describe("Log router in the image. Default: `fluentbit`."),
   options: z
     .record(z.string(), z.string())
-    .describe("Where the service's output goes, as the program's output plugin takes it. No secrets."),
+    .describe("Options of the log router's output plugin: where the service's logs go. No secrets."),
 });
 
-/** Names of containers, which the service's logs and metrics show. */
+/** Names of containers, as logs and metrics show them. */
 export const sidecarName = text(
   /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/,
   "use up to 63 letters, digits, hyphens and underscores, a letter or digit first",
 );
 
 export const sidecar = z.strictObject({
-  image: text(/^[^\s]+$/, "write an image as docker pull takes it, such as nginx:1.27").describe(
-    "The whole image; `${account}` and `${region}` are filled in.",
+  image: text(/^[^\s]+$/, "write an image as for docker pull, such as nginx:1.27").describe(
+    "Full image reference; `${account}` and `${region}` are replaced.",
   ),
   command: z.array(z.string()).optional().describe("Replaces the image's command."),
   environment: z
     .record(z.string(), z.string())
     .optional()
-    .describe("Variables of the sidecar; placeholders are filled in. No secrets."),
-  secrets: z.record(z.string(), z.string()).optional().describe("Secrets of the sidecar by ARN or bare name."),
-  cpu: whole(1, 16_384, "CPU units").optional().describe("CPU units of the task that the sidecar takes."),
-  memory: whole(6, 122_880, "MiB").optional().describe("MiB of the task that the sidecar takes, at most."),
-  essential: z.boolean().optional().describe("Whether the task ends with the sidecar. Default: true."),
-  hardening: hardening.optional().describe("How closely the sidecar is confined. Default: `strict`."),
+    .describe("Environment variables of the sidecar; placeholders are replaced. No secrets."),
+  secrets: z.record(z.string(), z.string()).optional().describe("Secrets of the sidecar, by ARN or bare name."),
+  cpu: whole(1, 16_384, "CPU units").optional().describe("CPU units of the task that are reserved for the sidecar."),
+  memory: whole(6, 122_880, "MiB").optional().describe("Memory limit of the sidecar in MiB, out of the task's memory."),
+  essential: z.boolean().optional().describe("Whether the task stops if the sidecar stops. Default: true."),
+  hardening: hardening.optional().describe("Hardening of the sidecar. Default: `strict`."),
   logRouter: logRouter
     .optional()
     .describe(
-      "Makes the sidecar a FireLens log router: the service's output goes through it. One a service. It runs as root, "
-      + "since ECS takes no other user for it.",
+      "Makes the sidecar a FireLens log router for the service's logs; at most one per service. It runs as root: "
+      + "ECS supports no other user for it.",
     ),
 });
 
 export const alarms = z.strictObject({
   errorsPerMinute: whole(1, maximumTtl)
     .optional()
-    .describe("Server errors a minute that raise the alarm. Default: 10."),
+    .describe("Server errors per minute that trigger the alarm. Default: 10."),
   latencyMs: whole(1, maximumTtl, "milliseconds")
     .optional()
-    .describe("Latency in milliseconds that raises the alarm. Default: 500."),
+    .describe("Latency in milliseconds that triggers the alarm. Default: 500."),
 });

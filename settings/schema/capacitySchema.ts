@@ -6,7 +6,7 @@ export const capacity = z.strictObject({
     .strictObject({
       onDemandBase: whole(0, 5000, "tasks")
         .optional()
-        .describe("Tasks of each service on Fargate Spot that stay on demand. Default: 0."),
+        .describe("Tasks of each service on Fargate Spot that run on demand. Default: 0."),
     })
     .optional()
     .describe("Fargate Spot, for `capacity: fargate-spot`."),
@@ -15,20 +15,20 @@ export const capacity = z.strictObject({
       instanceType: text(
         /^[a-z][a-z0-9-]*\.[a-z0-9-]+$/,
         "write an instance type such as m7g.large",
-      ).describe("Type of the instances, such as `m7g.large`; tasks are built for its processor."),
-      min: whole(0, 5000, "instances").describe("Fewest instances."),
-      max: whole(1, 5000, "instances").describe("Most instances."),
+      ).describe("Instance type, such as `m7g.large`; it decides the architecture of the tasks."),
+      min: whole(0, 5000, "instances").describe("Minimum number of instances."),
+      max: whole(1, 5000, "instances").describe("Maximum number of instances."),
       trunking: z
         .boolean()
         .optional()
         .describe(
-          "Whether instances take more tasks than they have network interfaces: the account's setting "
-          + "`awsvpcTrunking`, which this stack doesn't change, is on. Default: false.",
+          "Whether the account setting `awsvpcTrunking` is on, so that instances run more tasks than they have network "
+          + "interfaces. This stack doesn't change it. Default: false.",
         ),
     })
     .optional()
     .describe(
-      "A group of EC2 instances of the stack's own, for `capacity: ec2`. They follow the tasks. To give them up, "
-      + "deploy everything elsewhere, and take this out in the next deployment: ECS refuses it while tasks are there.",
+      "An Auto Scaling group of EC2 instances, for `capacity: ec2`; it scales with the tasks. To remove it, move all "
+      + "tasks to Fargate first, and remove this in the next deployment: ECS refuses while tasks run there.",
     ),
 });

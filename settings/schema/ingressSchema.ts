@@ -12,36 +12,38 @@ const created = {
     .min(1, { error: "name at least one host" })
     .optional()
     .describe(
-      "Instead: host names for which certificates are issued and alias records are made. The first is in the system's "
-      + "URL, and its certificate is the default one.",
+      "Instead of `certificateArn`: host names to issue certificates and create alias records for. The first is used "
+      + "in the system's URL and for the default certificate.",
     ),
   hostedZone: hostedZone
     .optional()
-    .describe("The Route 53 hosted zone in which all `domains` lie, by id or by name."),
+    .describe("Route 53 hosted zone of all `domains`, by id or by name."),
   insecureHttp: z
     .boolean()
     .optional()
-    .describe("Instead of a certificate: plain HTTP on port 80, readable on its way. Default: false."),
+    .describe("Plain, unencrypted HTTP on port 80 instead of a certificate. Default: false."),
   allowedCidrs: z
     .array(anyBlock)
     .optional()
-    .describe("Blocks that may connect. Default: 0.0.0.0/0, and ::/0 with `dualStack`: everybody."),
+    .describe("CIDR blocks that may connect. Default: 0.0.0.0/0, and ::/0 with `dualStack`: everybody."),
   dualStack: z
     .boolean()
     .optional()
-    .describe("Whether it has IPv6 addresses too, as the adopted VPC's public subnets must have. Default: false."),
+    .describe(
+      "Whether the load balancer has IPv6 addresses too; the adopted VPC's public subnets need them. Default: false.",
+    ),
   waf: z
     .union([z.boolean(), z.literal("count")])
     .optional()
     .describe(
-      "Whether a web ACL refuses what AWS's managed rule sets match; `count` only reports it, for the first days. "
+      "Whether a web ACL blocks requests that match AWS's managed rules; `count` only counts them, for the first days. "
       + "Default: false.",
     ),
   accessLogs: z.boolean().optional().describe("Whether requests are logged to S3. Default: false."),
   deletionProtection: z
     .boolean()
     .optional()
-    .describe("Whether the load balancer refuses to be deleted. Default: true in production."),
+    .describe("Whether the load balancer has deletion protection. Default: true in production."),
 };
 
 const adopted = {
@@ -51,24 +53,24 @@ const adopted = {
     "listener/app/<load balancer>/<id>/<id>",
   )
     .optional()
-    .describe("Adopts this HTTPS listener of an application load balancer in the adopted VPC instead of making one."),
-  securityGroupId: awsId("sg").optional().describe("The security group that its load balancer wears."),
+    .describe("Adopts this HTTPS listener of an Application Load Balancer in the adopted VPC instead of creating one."),
+  securityGroupId: awsId("sg").optional().describe("The security group attached to its load balancer."),
   priorities: z
     .strictObject({
-      from: whole(1, fixedQuotas.listenerRulePriority.value).describe("The first priority, 1 to 50000."),
-      to: whole(1, fixedQuotas.listenerRulePriority.value).describe("The last one, 1 to 50000."),
+      from: whole(1, fixedQuotas.listenerRulePriority.value).describe("First priority, 1 to 50000."),
+      to: whole(1, fixedQuotas.listenerRulePriority.value).describe("Last priority, 1 to 50000."),
     })
     .optional()
-    .describe("The listener rules that are this stack's to make: no other's may have priorities between these."),
+    .describe("Priorities reserved for the listener rules of this stack."),
 };
 
-/** Keys of a load balancer that is made, and of a listener that is adopted. */
+/** Keys of a load balancer that is created, and of a listener that is adopted. */
 export const creatingIngressKeys: readonly string[] = Object.keys(created);
 export const adoptingIngressKeys: readonly string[] = Object.keys(adopted);
 
 export const ingress = z.strictObject({ ...created, ...adopted });
 
-/** Whether the settings are those of a listener that is there. */
-export function isAdoptedIngress(given: object): boolean {
-  return Object.keys(given).some((key) => adoptingIngressKeys.includes(key));
+/** Whether the settings adopt a listener. */
+export function isAdoptedIngress(settings: object): boolean {
+  return Object.keys(settings).some((key) => adoptingIngressKeys.includes(key));
 }

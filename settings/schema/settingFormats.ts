@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { text } from "../../graph/author/formats";
 
-/** The ARN of a thing in one account and region; `resource` is a regular expression, `shown` tells the author. */
+/** The ARN of a resource. `resource`: a regular expression; `shown`: the same in the hint to the author. */
 export const arnOf = (service: string, resource: string, shown: string): z.ZodString =>
   text(
     new RegExp(`^arn:aws[a-z-]*:${service}:[a-z0-9-]+:\\d{12}:${resource}$`),

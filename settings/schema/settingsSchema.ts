@@ -21,7 +21,7 @@ export const retentionDays: readonly number[] = [
 const stackService = z.strictObject({
   image: image.optional(),
   ...stackFields,
-  hosts: z.array(hostPattern).optional().describe("Host patterns that a public service answers in this stack."),
+  hosts: z.array(hostPattern).optional().describe("Host patterns that are routed to the public service in this stack."),
   enabled: z.boolean().optional().describe("Whether the service is part of this stack. Default: true."),
 });
 
@@ -32,55 +32,58 @@ const stackJob = z.strictObject({
 });
 
 const externalBinding = z.strictObject({
-  port: portNumber.optional().describe("The port that is called, 1 to 65535. Default: the graph's."),
+  port: portNumber.optional().describe("Port of the external, 1 to 65535. Default: the graph's."),
   ...placeFields,
   admit: z
     .boolean()
     .optional()
     .describe(
-      "Whether this stack also adds the rule to `securityGroupId` that lets the callers in. Default: false: whoever "
-      + "owns the group adds it.",
+      "Whether this stack also adds the ingress rule for its callers to `securityGroupId`. Default: false, "
+      + "the owner of "
+      + "the security group adds it.",
     ),
 });
 
 /** Every setting of a stack, under the project's name. */
 export const settingsSchema = z.strictObject({
-  graph: z.string().optional().describe("Path of the graph, from the folder of Pulumi.yaml. Default: `./services`."),
+  graph: z.string().optional().describe(
+    "Path of the graph, relative to the folder of Pulumi.yaml. Default: `./services`.",
+  ),
   production: z
     .boolean()
     .optional()
     .describe(
-      "Whether what production must not do is an error, and what holds data or evidence outlives the stack. "
-      + "Default: false.",
+      "Whether this is a production stack: what is unfit for production is an error, and data and logs outlive the "
+      + "stack. Default: false.",
     ),
-  imageTag: imageTag.optional().describe("Tag of the images that give none."),
+  imageTag: imageTag.optional().describe("Tag of images without a tag of their own."),
   versions: text(/./, "name a file such as ./versions.prod.yaml")
     .optional()
     .describe(
-      "Path of a YAML or JSON file, from the folder of Pulumi.yaml, with an image tag or digest for each service or "
-      + "job whose version it says: `user-service: \"1.4.2\"`. Stronger than `imageTag` and the graph; for CI to bump.",
+      "Path of a YAML or JSON file, relative to the folder of Pulumi.yaml, with image tags or digests by service or "
+      + "job: `user-service: \"1.4.2\"`. Overrides `imageTag` and the graph; meant for CI to update.",
     ),
-  network: network.optional().describe("The VPC: made here, or adopted by `vpcId`."),
+  network: network.optional().describe("The VPC: created, or adopted by `vpcId`."),
   ingress: ingress
     .optional()
     .describe(
-      "The internet-facing load balancer, made here or adopted by `listenerArn`; needed where a service is public.",
+      "The internet-facing load balancer: created, or adopted by `listenerArn`; required if a service is public.",
     ),
   cluster: z
     .strictObject({
       arn: arnOf("ecs", "cluster\\/[A-Za-z0-9_-]{1,255}", "cluster/<name>").describe(
-        "ARN of an ECS cluster that is there; its Container Insights and the logging of ECS Exec are its own.",
+        "ARN of an existing ECS cluster, whose settings for Container Insights and ECS Exec logging stay as they are.",
       ),
     })
     .optional()
-    .describe("Adopts an ECS cluster. Default: one is made."),
+    .describe("Adopts an ECS cluster. Default: one is created."),
   discovery: discovery.optional().describe("How services find each other."),
   logs: z
     .strictObject({
       retentionDays: z
         .number()
         .optional()
-        .describe("Days that logs are kept, one of CloudWatch's values. Default: 30."),
+        .describe("Retention of logs in days, one of CloudWatch's values. Default: 30."),
     })
     .optional()
     .describe("The stack's log groups."),
@@ -88,44 +91,44 @@ export const settingsSchema = z.strictObject({
     .enum(["aws", "customer"])
     .optional()
     .describe(
-      "Whose key encrypts logs: AWS's, or one of the stack's own in KMS. Default: `aws`. Going back to `aws` deletes "
-      + "the key after 30 days, and what was written under it is unreadable then.",
+      "Key that encrypts logs: an AWS owned key, or a KMS key of the stack. Default: `aws`. Changing back to `aws` "
+      + "deletes the key after 30 days; logs that it encrypted are unreadable from then on.",
     ),
   exec: z
     .union([z.boolean(), z.array(z.string())])
     .optional()
-    .describe("Whether ECS Exec opens a shell: everywhere, or in these services. Default: false."),
-  capacity: capacity.optional().describe("What tasks may run on besides Fargate."),
+    .describe("Whether ECS Exec is enabled: for all services, or for these. Default: false."),
+  capacity: capacity.optional().describe("Capacity besides Fargate on demand."),
   alarms: z
     .strictObject({
-      emails: z.array(z.string()).optional().describe("Addresses that alarms are mailed to."),
-      topicArn: z.string().optional().describe("SNS topic that alarms go to."),
+      emails: z.array(z.string()).optional().describe("Email addresses that get alarms."),
+      topicArn: z.string().optional().describe("ARN of the SNS topic that gets alarms."),
     })
     .optional()
-    .describe("Who hears of alarms."),
+    .describe("Where alarms are sent."),
   images: z
     .strictObject({
       create: z
         .boolean()
         .optional()
-        .describe("Whether this stack owns the repositories; others refer to them. Default: false."),
+        .describe("Whether this stack creates the repositories; other stacks only use them. Default: false."),
     })
     .optional()
     .describe("The ECR repositories of services and jobs."),
   rollout: z
     .strictObject({
-      wait: z.boolean().optional().describe("Whether an update waits until each service is steady. Default: true."),
+      wait: z.boolean().optional().describe("Whether `pulumi up` waits until each service is stable. Default: true."),
       timeoutMinutes: whole(1, 720, "minutes")
         .optional()
-        .describe("Minutes that a service may take to be steady, 1 to 720. Default: 30."),
+        .describe("Minutes to wait for a service to become stable, 1 to 720. Default: 30."),
       tasks: z
         .boolean()
         .optional()
-        .describe("Whether tasks are started; false for the first `up`, before there are images. Default: true."),
+        .describe("Whether tasks run; false for the first `pulumi up`, before images exist. Default: true."),
     })
     .optional()
-    .describe("How an update goes."),
-  tags: z.record(z.string(), z.string()).optional().describe("Tags of everything that takes tags."),
+    .describe("How updates are rolled out."),
+  tags: z.record(z.string(), z.string()).optional().describe("Tags of every resource that supports tags."),
   iam: z
     .strictObject({
       permissionsBoundaryArn: text(
@@ -133,33 +136,33 @@ export const settingsSchema = z.strictObject({
         "write the policy's ARN, arn:aws:iam::<account>:policy/<name>",
       )
         .optional()
-        .describe("ARN of the policy that bounds the permissions of every role."),
+        .describe("ARN of the permissions boundary of every role."),
       path: text(
         /^(?=.{1,512}$)\/([\w+=,.@-]+\/)*$/,
-        "begin and end it with \"/\", such as /apps/shop/, at most 512 characters",
+        "start and end it with \"/\", such as /apps/shop/, at most 512 characters",
       )
         .optional()
         .describe("Path of every role, such as `/apps/shop/`. Default: `/`."),
     })
     .optional()
-    .describe("What the account's administrators ask of roles."),
+    .describe("Requirements of the account for IAM roles."),
   limits: z.strictObject(limitFields).optional().describe("Quotas that AWS has raised for the account."),
   defaults: z
     .strictObject(stackFields)
     .optional()
-    .describe("Settings of every service, and job, of this stack that says nothing else."),
+    .describe("Defaults of every service and job in this stack."),
   services: z
     .record(nodeName, stackService)
     .optional()
-    .describe("What this stack says of single services; it may not rewire them."),
+    .describe("Overrides for single services in this stack; their wiring can't change."),
   jobs: z
     .record(nodeName, stackJob)
     .optional()
-    .describe("What this stack says of single jobs; it may not rewire them."),
+    .describe("Overrides for single jobs in this stack; their wiring can't change."),
   externals: z
     .record(nodeName, externalBinding)
     .optional()
-    .describe("What an external is in this stack, instead of all that the graph says of where it is."),
+    .describe("Where externals are in this stack; replaces their place in the graph."),
 });
 
 /** A stack's settings, as their author writes them. */
