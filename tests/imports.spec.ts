@@ -55,6 +55,12 @@ describe("the direction of imports", () => {
     assert.deepEqual(elsewhere.flatMap(importsOf).filter(({ target }) => /^@pulumi\/awsx?\b/.test(target)), []);
   });
 
+  it("keeps the inputs of Pulumi's resources in the layer that reads them", () => {
+    const readers = sourceFiles("insight").filter((file) => !file.startsWith("insight/read/"))
+      .filter((file) => /\binputs\b/.test(readFileSync(path.join(root, file), "utf8")));
+    assert.deepEqual(readers, []);
+  });
+
   it("keeps Pulumi, files and processes out of the pure model", () => {
     const impure = ["model", "graph"].flatMap(sourceFiles).flatMap(importsOf)
       .filter(({ target }) => /^(@pulumi|node:(?!crypto|assert))/.test(target));

@@ -1,7 +1,7 @@
 import type { Problem } from "../../model/problem";
 import type { Flow } from "../../insight/reach/flow";
 import type { Finding, Proof } from "../../insight/proof/proof";
-import { trafficText } from "../../insight/read/traffic";
+import { trafficText } from "../../insight/model/traffic";
 import type { Plan } from "../../plan/plan";
 import { externalRow } from "./externalRow";
 import { columns, count, enumerated, problemLines, withoutUrns, type Paint } from "./text";

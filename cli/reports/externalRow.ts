@@ -1,6 +1,6 @@
 import type { ExternalCall } from "../../model/system";
 import { peerText } from "../../insight/proof/externalNames";
-import { trafficText } from "../../insight/read/traffic";
+import { trafficText } from "../../insight/model/traffic";
 import { enumerated } from "./text";
 
 /** Who talks with what outside of the system, on which port, and what that is bound to in this stack. */

@@ -3,13 +3,13 @@ import type { ExternalCall } from "../../model/system";
 import { UNKNOWN } from "../../plan/plan";
 import { all } from "./assumption";
 import type { Assumption } from "./assumption";
-import type { End } from "../read/ends";
+import type { End } from "../model/end";
 import { externalAssumptions } from "./externalAssumptions";
 import { peerText } from "../proof/externalNames";
 import { kindOf } from "../reach/flows";
 import type { Passage } from "../reach/allowedPaths";
 import { platformAssumptions, zoneAssumptions } from "./platformAssumptions";
-import type { Topology } from "../read/topology";
+import type { Topology } from "../model/topology";
 import { workloadAssumptions } from "./workloadAssumptions";
 
 /** What is adopted, or outside, brings: listed, never counted as proven. Sorted by id. */
@@ -19,25 +19,24 @@ export function assumptionsOf(
   const found = [
     ...ofNetwork(topology, passages), ...ofVpc(topology), ...ofIngress(topology), ...platformAssumptions(topology),
     ...zoneAssumptions(topology), ...workloadAssumptions(topology), ...ofGroups(topology, externalCalls),
-    ...externalAssumptions(topology.network, externalCalls),
+    ...externalAssumptions(topology.routing, externalCalls),
   ];
   const unique = new Map(found.map((one) => [`${one.id} ${one.message}`, one]));
   return [...unique.values()].sort((a, b) => compareText(a.id, b.id) || compareText(a.message, b.message));
 }
 
 function ofNetwork(topology: Topology, passages: readonly Passage[]): Assumption[] {
-  const { registry, ends, network, adopted } = topology;
+  const { ends, routing, adopted, model: { platform } } = topology;
   const lists = passages.filter(({ to }) => to.kind === "gateway" && !topology.gateway(to.id)).map(({ to }) => to.id);
-  const vpcs = registry.all("group").flatMap((group) => registry.ids(group, "vpcId", group.inputs.vpcId, "vpc"));
   const blocks = passages.filter((passage) => passage.from.kind === "block" && kindOf(passage) === "endpoints");
   return [
-    ...ends.flatMap((end) => all(end.subnets.filter((id) => !network.subnets.has(id)),
+    ...ends.flatMap((end) => all(end.subnets.filter((id) => !routing.subnets.has(id)),
       subnetText(end, adopted.network?.egress))),
-    ...ends.filter(({ resource }) => resource?.inputs.ipAddressType === "dualstack").flatMap(({ subnets }) =>
-      all(subnets.filter((id) => !network.subnets.has(id)),
+    ...ends.filter(({ isDualStack }) => isDualStack === true).flatMap(({ subnets }) =>
+      all(subnets.filter((id) => !routing.subnets.has(id)),
         "has an IPv6 block and a route for ::/0 to an internet gateway")),
     ...all(lists, "is reached by a route and a gateway endpoint of the adopted network"),
-    ...all(vpcs.filter((id) => !registry.get(id)),
+    ...all(platform.vpcsOfGroups.filter((id) => topology.nameOf(id) === undefined),
       "keeps its default security group empty, and has DNS support and DNS hostnames on"),
     ...all(blocks.map(({ from }) => from.id),
       "holds the private subnets of the adopted VPC; what else is there reaches the VPC endpoints, too"),
@@ -48,7 +47,7 @@ function ofVpc({ adopted: { network } }: Topology): Assumption[] {
   if (!network) return [];
   const { vpcId, privateSubnetIds } = network;
   return [
-    ...all([vpcId], "has flow logs, if any, of its owner's"),
+    ...all([vpcId], "has the flow logs that its owner sets up, if any"),
     ...privateSubnetIds.length > 1 ? all([vpcId], "has its private subnets in several zones") : [],
   ];
 }
@@ -66,26 +65,31 @@ function ofIngress(topology: Topology): Assumption[] {
   const { listenerArn, securityGroupId } = ingress;
   const { listeners } = topology;
   const services = topology.ends.filter(({ kind }) => kind === "service");
-  const doors = topology.foreign(securityGroupId).flatMap((balancer) => services.flatMap((service) =>
+  const targets = topology.foreign(securityGroupId).flatMap((balancer) => services.flatMap((service) =>
     listeners.targetPorts(balancer, service).map((port) => `${service.name} on tcp ${port}`)));
   return [
-    ...all([listenerArn], `belongs to a load balancer that wears ${securityGroupId}, and is reached by whom it should`),
+    ...all([listenerArn],
+      `belongs to a load balancer with the security group ${securityGroupId}, and only intended clients reach it`),
     ...all([listenerArn], "is HTTPS, with a TLS policy that is acceptable"),
     ...all([listenerArn],
       "belongs to a load balancer whose WAF, access logs and deletion protection are its owner's"),
-    ...all([securityGroupId], `is the adopted load balancer's, and lets it out to ${doors.join(", ")}`),
+    ...all([securityGroupId], `is the adopted load balancer's, and lets it out to ${targets.join(", ")}`),
   ];
 }
 
 /** Of the groups of externals, {@link externalAssumptions} say more. */
-function ofGroups({ registry, ends, rules }: Topology, externalCalls: readonly ExternalCall[]): Assumption[] {
+function ofGroups(topology: Topology, externalCalls: readonly ExternalCall[]): Assumption[] {
+  const { ends, rules } = topology;
   const bound = new Set(externalCalls.flatMap(({ peers }) => peers.map(peerText)));
   const foreign = ends.filter(({ kind, role, id }) => kind === "foreign"
     && role !== "ingress" && role !== "files" && !bound.has(id));
-  const worn = ends.filter(({ kind }) => kind !== "foreign").flatMap(({ groups }) => groups);
+  const attached = ends.filter(({ kind }) => kind !== "foreign").flatMap(({ groups }) => groups);
   return [
-    ...all(foreign.map(({ id }) => id), "is a group outside of this stack, whose own rules let this traffic pass"),
-    ...all(worn.filter((id) => !registry.get(id)), "has no rules but those registered here"),
-    ...all(rules.filter(({ group }) => group === UNKNOWN).map(({ urn }) => urn), "is a rule of an unknown group"),
+    ...all(foreign.map(({ id }) => id),
+      "is a security group outside of this stack, whose own rules let this traffic pass"),
+    ...all(attached.filter((id) => topology.nameOf(id) === undefined),
+      "has no rules but those registered here"),
+    ...all(rules.filter(({ group }) => group === UNKNOWN).map(({ urn }) => urn),
+      "is a rule of an unknown security group"),
   ];
 }

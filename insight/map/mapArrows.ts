@@ -4,7 +4,7 @@ import type { Plan } from "../../plan/plan";
 import { externalOf } from "../proof/externalNames";
 import type { Finding, Flow } from "../reach/flow";
 import type { Proof } from "../proof/proof";
-import { trafficText } from "../read/traffic";
+import { trafficText } from "../model/traffic";
 
 /** The node that stands for the NAT gateways. */
 export const NAT = "NAT";

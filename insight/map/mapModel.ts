@@ -5,7 +5,7 @@ import { mapArrows, NAT } from "./mapArrows";
 import type { MapArrow } from "./mapArrows";
 import { prove } from "../proof/proof";
 import type { Proof } from "../proof/proof";
-import { Topology } from "../read/topology";
+import { topologyOf } from "../read/readPlan";
 
 /** Where a node stands, from the most open to the most closed. */
 export const zones = ["internet", "public", "aws", "private", "outside"] as const;
@@ -32,7 +32,7 @@ export interface MapModel {
 /** Draws what the proof found, and which services wait for jobs: a map never shows what the resources do not allow. */
 export function mapModel(plan: Plan): MapModel {
   const proof = prove(plan);
-  const { ends: found } = new Topology(plan.resources, plan.adopted);
+  const { ends: found } = topologyOf(plan.resources, plan.adopted);
   const externals = new Set(plan.externalCalls.map(externalOf));
   const kinds = new Map<string, string>([
     ...found.map(({ name, kind, role }) => [name, role ?? kind] as const),

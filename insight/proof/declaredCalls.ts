@@ -1,8 +1,8 @@
 import type { ResolvedCall } from "../../model/system";
-import { runsTasks } from "../read/ends";
-import type { End } from "../read/ends";
+import { runsTasks } from "../model/end";
+import type { End } from "../model/end";
 import type { Passage } from "../reach/allowedPaths";
-import { carries, isOnly } from "../read/traffic";
+import { carries, isOnly } from "../model/traffic";
 
 /** The declared calls between services and jobs, held against what passes. */
 export class DeclaredCalls {

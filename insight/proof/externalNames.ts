@@ -1,15 +1,15 @@
 import type { ExternalCall, ExternalPeer } from "../../model/system";
 import { groupInStack } from "../../plan/stackReference";
 import { isSame, isWithin, parseCidr } from "../../graph/aws/cidr";
-import { runsTasks } from "../read/ends";
-import type { End } from "../read/ends";
+import { runsTasks } from "../model/end";
+import type { End } from "../model/end";
 import type { Finding } from "../reach/flow";
 import { portsOf } from "../reach/flows";
 import type { Passage } from "../reach/allowedPaths";
-import type { Peer, Rule } from "../read/plannedRules";
-import type { Topology } from "../read/topology";
-import { intersection, isSameTraffic, trafficText } from "../read/traffic";
-import type { Traffic } from "../read/traffic";
+import type { Peer, Rule } from "../model/securityRule";
+import type { Topology } from "../model/topology";
+import { intersection, isSameTraffic, trafficText } from "../model/traffic";
+import type { Traffic } from "../model/traffic";
 
 /** What one peer of a declared call asks for: a rule of the service's group, and under `admit` one of the peer's. */
 interface Wish {
@@ -36,14 +36,14 @@ export class Externals {
   /** The external that a rule is declared for; undefined where nothing declares exactly this rule. */
   nameFor(rule: Rule): string | undefined {
     const wish = this.wishes.find((one) =>
-      (isOwn(one, rule) && this.wears(one.service, rule.group)) || this.isOfPeer(one, rule));
+      (isOwn(one, rule) && this.hasGroup(one.service, rule.group)) || this.isOfPeer(one, rule));
     return wish && externalOf(wish.call);
   }
 
   /** Whether a call declares that the service may talk with what is outside. */
   declares({ from, to, rules: [own], relay, traffic }: Passage): boolean {
     const [service, other] = runsTasks(from) ? [from, to] : [to, from];
-    if (!own || other.resource || !runsTasks(service) || (relay && relay.port !== traffic.port)) return false;
+    if (!own || other.isRegistered || !runsTasks(service) || (relay && relay.port !== traffic.port)) return false;
     return this.wishes.some((wish) => wish.service === service.name && isOwn(wish, own));
   }
 
@@ -62,13 +62,13 @@ export class Externals {
   /** Whether it is the rule by which the peer admits the service. */
   private isOfPeer({ admit, service, peer, traffic }: Wish, rule: Rule): boolean {
     return admit && rule.direction === "ingress" && peer.kind === "group" && peer.id === rule.group
-      && isSameTraffic(traffic, rule.traffic) && rule.peer.kind === "group" && this.wears(service, rule.peer.id);
+      && isSameTraffic(traffic, rule.traffic) && rule.peer.kind === "group" && this.hasGroup(service, rule.peer.id);
   }
 
   /** Whether it is the group of the service, or of a load balancer that leads to it. */
-  private wears(service: string, group: string): boolean {
+  private hasGroup(service: string, group: string): boolean {
     const { ends, listeners } = this.topology;
-    return this.topology.wearers(group).some((end) => (end.kind === "balancer"
+    return this.topology.attachedTo(group).some((end) => (end.kind === "balancer"
       ? ends.some((one) => one.name === service && listeners.forwards(end, one).length > 0)
       : end.name === service));
   }
@@ -80,7 +80,7 @@ export class Externals {
     const online = new Set(passages.filter(({ from, to }) => [from.kind, to.kind].includes("internet"))
       .flatMap(({ rules }) => rules));
     return this.wishes.flatMap((wish) => {
-      const isPublic = wish.peer.kind === "block" && this.topology.network.isPublic(wish.peer.block);
+      const isPublic = wish.peer.kind === "block" && this.topology.routing.isPublic(wish.peer.block);
       const finding = this.lackOf(wish, isPublic ? online : passing);
       return finding ? [{ call: wish.call, finding }] : [];
     });

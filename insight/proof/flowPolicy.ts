@@ -2,14 +2,14 @@ import type { Problem } from "../../model/problem";
 import { covered } from "../../graph/aws/addressRanges";
 import { parseCidr, type Cidr } from "../../graph/aws/cidr";
 import type { DeclaredCalls } from "./declaredCalls";
-import { runsTasks } from "../read/ends";
+import { runsTasks } from "../model/end";
 import type { Externals } from "./externalNames";
 import { isToRegistries, kindOf } from "../reach/flows";
 import { hairpinProblems, mayReachAdopted } from "./hairpins";
 import type { Passage } from "../reach/allowedPaths";
-import type { Rule } from "../read/plannedRules";
-import type { Topology } from "../read/topology";
-import { isOnly, webPorts } from "../read/traffic";
+import type { Rule } from "../model/securityRule";
+import type { Topology } from "../model/topology";
+import { isOnly, webPorts } from "../model/traffic";
 
 /** What the graph and the settings declare. */
 export interface Declared {
@@ -72,7 +72,7 @@ export class Legitimacy {
 
   /** The endpoints that a stack adds to a VPC admit all of it. */
   private isFromAdopted(rule: Rule | undefined): boolean {
-    return rule?.peer.kind === "block" && this.topology.network.isAdopted(rule.peer.block);
+    return rule?.peer.kind === "block" && this.topology.routing.isAdopted(rule.peer.block);
   }
 
   /** What is legitimate and still to be known, and what no flow shows. */

@@ -1,11 +1,11 @@
 import type { Problem } from "../../model/problem";
 import { UNKNOWN } from "../../plan/plan";
-import { outside } from "../read/ends";
+import { outside } from "../model/end";
 import { matches } from "../reach/allowedPaths";
 import type { Passage } from "../reach/allowedPaths";
-import type { Rule } from "../read/plannedRules";
-import type { Topology } from "../read/topology";
-import { isOnly, webPorts } from "../read/traffic";
+import type { Rule } from "../model/securityRule";
+import type { Topology } from "../model/topology";
+import { isOnly, webPorts } from "../model/traffic";
 
 /** Why a service may reach the system's own ingress on a port: for an external, or to get out at all. */
 interface Hairpin { readonly external: string | undefined; readonly port: number; readonly callers: Set<string> }
@@ -14,10 +14,10 @@ interface Hairpin { readonly external: string | undefined; readonly port: number
  * Whether a service's way out may lead to the adopted ingress. No passage shows that: it stands anywhere in the VPC,
  * may have addresses on the internet as well, and only its owner knows on which port it listens.
  */
-export function mayReachAdopted({ adopted, network }: Topology, { traffic, rules: [own] }: Passage): boolean {
+export function mayReachAdopted({ adopted, routing }: Topology, { traffic, rules: [own] }: Passage): boolean {
   const { ingress } = adopted;
   if (!ingress || !own || own.peer.kind !== "block" || !webPorts.some((port) => isOnly(traffic, port))) return false;
-  const somewhere = { ...outside("foreign", ingress.securityGroupId), blocks: network.blocksOf([UNKNOWN]) };
+  const somewhere = { ...outside("foreign", ingress.securityGroupId), blocks: routing.blocksOf([UNKNOWN]) };
   return ([4, 6] as const).some((family) => matches(own, somewhere, family));
 }
 

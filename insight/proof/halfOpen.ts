@@ -1,12 +1,12 @@
-import { outside } from "../read/ends";
-import type { End } from "../read/ends";
+import { outside } from "../model/end";
+import type { End } from "../model/end";
 import type { Finding } from "../reach/flow";
 import { kindOf, portsOf } from "../reach/flows";
 import type { Passage } from "../reach/allowedPaths";
-import type { Rule } from "../read/plannedRules";
-import type { Topology } from "../read/topology";
-import { trafficText } from "../read/traffic";
-import type { Traffic } from "../read/traffic";
+import type { Rule } from "../model/securityRule";
+import type { Topology } from "../model/topology";
+import { trafficText } from "../model/traffic";
+import type { Traffic } from "../model/traffic";
 
 /** Rules that let through more than passes: the other end, or a route, is shut. Not a flow, but half of one. */
 export function halfOpenRules(topology: Topology, passages: readonly Passage[]): Finding[] {
@@ -22,7 +22,7 @@ function spending({ urn, group, direction, peer }: Rule, { protocol, port, toPor
 
 /** One end for each rule: those that share a group are named by the problem that they share it. */
 function owners(topology: Topology, { group }: Rule): readonly End[] {
-  return [...topology.wearers(group), ...topology.foreign(group)].slice(0, 1);
+  return [...topology.attachedTo(group), ...topology.foreign(group)].slice(0, 1);
 }
 
 function halfOpen(topology: Topology, rule: Rule, owner: End): Finding {
@@ -43,9 +43,9 @@ function otherSide(topology: Topology, { direction, peer }: Rule): [End, NonNull
   const opposite = direction === "egress" ? "ingress" : "egress";
   if (peer.kind === "prefix-list") return [outside("prefix-list", peer.id), "route"];
   if (peer.kind === "block") {
-    const isElsewhere = topology.network.isPublic(peer.block);
+    const isElsewhere = topology.routing.isPublic(peer.block);
     return [outside("block", peer.block.text), isElsewhere ? "route" : opposite];
   }
-  const [other = outside("foreign", peer.id)] = [...topology.wearers(peer.id), ...topology.foreign(peer.id)];
+  const [other = outside("foreign", peer.id)] = [...topology.attachedTo(peer.id), ...topology.foreign(peer.id)];
   return [other, opposite];
 }

@@ -3,8 +3,8 @@ import type { Finding } from "../reach/flow";
 import { portsOf } from "../reach/flows";
 import type { Passage } from "../reach/allowedPaths";
 import { isForward } from "../reach/relays";
-import type { Topology } from "../read/topology";
-import { trafficText } from "../read/traffic";
+import type { Topology } from "../model/topology";
+import { trafficText } from "../model/traffic";
 
 /**
  * Ways from internal load balancers to ports that nobody calls by any way. Such a way is no flow, since a load balancer

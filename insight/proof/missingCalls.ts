@@ -1,11 +1,11 @@
 import type { ResolvedCall } from "../../model/system";
 import type { DeclaredCalls } from "./declaredCalls";
-import type { End } from "../read/ends";
+import type { End } from "../model/end";
 import type { Finding } from "../reach/flow";
 import { matches } from "../reach/allowedPaths";
-import type { Rule } from "../read/plannedRules";
-import type { Topology } from "../read/topology";
-import { carries } from "../read/traffic";
+import type { Rule } from "../model/securityRule";
+import type { Topology } from "../model/topology";
+import { carries } from "../model/traffic";
 
 /** A declared call that does not pass: which end lacks a rule, and the rule that the other end has. */
 export function missingCall(topology: Topology, declared: DeclaredCalls, call: ResolvedCall): Finding {

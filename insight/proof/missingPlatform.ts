@@ -1,14 +1,14 @@
 import type { ResolvedCall } from "../../model/system";
 import { anywhere } from "../../graph/aws/addressRanges";
 import { isWithin } from "../../graph/aws/cidr";
-import { outside, runsTasks } from "../read/ends";
-import type { End } from "../read/ends";
+import { outside, runsTasks } from "../model/end";
+import type { End } from "../model/end";
 import type { Finding } from "../reach/flow";
-import { nfs } from "../read/mounts";
+import { nfs } from "../model/mounts";
 import type { Passage } from "../reach/allowedPaths";
-import type { Rule } from "../read/plannedRules";
-import type { Topology } from "../read/topology";
-import { carries } from "../read/traffic";
+import type { Rule } from "../model/securityRule";
+import type { Topology } from "../model/topology";
+import { carries } from "../model/traffic";
 
 /** A flow that the platform cannot do without. */
 type Need = Pick<Finding, "from" | "to" | "port" | "kind">;
@@ -77,8 +77,7 @@ function startNeeds(topology: Topology, end: End, open: readonly Passage[]): Nee
   if (outward.some(({ to, rules: [own] }) => to.kind === "internet" && isToAll(own))) return [];
   const reached = outward.map(({ to }) => to).filter((to) => to.kind === "endpoints" || to.role === "endpoints");
   const hasGateway = outward.some(({ to }) => to.kind === "gateway");
-  const needsGateway = topology.registry.all("vpcEndpoint")
-    .some(({ inputs }) => inputs.vpcEndpointType === "Gateway");
+  const needsGateway = topology.model.gatewayEndpoints.length > 0;
   const need = { from: end.name, port: 443, kind: end.kind === "instances" ? "instance" : "endpoints" } as const;
   return [
     ...reached.length > 0 ? [] : [{ ...need, to: "endpoints" }],
@@ -90,19 +89,20 @@ function startNeeds(topology: Topology, end: End, open: readonly Passage[]): Nee
 /** Of endpoints that are there already, nobody knows for which services they are. */
 function lackingForAgent(reached: readonly End[]): string[] {
   if (reached.some(({ role }) => role === "endpoints")) return [];
-  const names = reached.map(({ resource }) => String(resource?.inputs.serviceName));
+  const names = reached.map(({ awsService = "" }) => awsService);
   return ["ecs", "ecs-agent", "ecs-telemetry"].filter((service) => !names.some((name) => name.endsWith(`.${service}`)));
 }
 
 /** Each mount target, since a task mounts by that of its own zone. */
-function mountNeeds({ mounts, ends, registry }: Topology, end: End, open: readonly Passage[]): Need[] {
+function mountNeeds(topology: Topology, end: End, open: readonly Passage[]): Need[] {
+  const { mounts, ends } = topology;
   const need = { from: end.name, port: nfs, kind: "efs" } as const;
-  return mounts.of(end).flatMap((fileSystem) => {
-    const waysIn = ends.filter((one) => mounts.isWayIn(one, fileSystem));
-    const groups = mounts.groupsOf(fileSystem).filter((group) => !waysIn.some(({ id }) => id === group));
-    const shut = waysIn.filter((one) => !open.some(({ from, to, traffic }) =>
-      from === end && to === one && carries(traffic, nfs)));
-    const unreachable = waysIn.length + groups.length === 0 ? registry.get(fileSystem)?.name ?? [] : [];
+  return (end.fileSystems ?? []).flatMap((fileSystem) => {
+    const targets = ends.filter((target) => mounts.isTarget(target, fileSystem));
+    const groups = mounts.groupsOf(fileSystem).filter((group) => !targets.some(({ id }) => id === group));
+    const shut = targets.filter((target) => !open.some(({ from, to, traffic }) =>
+      from === end && to === target && carries(traffic, nfs)));
+    const unreachable = targets.length + groups.length === 0 ? topology.nameOf(fileSystem) ?? [] : [];
     return [shut.map(({ name }) => name), groups, unreachable].flat().map((to) => ({ ...need, to }));
   });
 }

@@ -16,8 +16,8 @@ import { missingPlatform } from "./missingPlatform";
 import { privacyProblems } from "./privacy";
 import { missingRelayedCall } from "./relayedCalls";
 import { relayed } from "../reach/relays";
-import { Topology } from "../read/topology";
-import { trafficText } from "../read/traffic";
+import { topologyOf } from "../read/readPlan";
+import { trafficText } from "../model/traffic";
 
 export type { Finding } from "../reach/flow";
 
@@ -50,7 +50,7 @@ type Provable = Pick<Plan, "resources" | "calls" | "externalCalls" | "jobs" | "a
  */
 export function prove(plan: Provable): Proof {
   const { resources, calls, externalCalls, jobs, adopted, allowedCidrs } = plan;
-  const topology = new Topology(resources, adopted);
+  const topology = topologyOf(resources, adopted);
   const hops = passagesOf(topology);
   const passages = relayed(hops, topology.listeners);
   const declared = new DeclaredCalls(calls, new Set(jobs.map(({ name }) => name)));
@@ -80,7 +80,7 @@ export function prove(plan: Provable): Proof {
     ].sort(compareFlows),
     assumed: assumptionsOf(topology, passages, externalCalls),
     flows: describe(passages),
-    problems: [...privacyProblems(topology, resources), ...legitimacy.problems()],
+    problems: [...privacyProblems(topology), ...legitimacy.problems()],
   };
 }
 

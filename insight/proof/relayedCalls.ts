@@ -1,10 +1,10 @@
 import type { ResolvedCall } from "../../model/system";
 import type { DeclaredCalls } from "./declaredCalls";
-import type { End } from "../read/ends";
+import type { End } from "../model/end";
 import type { Finding } from "../reach/flow";
 import { permitting } from "./missingCalls";
-import type { Rule } from "../read/plannedRules";
-import type { Topology } from "../read/topology";
+import type { Rule } from "../model/securityRule";
+import type { Topology } from "../model/topology";
 
 /** What is there of one call's way through one internal load balancer. */
 interface Way {

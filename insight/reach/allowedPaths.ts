@@ -1,13 +1,12 @@
 import { anywhere, hasPrivate } from "../../graph/aws/addressRanges";
 import { overlaps, type Cidr } from "../../graph/aws/cidr";
-import { internet, outside } from "../read/ends";
-import type { End } from "../read/ends";
-import type { Way } from "../read/plannedNetwork";
-import { textOf } from "../read/registry";
-import type { Rule } from "../read/plannedRules";
-import type { Topology } from "../read/topology";
-import { intersection } from "../read/traffic";
-import type { Traffic } from "../read/traffic";
+import { internet, outside } from "../model/end";
+import type { End } from "../model/end";
+import type { EgressRoute } from "../model/routing";
+import type { Rule } from "../model/securityRule";
+import type { Topology } from "../model/topology";
+import { intersection } from "../model/traffic";
+import type { Traffic } from "../model/traffic";
 
 /** What the rules of one end and those of the other let through together. */
 export interface Passage {
@@ -20,7 +19,7 @@ export interface Passage {
    */
   readonly rules: readonly Rule[];
   /** How it leaves the VPC, where it does. */
-  readonly ways?: ReadonlySet<Way>;
+  readonly ways?: ReadonlySet<EgressRoute>;
   /** The internal load balancer in between, and the port on which it listens; absent: there is none. */
   readonly relay?: { readonly balancer: End; readonly port: number };
 }
@@ -64,9 +63,9 @@ function candidates(topology: Topology, from: End, egress: Rule): Array<{ to: En
   if (egress.peer.kind === "prefix-list") return [];
   const admitting = topology.admitting(from.groups);
   if (egress.peer.kind === "block") {
-    return admitting.flatMap((ingress) => topology.wearers(ingress.group).map((to) => ({ to, ingress })));
+    return admitting.flatMap((ingress) => topology.attachedTo(ingress.group).map((to) => ({ to, ingress })));
   }
-  return topology.wearers(egress.peer.id).flatMap((to) =>
+  return topology.attachedTo(egress.peer.id).flatMap((to) =>
     topology.admittingTo(to, from.groups).map((ingress) => ({ to, ingress })));
 }
 
@@ -77,8 +76,8 @@ function outTo(topology: Topology, from: End, rule: Rule): Passage[] {
       ({ from, to, traffic, rules: [rule, ...counterparts(topology, rule, from, to)] }));
   }
   if (peer.kind === "prefix-list") return toPrefixList(topology, from, rule, peer.id);
-  const ways = topology.network.waysOut(from.subnets, peer.block, from.hasPublicAddress);
-  if (hasFamily(from, peer.block.family) && topology.network.isPublic(peer.block) && ways.size > 0) {
+  const ways = topology.routing.egressRoutes(from.subnets, peer.block, from.hasPublicAddress);
+  if (hasFamily(from, peer.block.family) && topology.routing.isPublic(peer.block) && ways.size > 0) {
     return [{ from, to: internet, traffic, rules: [rule], ways }];
   }
   return toBlock(topology, from, peer.block).map((to) => ({ from, to, traffic, rules: [rule] }));
@@ -91,8 +90,8 @@ function inFrom(topology: Topology, to: End, rule: Rule): Passage[] {
       ({ from, to, traffic, rules: [rule, ...counterparts(topology, rule, to, from)] }));
   }
   if (peer.kind === "prefix-list") return [{ from: outside("prefix-list", peer.id), to, traffic, rules: [rule] }];
-  const reachable = topology.network.isReachable(to.subnets, peer.block, to.hasPublicAddress);
-  if (hasFamily(to, peer.block.family) && topology.network.isPublic(peer.block) && reachable) {
+  const reachable = topology.routing.isReachable(to.subnets, peer.block, to.hasPublicAddress);
+  if (hasFamily(to, peer.block.family) && topology.routing.isPublic(peer.block) && reachable) {
     return [{ from: internet, to, traffic, rules: [rule] }];
   }
   return toBlock(topology, to, peer.block).map((from) => ({ from, to, traffic, rules: [rule] }));
@@ -106,7 +105,7 @@ function counterparts(topology: Topology, rule: Rule, end: End, foreign: End): R
 
 /** A block is an end of its own where it holds more than the private subnets, whose every workload is known. */
 function toBlock(topology: Topology, end: End, block: Cidr): End[] {
-  const beyond = hasFamily(end, block.family) && topology.network.reachesBeyond(block);
+  const beyond = hasFamily(end, block.family) && topology.routing.reachesBeyond(block);
   return beyond ? [outside("block", block.text)] : [];
 }
 
@@ -116,10 +115,10 @@ function toBlock(topology: Topology, end: End, block: Cidr): End[] {
  */
 function toPrefixList(topology: Topology, from: End, rule: Rule, id: string): Passage[] {
   const endpoint = topology.gateway(id);
-  const service = textOf(endpoint?.inputs.serviceName) ?? /^pl-(com\.amazonaws\..+)$/.exec(id)?.[1];
+  const service = endpoint?.awsService ?? /^pl-(com\.amazonaws\..+)$/.exec(id)?.[1];
   if (service === undefined) return [{ from, to: outside("prefix-list", id), traffic: rule.traffic, rules: [rule] }];
   const to = outside("gateway", id, service.split(".").at(-1));
-  const routed = topology.network.hasEndpointRoute(from.subnets, endpoint);
-  const ways = topology.network.waysOut(from.subnets, anywhere, from.hasPublicAddress);
+  const routed = topology.routing.hasEndpointRoute(from.subnets, endpoint);
+  const ways = topology.routing.egressRoutes(from.subnets, anywhere, from.hasPublicAddress);
   return routed || ways.size > 0 ? [{ from, to, traffic: rule.traffic, rules: [rule] }] : [];
 }

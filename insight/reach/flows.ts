@@ -1,12 +1,12 @@
 import { compareText } from "../../graph/text/compareText";
 import { anywhere } from "../../graph/aws/addressRanges";
 import { isSame } from "../../graph/aws/cidr";
-import { runsTasks } from "../read/ends";
+import { runsTasks } from "../model/end";
 import type { Flow, FlowKind } from "./flow";
-import { nfs } from "../read/mounts";
+import { nfs } from "../model/mounts";
 import type { Passage } from "./allowedPaths";
-import { isOnly } from "../read/traffic";
-import type { Traffic } from "../read/traffic";
+import { isOnly } from "../model/traffic";
+import type { Traffic } from "../model/traffic";
 
 /** The flows of some passages: what has ends, protocol and ports in common is one flow by several rules. */
 export function describe(passages: readonly Passage[]): Flow[] {

@@ -1,7 +1,7 @@
-import type { End } from "../read/ends";
-import type { Listeners } from "../read/plannedListeners";
+import type { End } from "../model/end";
+import type { Listeners } from "../model/listeners";
 import type { Passage } from "./allowedPaths";
-import { carries, isOnly } from "../read/traffic";
+import { carries, isOnly } from "../model/traffic";
 
 /**
  * The same passages, but with the two hops through an internal load balancer as one, from the caller to the callee:

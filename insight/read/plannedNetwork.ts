@@ -1,154 +1,79 @@
-import type { AdoptedNetwork } from "../../model/network";
 import { UNKNOWN } from "../../plan/plan";
-import type { PlannedResource } from "../../plan/plan";
-import { anyIpv6, covered, hasPrivate, hasPublic } from "../../graph/aws/addressRanges";
-import { isSame, overlaps, parseCidr, type Cidr } from "../../graph/aws/cidr";
+import type { GatewayEndpoint, Route, Subnet, Vpc } from "../model/networkModel";
+import { anyIpv6 } from "../../graph/aws/addressRanges";
+import { parseCidr, type Cidr } from "../../graph/aws/cidr";
+import type { InlineRouteInput, RouteInput } from "./inputs";
 import { listOf, recordOf, textOf } from "./registry";
-import type { Registry } from "./registry";
+import type { Planned, PlannedOf, Registry } from "./registry";
 
-/** Where a route leads out of the VPC. */
-export type Gateway = "internet" | "nat" | "egress-only" | "other";
-
-/** A route whose table isn't registered is assumed, unless the settings say that none leads out. */
-export type Way = Gateway | "assumed";
-
-interface Route { readonly destination?: Cidr; readonly gateway: Gateway }
-
-/** One registered subnet, with what its route table says. */
-export interface Subnet {
-  readonly resource: PlannedResource;
-  readonly blocks: readonly Cidr[];
-  /** The VPC's main table, where the subnet has none of its own; undefined where neither is registered. */
-  readonly routeTable?: string;
-  readonly routes: readonly Route[];
-  /** Whether a route leads to an internet gateway. */
-  readonly isPublic: boolean;
+/** The VPCs of a plan, each with what sets the rules of its default security group. */
+export function vpcsOf(registry: Registry): Vpc[] {
+  return registry.all("vpc").map((vpc) => ({
+    id: vpc.urn, name: vpc.name, blocks: knownBlocks(vpc.inputs),
+    defaultGroups: registry.all("defaultGroup").filter((group) =>
+      registry.ids(group, "vpcId", "vpc").includes(vpc.urn)).map(({ urn, inputs }) =>
+      ({ id: urn, hasRules: listOf(inputs.ingress).length + listOf(inputs.egress).length > 0 })),
+  }));
 }
 
-/** The subnets and routes of a plan, and which addresses lie where. */
-export class Network {
-  readonly subnets: ReadonlyMap<string, Subnet>;
-  /** Blocks of the adopted VPC. */
-  private readonly adoptedBlocks: readonly Cidr[];
-  /** Known blocks of every VPC and subnet. */
-  private readonly own: readonly Cidr[];
-  private readonly privateBlocks: readonly Cidr[];
+/** The subnets of a plan, each with the routes of its table. */
+export function subnetsOf(registry: Registry): Subnet[] {
+  const tables = tablesOfSubnets(registry);
+  const routes = routesOfTables(registry);
+  return registry.all("subnet").map((subnet) => {
+    const routeTable = tables.get(subnet.urn) ?? mainTableOf(registry, subnet);
+    return subnetOf(subnet, routeTable, routes.get(routeTable ?? "") ?? []);
+  });
+}
 
-  constructor(private readonly registry: Registry, private readonly adopted?: AdoptedNetwork) {
-    const tables = tablesOfSubnets(registry);
-    const routes = routesOfTables(registry);
-    this.subnets = new Map(registry.all("subnet").map((resource) => {
-      const routeTable = tables.get(resource.urn) ?? mainTableOf(registry, resource);
-      return [resource.urn, subnetOf(resource, routeTable, routes.get(routeTable ?? "") ?? [])];
+/** AWS makes an endpoint a gateway where nothing says which type it is. */
+export function gatewayEndpointsOf(registry: Registry): GatewayEndpoint[] {
+  return registry.all("vpcEndpoint").filter(({ inputs }) => (inputs.vpcEndpointType ?? "Gateway") === "Gateway")
+    .map((endpoint) => ({
+      id: endpoint.urn, name: endpoint.name, awsService: textOf(endpoint.inputs.serviceName),
+      routeTables: registry.ids(endpoint, "routeTableIds", "routeTable", "defaultRouteTable"),
     }));
-    this.adoptedBlocks = (adopted?.cidrBlocks ?? []).flatMap((text) => parseCidr(text) ?? []);
-    const registered = registry.all("vpc", "subnet").flatMap(({ inputs }) => knownBlocks(inputs));
-    this.own = [...registered, ...this.adoptedBlocks];
-    this.privateBlocks = [...this.subnets.values()].filter(({ isPublic }) => !isPublic)
-      .flatMap(({ resource }) => knownBlocks(resource.inputs));
-  }
-
-  /**
-   * The addresses of what stands in these subnets: any of the adopted VPC's, and any of IPv6, where one of them isn't
-   * registered. Undefined, any, where nothing says which blocks the VPC has.
-   */
-  blocksOf(subnets: readonly string[]): readonly Cidr[] | undefined {
-    const registered = subnets.map((id) => this.subnets.get(id));
-    if (registered.every((one) => one !== undefined)) return registered.flatMap(({ blocks }) => blocks);
-    return this.adoptedBlocks.length > 0 ? [...this.adoptedBlocks, anyIpv6] : undefined;
-  }
-
-  /** Whether a block is exactly one of the adopted VPC's. */
-  isAdopted(block: Cidr): boolean {
-    return this.adoptedBlocks.some((own) => isSame(own, block));
-  }
-
-  /** How traffic to the internet leaves these subnets: for the public addresses of one block. */
-  waysOut(subnets: readonly string[], block: Cidr, hasPublicAddress: boolean): ReadonlySet<Way> {
-    return new Set(subnets.flatMap((id): Way[] => {
-      const subnet = this.subnets.get(id);
-      if (!subnet) return hasPublicAddress || this.hasAssumedWay() ? ["assumed"] : [];
-      return subnet.routes.filter(({ destination, gateway }) =>
-        (destination === undefined || this.leads(destination, block))
-        && (gateway !== "internet" || hasPublicAddress || block.family === 6)
-        && (gateway !== "egress-only" || block.family === 6)).map(({ gateway }) => gateway);
-    }));
-  }
-
-  /** Whether the internet can open connections to what stands in these subnets. */
-  isReachable(subnets: readonly string[], block: Cidr, hasPublicAddress: boolean): boolean {
-    const open = hasPublicAddress || (block.family === 6 && subnets.every((id) => this.subnets.has(id)));
-    const ways = this.waysOut(subnets, block, hasPublicAddress);
-    return open && (ways.has("internet") || ways.has("assumed"));
-  }
-
-  /** Whether a gateway endpoint's route leads out of one of these subnets; undefined: one of the adopted VPC's own. */
-  hasEndpointRoute(subnets: readonly string[], endpoint: PlannedResource | undefined): boolean {
-    if (!endpoint) {
-      return this.adopted?.egress === "endpoints" && subnets.some((id) => !this.subnets.has(id));
-    }
-    const given = endpoint.inputs.routeTableIds;
-    const tables = this.registry.ids(endpoint, "routeTableIds", given, "routeTable", "defaultRouteTable");
-    return subnets.some((id) => {
-      const subnet = this.subnets.get(id);
-      return !subnet || tables.includes(subnet.routeTable ?? UNKNOWN) || tables.includes(UNKNOWN);
-    });
-  }
-
-  /** Whether the whole block lies within VPCs whose blocks are known: a route of their own leads to it. */
-  isOwn(block: Cidr): boolean {
-    return covered(block, this.own);
-  }
-
-  /** Whether some address of the block is on the internet. */
-  isPublic(block: Cidr): boolean {
-    return hasPublic(block, this.own);
-  }
-
-  /** Whether some address of the block is neither on the internet nor in a private subnet of the system's own. */
-  reachesBeyond(block: Cidr): boolean {
-    return hasPrivate(block, this.own) && !covered(block, this.privateBlocks);
-  }
-
-  private hasAssumedWay(): boolean {
-    return this.adopted === undefined || this.adopted.egress === "nat";
-  }
-
-  private leads(destination: Cidr, block: Cidr): boolean {
-    if (!overlaps(destination, block)) return false;
-    return this.isPublic(destination.last - destination.first < block.last - block.first ? destination : block);
-  }
 }
 
-function subnetOf(resource: PlannedResource, routeTable: string | undefined, routes: readonly Route[]): Subnet {
-  const blocks = [...knownBlocks(resource.inputs), ...resource.inputs.ipv6CidrBlock === UNKNOWN ? [anyIpv6] : []];
-  return { resource, blocks, routeTable, routes, isPublic: routes.some(({ gateway }) => gateway === "internet") };
+/** The blocks of a VPC or subnet that aren't left to AWS. */
+export function knownBlocks(
+  { cidrBlock, ipv6CidrBlock }: Readonly<Partial<Record<"cidrBlock" | "ipv6CidrBlock", unknown>>>,
+): readonly Cidr[] {
+  return [cidrBlock, ipv6CidrBlock].flatMap((block) => parseCidr(textOf(block) ?? "") ?? []);
 }
 
-function knownBlocks(inputs: PlannedResource["inputs"]): readonly Cidr[] {
-  return [inputs.cidrBlock, inputs.ipv6CidrBlock].flatMap((one) => parseCidr(textOf(one) ?? "") ?? []);
+function subnetOf(
+  { urn, name, inputs }: PlannedOf<"subnet">, routeTable: string | undefined, routes: readonly Route[],
+): Subnet {
+  const known = knownBlocks(inputs);
+  return {
+    id: urn, name, routeTable, routes, knownBlocks: known,
+    blocks: [...known, ...inputs.ipv6CidrBlock === UNKNOWN ? [anyIpv6] : []],
+    isPublic: routes.some(({ gateway }) => gateway === "internet"),
+    assignsPublicAddresses: inputs.mapPublicIpOnLaunch === true,
+  };
 }
 
 function tablesOfSubnets(registry: Registry): Map<string, string> {
   return new Map(registry.all("routeTableAssociation").flatMap((association) => {
     const [table] = tableOf(registry, association);
-    const subnets = registry.ids(association, "subnetId", association.inputs.subnetId, "subnet");
+    const subnets = registry.ids(association, "subnetId", "subnet");
     return table === undefined ? [] : subnets.map((subnet) => [subnet, table] as const);
   }));
 }
 
-function tableOf(registry: Registry, resource: PlannedResource): string[] {
-  return registry.ids(resource, "routeTableId", resource.inputs.routeTableId, "routeTable", "defaultRouteTable", "vpc");
+function tableOf(registry: Registry, resource: Planned<{ readonly routeTableId?: unknown }>): string[] {
+  return registry.ids(resource, "routeTableId", "routeTable", "defaultRouteTable", "vpc");
 }
 
 /** The table of a VPC's subnets that have none of their own. */
-function mainTableOf(registry: Registry, subnet: PlannedResource): string | undefined {
-  const [vpc] = registry.ids(subnet, "vpcId", subnet.inputs.vpcId, "vpc");
+function mainTableOf(registry: Registry, subnet: PlannedOf<"subnet">): string | undefined {
+  const [vpc] = registry.ids(subnet, "vpcId", "vpc");
   const association = registry.all("mainRouteTableAssociation")
-    .find((one) => registry.ids(one, "vpcId", one.inputs.vpcId, "vpc").includes(vpc ?? ""));
+    .find((main) => registry.ids(main, "vpcId", "vpc").includes(vpc ?? ""));
   if (association) return tableOf(registry, association)[0];
-  const adopted = registry.all("defaultRouteTable").find((one) =>
-    registry.ids(one, "defaultRouteTableId", one.inputs.defaultRouteTableId, "vpc").includes(vpc ?? ""));
+  const adopted = registry.all("defaultRouteTable").find((table) =>
+    registry.ids(table, "defaultRouteTableId", "vpc").includes(vpc ?? ""));
   return adopted?.urn ?? vpc;
 }
 
@@ -156,24 +81,31 @@ function routesOfTables(registry: Registry): Map<string, Route[]> {
   const routes = new Map<string, Route[]>();
   const add = (table: string, found: readonly Route[]) => routes.set(table, [...routes.get(table) ?? [], ...found]);
   for (const route of registry.all("route")) {
-    for (const table of tableOf(registry, route)) add(table, routeOf(registry, route, route.inputs, "gatewayId"));
+    const { destinationCidrBlock, destinationIpv6CidrBlock } = route.inputs;
+    const destination = parseCidr(textOf(destinationCidrBlock ?? destinationIpv6CidrBlock) ?? "");
+    const gatewayIds = registry.ids(route, "gatewayId", "internetGateway");
+    for (const table of tableOf(registry, route)) add(table, routesTo(registry, destination, route.inputs, gatewayIds));
   }
   for (const table of registry.all("routeTable", "defaultRouteTable")) {
-    add(table.urn, listOf(table.inputs.routes).flatMap((one) => routeOf(registry, table, recordOf(one), "routes")));
+    add(table.urn, listOf(table.inputs.routes).flatMap((entry) => {
+      const route = recordOf<InlineRouteInput>(entry);
+      const destination = parseCidr(textOf(route.cidrBlock ?? route.ipv6CidrBlock) ?? "");
+      const gatewayIds = registry.idsIn(table, "routes", route.gatewayId, "internetGateway");
+      return routesTo(registry, destination, route, gatewayIds);
+    }));
   }
   return routes;
 }
 
 /** Nothing for a route that stays inside the VPC. */
-function routeOf(
-  registry: Registry, holder: PlannedResource, route: Readonly<Record<string, unknown>>, input: string,
+function routesTo(
+  registry: Registry, destination: Cidr | undefined, route: Readonly<Partial<Record<RouteInput, unknown>>>,
+  gatewayIds: readonly string[],
 ): Route[] {
-  const given = route.destinationCidrBlock ?? route.destinationIpv6CidrBlock ?? route.cidrBlock ?? route.ipv6CidrBlock;
-  const destination = parseCidr(textOf(given) ?? "");
   if (route.natGatewayId !== undefined) return [{ destination, gateway: "nat" }];
   if (route.egressOnlyGatewayId !== undefined) return [{ destination, gateway: "egress-only" }];
   if (route.gatewayId === undefined) return [{ destination, gateway: "other" }];
-  return registry.ids(holder, input, route.gatewayId, "internetGateway").filter((id) => id !== "local")
+  return gatewayIds.filter((id) => id !== "local")
     .map((id) => ({ destination, gateway: isInternetGateway(registry, id) ? "internet" : "other" }));
 }
 

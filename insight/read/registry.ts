@@ -1,5 +1,6 @@
 import { UNKNOWN } from "../../plan/plan";
 import type { PlannedResource } from "../../plan/plan";
+import type { InputsByType, JobRunInputs } from "./inputs";
 
 /** Pulumi's types that the proof reads. */
 export const types = {
@@ -38,12 +39,21 @@ export const types = {
 
 export type KnownType = keyof typeof types;
 
+/** A registered resource with the inputs that the proof reads of it. */
+export interface Planned<Inputs> extends Omit<PlannedResource, "inputs" | "references"> {
+  readonly inputs: Inputs;
+  /** For each input that takes something from other resources: their URNs. */
+  readonly references: Readonly<Partial<Record<keyof Inputs, readonly string[]>>>;
+}
+
+export type PlannedOf<Kind extends KnownType> = Planned<InputsByType[Kind]>;
+
 /** The registered resources, by type and by URN. */
 export class Registry {
   private readonly byUrn: ReadonlyMap<string, PlannedResource>;
   private readonly byType = new Map<string, PlannedResource[]>();
 
-  constructor(resources: readonly PlannedResource[]) {
+  constructor(readonly resources: readonly PlannedResource[]) {
     this.byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
     for (const resource of resources) {
       const same = this.byType.get(resource.type);
@@ -52,37 +62,57 @@ export class Registry {
     }
   }
 
-  get(urn: string): PlannedResource | undefined {
-    return this.byUrn.get(urn);
+  /** The resource with this URN, if it is of one of the wanted types. */
+  get<Kind extends KnownType>(urn: string, ...wanted: readonly Kind[]): PlannedOf<Kind> | undefined {
+    return this.is(urn, ...wanted) ? this.byUrn.get(urn) as PlannedOf<Kind> : undefined;
   }
 
-  all(...wanted: readonly KnownType[]): readonly PlannedResource[] {
-    return wanted.flatMap((type) => this.byType.get(types[type]) ?? []);
+  /** The logical name of a resource; undefined where none is registered under this URN. */
+  nameOf(urn: string): string | undefined {
+    return this.byUrn.get(urn)?.name;
   }
 
-  /** What a provider within the program makes, such as the run of a job. */
-  dynamic(): readonly PlannedResource[] {
+  all<Kind extends KnownType>(...wanted: readonly Kind[]): ReadonlyArray<PlannedOf<Kind>> {
+    return wanted.flatMap((kind) => (this.byType.get(types[kind]) ?? []) as Array<PlannedOf<Kind>>);
+  }
+
+  /** What a provider within the program makes: the runs of jobs. */
+  dynamic(): ReadonlyArray<Planned<JobRunInputs>> {
     return [...this.byType].flatMap(([type, all]) => (type.startsWith("pulumi-nodejs:dynamic") ? all : []));
   }
 
   is(urn: string, ...wanted: readonly KnownType[]): boolean {
     const type = this.byUrn.get(urn)?.type;
-    return wanted.some((one) => types[one] === type);
+    return wanted.some((kind) => types[kind] === type);
+  }
+
+  /** What a top-level input stands for, which holds an id or a list of ids: see {@link idsIn}. */
+  ids<Inputs>(resource: Planned<Inputs>, input: keyof Inputs, ...wanted: readonly KnownType[]): string[] {
+    return this.idsIn(resource, input, resource.inputs[input], ...wanted);
   }
 
   /**
    * What an id, or a list of ids, stands for: URNs of registered resources of the wanted types, and literal ids as
-   * they are. `input` is the top-level input that the value stands in, to which the plan's references belong.
+   * they are. `input` is the top-level input that the value is part of, to which the plan's references belong.
    * An id that is unknown and refers to nothing reads {@link UNKNOWN}.
    */
-  ids(resource: PlannedResource, input: string, value: unknown, ...wanted: readonly KnownType[]): string[] {
-    const values = listOf(value).filter((one) => one !== undefined && one !== null && one !== "");
+  idsIn<Inputs>(
+    { references }: Planned<Inputs>, input: keyof Inputs, value: unknown, ...wanted: readonly KnownType[]
+  ): string[] {
+    const values = listOf(value).filter((id) => id !== undefined && id !== null && id !== "");
     if (values.length === 0) return [];
-    const literals = values.filter((one): one is string => typeof one === "string" && one !== UNKNOWN);
-    const referred = (resource.references[input] ?? []).filter((urn) => this.is(urn, ...wanted));
+    const literals = values.filter((id): id is string => typeof id === "string" && id !== UNKNOWN);
+    const referred = (references[input] ?? []).filter((urn) => this.is(urn, ...wanted));
     if (referred.length > 0 && literals.length === values.length && !Array.isArray(value)) return referred;
     if (literals.length === values.length) return literals;
     return [...literals, ...(referred.length > 0 ? referred : [UNKNOWN])];
+  }
+
+  /** Resources of one type that any input refers to. */
+  referred<Kind extends KnownType>(
+    { references }: { readonly references: Readonly<Record<string, readonly string[] | undefined>> }, kind: Kind,
+  ): Array<PlannedOf<Kind>> {
+    return Object.values(references).flatMap((urns) => urns ?? []).flatMap((urn) => this.get(urn, kind) ?? []);
   }
 }
 
@@ -90,8 +120,9 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : value === UNKNOWN ? [UNKNOWN] : value === undefined ? [] : [value];
 }
 
-export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return isRecord(value) ? value : {};
+/** The fields of an object, by the names that are read of it; none of anything else. */
+export function recordOf<Names extends string>(value: unknown): Readonly<Partial<Record<Names, unknown>>> {
+  return (isRecord(value) ? value : {}) as Readonly<Partial<Record<Names, unknown>>>;
 }
 
 export function textOf(value: unknown): string | undefined {

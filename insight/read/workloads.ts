@@ -1,112 +1,143 @@
 import { UNKNOWN } from "../../plan/plan";
-import type { PlannedResource } from "../../plan/plan";
-import type { End } from "./ends";
-import { nodeOf, ownOrDefault, placementOfTasks } from "./placement";
+import type { End } from "../model/end";
+import type { JobRunInputs } from "./inputs";
+import { groupTypes, nodeOf, ownOrDefault, placementOfTasks } from "./placement";
 import type { Placement } from "./placement";
 import { listOf, recordOf } from "./registry";
-import type { Registry } from "./registry";
-import { groupTypes } from "./plannedRules";
+import type { Planned, PlannedOf, Registry } from "./registry";
 
-type Unplaced = Omit<End, "blocks">;
+/** An end before its subnets are looked up. */
+export type Unplaced = Omit<End, "blocks">;
+
+/** What may refer to the task definitions whose tasks it runs. */
+interface Starter {
+  readonly urn: string;
+  readonly name: string;
+  readonly references: Readonly<Record<string, readonly string[] | undefined>>;
+}
 
 /** Services, jobs, instances and file systems, in the order of registration. */
 export function workloadsOf(registry: Registry): Unplaced[] {
   return [
-    ...registry.all("service").flatMap((one) => serviceEnd(registry, one)),
-    ...registry.all("schedule").flatMap((one) => scheduledEnd(registry, one)),
-    ...registry.dynamic().flatMap((one) => runEnd(registry, one)),
-    ...registry.all("scalingGroup").map((one) => instancesEnd(registry, one)),
-    ...registry.all("mountTarget").map((one) => filesEnd(registry, one)),
+    ...registry.all("service").flatMap((service) => serviceEnd(registry, service)),
+    ...registry.all("schedule").flatMap((schedule) => scheduledEnd(registry, schedule)),
+    ...registry.dynamic().flatMap((run) => runEnd(registry, run)),
+    ...registry.all("scalingGroup").map((scalingGroup) => instancesEnd(registry, scalingGroup)),
+    ...registry.all("mountTarget").map((target) => filesEnd(registry, target)),
   ];
 }
 
 /**
- * A task definition that nothing starts is a job that is run by hand: where the services are, in the group of its node
- * that nothing else wears.
+ * A task definition that nothing starts is a job that is run by hand: where the services are, with the security group
+ * of its node that is attached to nothing else.
  */
 export function jobsByHand(registry: Registry, others: readonly Unplaced[]): Unplaced[] {
-  const used = new Set([...registry.all("service", "schedule"), ...registry.dynamic()]
-    .flatMap((one) => taskDefinitionsOf(registry, one)));
-  const worn = new Set(others.flatMap(({ groups }) => groups));
-  const subnets = [...new Set(others.flatMap((one) => (one.kind === "service" ? one.subnets : [])))];
-  return registry.all("taskDefinition").filter(({ urn }) => !used.has(urn)).flatMap((one) => {
-    const node = nodeOf(one);
+  const used = new Set([...registry.all("service"), ...registry.all("schedule"), ...registry.dynamic()]
+    .flatMap((starter) => taskDefinitionsOf(registry, starter)).map(({ urn }) => urn));
+  const attached = new Set(others.flatMap(({ groups }) => groups));
+  const subnets = [...new Set(others.flatMap((end) => (end.kind === "service" ? end.subnets : [])))];
+  return registry.all("taskDefinition").filter(({ urn }) => !used.has(urn)).flatMap((definition) => {
+    const node = nodeOf(definition);
     const groups = registry.all("group").filter((group) => nodeOf(group) === node).map(({ urn }) => urn)
-      .filter((urn) => !worn.has(urn));
+      .filter((urn) => !attached.has(urn));
     if (node === undefined || groups.length === 0) return [];
-    return [jobEnd(registry, one, { groups, subnets, hasPublicAddress: false })];
+    const end = jobEnd(registry, definition, { groups, subnets, hasPublicAddress: false });
+    return [{ ...end, isRunByHand: true }];
   });
 }
 
-/** URNs of the task definitions whose tasks it runs. */
-export function taskDefinitionsOf(registry: Registry, { urn, references }: PlannedResource): readonly string[] {
-  return [urn, ...Object.values(references).flat()].filter((one) => registry.is(one, "taskDefinition"));
+/** The task definitions whose tasks it runs: itself, if it is one. */
+function taskDefinitionsOf(registry: Registry, starter: Starter): Array<PlannedOf<"taskDefinition">> {
+  const own = registry.get(starter.urn, "taskDefinition");
+  return [...own ? [own] : [], ...registry.referred(starter, "taskDefinition")];
 }
 
-/** A task without awsvpc networking has no group of its own, and no end. */
-function serviceEnd(registry: Registry, resource: PlannedResource): Unplaced[] {
-  const given = resource.inputs.networkConfiguration;
-  if (given === undefined) return [];
-  const name = nodeOf(resource) ?? resource.name;
-  const place = placementOfTasks(registry, resource, "networkConfiguration", given);
-  return [{ id: resource.urn, workload: resource.urn, name, kind: "service", resource, ...place }];
+/** URNs, or literal ids, of the file systems that its tasks mount. */
+function fileSystemsOf(registry: Registry, starter: Starter): string[] {
+  // A list, of which literals stay what they are: another volume of the same input may refer to a file system.
+  const mounted = taskDefinitionsOf(registry, starter).flatMap((definition) =>
+    listOf(definition.inputs.volumes)
+      .map((volume) => recordOf<"efsVolumeConfiguration">(volume).efsVolumeConfiguration)
+      .map((configuration) => recordOf<"fileSystemId">(configuration).fileSystemId)
+      .flatMap((fileSystemId) => registry.idsIn(definition, "volumes", [fileSystemId], "fileSystem")));
+  return [...new Set(mounted)];
+}
+
+/** A task without awsvpc networking has no network interface of its own, and no end. */
+function serviceEnd(registry: Registry, service: PlannedOf<"service">): Unplaced[] {
+  const configuration = service.inputs.networkConfiguration;
+  if (configuration === undefined) return [];
+  return [{
+    id: service.urn, workload: service.urn, name: nodeOf(service) ?? service.name, kind: "service", isRegistered: true,
+    fileSystems: fileSystemsOf(registry, service),
+    ...placementOfTasks(registry, service, "networkConfiguration", configuration),
+  }];
 }
 
 /** A job by the clock. */
-function scheduledEnd(registry: Registry, resource: PlannedResource): Unplaced[] {
-  const given = recordOf(recordOf(resource.inputs.target).ecsParameters).networkConfiguration;
-  return given === undefined ? [] : [jobEnd(registry, resource, placementOfTasks(registry, resource, "target", given))];
+function scheduledEnd(registry: Registry, schedule: PlannedOf<"schedule">): Unplaced[] {
+  const { ecsParameters } = recordOf<"ecsParameters">(schedule.inputs.target);
+  const { networkConfiguration } = recordOf<"networkConfiguration">(ecsParameters);
+  if (networkConfiguration === undefined) return [];
+  return [jobEnd(registry, schedule, placementOfTasks(registry, schedule, "target", networkConfiguration))];
 }
 
 /** A job that the program itself runs. */
-function runEnd(registry: Registry, resource: PlannedResource): Unplaced[] {
-  const { subnets, securityGroups } = resource.inputs;
-  if (securityGroups === undefined) return [];
-  const places = registry.ids(resource, "subnets", subnets, "subnet");
-  const groups = registry.ids(resource, "securityGroups", securityGroups, ...groupTypes);
-  const place = { groups: ownOrDefault(registry, groups, places), subnets: places, hasPublicAddress: false };
-  return [jobEnd(registry, resource, place)];
+function runEnd(registry: Registry, run: Planned<JobRunInputs>): Unplaced[] {
+  if (run.inputs.securityGroups === undefined) return [];
+  const subnets = registry.ids(run, "subnets", "subnet");
+  const groups = ownOrDefault(registry, registry.ids(run, "securityGroups", ...groupTypes), subnets);
+  return [jobEnd(registry, run, { groups, subnets, hasPublicAddress: false })];
 }
 
-function jobEnd(registry: Registry, resource: PlannedResource, place: Placement): Unplaced {
-  const [definition] = taskDefinitionsOf(registry, resource).flatMap((urn) => registry.get(urn) ?? []);
-  const name = nodeOf(definition ?? resource) ?? definition?.name ?? resource.name;
-  return { id: resource.urn, workload: definition?.urn ?? resource.urn, name, kind: "job", resource, ...place };
-}
-
-/** The EC2 instances of an auto scaling group, as its launch template makes them. */
-function instancesEnd(registry: Registry, resource: PlannedResource): Unplaced {
-  const { inputs, references } = resource;
-  const subnets = registry.ids(resource, "vpcZoneIdentifiers", inputs.vpcZoneIdentifiers, "subnet");
-  const templates = Object.values(references).flat().filter((urn) => registry.is(urn, "launchTemplate"))
-    .flatMap((urn) => registry.get(urn) ?? []);
-  const interfaces = templates.flatMap((template) => listOf(template.inputs.networkInterfaces).map(recordOf));
-  const groups = templates.flatMap((one) => [
-    ...registry.ids(one, "vpcSecurityGroupIds", one.inputs.vpcSecurityGroupIds, ...groupTypes),
-    ...listOf(one.inputs.networkInterfaces).flatMap((given) =>
-      registry.ids(one, "networkInterfaces", recordOf(given).securityGroups, ...groupTypes)),
-  ]);
-  const given = interfaces.map(({ associatePublicIpAddress }) => associatePublicIpAddress)
-    .filter((one) => one !== undefined);
-  const isHandedOut = subnets.some((id) => registry.get(id)?.inputs.mapPublicIpOnLaunch === true);
+function jobEnd(registry: Registry, starter: Starter, place: Placement): Unplaced {
+  const [definition] = taskDefinitionsOf(registry, starter);
+  const name = (definition && nodeOf(definition)) ?? definition?.name ?? starter.name;
   return {
-    id: resource.urn, workload: resource.urn, kind: "instances", resource, subnets,
-    name: templates.map(nodeOf).find((node) => node !== undefined) ?? resource.name,
-    groups: ownOrDefault(registry, [...new Set(groups)], subnets),
-    hasPublicAddress: given.length > 0 ? given.some((one) => one !== false && one !== "false") : isHandedOut,
+    id: starter.urn, workload: definition?.urn ?? starter.urn, name, kind: "job", isRegistered: true,
+    fileSystems: fileSystemsOf(registry, starter), ...place,
   };
 }
 
-/** One way in to a file system. It is named after that: who mounts it has a name of its own. */
-function filesEnd(registry: Registry, resource: PlannedResource): Unplaced {
-  const { inputs } = resource;
-  const subnets = registry.ids(resource, "subnetId", inputs.subnetId, "subnet");
-  const groups = registry.ids(resource, "securityGroups", inputs.securityGroups, ...groupTypes);
-  const [fileSystem = UNKNOWN] = registry.ids(resource, "fileSystemId", inputs.fileSystemId, "fileSystem");
+/** The EC2 instances of an auto scaling group, as its launch template makes them. */
+function instancesEnd(registry: Registry, scalingGroup: PlannedOf<"scalingGroup">): Unplaced {
+  const subnets = registry.ids(scalingGroup, "vpcZoneIdentifiers", "subnet");
+  const templates = registry.referred(scalingGroup, "launchTemplate");
+  const groups = templates.flatMap((template) => [
+    ...registry.ids(template, "vpcSecurityGroupIds", ...groupTypes),
+    ...interfacesOf(template).flatMap(({ securityGroups }) =>
+      registry.idsIn(template, "networkInterfaces", securityGroups, ...groupTypes)),
+  ]);
   return {
-    id: resource.urn, workload: fileSystem, kind: "files", resource, subnets,
-    name: registry.get(fileSystem)?.name ?? fileSystem,
-    groups: ownOrDefault(registry, groups, subnets),
+    id: scalingGroup.urn, workload: scalingGroup.urn, kind: "instances", subnets, isRegistered: true,
+    name: templates.map(nodeOf).find((node) => node !== undefined) ?? scalingGroup.name,
+    groups: ownOrDefault(registry, [...new Set(groups)], subnets),
+    hasPublicAddress: takePublicAddresses(registry, templates, subnets),
+  };
+}
+
+/** A launch template that doesn't say it leaves it to the subnet. */
+function takePublicAddresses(
+  registry: Registry, templates: ReadonlyArray<PlannedOf<"launchTemplate">>, subnets: readonly string[],
+): boolean {
+  const said = templates.flatMap(interfacesOf).flatMap(({ associatePublicIpAddress }) =>
+    associatePublicIpAddress ?? []);
+  if (said.length > 0) return said.some((value) => value !== false && value !== "false");
+  return subnets.some((id) => registry.get(id, "subnet")?.inputs.mapPublicIpOnLaunch === true);
+}
+
+function interfacesOf({ inputs }: PlannedOf<"launchTemplate">) {
+  return listOf(inputs.networkInterfaces).map(recordOf<"securityGroups" | "associatePublicIpAddress">);
+}
+
+/** One mount target of a file system. It is named after that: who mounts it has a name of its own. */
+function filesEnd(registry: Registry, target: PlannedOf<"mountTarget">): Unplaced {
+  const subnets = registry.ids(target, "subnetId", "subnet");
+  const [fileSystem = UNKNOWN] = registry.ids(target, "fileSystemId", "fileSystem");
+  return {
+    id: target.urn, workload: fileSystem, kind: "files", subnets, isRegistered: true,
+    name: registry.nameOf(fileSystem) ?? fileSystem,
+    groups: ownOrDefault(registry, registry.ids(target, "securityGroups", ...groupTypes), subnets),
     hasPublicAddress: false,
   };
 }

@@ -37,7 +37,7 @@ describe("Security Hub's controls of the network, in prod", () => {
       assert.ok(open.every(({ tags }) => (tags as Record<string, string>)["servicegraph:node"] === "ingress"));
     });
 
-  it("EC2.15: no subnet hands out public addresses", async () => {
+  it("EC2.15: no subnet assigns public addresses", async () => {
     for (const { mapPublicIpOnLaunch } of await inProd("aws:ec2/subnet:Subnet")) {
       assert.equal(mapPublicIpOnLaunch, false);
     }

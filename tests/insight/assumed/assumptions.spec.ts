@@ -1,14 +1,14 @@
 import * as assert from "node:assert/strict";
 import { assumptionsOf } from "../../../insight/assumed/assumptions";
 import { passagesOf } from "../../../insight/reach/allowedPaths";
-import { Topology } from "../../../insight/read/topology";
+import { topologyOf } from "../../../insight/read/readPlan";
 import { UNKNOWN } from "../../../plan/plan";
 import { externalCall, open } from "../support/externalCalls";
 import type { PlanBuilder } from "../support/planBuilder";
 import { adoptedBy, rule, shop, type ShopOptions } from "../support/shop";
 
 function assumed({ resources }: PlanBuilder, options: ShopOptions = {}): Record<string, string> {
-  const topology = new Topology(resources, adoptedBy(options));
+  const topology = topologyOf(resources, adoptedBy(options));
   const found = assumptionsOf(topology, passagesOf(topology));
   const of = (id: string) => found.filter((one) => one.id === id).map(({ message }) => message).join("; ");
   return Object.fromEntries(found.map(({ id }) => [id, of(id)]));
@@ -17,7 +17,7 @@ function assumed({ resources }: PlanBuilder, options: ShopOptions = {}): Record<
 const isPublic = "is a public subnet: it has a route to an internet gateway";
 const isPrivate = "is a private subnet: it has no route to an internet gateway";
 const hasNat = `${isPrivate}, and one to NAT where a task needs it`;
-const isVpc = "has flow logs, if any, of its owner's; has its private subnets in several zones; "
+const isVpc = "has its private subnets in several zones; has the flow logs that its owner sets up, if any; "
   + "keeps its default security group empty, and has DNS support and DNS hostnames on";
 
 describe("assumptionsOf", () => {
@@ -25,7 +25,7 @@ describe("assumptionsOf", () => {
     const options = { adopted: true };
     assert.deepEqual(Object.entries(assumed(shop(options), options)), [
       ["pl-com.amazonaws.us-east-1.s3", "is reached by a route and a gateway endpoint of the adopted network"],
-      ["sg-0123", "is a group outside of this stack, whose own rules let this traffic pass"],
+      ["sg-0123", "is a security group outside of this stack, whose own rules let this traffic pass"],
       ["subnet-1", isPublic], ["subnet-11", isPrivate], ["subnet-12", isPrivate], ["subnet-2", isPublic],
       ["vpc-0123", isVpc],
     ]);
@@ -49,8 +49,8 @@ describe("assumptionsOf", () => {
     const options = { listener: true };
     const { listenerArn = "" } = adoptedBy(options).ingress ?? {};
     assert.deepEqual(assumed(shop(options), options), {
-      [listenerArn]: "belongs to a load balancer that wears sg-lb, and is reached by whom it should; "
-        + "belongs to a load balancer whose WAF, access logs and deletion protection are its owner's; "
+      [listenerArn]: "belongs to a load balancer whose WAF, access logs and deletion protection are its owner's; "
+        + "belongs to a load balancer with the security group sg-lb, and only intended clients reach it; "
         + "is HTTPS, with a TLS policy that is acceptable",
       "sg-lb": "is the adopted load balancer's, and lets it out to api-gateway on tcp 3000",
     });
@@ -58,7 +58,7 @@ describe("assumptionsOf", () => {
 
   it("says nothing of zones where the one private subnet can lie in one alone", () => {
     const { network } = adoptedBy({ adopted: true });
-    const topology = new Topology(shop({ adopted: true }).resources,
+    const topology = topologyOf(shop({ adopted: true }).resources,
       { network: network && { ...network, privateSubnetIds: ["subnet-11"] } });
     assert.ok(!assumptionsOf(topology, []).some(({ message }) => message.includes("zones")));
   });
@@ -95,7 +95,7 @@ describe("assumptionsOf", () => {
     }
     plan.change("api-gateway", "Service", { cluster: "arn:aws:ecs:shared", enableExecuteCommand: false });
     assert.deepEqual(assumed(plan), {
-      "arn:aws:ecs:shared": "is an ECS cluster with Container Insights on; keeps ECS Exec's sessions by a key and a "
+      "arn:aws:ecs:shared": "is an ECS cluster with Container Insights on; logs ECS Exec's sessions with a key and a "
         + "log group of its own, which the permissions of these must allow: order-service, user-service",
     });
   });
@@ -117,9 +117,9 @@ describe("assumptionsOf", () => {
 
   it("says of an external's group only what that is for", () => {
     const calls = [externalCall(["user-service", "cache"], 6379, [{ securityGroupId: "sg-cache" }])];
-    const topology = new Topology(open(shop(), ...calls).resources);
+    const topology = topologyOf(open(shop(), ...calls).resources);
     assert.deepEqual(assumptionsOf(topology, passagesOf(topology), calls),
-      [{ id: "sg-cache", message: "is the group of cache, and admits user-service on tcp 6379" }]);
+      [{ id: "sg-cache", message: "is the security group of cache, and admits user-service on tcp 6379" }]);
   });
 
   it("trusts a group that a task wears to have no other rules", () => {
@@ -133,6 +133,6 @@ describe("assumptionsOf", () => {
     const plan = shop();
     rule(plan, "ingress", "user-service", { referencedSecurityGroupId: "sg-vpn" }, 3001, "stray");
     plan.change("stray", "", { securityGroupId: UNKNOWN });
-    assert.equal(assumed(plan)[plan.find("stray").urn], "is a rule of an unknown group");
+    assert.equal(assumed(plan)[plan.find("stray").urn], "is a rule of an unknown security group");
   });
 });

@@ -1,10 +1,10 @@
 import * as assert from "node:assert/strict";
 import { platformAssumptions } from "../../../insight/assumed/platformAssumptions";
-import { Topology } from "../../../insight/read/topology";
+import { topologyOf } from "../../../insight/read/readPlan";
 import type { PlanBuilder } from "../support/planBuilder";
 import { shop } from "../support/shop";
 
-const platform = (plan: PlanBuilder) => platformAssumptions(new Topology(plan.resources))
+const platform = (plan: PlanBuilder) => platformAssumptions(topologyOf(plan.resources))
   .map(({ id, message }) => `${id} ${message}`);
 
 describe("platformAssumptions", () => {

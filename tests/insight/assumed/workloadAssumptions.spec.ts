@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
-import { Topology } from "../../../insight/read/topology";
+import type { Topology } from "../../../insight/model/topology";
+import { topologyOf } from "../../../insight/read/readPlan";
 import { workloadAssumptions } from "../../../insight/assumed/workloadAssumptions";
 import { everyWay, fileSystems } from "../support/everyWay";
 import { adoptedBy, shop } from "../support/shop";
@@ -8,11 +9,11 @@ const texts = (topology: Topology) => workloadAssumptions(topology).map(({ id, m
 
 describe("workloadAssumptions", () => {
   it("trusts who runs a job by hand, and the owner of a file system that is there", () => {
-    assert.deepEqual(texts(new Topology(everyWay().resources, { fileSystems })), [
+    assert.deepEqual(texts(topologyOf(everyWay().resources, { fileSystems })), [
       "repair is run by hand: in private subnets, with its own security group",
       "fs-1 is a file system that is encrypted, and kept, by its owner",
       "fs-1 has a mount target in each zone of user-service",
-      "sg-files is worn by the mount targets of fs-1, and admits user-service on tcp 2049",
+      "sg-files is attached to the mount targets of fs-1, and admits user-service on tcp 2049",
     ]);
   });
 
@@ -20,11 +21,11 @@ describe("workloadAssumptions", () => {
     const plan = everyWay();
     plan.change("instances-calls-endpoints-443-out", "", { referencedSecurityGroupId: "sg-0123" });
     const adopted = { ...adoptedBy({ adopted: true }), fileSystems };
-    assert.ok(texts(new Topology(plan.resources, adopted))
-      .includes("sg-0123 is of endpoints for ecs, ecs-agent and ecs-telemetry, too"));
+    assert.ok(texts(topologyOf(plan.resources, adopted))
+      .includes("sg-0123 belongs to endpoints for ecs, ecs-agent and ecs-telemetry, too"));
   });
 
   it("has nothing to say of services alone", () => {
-    assert.deepEqual(texts(new Topology(shop().resources)), []);
+    assert.deepEqual(texts(topologyOf(shop().resources)), []);
   });
 });

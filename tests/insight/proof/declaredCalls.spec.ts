@@ -3,7 +3,7 @@ import { DeclaredCalls } from "../../../insight/proof/declaredCalls";
 import { passagesOf } from "../../../insight/reach/allowedPaths";
 import type { Passage } from "../../../insight/reach/allowedPaths";
 import { relayed } from "../../../insight/reach/relays";
-import { Topology } from "../../../insight/read/topology";
+import { topologyOf } from "../../../insight/read/readPlan";
 import { callsByEveryWay, everyWay } from "../support/everyWay";
 import type { PlanBuilder } from "../support/planBuilder";
 import { call } from "../support/shop";
@@ -12,7 +12,7 @@ const jobs = new Set(["migrate", "repair"]);
 const declared = new DeclaredCalls(callsByEveryWay, jobs);
 
 function passages(plan: PlanBuilder): Passage[] {
-  const topology = new Topology(plan.resources);
+  const topology = topologyOf(plan.resources);
   return relayed(passagesOf(topology), topology.listeners);
 }
 
@@ -60,7 +60,7 @@ describe("DeclaredCalls", () => {
   });
 
   it("say who of the two isn't there", () => {
-    const { ends } = new Topology(everyWay().resources);
+    const { ends } = topologyOf(everyWay().resources);
     const absence = (one: ReturnType<typeof call>) => declared.absence(one, declared.endsOf(one, ends));
     assert.equal(absence(call("migrate", "nobody")), "nobody is not registered as a service");
     assert.equal(absence(call("nobody", "user-service")), "nobody is not registered as a service");

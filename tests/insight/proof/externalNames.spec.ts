@@ -4,7 +4,7 @@ import type { ExternalCall, ExternalPeer } from "../../../model/system";
 import { externalOf, Externals, peerText } from "../../../insight/proof/externalNames";
 import { passagesOf } from "../../../insight/reach/allowedPaths";
 import { holds, prove } from "../../../insight/proof/proof";
-import { Topology } from "../../../insight/read/topology";
+import { topologyOf } from "../../../insight/read/readPlan";
 import { externalCall, open } from "../support/externalCalls";
 import type { PlanBuilder } from "../support/planBuilder";
 import { provable } from "../support/provable";
@@ -15,7 +15,7 @@ const own = "order-service-calls-orders-db-out-sg-db";
 const theirs = "order-service-calls-orders-db-in-sg-db";
 
 function read(plan: PlanBuilder, calls: readonly ExternalCall[] = [database]) {
-  const topology = new Topology(plan.resources);
+  const topology = topologyOf(plan.resources);
   const rule = (name: string) => topology.rules.find(({ urn }) => urn === plan.find(name).urn) ?? assert.fail(name);
   return { externals: new Externals(topology, calls), passages: passagesOf(topology), rule };
 }

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { hairpinProblems, mayReachAdopted } from "../../../insight/proof/hairpins";
 import { passagesOf } from "../../../insight/reach/allowedPaths";
-import { Topology } from "../../../insight/read/topology";
+import { topologyOf } from "../../../insight/read/readPlan";
 import type { Adopted } from "../../../plan/plan";
 import { adoptedBy, rule, shop } from "../support/shop";
 
@@ -12,7 +12,7 @@ function mayReach(block: string, port: number, { adopted = adoptedBy(options), p
   const plan = shop(options);
   rule(plan, "egress", "user-service", { [block.includes(":") ? "cidrIpv6" : "cidrIpv4"]: block }, port, "out");
   plan.change("out", "", { ipProtocol: protocol });
-  const topology = new Topology(plan.resources, adopted);
+  const topology = topologyOf(plan.resources, adopted);
   const own = passagesOf(topology).filter(({ rules }) => rules.some(({ urn }) => urn.endsWith("::out")));
   assert.ok(own.length > 0, "nothing passes");
   return own.some((passage) => mayReachAdopted(topology, passage));
@@ -34,7 +34,7 @@ describe("mayReachAdopted", () => {
 
 describe("hairpinProblems", () => {
   it("are one for each port and reason, with its callers in order", () => {
-    const topology = new Topology(shop({ nat: true }).resources);
+    const topology = topologyOf(shop({ nat: true }).resources);
     const hairpins = passagesOf(topology).filter(({ to, from }) => to.kind === "ingress" && from.kind === "service");
     const problems = (name?: string) => hairpinProblems(topology, [...hairpins].reverse(), () => name)
       .map(({ path, message, hint }) => [path, message.slice(0, message.indexOf(",", 60)), hint]);

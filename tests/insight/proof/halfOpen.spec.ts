@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { halfOpenRules } from "../../../insight/proof/halfOpen";
 import { passagesOf } from "../../../insight/reach/allowedPaths";
-import { Topology } from "../../../insight/read/topology";
+import { topologyOf } from "../../../insight/read/readPlan";
 import type { PlanBuilder } from "../support/planBuilder";
 import { rule, shop } from "../support/shop";
 
@@ -9,7 +9,7 @@ const edge = "order-service-calls-product-service-3002";
 const urnOf = (plan: PlanBuilder, name: string) => plan.find(name).urn;
 
 function halfOpen(plan: PlanBuilder) {
-  const topology = new Topology(plan.resources);
+  const topology = topologyOf(plan.resources);
   return halfOpenRules(topology, passagesOf(topology));
 }
 

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { idleBalancers } from "../../../insight/proof/idleBalancers";
 import { passagesOf } from "../../../insight/reach/allowedPaths";
 import { prove } from "../../../insight/proof/proof";
-import { Topology } from "../../../insight/read/topology";
+import { topologyOf } from "../../../insight/read/readPlan";
 import { externalCall } from "../support/externalCalls";
 import { balance } from "../support/everyWay";
 import { provable } from "../support/provable";
@@ -12,7 +12,7 @@ const plan = shop();
 balance(plan, "user-service", 3001);
 
 function idle(declared: Parameters<typeof idleBalancers>[2]): string[] {
-  const topology = new Topology(plan.resources);
+  const topology = topologyOf(plan.resources);
   return idleBalancers(topology, passagesOf(topology), declared).map(({ message }) => message.split(":")[0] ?? "");
 }
 

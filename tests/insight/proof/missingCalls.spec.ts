@@ -1,14 +1,14 @@
 import * as assert from "node:assert/strict";
 import { DeclaredCalls } from "../../../insight/proof/declaredCalls";
 import { missingCall } from "../../../insight/proof/missingCalls";
-import { Topology } from "../../../insight/read/topology";
+import { topologyOf } from "../../../insight/read/readPlan";
 import type { PlanBuilder } from "../support/planBuilder";
 import { call, shop } from "../support/shop";
 
 const edge = "order-service-calls-product-service-3002";
 const urnOf = (plan: PlanBuilder, name: string) => plan.find(name).urn;
 const missing = (plan: PlanBuilder, declared = call("order-service", "product-service")) =>
-  missingCall(new Topology(plan.resources), new DeclaredCalls([declared], new Set()), declared);
+  missingCall(topologyOf(plan.resources), new DeclaredCalls([declared], new Set()), declared);
 
 describe("missingCall", () => {
   it("names the end that lacks a rule, and the rule of the other end", () => {

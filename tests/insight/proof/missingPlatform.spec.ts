@@ -1,13 +1,13 @@
 import * as assert from "node:assert/strict";
 import { passagesOf } from "../../../insight/reach/allowedPaths";
 import { missingPlatform } from "../../../insight/proof/missingPlatform";
-import { Topology } from "../../../insight/read/topology";
+import { topologyOf } from "../../../insight/read/readPlan";
 import type { PlanBuilder } from "../support/planBuilder";
 import { everyWay } from "../support/everyWay";
 import { adoptedBy, both, rule, shop, shopOf, type ShopOptions } from "../support/shop";
 
 function missing({ resources }: PlanBuilder, options: ShopOptions = {}) {
-  const topology = new Topology(resources, adoptedBy(options));
+  const topology = topologyOf(resources, adoptedBy(options));
   return missingPlatform(topology, passagesOf(topology));
 }
 

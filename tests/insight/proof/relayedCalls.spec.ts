@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { DeclaredCalls } from "../../../insight/proof/declaredCalls";
 import { missingRelayedCall } from "../../../insight/proof/relayedCalls";
-import { Topology } from "../../../insight/read/topology";
+import { topologyOf } from "../../../insight/read/readPlan";
 import { balance, callsByEveryWay, everyWay } from "../support/everyWay";
 import type { PlanBuilder } from "../support/planBuilder";
 import { both, call } from "../support/shop";
@@ -10,7 +10,7 @@ const balancer = "product-service--http";
 const way = (to = "product-service", port?: number) =>
   ({ ...call("order-service", to, port), via: "load-balancer" as const });
 const missing = (plan: PlanBuilder, declared = way()) =>
-  missingRelayedCall(new Topology(plan.resources), new DeclaredCalls(callsByEveryWay, new Set()), declared);
+  missingRelayedCall(topologyOf(plan.resources), new DeclaredCalls(callsByEveryWay, new Set()), declared);
 
 describe("missingRelayedCall", () => {
   it("names each part that is missing, and the rules that are there", () => {

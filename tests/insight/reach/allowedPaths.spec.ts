@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import { passagesOf } from "../../../insight/reach/allowedPaths";
-import { Topology } from "../../../insight/read/topology";
-import { trafficText } from "../../../insight/read/traffic";
+import { topologyOf } from "../../../insight/read/readPlan";
+import { trafficText } from "../../../insight/model/traffic";
 import type { PlanBuilder } from "../support/planBuilder";
 import { rule, shopOf, type ShopOptions } from "../support/shop";
 
@@ -11,7 +11,7 @@ const duo = (options: ShopOptions = {}) =>
 
 /** What passes from or to user-service, with the number of rules that it takes. */
 function passing(plan: PlanBuilder): string[] {
-  return passagesOf(new Topology(plan.resources))
+  return passagesOf(topologyOf(plan.resources))
     .map(({ from, to, traffic, rules, ways }) =>
       [`${from.name} -> ${to.name} ${trafficText(traffic)} by ${rules.length}`, ...ways ?? []].join(" through "))
     .filter((text) => text.includes("user-service"));

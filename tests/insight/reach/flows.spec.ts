@@ -4,7 +4,7 @@ import type { Flow } from "../../../insight/reach/flow";
 import { describe as described } from "../../../insight/reach/flows";
 import { passagesOf } from "../../../insight/reach/allowedPaths";
 import { relayed } from "../../../insight/reach/relays";
-import { Topology } from "../../../insight/read/topology";
+import { topologyOf } from "../../../insight/read/readPlan";
 import type { Adopted, PlannedResource } from "../../../plan/plan";
 import { Oracle } from "../support/oracle";
 import type { Probe } from "../support/oracle";
@@ -14,7 +14,7 @@ import { adoptedBy, rule, shop } from "../support/shop";
 
 /** Every flow that the registered resources allow. */
 function flowsOf(resources: readonly PlannedResource[], adopted: Adopted = {}): Flow[] {
-  const topology = new Topology(resources, adopted);
+  const topology = topologyOf(resources, adopted);
   return described(relayed(passagesOf(topology), topology.listeners));
 }
 

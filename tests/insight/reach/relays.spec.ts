@@ -1,8 +1,8 @@
 import * as assert from "node:assert/strict";
 import { passagesOf } from "../../../insight/reach/allowedPaths";
 import { isForward, relayed } from "../../../insight/reach/relays";
-import { Topology } from "../../../insight/read/topology";
-import { trafficText } from "../../../insight/read/traffic";
+import { topologyOf } from "../../../insight/read/readPlan";
+import { trafficText } from "../../../insight/model/traffic";
 import { balance, everyWay } from "../support/everyWay";
 import type { PlanBuilder } from "../support/planBuilder";
 import { both, rule, shop } from "../support/shop";
@@ -12,7 +12,7 @@ const isOfProduct = (name: string) => name.startsWith("product-service");
 
 /** What passes to product-service or its load balancer, with the number of rules and what is in between. */
 function passing(plan: PlanBuilder): string[] {
-  const topology = new Topology(plan.resources);
+  const topology = topologyOf(plan.resources);
   const found = relayed(passagesOf(topology), topology.listeners).filter(({ to }) => isOfProduct(to.name))
     .map(({ from, to, traffic, rules, relay }) => [
       `${from.name} -> ${to.name} ${trafficText(traffic)} by ${rules.length}`,
@@ -37,7 +37,7 @@ describe("relayed", () => {
   it("takes a load balancer that nobody calls for no way, whatever it may reach", () => {
     const plan = shop();
     balance(plan, "user-service", 3001);
-    const topology = new Topology(plan.resources);
+    const topology = topologyOf(plan.resources);
     const hops = passagesOf(topology).filter(({ from }) => from.kind === "balancer");
     assert.deepEqual([hops.length, hops.every((hop) => isForward(hop, topology.listeners))], [1, true]);
     assert.ok(!relayed(hops, topology.listeners).some(({ from }) => from.kind === "balancer"));
@@ -63,7 +63,7 @@ describe("relayed", () => {
     const targetGroupArn = plan.id(balancer, "TargetGroup");
     plan.change("user-service", "ecs/service:Service", { loadBalancers: [{ targetGroupArn, containerPort: 3002 }] });
     both(plan, balancer, "user-service", 3002);
-    const topology = new Topology(plan.resources);
+    const topology = topologyOf(plan.resources);
     const found = relayed(passagesOf(topology), topology.listeners).filter(({ relay }) => relay)
       .map(({ from, to, traffic }) => `${from.name} -> ${to.name} ${traffic.port}`);
     assert.deepEqual([...new Set(found)].sort(), ["migrate", "order-service"].flatMap((caller) =>

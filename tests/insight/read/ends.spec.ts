@@ -1,16 +1,19 @@
 import * as assert from "node:assert/strict";
-import { endsOf, outside } from "../../../insight/read/ends";
-import { Network } from "../../../insight/read/plannedNetwork";
+import { endsOf } from "../../../insight/read/ends";
+import { outside } from "../../../insight/model/end";
+import { Routing } from "../../../insight/model/routing";
+import { subnetsOf, vpcsOf } from "../../../insight/read/plannedNetwork";
 import { Registry } from "../../../insight/read/registry";
 import { rulesOf } from "../../../insight/read/plannedRules";
 import { UNKNOWN } from "../../../plan/plan";
-import { Topology } from "../../../insight/read/topology";
+import { topologyOf } from "../../../insight/read/readPlan";
 import { PlanBuilder } from "../support/planBuilder";
 import { adoptedBy, rule, shop } from "../support/shop";
 
 function ends(plan: PlanBuilder) {
   const registry = new Registry(plan.resources);
-  return endsOf(registry, new Network(registry), rulesOf(registry));
+  const [vpcs, subnets] = [vpcsOf(registry), subnetsOf(registry)];
+  return endsOf(registry, new Routing({ vpcs, subnets }), rulesOf(registry));
 }
 
 const listed = (plan: PlanBuilder) => ends(plan).map(({ kind, name, groups }) => [kind, name, ...groups].join(" "));
@@ -39,7 +42,7 @@ describe("endsOf", () => {
     assert.equal(ends(serviceWith({ assignPublicIp: UNKNOWN }))[0]?.hasPublicAddress, true);
   });
 
-  it("has who names no group wear the default one of its VPC", () => {
+  it("attaches the default security group of the VPC to what names none", () => {
     const plan = new PlanBuilder();
     const vpcId = plan.add("ec2/vpc:Vpc", "network", { cidrBlock: "10.0.0.0/16" });
     const group = plan.add("ec2/defaultSecurityGroup:DefaultSecurityGroup", "network", { vpcId });
@@ -64,22 +67,22 @@ describe("endsOf", () => {
     assert.deepEqual(ends(plan)[0]?.subnets, ["subnet-1"]);
   });
 
-  it("adds the groups that rules name and nobody wears: by name, or by id where they stand outside", () => {
-    const plan = serviceWith({ securityGroups: ["sg-worn"] });
+  it("adds the security groups that rules name and nothing has: by name, or by id where they are outside", () => {
+    const plan = serviceWith({ securityGroups: ["sg-own"] });
     const group = plan.add("ec2/securityGroup:SecurityGroup", "spare");
-    for (const [index, referencedSecurityGroupId] of ["sg-worn", "sg-db", group].entries()) {
+    for (const [index, referencedSecurityGroupId] of ["sg-own", "sg-db", group].entries()) {
       plan.add("vpc/securityGroupEgressRule:SecurityGroupEgressRule", `rule-${index}`,
-        { securityGroupId: "sg-worn", referencedSecurityGroupId, ipProtocol: "-1" });
+        { securityGroupId: "sg-own", referencedSecurityGroupId, ipProtocol: "-1" });
     }
-    assert.deepEqual(listed(plan), ["service web sg-worn", "foreign sg-db sg-db", `group spare ${group.urn}`]);
+    assert.deepEqual(listed(plan), ["service web sg-own", "foreign sg-db sg-db", `group spare ${group.urn}`]);
     assert.deepEqual(ends(plan)[1], outside("foreign", "sg-db"));
   });
 
-  it("knows the groups of what is adopted from other groups outside", () => {
+  it("knows the security groups of what is adopted from others outside", () => {
     const options = { adopted: true, listener: true };
     const plan = shop(options);
     rule(plan, "egress", "user-service", { referencedSecurityGroupId: "sg-db" }, 5432, "out");
-    const foreign = new Topology(plan.resources, adoptedBy(options)).ends.filter(({ kind }) => kind === "foreign");
+    const foreign = topologyOf(plan.resources, adoptedBy(options)).ends.filter(({ kind }) => kind === "foreign");
     assert.deepEqual(foreign.map(({ name, role }) => [name, role]),
       [["sg-lb", "ingress"], ["sg-0123", "endpoints"], ["sg-db", undefined]]);
   });

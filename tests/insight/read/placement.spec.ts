@@ -4,16 +4,17 @@ import { Registry } from "../../../insight/read/registry";
 import { UNKNOWN } from "../../../plan/plan";
 import { PlanBuilder } from "../support/planBuilder";
 
-function place(given: unknown) {
+function place(configuration: unknown) {
   const plan = new PlanBuilder();
   const group = plan.add("ec2/securityGroup:SecurityGroup", "web");
-  const securityGroups = given === UNKNOWN ? undefined : [group];
+  const securityGroups = configuration === UNKNOWN ? undefined : [group];
   plan.add("ecs/service:Service", "web", {
-    networkConfiguration: given === UNKNOWN ? UNKNOWN : { securityGroups, ...given as object },
+    networkConfiguration: configuration === UNKNOWN ? UNKNOWN : { securityGroups, ...configuration as object },
   });
-  const service = plan.find("web", ":Service");
+  const registry = new Registry(plan.resources);
+  const [service = assert.fail("no service")] = registry.all("service");
   const { groups, ...rest } = placementOfTasks(
-    new Registry(plan.resources), service, "networkConfiguration", service.inputs.networkConfiguration);
+    registry, service, "networkConfiguration", service.inputs.networkConfiguration);
   return { groups: groups.map((id) => id.split("::").at(-1)), ...rest };
 }
 

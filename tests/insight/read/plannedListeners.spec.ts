@@ -1,16 +1,16 @@
 import * as assert from "node:assert/strict";
-import type { End } from "../../../insight/read/ends";
-import { Listeners } from "../../../insight/read/plannedListeners";
-import { Topology } from "../../../insight/read/topology";
+import type { End } from "../../../insight/model/end";
+import type { Listeners } from "../../../insight/model/listeners";
+import { topologyOf } from "../../../insight/read/readPlan";
 import { UNKNOWN } from "../../../plan/plan";
 import type { PlanBuilder } from "../support/planBuilder";
 import { adoptedBy, shop } from "../support/shop";
 
 /** The listeners of a plan, and the ends of it by name. */
 function read(plan: PlanBuilder): { listeners: Listeners; end: (name: string) => End } {
-  const { registry, ends } = new Topology(plan.resources);
+  const { listeners, ends } = topologyOf(plan.resources);
   const end = (name: string) => ends.find((one) => one.name === name) ?? assert.fail(`no end is named ${name}`);
-  return { listeners: new Listeners(registry), end };
+  return { listeners, end };
 }
 
 function targetPorts(plan: PlanBuilder, balancer: string, service: string): readonly number[] {
@@ -30,14 +30,17 @@ function withInternal(plan: PlanBuilder): PlanBuilder {
   return plan;
 }
 
-describe("Listeners", () => {
+describe("listenersOf", () => {
   it("finds the port that an adopted listener forwards to, by our rule of it and by no other listener's", () => {
     const adopted = adoptedBy({ listener: true });
-    const { registry, ends } = new Topology(shop({ listener: true }).resources, adopted);
-    const end = (name: string) => ends.find((one) => one.name === name) ?? assert.fail(name);
-    const ports = (arn: string | undefined, service: string) =>
-      new Listeners(registry, arn).targetPorts(end("sg-lb"), end(service));
-    const own = adopted.ingress?.listenerArn;
+    const ingress = adopted.ingress ?? assert.fail("nothing is adopted");
+    const ports = (listenerArn: string, name: string) => {
+      const all = { ...adopted, ingress: { ...ingress, listenerArn } };
+      const { listeners, ends } = topologyOf(shop({ listener: true }).resources, all);
+      const end = (wanted: string) => ends.find((end) => end.name === wanted) ?? assert.fail(wanted);
+      return listeners.targetPorts(end("sg-lb"), end(name));
+    };
+    const own = ingress.listenerArn;
     assert.deepEqual([ports(own, "api-gateway"), ports(own, "user-service"), ports("arn:aws:other", "api-gateway")],
       [[3000], [], []]);
   });

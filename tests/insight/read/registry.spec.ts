@@ -13,7 +13,7 @@ function ids(securityGroups: unknown): string[] {
   all.add("lb/loadBalancer:LoadBalancer", "outer", { securityGroups });
   const [balancer = assert.fail("no load balancer")] = all.resources;
   const registry = new Registry([...plan.resources, balancer]);
-  return registry.ids(balancer, "securityGroups", balancer.inputs.securityGroups, "group", "defaultGroup");
+  return registry.ids(balancer, "securityGroups", "group", "defaultGroup");
 }
 
 describe("Registry", () => {
@@ -45,8 +45,8 @@ describe("Registry", () => {
       ...plan.find("web"), urn: "outer", references: { vpcId: [subnet.urn] },
     });
     const registry = new Registry([...plan.resources, balancer]);
-    assert.deepEqual(registry.ids(balancer, "vpcId", "known-1", "subnet"), [subnet.urn]);
-    assert.deepEqual(registry.ids(balancer, "vpcId", ["known-1"], "subnet"), ["known-1"]);
+    assert.deepEqual(registry.idsIn(balancer, "vpcId", "known-1", "subnet"), [subnet.urn]);
+    assert.deepEqual(registry.idsIn(balancer, "vpcId", ["known-1"], "subnet"), ["known-1"]);
   });
 });
 

@@ -1,14 +1,14 @@
 import * as assert from "node:assert/strict";
-import { Topology } from "../../../insight/read/topology";
+import { topologyOf } from "../../../insight/read/readPlan";
 import { UNKNOWN } from "../../../plan/plan";
 import { everyWay } from "../support/everyWay";
 import { PlanBuilder } from "../support/planBuilder";
 
-const listed = (plan: PlanBuilder) => new Topology(plan.resources).ends
+const listed = (plan: PlanBuilder) => topologyOf(plan.resources).ends
   .filter(({ kind }) => ["job", "files", "instances"].includes(kind))
   .map(({ kind, name, groups }) => `${kind} ${name} ${groups.map((urn) => urn.split("::").at(-1) ?? "").join(" ")}`);
 
-const instances = (plan: PlanBuilder) => new Topology(plan.resources).ends.find(({ kind }) => kind === "instances");
+const instances = (plan: PlanBuilder) => topologyOf(plan.resources).ends.find(({ kind }) => kind === "instances");
 
 describe("workloadsOf", () => {
   it("finds jobs however they are started, file systems by each mount target, and instances", () => {
@@ -18,14 +18,14 @@ describe("workloadsOf", () => {
     ]);
   });
 
-  it("names a job after its task definition, whatever group it wears", () => {
+  it("names a job after its task definition, whatever security group it has", () => {
     const plan = everyWay();
     plan.change("migrate", "JobRun", { securityGroups: [plan.id("order-service", "SecurityGroup")] });
     assert.ok(listed(plan).includes("job migrate order-service"));
   });
 
   it("takes both starts of a job for one workload, and all mount targets of a file system", () => {
-    const { ends } = new Topology(everyWay().resources);
+    const { ends } = topologyOf(everyWay().resources);
     const workloads = (kind: string) =>
       new Set(ends.filter((end) => end.kind === kind).map(({ workload }) => workload));
     assert.deepEqual([workloads("job").size, workloads("files").size], [2, 1]);
@@ -38,37 +38,54 @@ describe("workloadsOf", () => {
     assert.deepEqual(listed(plan), []);
   });
 
-  it("places a job by hand where the services are, in the one group of its node that nothing else wears", () => {
+  it("places a job by hand where the services are, with the security group of its node that nothing else has", () => {
     const plan = everyWay();
     plan.add("ec2/securityGroup:SecurityGroup", "lone", { tags: { "servicegraph:node": "lone" } });
     plan.add("ecs/taskDefinition:TaskDefinition", "grouped", { tags: { "servicegraph:node": "lone" } });
     plan.add("ecs/taskDefinition:TaskDefinition", "groupless", { tags: { "servicegraph:node": "nobody" } });
     plan.add("ecs/taskDefinition:TaskDefinition", "second", { tags: { "servicegraph:node": "notification-service" } });
-    assert.deepEqual(listed(plan).filter((one) => /lone|nobody|job notif/.test(one)), ["job lone lone"]);
-    const { ends } = new Topology(plan.resources);
+    assert.deepEqual(listed(plan).filter((text) => /lone|nobody|job notif/.test(text)), ["job lone lone"]);
+    const { ends } = topologyOf(plan.resources);
     const placeOf = (name: string) => ends.find((end) => end.name === name)?.subnets;
     assert.deepEqual(placeOf("lone"), placeOf("user-service"));
   });
 });
 
+describe("the file systems of a task", () => {
+  const named = (plan: PlanBuilder, name: string) => topologyOf(plan.resources).ends
+    .find((end) => end.name === name)?.fileSystems;
+  const made = everyWay().id("notification-service--volume-data", "FileSystem");
+
+  it("go by the URN where the stack makes them, else by their id", () => {
+    assert.deepEqual(["notification-service", "user-service", "order-service", "migrate"].map((name) =>
+      named(everyWay(), name)), [[made.urn], ["fs-1"], [], []]);
+  });
+
+  it("may be of both kinds", () => {
+    const volumes = ["fs-1", made].map((fileSystemId) => ({ efsVolumeConfiguration: { fileSystemId } }));
+    const plan = everyWay().change("notification-service", "ecs/taskDefinition:TaskDefinition", { volumes });
+    assert.deepEqual(named(plan, "notification-service"), ["fs-1", made.urn]);
+  });
+});
+
 describe("the instances of a launch template", () => {
-  const withInterface = (given: object) => {
+  const withInterface = (settings: object) => {
     const plan = everyWay();
-    const networkInterfaces = [{ securityGroups: [plan.id("instances", "SecurityGroup")], ...given }];
+    const networkInterfaces = [{ securityGroups: [plan.id("instances", "SecurityGroup")], ...settings }];
     return plan.change("instances", "LaunchTemplate", { vpcSecurityGroupIds: undefined, networkInterfaces });
   };
 
-  it("wear the groups of its network interfaces, too", () => {
+  it("have the security groups of its network interfaces, too", () => {
     assert.deepEqual(instances(withInterface({}))?.groups, instances(everyWay())?.groups);
   });
 
-  it("have public addresses where it says so or may, else where their subnet hands them out", () => {
+  it("have public addresses where it says so or may, else where their subnet assigns them", () => {
     const isPublic = (plan: PlanBuilder) => instances(plan)?.hasPublicAddress;
     assert.deepEqual([true, "true", UNKNOWN, false, "false"].map((associatePublicIpAddress) =>
       isPublic(withInterface({ associatePublicIpAddress }))), [true, true, true, false, false]);
-    const handing = { mapPublicIpOnLaunch: true };
-    assert.equal(isPublic(everyWay().change("network-private-1", "Subnet", handing)), true);
+    const assigning = { mapPublicIpOnLaunch: true };
+    assert.equal(isPublic(everyWay().change("network-private-1", "Subnet", assigning)), true);
     const refusing = withInterface({ associatePublicIpAddress: "false" });
-    assert.equal(isPublic(refusing.change("network-private-1", "Subnet", handing)), false);
+    assert.equal(isPublic(refusing.change("network-private-1", "Subnet", assigning)), false);
   });
 });

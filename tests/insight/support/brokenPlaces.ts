@@ -74,7 +74,7 @@ export const brokenPlaces: readonly Breakage[] = [
     }),
     extra: ["api-gateway -> notification-service tcp 3001"],
     problems: ["shared-group"],
-    names: "notification-service and user-service share the group user-service",
+    names: "notification-service and user-service share the security group user-service",
   },
   {
     title: "tasks in a public subnet",
@@ -160,7 +160,7 @@ export const brokenPlaces: readonly Breakage[] = [
     title: "a public subnet that hands out addresses",
     by: (plan) => plan.change("network-public-1", "Subnet", { mapPublicIpOnLaunch: true }),
     problems: ["public-address"],
-    names: "the public subnet network-public-1 hands out public addresses",
+    names: "the public subnet network-public-1 assigns public addresses",
   },
   {
     title: "an instance in a public subnet",

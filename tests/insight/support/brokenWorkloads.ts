@@ -31,7 +31,7 @@ export const brokenWorkloads: readonly Breakage[] = [
     },
     extra: ["migrate -> notification-service tcp 3004", "api-gateway -> migrate tcp 3003"],
     problems: ["shared-group"],
-    names: "migrate and order-service share the group order-service",
+    names: "migrate and order-service share the security group order-service",
   },
   {
     title: "a job with a public address",
@@ -89,7 +89,7 @@ export const brokenWorkloads: readonly Breakage[] = [
       "repair -> notification-service--volume-data tcp 3001",
     ],
     problems: ["shared-group"],
-    names: "notification-service--volume-data and user-service share the group user-service",
+    names: "notification-service--volume-data and user-service share the security group user-service",
   },
   {
     title: "a file system without mount targets",

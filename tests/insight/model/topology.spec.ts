@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { Topology } from "../../../insight/read/topology";
+import { topologyOf } from "../../../insight/read/readPlan";
 import { rule, shop } from "../support/shop";
 
 const names = (found: ReadonlyArray<{ readonly urn: string }>) => found.map(({ urn }) => urn.split("::").at(-1)).sort();
@@ -10,13 +10,13 @@ describe("Topology", () => {
   const shared = plan.find("user-service", ":Service");
   rule(plan, "ingress", "user-service", { referencedSecurityGroupId: "sg-vpn" }, 3001, "vpn");
   rule(plan, "ingress", "user-service", { cidrIpv4: "10.9.0.0/16" }, 3001, "office");
-  const topology = new Topology(plan.resources);
+  const topology = topologyOf(plan.resources);
   const users = topology.ends.find(({ id }) => id === shared.urn) ?? assert.fail("user-service has no end");
 
-  it("tells who wears a group from the group that stands outside", () => {
-    assert.deepEqual(topology.wearers(groupOf("user-service")), [users]);
+  it("tells what a security group is attached to from a security group outside", () => {
+    assert.deepEqual(topology.attachedTo(groupOf("user-service")), [users]);
     assert.deepEqual(topology.foreign(groupOf("user-service")), []);
-    assert.deepEqual(topology.wearers("sg-vpn"), []);
+    assert.deepEqual(topology.attachedTo("sg-vpn"), []);
     assert.deepEqual(topology.foreign("sg-vpn").map(({ kind, id }) => `${kind} ${id}`), ["foreign sg-vpn"]);
   });
 
@@ -37,11 +37,11 @@ describe("Topology", () => {
       ["api-gateway-calls-user-service-3001-in", "office"]);
   });
 
-  it("counts two services that share a group", () => {
+  it("counts two services that share a security group", () => {
     const both = shop().change("order-service", ":Service", {
       networkConfiguration: { subnets: [], securityGroups: [plan.id("user-service", "SecurityGroup")] },
     });
-    assert.deepEqual(new Topology(both.resources).wearers(groupOf("user-service")).map(({ name }) => name).sort(),
+    assert.deepEqual(topologyOf(both.resources).attachedTo(groupOf("user-service")).map(({ name }) => name).sort(),
       ["order-service", "user-service"]);
   });
 

@@ -1,56 +1,57 @@
-import type { Adopted, PlannedResource } from "../../plan/plan";
-import { endsOf } from "./ends";
-import type { End } from "./ends";
-import { Listeners } from "./plannedListeners";
+import type { Adopted } from "../../plan/plan";
+import type { End } from "./end";
+import { Listeners } from "./listeners";
 import { Mounts } from "./mounts";
-import { Network } from "./plannedNetwork";
-import { Registry } from "./registry";
-import { rulesOf } from "./plannedRules";
-import type { Rule } from "./plannedRules";
+import type { GatewayEndpoint, NetworkModel } from "./networkModel";
+import { Routing } from "./routing";
+import type { Rule } from "./securityRule";
 
 /**
- * The registered resources, read once: ends, rules and network, indexed by security group. What is adopted adds no end
- * and no rule: it tells which of the groups outside is whose, and where unregistered subnets lie.
+ * A model with indexes by security group. What is adopted says what the security groups outside are attached to, and
+ * where unregistered subnets lie.
  */
 export class Topology {
-  readonly registry: Registry;
-  readonly network: Network;
+  readonly routing: Routing;
   readonly rules: readonly Rule[];
   readonly ends: readonly End[];
   readonly listeners: Listeners;
   readonly mounts: Mounts;
-  private readonly byWornGroup: ReadonlyMap<string, readonly End[]>;
+  private readonly byAttachedGroup: ReadonlyMap<string, readonly End[]>;
   private readonly byOwnGroup: ReadonlyMap<string, readonly Rule[]>;
-  /** Ingress rules by the group that they admit. */
+  /** Ingress rules by the security group that they admit. */
   private readonly byAdmittedGroup: ReadonlyMap<string, readonly Rule[]>;
-  /** Ingress rules by their own group and the one that they admit. */
+  /** Ingress rules by their own security group and the one that they admit. */
   private readonly byBothGroups: ReadonlyMap<string, readonly Rule[]>;
   /** Ingress rules that admit addresses. */
   private readonly admittingBlocks: readonly Rule[];
 
-  constructor(resources: readonly PlannedResource[], readonly adopted: Adopted = {}) {
-    this.registry = new Registry(resources);
-    this.network = new Network(this.registry, adopted.network);
-    this.rules = rulesOf(this.registry);
-    this.ends = endsOf(this.registry, this.network, this.rules, adopted);
-    this.listeners = new Listeners(this.registry, adopted.ingress?.listenerArn);
-    this.mounts = new Mounts(this.registry, adopted.fileSystems);
+  constructor(readonly model: NetworkModel, readonly adopted: Adopted = {}) {
+    this.routing = new Routing(model, adopted.network);
+    this.rules = model.rules;
+    this.ends = model.ends;
+    this.listeners = new Listeners(model.listeners);
+    this.mounts = new Mounts(adopted.fileSystems);
     const ingress = this.rules.filter(({ direction }) => direction === "ingress");
-    this.byWornGroup = index(this.ends, ({ groups }) => groups);
+    this.byAttachedGroup = index(this.ends, ({ groups }) => groups);
     this.byOwnGroup = index(this.rules, ({ group }) => [group]);
     this.byAdmittedGroup = index(ingress, ({ peer }) => (peer.kind === "group" ? [peer.id] : []));
     this.byBothGroups = index(ingress, ({ group, peer }) => [pair(group, peer.kind === "group" ? peer.id : undefined)]);
     this.admittingBlocks = ingress.filter(({ peer }) => peer.kind === "block");
   }
 
-  /** The ends inside the plan that wear a group. */
-  wearers(group: string): readonly End[] {
-    return (this.byWornGroup.get(group) ?? []).filter(({ kind }) => kind !== "foreign");
+  /** The name of what the stack makes, by its id; undefined of anything else. */
+  nameOf(id: string): string | undefined {
+    return this.model.names.get(id);
   }
 
-  /** The end that stands for a group which no registered resource is or wears. */
+  /** The ends of the stack that a security group is attached to. */
+  attachedTo(group: string): readonly End[] {
+    return (this.byAttachedGroup.get(group) ?? []).filter(({ kind }) => kind !== "foreign");
+  }
+
+  /** The end that stands for a security group outside of the stack. */
   foreign(group: string): readonly End[] {
-    return (this.byWornGroup.get(group) ?? []).filter(({ kind }) => kind === "foreign");
+    return (this.byAttachedGroup.get(group) ?? []).filter(({ kind }) => kind === "foreign");
   }
 
   rulesOn(end: End, direction: Rule["direction"]): Rule[] {
@@ -58,21 +59,22 @@ export class Topology {
       .filter((rule) => rule.direction === direction);
   }
 
-  /** Ingress rules, of any group, that could admit who wears these groups. */
+  /** Ingress rules, of any group, that could admit an end with these security groups. */
   admitting(groups: readonly string[]): readonly Rule[] {
     return [...groups.flatMap((group) => this.byAdmittedGroup.get(group) ?? []), ...this.admittingBlocks];
   }
 
-  /** Ingress rules of one end that could admit who wears these groups. */
+  /** Ingress rules of one end that could admit an end with these security groups. */
   admittingTo(to: End, groups: readonly string[]): readonly Rule[] {
     return to.groups.flatMap((own) => [...groups.map((group) => pair(own, group)), pair(own)])
       .flatMap((key) => this.byBothGroups.get(key) ?? []);
   }
 
   /** The gateway endpoint whose prefix list this is: by reference, or as an offline plan names AWS's own lists. */
-  gateway(prefixList: string): PlannedResource | undefined {
-    return this.registry.get(prefixList) ?? this.registry.all("vpcEndpoint").find(({ inputs }) =>
-      inputs.vpcEndpointType !== "Interface" && prefixList === `pl-${String(inputs.serviceName)}`);
+  gateway(prefixList: string): GatewayEndpoint | undefined {
+    const { gatewayEndpoints } = this.model;
+    return gatewayEndpoints.find(({ id, awsService }) =>
+      id === prefixList || (awsService !== undefined && prefixList === `pl-${awsService}`));
   }
 }
 

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { intersection, isOnly, isSameTraffic, trafficOf, trafficText } from "../../../insight/read/traffic";
+import { intersection, isOnly, isSameTraffic, trafficOf, trafficText } from "../../../insight/model/traffic";
 
 const anyTraffic = fc.tuple(
   fc.constantFrom("tcp", "udp", "-1", "icmp", "47"), fc.integer({ min: 0, max: 9 }), fc.integer({ min: 0, max: 9 }),

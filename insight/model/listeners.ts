@@ -1,0 +1,54 @@
+import type { End } from "./end";
+
+/** What comes in on a listener's port goes to one port of a service's tasks. */
+export interface Forward {
+  /** Undefined on an adopted load balancer: only its owner knows. */
+  readonly port: number | undefined;
+  readonly targetPort: number;
+}
+
+/** A listener, with what its default actions and its rules forward to. */
+export interface Listener {
+  /** Ids of its load balancer; of an adopted listener, of the security group that is attached to that. */
+  readonly balancers: readonly string[];
+  /** Undefined on an adopted load balancer: only its owner knows. */
+  readonly port: number | undefined;
+  /** Such as `HTTPS`; undefined: unknown. */
+  readonly protocol: string | undefined;
+  /** Whether all that it does is to redirect. */
+  readonly redirects: boolean;
+  /** The services it forwards to, by their ends' ids, and the ports of their tasks. */
+  readonly targets: ReadonlyArray<{ readonly service: string; readonly port: number }>;
+}
+
+/** What load balancers accept and pass on. */
+export class Listeners {
+  constructor(private readonly all: readonly Listener[]) {}
+
+  /** The ports that the load balancer listens on. */
+  portsOf(balancer: End): readonly number[] {
+    return [...new Set(this.of(balancer).flatMap(({ port }) => port ?? []))];
+  }
+
+  /** Whether the load balancer answers plain HTTP although it has HTTPS. */
+  isPlainBesideHttps(balancer: End): boolean {
+    const listeners = this.of(balancer);
+    return listeners.some(({ protocol }) => protocol === "HTTPS")
+      && listeners.some(({ protocol, redirects }) => protocol === "HTTP" && !redirects);
+  }
+
+  /** The ports of the service's tasks that the load balancer forwards to. */
+  targetPorts(balancer: End, service: End): readonly number[] {
+    return [...new Set(this.forwards(balancer, service).map(({ targetPort }) => targetPort))];
+  }
+
+  /** What the load balancer passes on to the service, by TCP. */
+  forwards(balancer: End, service: End): readonly Forward[] {
+    return this.of(balancer).filter(({ protocol }) => protocol !== "UDP").flatMap(({ port, targets }) => targets
+      .filter((target) => target.service === service.id).map((target) => ({ port, targetPort: target.port })));
+  }
+
+  private of(balancer: End): readonly Listener[] {
+    return this.all.filter(({ balancers }) => balancers.includes(balancer.id));
+  }
+}

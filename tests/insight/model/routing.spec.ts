@@ -1,0 +1,74 @@
+import * as assert from "node:assert/strict";
+import type { AdoptedNetwork } from "../../../model/network";
+import { parseCidr } from "../../../graph/aws/cidr";
+import { Routing } from "../../../insight/model/routing";
+import { topologyOf } from "../../../insight/read/readPlan";
+import { PlanBuilder } from "../support/planBuilder";
+import type { Ref } from "../support/planBuilder";
+
+const anywhere = parseCidr("0.0.0.0/0");
+const anywhere6 = parseCidr("::/0");
+assert.ok(anywhere && anywhere6);
+
+/** A VPC with a subnet and a gateway, and routes to add. */
+function vpc(): { plan: PlanBuilder; subnet: Ref; gatewayId: Ref; vpcId: Ref; routing: () => Routing } {
+  const plan = new PlanBuilder();
+  const vpcId = plan.add("ec2/vpc:Vpc", "network", { cidrBlock: "10.0.0.0/16" });
+  const subnet = plan.add("ec2/subnet:Subnet", "private", { vpcId, cidrBlock: "10.0.1.0/24" });
+  const gatewayId = plan.add("ec2/internetGateway:InternetGateway", "network", { vpcId });
+  return { plan, subnet, gatewayId, vpcId, routing: () => topologyOf(plan.resources).routing };
+}
+
+describe("Routing", () => {
+  it("lets IPv4 out through an internet gateway only from a public address", () => {
+    const { plan, subnet, gatewayId, vpcId, routing } = vpc();
+    plan.add("ec2/defaultRouteTable:DefaultRouteTable", "main",
+      { defaultRouteTableId: vpcId, routes: [{ cidrBlock: "0.0.0.0/0", gatewayId }] });
+    assert.deepEqual([...routing().egressRoutes([subnet.urn], anywhere, false)], []);
+    assert.deepEqual([...routing().egressRoutes([subnet.urn], anywhere, true)], ["internet"]);
+    assert.deepEqual([...routing().egressRoutes([subnet.urn], anywhere6, true)], []);
+  });
+
+  it("assumes the routes of a subnet that is not registered, but no way in to a task without a public address", () => {
+    const { routing } = vpc();
+    assert.deepEqual([...routing().egressRoutes(["subnet-1"], anywhere, false)], ["assumed"]);
+    assert.equal(routing().isReachable(["subnet-1"], anywhere, false), false);
+    assert.equal(routing().isReachable(["subnet-1"], anywhere, true), true);
+    assert.equal(routing().blocksOf(["subnet-1"]), undefined);
+  });
+
+  describe("of an adopted VPC", () => {
+    const of = (egress: AdoptedNetwork["egress"]) => new Routing({ vpcs: [], subnets: [] }, {
+      kind: "adopt", vpcId: "vpc-1", privateSubnetIds: ["subnet-1"], publicSubnetIds: [], endpoints: [],
+      cidrBlocks: ["11.0.0.0/16", "100.64.0.0/16"], egress,
+    });
+    const block = (text: string) => parseCidr(text) ?? assert.fail(text);
+
+    it("lets tasks out by NAT only where the settings say that there is some", () => {
+      const routes = (egress: AdoptedNetwork["egress"], isPublic: boolean) =>
+        [...of(egress).egressRoutes(["subnet-1"], anywhere, isPublic)];
+      assert.deepEqual((["nat", "endpoints", "none"] as const).map((egress) => routes(egress, false)),
+        [["assumed"], [], []]);
+      assert.deepEqual(routes("none", true), ["assumed"]);
+    });
+
+    it("has S3's endpoint where the VPC has endpoints", () => {
+      const has = (["nat", "endpoints", "none"] as const).map((egress) =>
+        of(egress).hasEndpointRoute(["subnet-1"], undefined));
+      assert.deepEqual(has, [false, true, false]);
+    });
+
+    it("takes its blocks for its own, whatever their addresses, and any of IPv6 for its tasks'", () => {
+      assert.deepEqual(of("nat").blocksOf(["subnet-1"])?.map(({ text }) => text),
+        ["11.0.0.0/16", "100.64.0.0/16", "::/0"]);
+      assert.equal(of("nat").isPublic(block("11.0.0.0/16")), false);
+      assert.equal(of("nat").isPublic(block("11.1.0.0/16")), true);
+      assert.deepEqual(["11.0.7.0/24", "11.0.0.0/15"].map((text) => of("nat").isOwn(block(text))), [true, false]);
+    });
+
+    it("tells one of its blocks from a part of one, and from more", () => {
+      const isAdopted = (text: string) => of("nat").isAdopted(block(text));
+      assert.deepEqual(["100.64.0.0/16", "100.64.0.0/17", "100.64.0.0/10"].map(isAdopted), [true, false, false]);
+    });
+  });
+});
