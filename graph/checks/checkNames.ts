@@ -41,8 +41,10 @@ export function checkNames(context: CheckContext): Problem[] {
 
 /** The names that DNS would know a service by. */
 function checkLength({ name, service }: EffectiveService, callers: readonly Edge[], context: CheckContext): Problem[] {
-  const { dns, balancers } = publishedBy(service, callers);
-  const byDns = dns ? [{ host: dnsEndpoint(name, service, context.namespace).host, setting: "namespace" }] : [];
+  const { dns, "load-balancer": balancers } = publishedBy(service, callers);
+  const byDns = dns.length > 0
+    ? [{ host: dnsEndpoint(name, service, context.namespace).host, setting: "namespace" }]
+    : [];
   const byBalancer = balancersOf(name, service, balancers, context).map(({ host }) => ({
     host,
     setting: "loadBalancer.domain",

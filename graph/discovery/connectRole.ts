@@ -2,9 +2,9 @@ import { compareText } from "../text/compareText";
 import type { ConnectEndpoint, ConnectRole } from "../../model/endpoints";
 import { discoveryName } from "../names/names";
 import { schemeOf } from "../merge/ports";
+import type { Publication } from "./modes/discoveryMode";
 import type { Service } from "../author/graphSchema";
 import type { ServicePort } from "../../model/system";
-import { publishedBy, type Edge } from "./edges";
 import { protocolTraits } from "./protocols";
 
 /** The system and stack that endpoints are named after. */
@@ -13,15 +13,9 @@ interface Place {
   readonly stack: string;
 }
 
-/** How a service takes part in Service Connect, given the calls to it and its own; absent: not at all. */
-export function connectRole(
-  name: string,
-  service: Service,
-  callers: readonly Edge[],
-  calls: readonly Edge[],
-  place: Place,
-): ConnectRole | undefined {
-  const endpoints = publishedBy(service, callers).connect.map((port) => endpointOf(name, service, port, place));
+/** What a service serves and calls by Service Connect; undefined: neither. */
+export function connectRole({ name, service, ports, calls }: Publication, place: Place): ConnectRole | undefined {
+  const endpoints = ports.map((port) => endpointOf(name, service, port, place));
   const called = calls.filter(({ via }) => via === "connect").map(({ callee, port }) =>
     whatCallersKnow(endpointOf(callee.name, callee.service, port, place)),
   );
@@ -33,7 +27,7 @@ export function connectRole(
 function whatCallersKnow({ discoveryName: name, alias, port, appProtocol, ...times }: ConnectEndpoint): string {
   const { requestTimeoutSeconds: request, idleTimeoutSeconds: idle } = times;
   const limits = [["request", request], ["idle", idle]].filter(([, seconds]) => seconds !== undefined);
-  return [`${name}=${alias}:${port.port}/${appProtocol ?? "tcp"}`, ...limits.map((one) => one.join("="))].join(",");
+  return [`${name}=${alias}:${port.port}/${appProtocol ?? "tcp"}`, ...limits.map((limit) => limit.join("="))].join(",");
 }
 
 function endpointOf(name: string, service: Service, port: ServicePort, { system, stack }: Place): ConnectEndpoint {

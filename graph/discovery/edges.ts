@@ -3,21 +3,12 @@ import type { EffectiveJob, EffectiveService } from "../merge/effective";
 import type { EffectiveExternal } from "../merge/effectiveExternals";
 import { choosePort, portsOf } from "../merge/ports";
 import { serviceDefaults } from "../merge/defaults";
-import type { Call, Service } from "../author/graphSchema";
+import type { Service } from "../author/graphSchema";
 import type { Mode, ServicePort } from "../../model/system";
+import type { CallerKind, Edge } from "./edge";
+import { discoveryModes } from "./modes/modes";
 
-/** One call to a service, on a port that it has. */
-export interface Edge {
-  readonly from: string;
-  readonly caller: "service" | "job" | "external";
-  readonly call: Call;
-  /** Where the call stands: `services.web.calls[0]`. */
-  readonly path: string;
-  readonly callee: EffectiveService;
-  readonly port: ServicePort;
-  /** Absent where the callee publishes no way that the caller may take: an error. */
-  readonly via?: Mode;
-}
+export type { CallerKind, Edge } from "./edge";
 
 /** All that calls services, by the callees' names. */
 export interface Callers {
@@ -26,56 +17,51 @@ export interface Callers {
   readonly externals: ReadonlyMap<string, EffectiveExternal>;
 }
 
-/** The ways in which a service is found once something calls it; the first is what a call without `via` uses. */
-export function waysOf({ discovery = serviceDefaults.discovery }: Pick<Service, "discovery">): readonly Mode[] {
+/** The discovery modes of a service once something calls it; a call without `via` uses the first. */
+export function modesOf({ discovery = serviceDefaults.discovery }: Pick<Service, "discovery">): readonly Mode[] {
   return [...new Set([discovery].flat())];
 }
 
-/** The ways of a callee's that a caller may take: only ECS services take part in Service Connect. */
-export function waysFor(caller: Edge["caller"], callee: Service): readonly Mode[] {
-  return waysOf(callee).filter((way) => way !== "connect" || caller === "service");
+/** The discovery modes of a callee that a caller may use. */
+export function modesFor(caller: CallerKind, callee: Service): readonly Mode[] {
+  return modesOf(callee).filter((mode) => discoveryModes[mode].callers.includes(caller));
 }
 
-/** Every call to a service that can be told, whether a way leads there or not, by callers and in their order. */
+/** Every call to a service on a known port, whether it has a discovery mode or not, by callers and in their order. */
 export function edgesOf({ services, jobs, externals }: Callers): Edge[] {
   const callers = [
-    ...[...services.values()].map((one) => ({ ...one, caller: "service" as const, calls: one.service.calls })),
-    ...[...jobs.values()].map((one) => ({ ...one, caller: "job" as const, calls: one.service.calls })),
-    ...[...externals.values()].map((one) => ({ ...one, caller: "external" as const, calls: one.external.calls })),
+    ...[...services.values()].map(({ name, service }) => ({ name, caller: "service" as const, calls: service.calls })),
+    ...[...jobs.values()].map(({ name, service }) => ({ name, caller: "job" as const, calls: service.calls })),
+    ...[...externals.values()].map(({ name, external }) =>
+      ({ name, caller: "external" as const, calls: external.calls })),
   ];
   return callers.flatMap(({ name, caller, calls = [] }) =>
     calls.map(detailed).flatMap((call, index) => {
       const callee = services.get(call.to);
       const port = callee === undefined ? undefined : choosePort(callee.service, call.port);
       if (callee === undefined || port === undefined) return [];
-      const ways = waysFor(caller, callee.service);
-      const via = call.via === undefined ? ways[0] : ways.find((way) => way === call.via);
+      const usable = modesFor(caller, callee.service);
+      const via = call.via === undefined ? usable[0] : usable.find((mode) => mode === call.via);
       const path = `${caller}s.${name}.calls[${index}]`;
       return [{ from: name, caller, call, path, callee, port, ...(via === undefined ? {} : { via }) }];
     }),
   );
 }
 
-/** What a service publishes, in each way: by DNS the whole service, in the others the ports that are called. */
-export interface Published {
-  readonly dns: boolean;
-  readonly connect: readonly ServicePort[];
-  readonly balancers: readonly ServicePort[];
-}
+/** The ports that a service publishes in each discovery mode. */
+export type Published = Readonly<Record<Mode, readonly ServicePort[]>>;
 
 /**
- * What a service publishes to its callers. A way is published with every port that is called, by whatever way, so that
- * callers can move to it one after the other.
+ * What a service publishes to its callers. Each of its discovery modes publishes every port that is called, whatever
+ * mode the call uses now, so that callers can move one after the other.
  */
 export function publishedBy(service: Service, callers: readonly Edge[]): Published {
-  const ways = waysOf(service);
-  const ports = (way: Mode, edges: readonly Edge[]): ServicePort[] =>
-    portsOf(service).filter(({ port }) => ways.includes(way) && edges.some((edge) => edge.port.port === port));
-  return {
-    dns: ways.includes("dns") && callers.length > 0,
-    connect: ports("connect", callers.filter(({ caller }) => caller !== "external")),
-    balancers: ports("load-balancer", callers),
-  };
+  const chosen = modesOf(service);
+  const called = (mode: Mode, { port }: ServicePort): boolean => callers.some((edge) =>
+    edge.port.port === port && discoveryModes[mode].publishedFor.includes(edge.caller));
+  const portsIn = (mode: Mode): readonly ServicePort[] =>
+    chosen.includes(mode) ? portsOf(service).filter((port) => called(mode, port)) : [];
+  return { "dns": portsIn("dns"), "connect": portsIn("connect"), "load-balancer": portsIn("load-balancer") };
 }
 
 /** The calls to each service, by its name. */

@@ -3,7 +3,7 @@ import type { BalancerId } from "../../model/nodeId";
 import { balancerHealth, healthSettings } from "../resolve/healthChecks";
 import { physicalName } from "../names/names";
 import type { MergedService } from "../merge/withDefaults";
-import type { Protocol, ServicePort } from "../../model/system";
+import type { Protocol, ResolvedService, ServicePort } from "../../model/system";
 import { protocolTraits } from "./protocols";
 
 /** What comes before the shared domain in the name of a service's load balancer of each kind. */
@@ -64,4 +64,9 @@ export function balancersOf(
 
 function balancerOf(protocol: Protocol): BalancerKind {
   return protocolTraits[protocol].balancer;
+}
+
+/** The internal load balancer of a service that listens on a port. */
+export function balancerAt(service: ResolvedService | undefined, port: number): InternalBalancer | undefined {
+  return service?.balancers.find(({ ports }) => ports.some((listener) => listener.port === port));
 }

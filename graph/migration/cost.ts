@@ -1,8 +1,8 @@
-import { hostedZoneMonth, loadBalancerMonth } from "../aws/prices";
+import { discoveryModes } from "../discovery/modes/modes";
 import type { System } from "../../model/system";
 
-/** US dollars a month for a system's internal load balancers, and for the zone of their names. */
-export function balancersMonth({ services }: Pick<System, "services">): number {
-  const count = services.reduce((sum, { balancers }) => sum + balancers.length, 0);
-  return Math.round((count * loadBalancerMonth + (count > 0 ? hostedZoneMonth : 0)) * 100) / 100;
+/** US dollars a month for what a system's discovery modes need, before usage: its internal load balancers. */
+export function discoveryMonth({ services }: Pick<System, "services">): number {
+  const sum = Object.values(discoveryModes).reduce((total, mode) => total + mode.monthlyCost(services), 0);
+  return Math.round(sum * 100) / 100;
 }

@@ -12,17 +12,17 @@ export type { Change } from "./changes";
 export type { Stay } from "./stays";
 export type { MigrationStep } from "./migrationSteps";
 
-/** How a graph comes to find its services another way, without a moment in which a call has none. */
+/** How a graph changes its discovery mode while every call keeps working. */
 export interface Migration {
   readonly to: Mode;
   /** Each is deployed, and watched, before the next. */
   readonly steps: readonly MigrationStep[];
-  /** Calls that keep an earlier way. */
+  /** Calls that keep an earlier discovery mode. */
   readonly stays: readonly Stay[];
 }
 
 /**
- * The sequence for a graph that no check has anything against: one callee after the other, callees before their
+ * The sequence for a graph without problems: one callee after the other, callees before their
  * callers, those that are critical last. It begins wherever an earlier one was left: after each of its steps, the
  * migration of the new graph is the rest of it.
  */
@@ -42,7 +42,7 @@ export function migrationOf(graph: ServiceGraph, layers: StackLayers, to: Mode):
 /** All that the graph declares, whatever the stack leaves out: other stacks have the same graph. */
 function everyone(graph: ServiceGraph, layers: StackLayers): Callers {
   const on = <T extends object>(some: Readonly<Record<string, T>> = {}): Record<string, T & { enabled: true }> =>
-    Object.fromEntries(Object.entries(some).map(([name, one]) => [name, { ...one, enabled: true }]));
+    Object.fromEntries(Object.entries(some).map(([name, node]) => [name, { ...node, enabled: true }]));
   const all = { ...layers, services: on(layers.services), jobs: on(layers.jobs) };
   return {
     services: byName(effectiveServices(graph, all)),
@@ -52,7 +52,7 @@ function everyone(graph: ServiceGraph, layers: StackLayers): Callers {
 }
 
 function byName<T extends { readonly name: string }>(some: readonly T[]): Map<string, T> {
-  return new Map(some.map((one) => [one.name, one]));
+  return new Map(some.map((node) => [node.name, node]));
 }
 
 function calleesInOrder({ services }: Callers, edges: readonly Edge[]): string[] {

@@ -2,11 +2,12 @@ import { applied, changeOf, type Change, type Edit, type Place } from "./changes
 import { canMove, keptFor } from "./stays";
 import type { Call, ServiceGraph } from "../author/graphSchema";
 import type { Mode } from "../../model/system";
-import { waysFor, waysOf, type Callers, type Edge } from "../discovery/edges";
+import { discoveryModes } from "../discovery/modes/modes";
+import { modesFor, modesOf, type Callers, type Edge } from "../discovery/edges";
 
-/** One deployment of a migration. The way that a call takes before it is there after it, and the other way round. */
+/** One deployment of a migration. Before and after it, each call works in its old and in its new discovery mode. */
 export interface MigrationStep {
-  /** The callee publishes a further way, its callers take it, or the callee withdraws the earlier ones. */
+  /** The callee publishes one more mode, its callers use it, or the callee withdraws the earlier ones. */
   readonly kind: "publish" | "move" | "withdraw";
   readonly title: string;
   readonly callee: string;
@@ -30,14 +31,10 @@ interface Draft extends Omit<MigrationStep, "changes" | "graph" | "callers"> {
   readonly edits: readonly Edit[];
 }
 
-const spoken: Readonly<Record<Mode, string>> = {
-  "dns": "DNS", "connect": "Service Connect", "load-balancer": "an internal load balancer",
-};
-
 /**
- * The steps after which a callee is found by the target way only: it publishes both, the earlier first, so that
+ * The steps after which a callee is found by the target mode only: it publishes both, the earlier first, so that
  * nothing moves; its callers move, critical ones after the others; it withdraws the earlier. None where no caller can
- * move, or all is so already.
+ * move, or there is nothing to change.
  */
 export function stepsOf(situation: Situation): MigrationStep[] {
   const { edges, to } = situation;
@@ -57,9 +54,9 @@ export function stepsOf(situation: Situation): MigrationStep[] {
 type Drafting = (graph: ServiceGraph) => Draft;
 
 function publish({ callee: { name, service } }: Edge, to: Mode): Drafting {
-  const ways = waysOf(service);
-  const title = `Let ${name} be found by ${spoken[to]} too`;
-  const edits: Edit[] = ways.includes(to) ? [] : [[discoveryOf(name), [...ways, to]]];
+  const published = modesOf(service);
+  const title = `Let ${name} be found by ${discoveryModes[to].title} too`;
+  const edits: Edit[] = published.includes(to) ? [] : [[discoveryOf(name), [...published, to]]];
   return () => ({ kind: "publish", title, callee: name, edits });
 }
 
@@ -70,14 +67,14 @@ function moves({ callers: { services }, to }: Situation, movable: readonly Edge[
   return [moving.filter((edge) => !isCritical(edge)), moving.filter(isCritical)].map((some) => (graph) => {
     const callers = [...new Set(some.map(({ from }) => from))];
     const callee = some[0]?.callee.name ?? "";
-    const title = `Let ${callers.join(", ")} call ${callee} by ${spoken[to]}`;
-    return { kind: "move", title, callee, callers, edits: some.map((edge) => takeWay(graph, edge, to)) };
+    const title = `Let ${callers.join(", ")} call ${callee} by ${discoveryModes[to].title}`;
+    return { kind: "move", title, callee, callers, edits: some.map((edge) => useMode(graph, edge, to)) };
   });
 }
 
-/** Without `via` where the way is the first that the caller may take. */
-function takeWay(graph: ServiceGraph, edge: Edge, to: Mode): Edit {
-  if (waysFor(edge.caller, edge.callee.service)[0] === to) return withoutVia(graph, edge.path);
+/** Without `via` where the mode is the first that the caller may use. */
+function useMode(graph: ServiceGraph, edge: Edge, to: Mode): Edit {
+  if (modesFor(edge.caller, edge.callee.service)[0] === to) return withoutVia(graph, edge.path);
   const place = placeOf(edge.path);
   const call = callAt(graph, place);
   return typeof call === "string" ? [place, { to: call, via: to }] : [[...place, "via"], to];
@@ -85,35 +82,39 @@ function takeWay(graph: ServiceGraph, edge: Edge, to: Mode): Edit {
 
 function withdraw({ callee: { name, service } }: Edge, situation: Situation, movable: readonly Edge[]): Drafting {
   const { edges, to } = situation;
-  const ways = waysOf(service);
-  const rest = waysAfter(ways, edges, to);
-  const isDone = rest.join() === ways.join();
-  const title = `Let ${name} be found by ${rest.map((way) => spoken[way]).join(" and ")} only`;
+  const published = modesOf(service);
+  const rest = modesAfter(published, edges, to);
+  const isDone = rest.join() === published.join();
+  const title = `Let ${name} be found by ${rest.map((mode) => discoveryModes[mode].title).join(" and ")} only`;
   return (graph) => {
-    const drops = ways.includes("connect") && !rest.includes("connect");
+    const dropped = published.filter((mode) => !rest.includes(mode));
     const spare = rest[0] === to ? movable.filter(({ path }) => viaAt(graph, path) === to) : [];
     const edits: Edit[] = [
       [discoveryOf(name), rest.length === 1 ? to : rest],
-      ...(drops ? timeoutsOf(name, graph, situation) : []),
+      ...dropped.flatMap((mode) => fieldsOf(mode, name, graph, situation)),
       ...spare.map(({ path }) => withoutVia(graph, path)),
     ];
     return { kind: "withdraw", title, callee: name, edits: isDone ? [] : edits };
   };
 }
 
-/** They are of the endpoint that goes; those of the defaults, of the last that goes. */
-function timeoutsOf(name: string, graph: ServiceGraph, { callers: { services } }: Situation): Edit[] {
-  const isServed = [...services].some(([other, { service }]) =>
-    other !== name && waysOf({ ...service, ...graph.services[other] }).includes("connect"));
-  const places: Place[] = [["services", name, "timeouts"], ...(isServed ? [] : [["defaults", "timeouts"]])];
+/** Fields that belong to a mode, such as timeouts, go with it; those of the defaults, with its last service. */
+function fieldsOf(mode: Mode, name: string, graph: ServiceGraph, { callers: { services } }: Situation): Edit[] {
+  const isUsed = [...services].some(([other, { service }]) =>
+    other !== name && modesOf({ ...service, ...graph.services[other] }).includes(mode));
+  const places = discoveryModes[mode].fields.flatMap((field): Place[] =>
+    [["services", name, field], ...(isUsed ? [] : [["defaults", field]])]);
   return places.map((place) => [place, undefined]);
 }
 
-/** The target, and what stays for calls that can't move. An external's rule follows the first way that it may take. */
-function waysAfter(ways: readonly Mode[], edges: readonly Edge[], to: Mode): Mode[] {
-  const kept = ways.filter((way) => edges.some((edge) => keptFor(edge, to).includes(way)));
-  const inTheirOrder = [...new Set([...ways, to])].filter((way) => way === to || kept.includes(way));
-  return to === "connect" ? [to, ...kept] : inTheirOrder;
+/**
+ * The target, and what stays for calls that can't move. Externals use the first mode that is open to them, so its
+ * place among these doesn't change.
+ */
+function modesAfter(published: readonly Mode[], edges: readonly Edge[], to: Mode): Mode[] {
+  const kept = published.filter((mode) => edges.some((edge) => keptFor(edge, to).includes(mode)));
+  const inTheirOrder = [...new Set([...published, to])].filter((mode) => mode === to || kept.includes(mode));
+  return discoveryModes[to].callers.includes("external") ? inTheirOrder : [to, ...kept];
 }
 
 function withoutVia(graph: ServiceGraph, path: string): Edit {

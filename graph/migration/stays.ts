@@ -1,17 +1,18 @@
-import { dnsEndpoint } from "../discovery/dnsEndpoint";
+import { discoveryModes } from "../discovery/modes/modes";
 import type { Mode } from "../../model/system";
-import { waysFor, type Edge } from "../discovery/edges";
+import { modesFor, type Edge } from "../discovery/edges";
 
 /** A call that can't move, and what its callee keeps for it. */
 export interface Stay {
   /** Such as `jobs.report.calls[0]`. */
   readonly path: string;
   readonly callee: string;
+  /** The discovery modes that the callee keeps. */
   readonly ways: readonly Mode[];
   readonly message: string;
 }
 
-/** The calls that keep an earlier way. */
+/** The calls that keep an earlier discovery mode. */
 export function stays(edges: readonly Edge[], to: Mode): Stay[] {
   return edges.flatMap((edge) => {
     const ways = keptFor(edge, to);
@@ -20,32 +21,30 @@ export function stays(edges: readonly Edge[], to: Mode): Stay[] {
   });
 }
 
-/** Whether the lines of the graph decide which way a call takes, and let it take this one. */
+/** Whether the graph decides which discovery mode a call uses, and the call can use this one. */
 export function canMove(edge: Edge, to: Mode): boolean {
   const { caller } = edge;
-  return (caller === "service" || (caller === "job" && to !== "connect")) && !isOffRecord(edge, to);
+  return caller !== "external" && discoveryModes[to].callers.includes(caller) && refusalOf(edge, to) === undefined;
 }
 
-/** The ways besides the target that a callee goes on publishing for a call; none where the call moves. */
+/** The modes besides the target that a callee goes on publishing for a call; none where the call moves. */
 export function keptFor(edge: Edge, to: Mode): Mode[] {
   if (canMove(edge, to)) return [];
-  const used = edge.caller === "external" ? waysFor(edge.caller, edge.callee.service) : [edge.via ?? to];
-  return used.filter((way) => way !== to);
+  const used = edge.caller === "external" ? modesFor(edge.caller, edge.callee.service) : [edge.via ?? to];
+  return used.filter((mode) => mode !== to);
 }
 
-/** An SRV record gives one port of several. */
-function isOffRecord({ callee: { name, service }, port }: Edge, to: Mode): boolean {
-  const srv = to === "dns" ? dnsEndpoint(name, service).srv : undefined;
-  return srv !== undefined && srv.port !== port.port;
+function refusalOf({ callee: { name, service }, port }: Edge, to: Mode): string | undefined {
+  return discoveryModes[to].refusalOf(name, service, port)?.message;
 }
 
-function reasonOf(edge: Edge, ways: readonly Mode[], to: Mode): string {
-  const { caller, from, callee: { name }, port } = edge;
-  const kept = `"${name}" keeps ${ways.join(" and ")} for it`;
+function reasonOf(edge: Edge, kept: readonly Mode[], to: Mode): string {
+  const { caller, from, callee: { name } } = edge;
+  const keeps = `"${name}" keeps ${kept.join(" and ")} for it`;
   if (caller === "external") {
-    return `the graph doesn't say what "${from}" dials: ${kept}, until you take it out of services.${name}.discovery`;
+    const advice = `remove it from services.${name}.discovery once nothing dials it`;
+    return `the graph doesn't record what "${from}" dials: ${keeps}; ${advice}`;
   }
-  return isOffRecord(edge, to)
-    ? `the SRV record of "${name}" gives another port than ${String(port.port)}: ${kept}`
-    : `"${from}" is a job, and only services take part in Service Connect: ${kept}`;
+  const refusal = refusalOf(edge, to) ?? `"${from}" is a ${caller}, and can't call by ${discoveryModes[to].title}`;
+  return `${refusal}: ${keeps}`;
 }

@@ -1,9 +1,10 @@
 import type { Callees } from "./creationOrder";
+import { discoveryModes } from "../discovery/modes/modes";
 import type { Callers, Edge } from "../discovery/edges";
 
 /**
  * Whom each service and job waits for, by name: those that it calls, and of a service the jobs before it. The second
- * are those whose waiting is given up last: under Service Connect a task sees only what was there when it started.
+ * are those whose waiting is given up last: in their discovery modes a task knows only what existed when it started.
  */
 export function dependencies({ services, jobs }: Callers, edges: readonly Edge[]): [all: Callees, firm: Callees] {
   const all = new Map<string, string[]>([...services.keys(), ...jobs.keys()].map((name) => [name, []]));
@@ -11,7 +12,7 @@ export function dependencies({ services, jobs }: Callers, edges: readonly Edge[]
   for (const { from, caller, callee, via } of edges) {
     if (caller === "external") continue;
     add(all, from, callee.name);
-    if (via === "connect") add(firm, from, callee.name);
+    if (via !== undefined && discoveryModes[via].isFixedAtStart) add(firm, from, callee.name);
   }
   for (const { name, service } of jobs.values()) {
     for (const waiting of service.before) if (services.has(waiting)) add(all, waiting, name);

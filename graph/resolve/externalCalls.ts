@@ -8,7 +8,7 @@ import { externalVariables } from "../discovery/environment";
 import { transportOf } from "../discovery/protocols";
 import { isHostAlone, peersOf, type EffectiveExternal } from "../merge/effectiveExternals";
 import type { ExternalCall } from "../../model/system";
-import { edgesOf, waysFor, type Callers, type Edge } from "../discovery/edges";
+import { edgesOf, modesFor, type Callers, type Edge } from "../discovery/edges";
 
 const everywhere = [{ cidr: "0.0.0.0/0" }];
 
@@ -41,13 +41,13 @@ function outward({ name, service }: EffectiveTask, externals: Callers["externals
   });
 }
 
-/** Who is outside may come by each way that the callee publishes, but Service Connect. */
+/** An external may use each discovery mode of the callee that is open to externals. */
 function inward(edge: Edge, external: EffectiveExternal | undefined, context: AddressContext): ExternalCall[] {
   const { from, caller, callee, port } = edge;
   if (caller !== "external" || external === undefined) return [];
   const rest = { direction: "in", peers: peersOf(external.external), admit: false, env: {} } as const;
-  const entrances = waysFor("external", callee.service).flatMap((via) =>
-    via === "connect" ? [] : [{ via, address: dialled({ ...edge, via }, context) }]);
+  const entrances = modesFor(caller, callee.service)
+    .map((via) => ({ via, address: dialled({ ...edge, via }, context) }));
   return [{ from, to: callee.name, port: port.port, protocol: transportOf(port.protocol), ...rest, entrances }];
 }
 

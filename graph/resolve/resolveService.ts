@@ -1,8 +1,6 @@
 import { resolveAutoscaling } from "./resolveAutoscaling";
-import { balancersOf } from "../discovery/internalBalancers";
-import type { AddressContext } from "../discovery/callVariables";
-import { connectRole } from "../discovery/connectRole";
-import { dnsEndpoint } from "../discovery/dnsEndpoint";
+import type { AddressContext, Endpoints } from "../discovery/modes/discoveryMode";
+import { discoveryModes } from "../discovery/modes/modes";
 import type { EffectiveService } from "../merge/effective";
 import { containerHealthCheck, healthSettings, targetHealth } from "./healthChecks";
 import type { ImageContext } from "./images";
@@ -11,8 +9,9 @@ import { publicDefaults } from "../merge/defaults";
 import { computedPriority, withinRange, type PriorityRange } from "./priority";
 import { resolveTask } from "./resolveTask";
 import type { MergedService } from "../merge/withDefaults";
-import type { Mode, PublicEndpoint, ResolvedService } from "../../model/system";
-import { publishedBy, waysOf, type Edge } from "../discovery/edges";
+import { modes } from "../../model/endpoints";
+import type { PublicEndpoint, ResolvedService } from "../../model/system";
+import { publishedBy, modesOf, type Edge } from "../discovery/edges";
 
 /** What a service is resolved for: one stack. */
 export interface ResolutionContext extends ImageContext, AddressContext {
@@ -42,14 +41,8 @@ export function resolveService(
 ): ResolvedService {
   const { name, service } = declared;
   const exposed = publicEndpoint(name, service, context);
-  const published = publishedBy(service, ties.callers);
-  const connect = connectRole(name, service, ties.callers, ties.calls, context);
-  const ways = {
-    ...(published.dns ? { dns: dnsEndpoint(name, service, context.namespace) } : {}),
-    ...(connect === undefined ? {} : { connect }),
-    balancers: balancersOf(name, service, published.balancers, context),
-  };
-  const address = addressOf(service, ways);
+  const endpoints = endpointsOf(declared, context, ties);
+  const address = modesOf(service).flatMap((mode) => discoveryModes[mode].hostOf(endpoints) ?? [])[0];
   const healthCheck = containerHealthCheck(service);
   const autoscaling = resolveAutoscaling(service);
   return {
@@ -58,7 +51,7 @@ export function resolveService(
     ports: portsOf(service),
     ...(exposed === undefined ? {} : { public: exposed }),
     ...(address === undefined ? {} : { address }),
-    ...ways,
+    ...endpoints,
     ...(healthCheck === undefined ? {} : { healthCheck }),
     desiredCount: service.desiredCount,
     ...(autoscaling === undefined ? {} : { autoscaling }),
@@ -67,15 +60,17 @@ export function resolveService(
   };
 }
 
-/** The host by the first way of a service's that it publishes. */
-function addressOf(service: MergedService, { dns, connect, balancers }: Ways): string | undefined {
-  const hosts: Readonly<Record<Mode, string | undefined>> = {
-    "dns": dns?.host, "connect": connect?.endpoints[0]?.alias, "load-balancer": balancers[0]?.host,
-  };
-  return waysOf(service).flatMap((way) => hosts[way] ?? [])[0];
+/** What a service publishes to its callers, in each of its discovery modes. */
+function endpointsOf({ name, service }: EffectiveService, context: ResolutionContext, ties: Ties): Endpoints {
+  const published = publishedBy(service, ties.callers);
+  return modes.reduce<Endpoints>(
+    (endpoints, mode) => ({
+      ...endpoints,
+      ...discoveryModes[mode].publish({ name, service, ports: published[mode], calls: ties.calls }, context),
+    }),
+    { balancers: [] },
+  );
 }
-
-type Ways = Pick<ResolvedService, "dns" | "connect" | "balancers">;
 
 /** Whether ECS Exec may open a shell in a service's tasks. */
 export function isExecOn(name: string, { exec }: Pick<ResolutionContext, "exec">): boolean {

@@ -1,18 +1,18 @@
-import type { InternalBalancer, ResolvedCall, ResolvedService, System } from "../../model/system";
+import type { ResolvedCall, ResolvedService, System } from "../../model/system";
 import type { CallId } from "../../model/callId";
 import { tasksNode } from "../../model/nodeId";
+import { discoveryModes } from "../discovery/modes/modes";
 import { transportOf } from "../discovery/protocols";
 import { bothHalves } from "./rule";
 import type { Rule } from "../../model/rule";
 
-/** What one call needs: from the caller to the callee, or to the callee's load balancer where it goes through that. */
+/** What one call needs: from the caller to what the call's discovery mode connects it to. */
 export function callRules(call: ResolvedCall, services: readonly ResolvedService[]): Rule[] {
   const { from, to, port, protocol, via } = call;
-  const traffic = { port, transport: transportOf(protocol), calls: [idOf(call)] };
-  if (via !== "load-balancer") return bothHalves(tasksNode(from), tasksNode(to), traffic);
-  const balancer = balancerAt(services.find(({ name }) => name === to), port);
-  if (balancer === undefined) throw new Error(`${from} calls ${to} on ${port} through no load balancer`);
-  return bothHalves(tasksNode(from), balancer.node, traffic);
+  const callee = services.find(({ name }) => name === to);
+  const entry = callee && discoveryModes[via].entryOf(callee, port);
+  if (entry === undefined) throw new Error(`${from} calls ${to} on ${port} by ${via}, where nothing listens`);
+  return bothHalves(tasksNode(from), entry, { port, transport: transportOf(protocol), calls: [idOf(call)] });
 }
 
 /**
@@ -30,11 +30,6 @@ export function balancerRules(
     const own = through.filter((call) => call.port === port).map(idOf);
     return bothHalves(node, tasksNode(name), { port, transport: transportOf(protocol), calls: own });
   }));
-}
-
-/** The internal load balancer of a service that listens on a port. */
-export function balancerAt(service: ResolvedService | undefined, port: number): InternalBalancer | undefined {
-  return service?.balancers.find(({ ports }) => ports.some((listened) => listened.port === port));
 }
 
 /** The id of a call, without all else that is known of it. */

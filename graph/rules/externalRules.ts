@@ -1,14 +1,16 @@
 import type { ExternalCall, ExternalPeer, ResolvedService } from "../../model/system";
 import { EXTERNAL_NODE, INTERNET, tasksNode, type NodeId } from "../../model/nodeId";
-import { balancerAt, idOf } from "./callRules";
+import { modes } from "../../model/endpoints";
+import { discoveryModes } from "../discovery/modes/modes";
+import { idOf } from "./callRules";
 import type { Rule } from "../../model/rule";
 
 /**
  * What one call between the system and an external needs: one rule of the system's security group for each peer, and
  * where the external is to be admitted, one of the peer's own. `nodes` says which groups of others are nodes here.
  *
- * An external that calls in may use each discovery mode that the service publishes and it can use: straight to the
- * tasks, and through an internal load balancer.
+ * An external that calls in may use each discovery mode of the service that it can: it connects to the tasks, or to an
+ * internal load balancer.
  */
 export function externalRules(
   call: ExternalCall, nodes: ReadonlyMap<string, NodeId>, services: readonly ResolvedService[],
@@ -30,9 +32,10 @@ export function externalRules(
 /** The nodes at which a service takes calls from outside. */
 function entryNodes({ to, port }: ExternalCall, services: readonly ResolvedService[]): readonly NodeId[] {
   const callee = services.find(({ name }) => name === to);
-  const balancer = balancerAt(callee, port);
-  if (balancer === undefined) return [tasksNode(to)];
-  return callee?.dns === undefined ? [balancer.node] : [tasksNode(to), balancer.node];
+  if (callee === undefined) return [tasksNode(to)];
+  return modes.map((mode) => discoveryModes[mode])
+    .filter((mode) => mode.callers.includes("external") && mode.hostOf(callee) !== undefined)
+    .flatMap((mode) => mode.entryOf(callee, port) ?? []);
 }
 
 /** Whatever leads to every address leads to the internet, as NAT's rule does. */

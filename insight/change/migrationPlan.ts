@@ -1,5 +1,5 @@
 import type { Change, Migration, MigrationStep, Stay } from "../../graph/migration/migration";
-import { balancersMonth } from "../../graph/migration/cost";
+import { discoveryMonth } from "../../graph/migration/cost";
 import { watchOf, type Watch } from "../../graph/migration/watch";
 import { physicalName } from "../../graph/names/names";
 import type { Problem } from "../../model/problem";
@@ -63,7 +63,7 @@ function printed({ path, before, after }: Change): PlannedStep["changes"][number
 
 /** What a stack's internal load balancers cost. */
 export function costOf({ system }: Stack): number {
-  return balancersMonth(system);
+  return discoveryMonth(system);
 }
 
 function backOf({ kind, callee }: MigrationStep, later: readonly MigrationStep[]): string {

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { balancerAt } from "../../graph/rules/callRules";
+import { balancerAt } from "../../graph/discovery/internalBalancers";
 import { externalRules } from "../../graph/rules/externalRules";
 import { prove } from "../../insight/proof/proof";
 import type { Plan, PlannedResource } from "../../plan/plan";

@@ -14,7 +14,7 @@ import type { CheckContext } from "../checkContext";
 export function checkBalancers(context: CheckContext): Problem[] {
   const callersOf = byCallee(edgesOf(context));
   const published = [...context.services.values()].map((one) => {
-    const ports = publishedBy(one.service, callersOf(one.name)).balancers;
+    const ports = publishedBy(one.service, callersOf(one.name))["load-balancer"];
     return { one, ports, kinds: balancersOf(one.name, one.service, ports, context).map(({ kind }) => kind) };
   });
   const kinds = published.flatMap((each) => each.kinds);

@@ -6,7 +6,7 @@ import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import type { Call } from "../../author/graphSchema";
 import { tasksOf, type CheckContext } from "../checkContext";
-import { checkWay } from "./checkCallDiscovery";
+import { checkCallDiscovery } from "./checkCallDiscovery";
 
 export function checkCalls(context: CheckContext): Problem[] {
   const called = calledNames(tasksOf(context), context.externals.values());
@@ -20,7 +20,7 @@ export function checkCalls(context: CheckContext): Problem[] {
           checkCallee(one.name, call, path, context)
           ?? checkPort(call, path, context)
           ?? checkOutward(call, path, context)
-          ?? checkWay(one.kind, call, path, context),
+          ?? checkCallDiscovery(one.kind, call, path, context),
       ),
     ),
     ...[...context.services.values()].flatMap(({ name, service }) =>

@@ -5,7 +5,7 @@ import { creationOrder } from "../../order/creationOrder";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import type { Service } from "../../author/graphSchema";
-import { byCallee, byCaller, edgesOf, publishedBy, waysOf, type Edge } from "../../discovery/edges";
+import { byCallee, byCaller, edgesOf, publishedBy, modesOf, type Edge } from "../../discovery/edges";
 import type { CheckContext } from "../checkContext";
 
 /* What the proxies need of a task. AWS: "Service Connect", considerations. */
@@ -116,7 +116,7 @@ function checkCycles(context: CheckContext, edges: readonly Edge[]): Problem[] {
 }
 
 function otherWay(callee: string, service: Service): string {
-  const other = waysOf(service).find((way) => way !== "connect");
+  const other = modesOf(service).find((way) => way !== "connect");
   return other === undefined
     ? `add "dns" to services.${callee}.discovery and give the call via: dns`
     : `give the call via: ${other}`;

@@ -3,7 +3,7 @@ import { didYouMean } from "../../text/nearest";
 import { choosePort, portsOf } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
-import { waysOf } from "../../discovery/edges";
+import { modesOf } from "../../discovery/edges";
 import type { CheckContext } from "../checkContext";
 
 /** What services say of their DNS records. */
@@ -12,13 +12,13 @@ export function checkDns({ services }: CheckContext): Problem[] {
 }
 
 function checkUse(one: EffectiveService): Problem[] {
-  return !one.own.has("dns") || waysOf(one.service).includes("dns")
+  return !one.own.has("dns") || modesOf(one.service).includes("dns")
     ? []
     : [
         warning(
           "dns-unused",
           `services.${one.name}.dns`,
-          `it has no DNS record: it is found by ${waysOf(one.service).join(", ")}`,
+          `it has no DNS record: it is found by ${modesOf(one.service).join(", ")}`,
           `take it out, or add "dns" to services.${one.name}.discovery`,
         ),
       ];

@@ -7,7 +7,7 @@ import type { Call } from "../../author/graphSchema";
 import { checkEach, checkPort } from "./checkCalls";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { reserved } from "../checkNames";
-import { checkWay } from "./checkCallDiscovery";
+import { checkCallDiscovery } from "./checkCallDiscovery";
 
 /** What the graph says of externals; that a stack binds no others is for its settings to say. */
 export function checkExternals(context: CheckContext): Problem[] {
@@ -79,7 +79,9 @@ function checkInward({ name, external }: EffectiveExternal, context: CheckContex
       calls,
       context,
       (call, path) =>
-        checkCallee(call, path, context) ?? checkPort(call, path, context) ?? checkWay("external", call, path, context),
+        checkCallee(call, path, context)
+        ?? checkPort(call, path, context)
+        ?? checkCallDiscovery("external", call, path, context),
     ),
     ...(isKnown || external.host === undefined ? [] : [nameless(name)]),
     ...(isKnown || external.host !== undefined ? [] : [unbound(name)]),

@@ -2,7 +2,7 @@ import { appProtocolOf } from "../../discovery/connectRole";
 import { pathOf, type EffectiveService } from "../../merge/effective";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
-import { byCallee, edgesOf, publishedBy, waysOf, type Edge } from "../../discovery/edges";
+import { byCallee, edgesOf, publishedBy, modesOf, type Edge } from "../../discovery/edges";
 import type { CheckContext } from "../checkContext";
 
 /** Seconds that a connection of HTTP may idle under Service Connect where nobody says. AWS: TimeoutConfiguration. */
@@ -13,7 +13,7 @@ export function checkTimeouts(context: CheckContext): Problem[] {
   const edges = edgesOf(context);
   const callersOf = byCallee(edges);
   const services = [...context.services.values()];
-  const isServed = services.some(({ service }) => waysOf(service).includes("connect"));
+  const isServed = services.some(({ service }) => modesOf(service).includes("connect"));
   return [
     ...context.blocks
       .filter(({ path, given }) => path === "defaults" && given.timeouts !== undefined && !isServed)
@@ -35,7 +35,7 @@ function unserved(path: string, who: string): Problem {
 function checkService(one: EffectiveService, callers: readonly Edge[]): Problem[] {
   const { service, own } = one;
   const { requestSeconds = 0, idleSeconds = defaultIdle } = service.timeouts ?? {};
-  if (!waysOf(service).includes("connect")) {
+  if (!modesOf(service).includes("connect")) {
     return own.has("timeouts") ? [unserved(pathOf(one, "timeouts"), "it isn't")] : [];
   }
   const endpoints = publishedBy(service, callers).connect;

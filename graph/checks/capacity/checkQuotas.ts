@@ -71,11 +71,11 @@ function ingressOf(
 ): number {
   const service = context.services.get(name)?.service ?? {};
   const direct = callers.filter(({ caller, via }) => caller !== "external" && via !== "load-balancer").length;
-  const { dns, balancers } = publishedBy(service, callers);
+  const { dns, "load-balancer": balancers } = publishedBy(service, callers);
   return (
     direct
     + balancers.length
-    + (dns ? rulesOf(outside.filter(({ to, direction }) => direction === "in" && to === name)) : 0)
+    + (dns.length > 0 ? rulesOf(outside.filter(({ to, direction }) => direction === "in" && to === name)) : 0)
     + (publicPort(service) === undefined ? 0 : 1)
   );
 }
@@ -86,7 +86,7 @@ function ofBalancers(
   callers: readonly Edge[],
   outside: readonly ExternalCall[],
 ): Group[] {
-  return balancersOf(name, service, publishedBy(service, callers).balancers, context).map(({ ports, kind }) => ({
+  return balancersOf(name, service, publishedBy(service, callers)["load-balancer"], context).map(({ ports, kind }) => ({
     path: `services.${name}`,
     what: `the security group of its internal ${kind} load balancer`,
     ingress:

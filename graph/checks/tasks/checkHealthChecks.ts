@@ -17,7 +17,7 @@ export function checkHealthChecks(context: CheckContext): Problem[] {
       ...checkTimes(one),
       ...checkCommand(one),
       ...ofProbe,
-      ...((dns || connect.length > 0) && ofProbe.length === 0 ? checkAbsence(one) : []),
+      ...((dns.length > 0 || connect.length > 0) && ofProbe.length === 0 ? checkAbsence(one) : []),
     ];
   });
 }

@@ -1,16 +1,18 @@
 import * as assert from "node:assert/strict";
 import { connectRole } from "../../../graph/discovery/connectRole";
+import { withDefaults } from "../../../graph/merge/withDefaults";
 import type { Service } from "../../../graph/author/graphSchema";
 import type { ConnectRole } from "../../../model/system";
-import { byCallee, byCaller, edgesOf } from "../../../graph/discovery/edges";
+import { byCallee, byCaller, edgesOf, publishedBy } from "../../../graph/discovery/edges";
 import { nodes } from "../declared";
 
 /** The part of one service of a system, all of whose services are found by Service Connect. */
 function roleOf(name: string, services: Record<string, Service>): ConnectRole | undefined {
   const declared = nodes({ services, defaults: { discovery: "connect" } });
   const edges = edgesOf(declared);
-  const service = declared.services.get(name)?.service ?? {};
-  return connectRole(name, service, byCallee(edges)(name), byCaller(edges)(name), { system: "shop", stack: "dev" });
+  const service = declared.services.get(name)?.service ?? withDefaults({});
+  const ports = publishedBy(service, byCallee(edges)(name)).connect;
+  return connectRole({ name, service, ports, calls: byCaller(edges)(name) }, { system: "shop", stack: "dev" });
 }
 
 const apiOf = (api: Service, calls: Service["calls"] = ["api"]): ConnectRole | undefined =>

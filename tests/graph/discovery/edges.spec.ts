@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { byCallee, edgesOf, publishedBy, waysOf, type Published } from "../../../graph/discovery/edges";
+import { byCallee, edgesOf, publishedBy, modesOf, type Published } from "../../../graph/discovery/edges";
 import type { External, Job, Service, ServiceGraph } from "../../../graph/author/graphSchema";
 import { nodes } from "../declared";
 
@@ -14,18 +14,18 @@ function published(api: Service, graph: Partial<Omit<ServiceGraph, "name">>): Pu
 }
 
 const vpn = { cidrs: ["10.9.0.0/16"], calls: ["api"] };
-const nothing = { dns: false, connect: [], balancers: [] };
+const nothing = { "dns": [], "connect": [], "load-balancer": [] };
 
-describe("waysOf", () => {
+describe("modesOf", () => {
   it("are the service's own, each once, and by default DNS", () => {
-    assert.deepEqual(waysOf({}), ["dns"]);
-    assert.deepEqual(waysOf({ discovery: "connect" }), ["connect"]);
-    assert.deepEqual(waysOf({ discovery: ["connect", "dns", "connect"] }), ["connect", "dns"]);
+    assert.deepEqual(modesOf({}), ["dns"]);
+    assert.deepEqual(modesOf({ discovery: "connect" }), ["connect"]);
+    assert.deepEqual(modesOf({ discovery: ["connect", "dns", "connect"] }), ["connect", "dns"]);
   });
 });
 
 describe("edgesOf", () => {
-  it("takes the callee's first way, but for the call that names another", () => {
+  it("uses the callee's first mode, except for a call that names another", () => {
     const services = {
       web: { calls: ["api"] },
       old: { calls: [{ to: "api", via: "load-balancer" as const }] },
@@ -37,7 +37,7 @@ describe("edgesOf", () => {
     ]);
   });
 
-  it("leads jobs and externals past Service Connect, and nowhere where there is no other way", () => {
+  it("keeps jobs and externals out of Service Connect, and gives them no mode where there is no other", () => {
     const from = (discovery: Service["discovery"]): unknown[] =>
       viasOf({ services: { api: { port: 80, discovery } }, jobs: { report: { calls: ["api"] } }, externals: { vpn } });
     assert.deepEqual(from(["connect", "dns"]), [
@@ -65,29 +65,29 @@ describe("publishedBy", () => {
     assert.deepEqual(published({ ...several, discovery: ["dns", "connect", "load-balancer"] }, {}), nothing);
   });
 
-  it("publishes each port that is called, in every way but by those alone that may take it", () => {
+  it("publishes each port that is called, in every mode that a caller may use", () => {
     const services = { web: { calls } };
     assert.deepEqual(published({ ...several, discovery: ["dns", "connect", "load-balancer"] }, { services }), {
-      dns: true, connect: [main], balancers: [main],
+      "dns": [main], "connect": [main], "load-balancer": [main],
     });
     assert.deepEqual(published({ ...several, discovery: "connect" }, { services }), { ...nothing, connect: [main] });
   });
 
-  it("publishes a way to which no call has moved yet", () => {
+  it("publishes a mode to which no call has moved yet", () => {
     const services = { web: { calls: [{ to: "api", via: "dns" as const }] } };
     const { connect } = published({ port: 80, discovery: ["dns", "connect"] }, { services });
     assert.deepEqual(connect, [{ port: 80, protocol: "http" }]);
   });
 
   it("counts calls from outside, but for Service Connect", () => {
-    const { dns, connect, balancers } = published(
+    const { dns, connect, "load-balancer": balancers } = published(
       { port: 80, discovery: ["connect", "dns", "load-balancer"] },
       { externals: { vpn } },
     );
-    assert.deepEqual([dns, connect.length, balancers.length], [true, 0, 1]);
+    assert.deepEqual([dns.length, connect.length, balancers.length], [1, 0, 1]);
   });
 
-  it("publishes every way that a call takes, on its port", () => {
+  it("publishes every mode that a call uses, on its port", () => {
     const all = ["dns", "connect", "load-balancer"] as const;
     const discovery = fc.shuffledSubarray([...all], { minLength: 1 });
     const caller = fc.record({
@@ -106,10 +106,9 @@ describe("publishedBy", () => {
         const services = { ...group("services", true), api };
         const externals = group("externals", false) as Record<string, External>;
         const edges = edgesOf(nodes({ services, jobs: group("jobs", true), externals }));
-        const { dns, connect, balancers } = publishedBy(api, edges);
+        const ports = publishedBy(api, edges);
         for (const { caller: kind, port, via, call } of edges) {
-          const ports = { "dns": dns ? [port] : [], connect, "load-balancer": balancers };
-          if (via !== undefined) assert.ok(ports[via].some((one) => one.port === port.port));
+          if (via !== undefined) assert.ok(ports[via].some((published) => published.port === port.port));
           else assert.ok(call.via === undefined ? ways.length === 1 && kind !== "service" : true);
         }
       }),

@@ -1,8 +1,9 @@
 import * as assert from "node:assert/strict";
-import { balancerDomain, balancerNode, balancersOf } from "../../../graph/discovery/internalBalancers";
+import { balancerAt, balancerDomain, balancerNode, balancersOf } from "../../../graph/discovery/internalBalancers";
 import { withDefaults } from "../../../graph/merge/withDefaults";
 import { portsOf } from "../../../graph/merge/ports";
 import type { Service } from "../../../graph/author/graphSchema";
+import { balancer, service } from "../../builders";
 import type { InternalBalancer } from "../../../model/system";
 import { nodeName } from "../../../model/nodeId";
 
@@ -58,5 +59,16 @@ describe("balancerNode", () => {
 describe("balancerDomain", () => {
   it("tells stacks apart", () => {
     assert.notEqual(balancerDomain(dev), balancerDomain({ ...dev, stack: "prod" }));
+  });
+});
+
+describe("balancerAt", () => {
+  it("is the load balancer that listens on the port", () => {
+    const [api, raw] = [{ port: 8080, protocol: "http" }, { port: 7000, protocol: "tcp" }] as const;
+    const ports = [api, raw];
+    const orders = service("orders", { ports, balancers: ports.map((port) => balancer("orders", [port])) });
+    assert.deepEqual(balancerAt(orders, 7000)?.node, balancerNode("orders", "tcp"));
+    assert.equal(balancerAt(orders, 1), undefined);
+    assert.equal(balancerAt(undefined, 7000), undefined);
   });
 });

@@ -6,7 +6,7 @@ import { applied } from "../../../graph/migration/changes";
 import { migrationOf } from "../../../graph/migration/migration";
 import { graphSchema, type ServiceGraph } from "../../../graph/author/graphSchema";
 import type { Mode } from "../../../model/system";
-import { edgesOf, waysOf, type Edge } from "../../../graph/discovery/edges";
+import { edgesOf, modesOf, type Edge } from "../../../graph/discovery/edges";
 import { moving, type Moving } from "./randomMigrations";
 import { reversed } from "../reversed";
 
@@ -20,7 +20,7 @@ function waysIn(graph: ServiceGraph, { discovery = {} }: StackLayers): Map<strin
     jobs: named(effectiveJobs(graph, { discovery })),
     externals: named(effectiveExternals(graph, {})),
   });
-  return new Map(edges.map((edge) => [edge.path, { ...edge, ways: waysOf(edge.callee.service) }]));
+  return new Map(edges.map((edge) => [edge.path, { ...edge, ways: modesOf(edge.callee.service) }]));
 }
 
 /** States something of the graphs before and after each step. */

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import type { StackLayers } from "../../../graph/merge/effective";
 import type { Call, ServiceGraph } from "../../../graph/author/graphSchema";
 import type { Mode } from "../../../model/system";
-import { waysFor } from "../../../graph/discovery/edges";
+import { modesFor } from "../../../graph/discovery/edges";
 
 /** A graph whose calls all have a way, what its stack says, and where it is to go. */
 export interface Moving {
@@ -45,7 +45,7 @@ export const moving: fc.Arbitrary<Moving> = fc.record({
   };
   const callsOf = (caller: "service" | "job", from: string, all: readonly (readonly [string, number | undefined])[]) =>
     [...new Map(all).entries()].flatMap(([callee, index]): (string | Call)[] => {
-      const ways = waysFor(caller, { discovery: discovery(callee) });
+      const ways = modesFor(caller, { discovery: discovery(callee) });
       const via = index === undefined ? undefined : ways[index % ways.length];
       if (callee === from || ways.length === 0) return [];
       const isOff = admins.includes(from) && !(srv && (via ?? ways[0]) === "dns");
@@ -76,7 +76,7 @@ export const moving: fc.Arbitrary<Moving> = fc.record({
     externals: {
       partner: {
         cidrs: ["10.9.0.0/16"],
-        calls: inbound.filter((name) => waysFor("external", { discovery: discovery(name) }).length > 0)
+        calls: inbound.filter((name) => modesFor("external", { discovery: discovery(name) }).length > 0)
           .map((name) => name === last ? { to: name, port: "web" } : name),
       },
     },

@@ -23,7 +23,7 @@ describe("calls that stay", () => {
     assert.deepEqual(keptFor(edge("service", "load-balancer"), "connect"), []);
   });
 
-  it("are those that come in, which keep every way that they may take", () => {
+  it("are those that come in, which keep every mode that they may use", () => {
     assert.deepEqual(keptFor(edge("external", "dns"), "connect"), ["dns", "load-balancer"]);
     assert.deepEqual(keptFor(edge("external", "dns"), "dns"), ["load-balancer"]);
   });
@@ -41,7 +41,7 @@ describe("calls that stay", () => {
     const [ofJob, ofExternal, ...others] = messages(callers, "connect");
     assert.deepEqual(others, []);
     assert.match(ofJob ?? "", /^"caller" is a job, .*: "users" keeps dns for it$/);
-    assert.match(ofExternal ?? "", /^the graph doesn't say what "caller" dials: "users" keeps dns and load-balancer /);
+    assert.match(ofExternal ?? "", /^the graph doesn't record what "caller" dials: "users" keeps dns and load/);
     assert.deepEqual(messages([edge("external", "dns", { discovery: "dns" })], "dns"), []);
   });
 });

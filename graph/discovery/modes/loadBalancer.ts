@@ -1,0 +1,51 @@
+import { hostedZoneMonth, loadBalancerMonth } from "../../aws/prices";
+import { variablesOf } from "../environment";
+import { balancerAt, balancerHost, balancersOf, isBalancerHttps } from "../internalBalancers";
+import { errorsOf, healthyHosts, loadOf } from "./balancerMetrics";
+import { expected, type DiscoveryMode } from "./discoveryMode";
+
+/** Internal load balancers of the callee's own, under names in a namespace of their own. */
+export const loadBalancer: DiscoveryMode = {
+  title: "an internal load balancer",
+  callers: ["service", "job", "external"],
+  publishedFor: ["service", "job", "external"],
+  isFixedAtStart: false,
+  fields: [],
+
+  refusalOf: () => undefined,
+
+  publish: ({ name, service, ports }, context) => ({ balancers: balancersOf(name, service, ports, context) }),
+
+  hostOf: ({ balancers }) => balancers[0]?.host,
+
+  entryOf: (callee, port) => balancerAt(callee, port)?.node,
+
+  variables({ call, callee, port }, context) {
+    const host = balancerHost(callee.name, port.protocol, context);
+    return variablesOf(call, port, host, isBalancerHttps(port.protocol, context) ? "https" : "http");
+  },
+
+  findable(subject) {
+    const expect = `counts every task of ${subject.callee.name}`;
+    return subject.callee.balancers.flatMap((balancer) =>
+      healthyHosts(balancer, subject).map((metric) => ({ ...metric, expect })));
+  },
+
+  inUse(subject, callers) {
+    const expect = callers.length > 0 ? expected.rising : expected.unchanged;
+    return subject.callee.balancers.flatMap((balancer) => [
+      { ...loadOf(balancer, subject), expect },
+      ...errorsOf(balancer, subject).map((metric) => ({ ...metric, expect: expected.asLow })),
+    ]);
+  },
+
+  unused(subject) {
+    return subject.callee.balancers.map((balancer) => ({ ...loadOf(balancer, subject), expect: expected.none }));
+  },
+
+  /** Each load balancer, and once the hosted zone of their names. */
+  monthlyCost(services) {
+    const count = services.reduce((sum, { balancers }) => sum + balancers.length, 0);
+    return count * loadBalancerMonth + (count > 0 ? hostedZoneMonth : 0);
+  },
+};
