@@ -62,24 +62,24 @@ export const nameBudget: Readonly<Record<NameKind, number>> = {
   capacityProvider: 255 - 8,
 };
 
-/** What tells two kinds apart that share one space of names: a service has two IAM roles. */
+/** Endings of kinds that share a namespace: a service has two IAM roles. */
 const suffix: Partial<Record<NameKind, string>> = {
   executionRole: "-exec", taskRole: "-task", flowLogRole: "-flow",
   instanceRole: "-instance", scheduleRole: "-schedule", tlsRole: "-tls",
 };
 
-/** How AWS lets no name of the kind begin. */
-const refused: Partial<Record<NameKind, RegExp>> = {
+/** Name prefixes that AWS reserves, by kind. */
+const reserved: Partial<Record<NameKind, RegExp>> = {
   securityGroup: /^sg-/i,
   loadBalancer: /^internal-/i,
   logBucket: /^(sthree-|xn--|amzn-s3-demo-)/i,
   capacityProvider: /^(aws|ecs|fargate)/i,
 };
 
-/** What ECS takes of the name of an endpoint. */
+/** Characters of a Service Connect endpoint's name (discoveryName). */
 const discoveryBudget = 64;
 
-/** A DNS label takes no more. */
+/** Characters of a DNS label (RFC 1035). */
 const labelBudget = 63;
 
 /**
@@ -103,14 +103,14 @@ export function physicalName(kind: NameKind, system: string, stack: string, node
     case "connectLogGroup":
       return `/ecs/${clusterName(system, stack)}/${node ?? ""}/connect`;
     case "insightsLogGroup":
-      // Where Container Insights writes, whoever made the group.
+      // Container Insights writes to this group, whether or not it exists.
       return `/aws/ecs/containerinsights/${clusterName(system, stack)}/performance`;
     case "execLogGroup":
       return `/aws/ecs/exec/${clusterName(system, stack)}`;
     case "flowLogGroup":
       return `/aws/vpc/flowlogs/${clusterName(system, stack)}`;
     case "wafLogGroup":
-      // AWS WAF writes to no other.
+      // AWS WAF requires this prefix.
       return `aws-waf-logs-${clusterName(system, stack)}`;
     case "keyAlias":
       return `alias/${clusterName(system, stack, nameBudget.keyAlias - "alias/".length)}`;
@@ -128,12 +128,12 @@ function clusterName(system: string, stack: string, budget = nameBudget.cluster)
 function nodeName(kind: NameKind, parts: readonly [string, string, string]): string {
   const [system, stack] = parts;
   const plain = parts.join("-");
-  const isRefused = refused[kind]?.test(plain) ?? false;
-  const ambiguous = isRefused || system.includes("-") || stack.includes("-");
+  const isReserved = reserved[kind]?.test(plain) ?? false;
+  const ambiguous = isReserved || system.includes("-") || stack.includes("-");
   const tail = suffix[kind] ?? "";
-  // ECS takes no capacity provider that begins with its own name.
+  // The name of a capacity provider can't begin with "ecs".
   const before = kind === "capacityProvider" ? "on" : "ecs";
-  const name = isRefused ? `${before}-${plain}` : plain;
+  const name = isReserved ? `${before}-${plain}` : plain;
   return fit(name, nameBudget[kind] - tail.length, parts, ambiguous) + tail;
 }
 

@@ -16,14 +16,15 @@ export function pathText(path: Path, root: string): string {
 /** The value at a path; undefined where there is none. */
 export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>(
-    (one, key) => (typeof one === "object" && one !== null ? (one as Record<PropertyKey, unknown>)[key] : undefined),
+    (inner, key) =>
+      typeof inner === "object" && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
     value,
   );
 }
 
 /**
- * All that a schema has against a value: of a union, what the option has against it that its author meant; of an
- * entry with a bad name, what stands under it too.
+ * All issues of a value. Of a union: the issues of the option that its author probably meant; of an entry with a bad
+ * name: the issues of its value too.
  */
 export function issuesOf(schema: z.core.$ZodType, value: unknown): Issue[] {
   const issues = z.safeParse(schema, value).error?.issues ?? [];
@@ -31,13 +32,13 @@ export function issuesOf(schema: z.core.$ZodType, value: unknown): Issue[] {
     if (issue.code !== "invalid_key") return [issue];
     const inner = entrySchema(schema, issue.path);
     const ofEntry = inner === undefined ? [] : issuesOf(inner, valueAt(value, issue.path));
-    return [issue, ...ofEntry.map((one) => ({ ...one, path: [...issue.path, ...one.path] }))];
+    return [issue, ...ofEntry.map((inside) => ({ ...inside, path: [...issue.path, ...inside.path] }))];
   });
 }
 
-/** What a record holds its entries against. */
+/** The schema of a record's entries. */
 function entrySchema(schema: z.core.$ZodType, path: Path): z.core.$ZodType | undefined {
-  return schemasAt(schema, path.slice(0, -1)).find((one) => one instanceof z.ZodRecord)?.valueType;
+  return schemasAt(schema, path.slice(0, -1)).find((candidate) => candidate instanceof z.ZodRecord)?.valueType;
 }
 
 /** Of a union, the issues of the option that was meant: one that takes values of this type, with the fewest. */
@@ -53,7 +54,7 @@ function flatten(issue: Issue): Issue[] {
 
 const isOfType = (code: string | undefined): boolean => code === "invalid_type" || code === "invalid_value";
 
-/** What any of the options would have taken. */
+/** What the options accept. */
 function expectation(issues: readonly Issue[]): string {
   return [...new Set(issues.filter(({ path }) => path.length === 0).map(expected))].join(" or ");
 }
@@ -68,7 +69,7 @@ const typeNames: Readonly<Record<string, string>> = {
   record: "an object",
 };
 
-/** What would have been right. */
+/** What the schema accepts. */
 export function expected(issue: Issue): string {
   if (issue.code === "invalid_type") return typeNames[issue.expected] ?? issue.expected;
   if (issue.code === "invalid_value") return issue.values.map((value) => JSON.stringify(value)).join(", ");

@@ -3,7 +3,7 @@ import { placesAt } from "./places";
 import type { Problem } from "../../model/problem";
 import { error } from "../problems";
 
-/** Which values ask for nothing that the program doesn't do anyway. */
+/** Which values need nothing beyond what the program does anyway. */
 export type Accepts = (value: unknown) => boolean;
 
 export const nothing: Accepts = () => false;
@@ -17,7 +17,7 @@ export const empty: Accepts = (value) => typeof value === "object" && value !== 
 /** Fields whose capability isn't built, by path: `*` is any element. */
 export type NotBuilt = Readonly<Record<string, Accepts>>;
 
-/** What of a service isn't built yet. */
+/** Fields of a service that aren't built yet. */
 const ofServices: NotBuilt = {
   "deployment.bakeMinutes": nothing,
   "deployment.pauseBefore": nothing,
@@ -29,10 +29,10 @@ export function notBuiltInService(path: string, service: object): Problem[] {
   return notBuilt(ofServices, service, path);
 }
 
-/** One problem for each value given that asks for what isn't built. */
-export function notBuilt(table: NotBuilt, given: object, root: string): Problem[] {
+/** One problem for each value that needs a capability that isn't built. */
+export function notBuilt(table: NotBuilt, input: object, root: string): Problem[] {
   return Object.entries(table).flatMap(([field, accepts]) =>
-    placesAt(given, field.split("."))
+    placesAt(input, field.split("."))
       .filter(({ value }) => !accepts(value))
       .map(({ path }) => {
         const at = [root, pathText(path, "")].filter((part) => part !== "").join(".");

@@ -6,13 +6,13 @@ export interface Place {
   readonly value: unknown;
 }
 
-/** All that is there at a path of keys, of which `*` is any key of an object, or any place in a list. */
+/** All values at a path of keys; `*` is any key of an object, or any index of a list. */
 export function placesAt(value: unknown, keys: readonly string[], path: Path = []): Place[] {
   const [key, ...rest] = keys;
   if (value === undefined) return [];
   if (key === undefined) return [{ path, value }];
   if (typeof value !== "object" || value === null) return [];
-  return keysAt(value, key).flatMap((one) => placesAt(Reflect.get(value, one), rest, [...path, one]));
+  return keysAt(value, key).flatMap((inner) => placesAt(Reflect.get(value, inner), rest, [...path, inner]));
 }
 
 function keysAt(value: object, key: string): PropertyKey[] {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The schemas that a place in a value could be held against: one, or each option of a union. */
+/** The schemas that could apply to a place in a value: a single one, or each option of a union. */
 export function schemasAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType[] {
   const [key, ...rest] = path;
   const options = optionsOf(schema);
@@ -14,7 +14,7 @@ export function schemasAt(schema: z.core.$ZodType, path: readonly PropertyKey[])
 /** The keys that an object there may have. */
 export function knownKeys(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
   return [
-    ...new Set(schemasAt(schema, path).flatMap((one) => (one instanceof z.ZodObject ? Object.keys(one.shape) : []))),
+    ...new Set(schemasAt(schema, path).flatMap((at) => (at instanceof z.ZodObject ? Object.keys(at.shape) : []))),
   ];
 }
 

@@ -1,25 +1,25 @@
 import type { z } from "zod";
 import { issuesOf } from "./issues";
-import { mend } from "./mend";
+import { dropInvalid } from "./dropInvalid";
 import type { Problem } from "../../model/problem";
 import { shapeProblems, type ShapeOptions } from "./shapeProblems";
 
-/** A value held against its schema. */
+/** A value and the problems of its shape. */
 export interface Shaped<T> {
-  /** What is left when all that has the wrong shape is taken out; absent where too little is. */
+  /** The value without the parts of a wrong shape; undefined if too little remains. */
   readonly value?: T;
   readonly problems: readonly Problem[];
-  /** Where something was taken out, by setting or field of a service: what other checks say may follow from it. */
+  /** Settings, or fields of a service, that parts were removed from: other problems may follow from that. */
   readonly doubtful: readonly string[];
 }
 
 /**
- * Holds a value against a schema and goes on: all problems are told, and what is sound comes back, so that the
- * checks of meaning can be made on the rest in the same run.
+ * Checks the shape of a value, reports all problems, and returns its valid parts, so that the other checks run on
+ * them in the same run.
  */
-export function checkShape<T>(schema: z.ZodType<T>, given: unknown, options: ShapeOptions): Shaped<T> {
-  const parsed = schema.safeParse(given);
+export function checkShape<T>(schema: z.ZodType<T>, input: unknown, options: ShapeOptions): Shaped<T> {
+  const parsed = schema.safeParse(input);
   if (parsed.success) return { value: parsed.data, problems: [], doubtful: [] };
-  const problems = issuesOf(schema, given).flatMap((issue) => shapeProblems(schema, given, issue, options));
-  return { problems, ...mend(schema, given, options.unknown) };
+  const problems = issuesOf(schema, input).flatMap((issue) => shapeProblems(schema, input, issue, options));
+  return { problems, ...dropInvalid(schema, input, options.unknown) };
 }

@@ -6,23 +6,23 @@ import type { Problem } from "../../model/problem";
 import { error } from "../problems";
 import { knownKeys } from "./schemaWalk";
 
-/** How problems of a shape are told. */
+/** How problems of a shape are reported. */
 export interface ShapeOptions {
-  /** Where the value is from, for a value that is wrong as a whole. */
+  /** Path of the value itself. */
   readonly root: string;
-  /** Stands for a value that nobody knows here: it is accepted, or taken for not given. */
+  /** Placeholder of a value that is unknown here: no problem is reported for it. */
   readonly unknown?: string;
-  /** A better word for certain unknown keys. */
+  /** A more specific problem for certain unknown keys. */
   readonly unknownKey?: (path: string, key: string) => Problem | undefined;
 }
 
-/** Fields that hold secrets, or are mistaken for a place for them. */
+/** Fields that contain secrets, or are mistaken for a place for them. */
 const secretive: ReadonlySet<PropertyKey> = new Set([
   "secrets",
   ...openFields.flatMap((field) => field.split(".").slice(-2, -1)),
 ]);
 
-/** What its author sees of a value; of what may be secret, or may hold a secret, nothing. */
+/** How a message shows a value; what may contain a secret isn't shown. */
 function show(value: unknown, path: Path): string {
   if (path.some((key) => secretive.has(key))) return "the value";
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
@@ -32,10 +32,10 @@ function show(value: unknown, path: Path): string {
   return shown.length > 60 ? `${shown.slice(0, 57)}...` : shown;
 }
 
-/** Says an issue of zod's in the words of a problem. */
-export function shapeProblems(schema: z.ZodType, given: unknown, issue: Issue, options: ShapeOptions): Problem[] {
+/** Converts an issue of zod. */
+export function shapeProblems(schema: z.ZodType, input: unknown, issue: Issue, options: ShapeOptions): Problem[] {
   const path = pathText(issue.path, options.root);
-  const value = valueAt(given, issue.path);
+  const value = valueAt(input, issue.path);
   if (options.unknown !== undefined && value === options.unknown) return [];
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => {
@@ -48,21 +48,21 @@ export function shapeProblems(schema: z.ZodType, given: unknown, issue: Issue, o
     const key = String(issue.path[issue.path.length - 1]);
     return [error("missing-key", path, `"${key}" is missing`, `give ${wanted(issue)}`)];
   }
-  const told = invalidValue(issue, path, show(value, issue.path));
-  // What YAML read as a number may have been other text: 1.20 is 1.2 now.
+  const problem = invalidValue(issue, path, show(value, issue.path));
+  // YAML may have read text as a number: 1.20 became 1.2.
   const isUnquoted = (typeof value === "number" || typeof value === "boolean") && wanted(issue) === "text";
-  return [isUnquoted ? { ...told, hint: "give text: put it in quotes" } : told];
+  return [isUnquoted ? { ...problem, hint: "give text: put it in quotes" } : problem];
 }
 
 function unknownKey(path: string, key: string, known: readonly string[]): Problem {
   return known.includes(key)
-    ? error("unknown-key", path, `"${key}" doesn't go with the other keys here`, "take it out, or the others")
-    : error("unknown-key", path, `there is no setting "${key}"`, didYouMean(key, known, "take it out"));
+    ? error("unknown-key", path, `"${key}" doesn't go with the other keys here`, "remove it, or the others")
+    : error("unknown-key", path, `there is no setting "${key}"`, didYouMean(key, known, "remove it"));
 }
 
 function invalidName(issue: z.core.$ZodIssueInvalidKey, path: string): Problem {
   const name = String(issue.path[issue.path.length - 1]);
-  return error("invalid-name", path, `"${name}" can't be a name here`, issue.issues[0]?.message ?? "take another name");
+  return error("invalid-name", path, `"${name}" is not a valid name`, issue.issues[0]?.message ?? "use another name");
 }
 
 function invalidValue(issue: Issue, path: string, shown: string): Problem {
@@ -71,16 +71,16 @@ function invalidValue(issue: Issue, path: string, shown: string): Problem {
     case "invalid_union":
       return error("wrong-type", path, `${shown} is not ${wanted(issue)}`, `give ${wanted(issue)}`);
     case "invalid_value":
-      return error("unknown-value", path, `${shown} is not one of the values here`, `give one of ${expected(issue)}`);
+      return error("unknown-value", path, `${shown} is not an allowed value`, `give one of ${expected(issue)}`);
     case "too_small":
     case "too_big":
       return error("out-of-range", path, `${shown} is out of range`, issue.message);
     default:
-      return error("wrong-form", path, `${shown} hasn't the form that is needed`, issue.message);
+      return error("wrong-form", path, `${shown} doesn't match the required format`, issue.message);
   }
 }
 
-/** What should stand there: an author's constraint says it in its own words. */
+/** What is expected there, for a hint. */
 function wanted(issue: Issue): string {
   if (issue.code === "invalid_union") return issue.message;
   return expected(issue);

@@ -7,11 +7,11 @@ import type { NetworkSettings } from "../schema/settingsSchema";
 import { checkHostBits, checkOverlaps, places } from "./checkBlocks";
 import { needsTwoZones } from "./checkBalancerSettings";
 import type { SettingsContext } from "./settingsContext";
-import { checkAdoptedWays } from "./checkEgress";
+import { checkAdoptedEgress } from "./checkEgress";
 
 const mostSubnets = fixedQuotas.subnetsPerService.value;
 
-/** A network that is there, and what the stack adds to it. */
+/** An adopted network, and what the stack adds to it. */
 export function checkAdopted(context: SettingsContext): Problem[] {
   const network = context.settings.network ?? {};
   const { privateSubnetIds = [], publicSubnetIds = [], cidrBlocks = [] } = network;
@@ -22,7 +22,7 @@ export function checkAdopted(context: SettingsContext): Problem[] {
     ...checkTwice("network.publicSubnetIds", publicSubnetIds, []),
     ...cidrBlocks.flatMap((text, index) => checkHostBits(`network.cidrBlocks[${index}]`, text)),
     ...checkOverlaps(places("network.cidrBlocks", cidrBlocks)),
-    ...checkAdoptedWays(context),
+    ...checkAdoptedEgress(context),
   ];
 }
 
@@ -30,7 +30,7 @@ function checkMissing(network: NetworkSettings): Problem[] {
   const needed = ["vpcId", "privateSubnetIds", "cidrBlocks"] as const;
   const missing = needed.filter((key) => network[key] === undefined || network[key].length === 0);
   return (isAdopted(network) ? missing : needed.slice(0, 1)).map((key) =>
-    error("missing-key", `network.${key}`, `"${key}" is missing: it says which network is adopted`, `give ${key}`),
+    error("missing-key", `network.${key}`, `"${key}" is missing: it identifies the adopted network`, `give ${key}`),
   );
 }
 
@@ -56,7 +56,7 @@ function checkSubnets(context: SettingsContext): Problem[] {
           error(
             "too-many-subnets",
             "network.privateSubnetIds",
-            `ECS places a service in at most ${mostSubnets} subnets, not ${privateSubnetIds.length}`,
+            `an ECS service has at most ${mostSubnets} subnets, not ${privateSubnetIds.length}`,
             `give at most ${mostSubnets}`,
           ),
         ]),
@@ -68,8 +68,8 @@ function singleSubnet({ system, settings: { production } }: SettingsContext): Pr
   if (needsTwoZones(system)) {
     return error("too-few-subnets", path, "an internal load balancer needs subnets in two zones, not in one", advice);
   }
-  const tell = production === true ? error : warning;
-  return tell("single-zone", path, "all tasks are in one subnet, and go down with its zone", advice);
+  const problem = production === true ? error : warning;
+  return problem("single-zone", path, "all tasks are in one subnet: they fail if its zone fails", advice);
 }
 
 function checkTwice(path: string, ids: readonly string[], others: readonly string[]): Problem[] {
@@ -79,13 +79,13 @@ function checkTwice(path: string, ids: readonly string[], others: readonly strin
         error(
           "subnet-twice",
           `${path}[${index}]`,
-          `${id} is given as a public subnet too`,
-          "a task never runs in a public subnet: give another",
+          `${id} is also in publicSubnetIds`,
+          "give another: tasks never run in public subnets",
         ),
       ];
     }
     return ids.indexOf(id) === index
       ? []
-      : [error("subnet-twice", `${path}[${index}]`, `${id} is given twice`, "give it once")];
+      : [error("subnet-twice", `${path}[${index}]`, `${id} is listed twice`, "list it once")];
   });
 }

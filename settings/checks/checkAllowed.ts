@@ -7,12 +7,12 @@ import { checkHostBits } from "./checkBlocks";
 
 const path = "ingress.allowedCidrs";
 
-/** Who may connect: the load balancer's group has a rule for each block and port. */
+/** Who may connect: the load balancer's security group has a rule for each block and port. */
 export function checkAllowed(ingress: IngressInput, limits: Settings["limits"]): Problem[] {
   const { allowedCidrs: blocks, dualStack = false, insecureHttp = false } = ingress;
   if (blocks === undefined) return [];
   if (blocks.length === 0) {
-    return [error("no-cidrs", path, "nobody may connect", "name the blocks that may, or leave it out for everybody")];
+    return [error("no-cidrs", path, "nobody may connect", "list the blocks that may, or leave it out for everybody")];
   }
   const names = blocks.map(nameOf);
   const [v6, v4] = [blocks.filter(isIpv6).length, blocks.filter((text) => !isIpv6(text)).length];
@@ -20,7 +20,7 @@ export function checkAllowed(ingress: IngressInput, limits: Settings["limits"]):
     ...blocks.flatMap((text, index) => {
       const at = `${path}[${index}]`;
       if (names.indexOf(nameOf(text)) !== index) {
-        return [error("cidr-twice", at, `${text} is given twice`, "give it once")];
+        return [error("cidr-twice", at, `${text} is listed twice`, "list it once")];
       }
       return [...checkHostBits(at, text), ...(isIpv6(text) && !dualStack ? [noIpv6(at, text)] : [])];
     }),

@@ -8,51 +8,52 @@ import { checkShared } from "./checkNamespace";
 import { checkRegionOf } from "./checkRegions";
 import { hasNoEffect } from "./noEffect";
 
-type Given = NonNullable<NonNullable<Settings["discovery"]>["loadBalancer"]>;
+type BalancerInput = NonNullable<NonNullable<Settings["discovery"]>["loadBalancer"]>;
 
 const path = "discovery.loadBalancer";
+const noBalancer = "no service uses the discovery mode load-balancer";
 
-/** Where internal load balancers are named, and what they are certified for. */
+/** Domain and certificate of internal load balancers. */
 export function checkBalancers(context: SettingsContext): Problem[] {
   const { settings: { discovery }, system } = context;
-  const given = discovery?.loadBalancer;
+  const balancers = discovery?.loadBalancer;
   const isUsed = system.services.some(({ balancers }) => balancers.length > 0);
-  if (given === undefined) return isUsed ? checkTaken({}, context) : [];
-  const { domain } = given;
+  if (balancers === undefined) return isUsed ? checkTaken({}, context) : [];
+  const { domain } = balancers;
   return [
-    ...(isUsed ? checkTaken(given, context) : [hasNoEffect(path, "nobody is found by load-balancer")]),
+    ...(isUsed ? checkTaken(balancers, context) : [hasNoEffect(path, noBalancer)]),
     ...(domain === undefined ? [] : checkShared(`${path}.domain`, domain)),
-    ...checkCertificate(given, context),
+    ...checkCertificate(balancers, context),
   ];
 }
 
-/** Whether something is found by an application load balancer: unlike a network one, it takes subnets in two zones. */
+/** Whether there is an internal Application Load Balancer: unlike a network one, it needs subnets in two zones. */
 export function needsTwoZones({ services }: System): boolean {
   return services.some(({ balancers }) => balancers.some(({ kind }) => kind === "application"));
 }
 
-/** Callers hold a certificate against the name that they dial. */
-function checkCertificate({ domain, certificateArn }: Given, { region }: SettingsContext): Problem[] {
+/** Callers compare the certificate with the name that they connect to. */
+function checkCertificate({ domain, certificateArn }: BalancerInput, { region }: SettingsContext): Problem[] {
   if (certificateArn === undefined) return [];
   const ofRegion = checkRegionOf(
-    "certificate-region", `${path}.certificateArn`, certificateArn, region, "name a certificate",
+    "certificate-region", `${path}.certificateArn`, certificateArn, region, "give a certificate",
   );
   if (domain !== undefined) return ofRegion;
-  const message = "\"domain\" is missing: callers hold the certificate against it";
+  const message = "\"domain\" is missing: callers compare the certificate with it";
   return [error("missing-key", `${path}.domain`, message, "give the domain, such as lb.example.com"), ...ofRegion];
 }
 
-/** Each namespace is a private zone, and of two of one name in one VPC, AWS takes one. */
-function checkTaken(given: Given, { system, namespace }: SettingsContext): Problem[] {
-  const domain = balancerDomain({ system: system.name, stack: system.stack, balancers: given });
+/** Each namespace is a private hosted zone, and a VPC can have only one of a name. */
+function checkTaken(balancers: BalancerInput, { system, namespace }: SettingsContext): Problem[] {
+  const domain = balancerDomain({ system: system.name, stack: system.stack, balancers });
   const isTaken = domain === namespace && system.services.some(({ dns }) => dns !== undefined);
   return isTaken
     ? [
         error(
           "domain-taken",
           `${path}.domain`,
-          `"${domain}" is the DNS namespace too, and a VPC takes one private zone of a name`,
-          `give another, such as lb.${domain}`,
+          `"${domain}" is also the DNS namespace, and a VPC can have only one private hosted zone of a name`,
+          `use another name, such as lb.${domain}`,
         ),
       ]
     : [];

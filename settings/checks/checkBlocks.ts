@@ -6,7 +6,7 @@ import { zonesWithRoom } from "../resolve/subnetLayout";
 import { defaultCidrBlock, subnetsOf, zoneCount } from "../resolve/resolveNetwork";
 import type { SettingsContext } from "./settingsContext";
 
-/** A block, and where its author gave it. */
+/** A block, and its path in the settings. */
 interface Place {
   readonly path: string;
   readonly text: string;
@@ -31,7 +31,7 @@ export function checkAddresses({ settings, publics: exposed }: SettingsContext):
   return [
     ...checkBlock(vpc),
     ...checkPrivate(vpc),
-    ...subnets.flatMap((one) => [...checkBlock(one), ...checkInside(one, vpc)]),
+    ...subnets.flatMap((subnet) => [...checkBlock(subnet), ...checkInside(subnet, vpc)]),
     ...checkOverlaps(subnets),
     ...(isPublic ? publics.flatMap(checkLoadBalancer) : []),
     ...checkRoom(vpc, settings, isPublic),
@@ -61,7 +61,7 @@ function checkBlock({ path, text, block }: Place): Problem[] {
         error(
           "cidr-size",
           path,
-          `${text} is ${block.prefix < 16 ? "too large" : "too small"}: AWS takes /16 to /28`,
+          `${text} is ${block.prefix < 16 ? "too large" : "too small"}: AWS allows /16 to /28`,
           "give a prefix from 16 to 28",
         ),
       ];
@@ -107,7 +107,7 @@ export function checkOverlaps(subnets: readonly Place[]): Problem[] {
           "cidr-overlap",
           later.path,
           `${later.text} overlaps ${earlier.text} at ${earlier.path}`,
-          "give blocks that have no address in common",
+          "give blocks that don't overlap",
         ),
       ),
   );
@@ -136,7 +136,7 @@ function checkRoom(vpc: Place, { network = {} }: SettingsContext["settings"], is
       error(
         "no-room",
         vpc.path,
-        `in ${vpc.text} there is no room for the subnets of ${zones} zones and of those added later`,
+        `${vpc.text} has no room for the subnets of ${zones} zones and of zones added later`,
         advice,
       ),
     ];
@@ -148,7 +148,7 @@ function checkRoom(vpc: Place, { network = {} }: SettingsContext["settings"], is
         error(
           "no-room",
           vpc.path,
-          `in ${vpc.text} there is no room for public subnets of /27, which the load balancer needs`,
+          `${vpc.text} has no room for public subnets of /27, which the load balancer needs`,
           advice,
         ),
       ];

@@ -2,9 +2,9 @@ import type { Problem } from "../../model/problem";
 import type { SettingsContext } from "./settingsContext";
 import { checkRegionOf } from "./checkRegions";
 
-/** A cluster that is there. */
+/** An adopted cluster. */
 export function checkCluster({ settings: { cluster }, region }: SettingsContext): Problem[] {
   return cluster === undefined
     ? []
-    : checkRegionOf("cluster-region", "cluster.arn", cluster.arn, region, "name a cluster");
+    : checkRegionOf("cluster-region", "cluster.arn", cluster.arn, region, "give a cluster");
 }

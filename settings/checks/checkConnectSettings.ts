@@ -6,7 +6,9 @@ import type { SettingsContext } from "./settingsContext";
 import { checkRegionOf } from "./checkRegions";
 import { hasNoEffect } from "./noEffect";
 
-/** What a stack says of Service Connect: its certificates, and that its namespace's name is its own. */
+const noProxy = "no service uses the discovery mode connect";
+
+/** Service Connect's certificates and the name of its namespace. */
 export function checkConnect({ settings: { discovery }, system, namespace, region }: SettingsContext): Problem[] {
   const { tls } = discovery ?? {};
   const path = "discovery.tls.privateCaArn";
@@ -15,16 +17,16 @@ export function checkConnect({ settings: { discovery }, system, namespace, regio
   return [
     ...(tls === undefined
       ? []
-      : checkRegionOf("private-ca-region", path, tls.privateCaArn, region, "name a private CA")),
-    ...(tls === undefined || isUsed ? [] : [hasNoEffect("discovery.tls", "nobody is found by connect")]),
-    ...(tls === undefined ? [] : system.services.flatMap(checkOtherWays)),
+      : checkRegionOf("private-ca-region", path, tls.privateCaArn, region, "give a private CA")),
+    ...(tls === undefined || isUsed ? [] : [hasNoEffect("discovery.tls", noProxy)]),
+    ...(tls === undefined ? [] : system.services.flatMap(checkOtherModes)),
     ...(isUsed && namespace === name && system.services.some(({ dns }) => dns !== undefined)
       ? [
           error(
             "namespace-taken",
             "discovery.namespace",
-            `"${name}" is the namespace of Service Connect, and Cloud Map takes a name once in an account and region`,
-            "give the DNS namespace another name",
+            `"${name}" is the namespace of Service Connect, and a name is unique in Cloud Map per account and region`,
+            "use another name for the DNS namespace",
           ),
         ]
       : []),
@@ -32,22 +34,22 @@ export function checkConnect({ settings: { discovery }, system, namespace, regio
 }
 
 /**
- * The proxy takes TLS alone on a port that it serves, from whomever; what the program makes for the other ways speaks
- * plain text. AWS: "Encrypt Amazon ECS Service Connect traffic".
+ * The proxy accepts only TLS on its ports, from every client; the program's other discovery modes use plain text.
+ * AWS: "Encrypt Amazon ECS Service Connect traffic".
  */
-function checkOtherWays({ name, connect, public: door, balancers, dns }: ResolvedService): Problem[] {
+function checkOtherModes({ name, connect, public: endpoint, balancers, dns }: ResolvedService): Problem[] {
   const encrypted = new Set((connect?.endpoints ?? []).map(({ port }) => port.port));
-  const advice = "let it be found by connect alone, on a port that isn't public, or leave discovery.tls out";
+  const advice = "use only the discovery mode connect, on a port that isn't public, or leave discovery.tls out";
   const others = [
-    ...(door === undefined || door.https ? [] : [{ field: "public", ports: [door.port] }]),
+    ...(endpoint === undefined || endpoint.https ? [] : [{ field: "public", ports: [endpoint.port] }]),
     ...balancers.map(({ ports }) => ({ field: "discovery", ports })),
   ];
   const [broken] = others.filter(({ ports }) => ports.some(({ port }) => encrypted.has(port)));
   if (broken !== undefined) {
-    const message = "its load balancer would speak plain text to a proxy that takes TLS alone";
+    const message = "its load balancer would send plain text to a proxy that accepts only TLS";
     return [error("tls-behind-plain", `services.${name}.${broken.field}`, message, advice)];
   }
   if (dns === undefined || encrypted.size === 0) return [];
-  const message = "who finds it by DNS reaches a proxy that takes TLS alone, with an address that says plain text";
+  const message = "callers by DNS get a plain-text address, but its proxy accepts only TLS";
   return [warning("tls-and-dns", `services.${name}.discovery`, message, advice)];
 }

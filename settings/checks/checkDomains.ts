@@ -6,7 +6,7 @@ import type { IngressInput } from "../schema/settingsSchema";
 import { UNKNOWN_SECRET } from "../read/stackSource";
 import type { SettingsContext } from "./settingsContext";
 
-/** What a certificate takes as its name (RFC 5280). */
+/** Characters of a certificate's common name (RFC 5280). */
 const nameLength = 64;
 
 /** Certificates that are issued: for names of one hosted zone, to which the public services answer. */
@@ -43,8 +43,8 @@ function checkBoth({ domains, hostedZone }: IngressInput): Problem[] {
   if (domains === undefined && hostedZone === undefined) return [];
   const [missing, what] =
     domains === undefined
-      ? ["domains", "there is no name that a certificate would be issued for"]
-      : ["hostedZone", "nothing says where the domains' records are made"];
+      ? ["domains", "there is no name to issue a certificate for"]
+      : ["hostedZone", "the domains' records need a hosted zone"];
   return [error("missing-key", `ingress.${missing}`, `"${missing}" is missing: ${what}`, `give ${missing} too`)];
 }
 
@@ -52,9 +52,9 @@ function checkDomain(domains: readonly string[], index: number, zone: string): P
   const domain = domains[index] ?? "";
   const path = `ingress.domains[${index}]`;
   if (domains.indexOf(domain) !== index) {
-    return [error("domain-twice", path, `${domain} is given twice`, "give it once")];
+    return [error("domain-twice", path, `${domain} is listed twice`, "list it once")];
   }
-  // A zone's id has no dot, and says nothing of its name.
+  // A zone's id has no dot, and its name is unknown.
   const isInside = !zone.includes(".") || domain === zone || domain.endsWith(`.${zone}`);
   return [
     ...(domain.length <= nameLength
@@ -63,8 +63,8 @@ function checkDomain(domains: readonly string[], index: number, zone: string): P
           error(
             "domain-too-long",
             path,
-            `a certificate is for a name of at most ${nameLength} characters, not ${domain.length}`,
-            "give a shorter one",
+            `the name in a certificate has at most ${nameLength} characters, not ${domain.length}`,
+            "use a shorter name",
           ),
         ]),
     ...(isInside
@@ -74,13 +74,13 @@ function checkDomain(domains: readonly string[], index: number, zone: string): P
             "domain-elsewhere",
             path,
             `${domain} isn't in the hosted zone ${zone}`,
-            "give names of that zone alone, or the zone that all of them are in",
+            "use only names in that zone, or the zone of all of them",
           ),
         ]),
   ];
 }
 
-/** A host that is no domain has no record here, and no certificate. */
+/** A host that isn't among the domains has no record and no certificate. */
 function checkHosts(domains: readonly string[], { services }: SettingsContext["system"]): Problem[] {
   return services.flatMap(({ name, public: exposed }) =>
     (exposed?.hosts ?? [])
@@ -89,7 +89,7 @@ function checkHosts(domains: readonly string[], { services }: SettingsContext["s
         warning(
           "host-uncovered",
           `services.${name}.public`,
-          `no certificate is issued for ${host}: browsers refuse it`,
+          `no certificate is issued for ${host}: browsers will reject it`,
           "add the host to ingress.domains",
         ),
       ),

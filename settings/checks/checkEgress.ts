@@ -6,35 +6,35 @@ import type { NetworkSettings } from "../schema/settingsSchema";
 import type { SettingsContext } from "./settingsContext";
 
 /** Tasks pull their image, log and read secrets through NAT or through endpoints. */
-export function checkCreatedWays({ settings: { network = {} } }: SettingsContext): Problem[] {
+export function checkCreatedEgress({ settings: { network = {} } }: SettingsContext): Problem[] {
   return network.nat !== "none" || network.endpoints !== "none"
     ? []
     : [
         error(
           "no-way-out",
           "network.endpoints",
-          "with nat: none and no endpoints, tasks reach neither ECR nor the logs",
-          "leave endpoints out, or give nat: single",
+          "with nat: none and no endpoints, tasks can't reach ECR and CloudWatch Logs",
+          "leave endpoints out, or set nat: single",
         ),
       ];
 }
 
-/** The same, in a network that is there. */
-export function checkAdoptedWays(context: SettingsContext): Problem[] {
+/** The same, in an adopted network. */
+export function checkAdoptedEgress(context: SettingsContext): Problem[] {
   const network = context.settings.network ?? {};
-  return addsEndpoints(network) ? checkAdded(context) : checkWayOut(network);
+  return addsEndpoints(network) ? checkCreatedEndpoints(context) : checkExistingEndpoints(network);
 }
 
-/** Endpoints that are there: their group is needed exactly where tasks go through it. */
-function checkWayOut({ egress = "nat", endpointsSecurityGroupId }: NetworkSettings): Problem[] {
+/** Existing endpoints: their security group is required exactly if tasks use them. */
+function checkExistingEndpoints({ egress = "nat", endpointsSecurityGroupId }: NetworkSettings): Problem[] {
   const path = "network.endpointsSecurityGroupId";
   if (egress === "none") {
     return [
       error(
         "no-way-out",
         "network.egress",
-        "with egress: none and no endpoints, tasks reach neither ECR nor the logs",
-        "give createEndpoints: true, or egress: endpoints with the group of those that are there",
+        "with egress: none and no endpoints, tasks can't reach ECR and CloudWatch Logs",
+        "set createEndpoints: true, or egress: endpoints with the security group of existing endpoints",
       ),
     ];
   }
@@ -45,8 +45,8 @@ function checkWayOut({ egress = "nat", endpointsSecurityGroupId }: NetworkSettin
           error(
             "network-mixed",
             path,
-            "with egress: nat tasks don't use the endpoints' group",
-            "give egress: endpoints, or leave it out",
+            "with egress: nat, tasks don't use the endpoints' security group",
+            "set egress: endpoints, or leave it out",
           ),
         ];
   }
@@ -56,14 +56,14 @@ function checkWayOut({ egress = "nat", endpointsSecurityGroupId }: NetworkSettin
         error(
           "missing-key",
           path,
-          "\"endpointsSecurityGroupId\" is missing: tasks are let out to it alone",
+          "\"endpointsSecurityGroupId\" is missing: tasks may connect only to this security group",
           "give the id of the endpoints' security group",
         ),
       ];
 }
 
-/** Endpoints that the stack adds stand instead of those that are there; without NAT they must be all that it needs. */
-function checkAdded({ settings: { network = {}, capacity }, system }: SettingsContext): Problem[] {
+/** Created endpoints replace existing ones; without NAT they must be all that the system needs. */
+function checkCreatedEndpoints({ settings: { network = {}, capacity }, system }: SettingsContext): Problem[] {
   const { egress, endpointsSecurityGroupId, createEndpoints } = network;
   const path = "network.createEndpoints";
   const others = egress === "endpoints" ? "egress: endpoints" : "endpointsSecurityGroupId";
@@ -72,22 +72,22 @@ function checkAdded({ settings: { network = {}, capacity }, system }: SettingsCo
       error(
         "network-mixed",
         path,
-        `${others} means endpoints that are there, createEndpoints adds others`,
-        "leave createEndpoints out; or give egress: nat or none, and no endpointsSecurityGroupId",
+        `${others} is for existing endpoints, createEndpoints creates new ones`,
+        "leave createEndpoints out; or set egress: nat or none, and no endpointsSecurityGroupId",
       ),
     ];
   }
   const needed = endpointsOf("auto", { ...system, ...resolveCapacity({ capacity }) });
   const added: readonly string[] = Array.isArray(createEndpoints) ? createEndpoints : needed;
-  const lacking = needed.filter((one) => !added.includes(one));
+  const lacking = needed.filter((endpoint) => !added.includes(endpoint));
   return egress !== "none" || lacking.length === 0
     ? []
     : [
         error(
           "no-way-out",
           path,
-          `with egress: none, tasks need endpoints to ${lacking.join(", ")} too`,
-          "add them, or give true for all that the graph uses",
+          `with egress: none, tasks also need endpoints for ${lacking.join(", ")}`,
+          "add them, or set true for all that the graph needs",
         ),
       ];
 }

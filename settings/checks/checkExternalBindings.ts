@@ -9,7 +9,7 @@ export function checkExternals(context: SettingsContext): Problem[] {
   return [...checkBindings(context), ...checkVpc(context)];
 }
 
-/** In a VPC that the stack makes, only its own groups are. */
+/** A created VPC has only the stack's own security groups. */
 function checkVpc({ settings: { network = {} }, externals, system }: SettingsContext): Problem[] {
   if (isAdopted(network)) return [];
   const used = new Set(system.externalCalls.flatMap(({ from, to }) => [from, to]));
@@ -19,13 +19,14 @@ function checkVpc({ settings: { network = {} }, externals, system }: SettingsCon
       warning(
         "external-elsewhere",
         `externals.${name}`,
-        "its security group is in another VPC than this stack makes, and can't be named unless the two are peered",
+        "its security group is in another VPC than the created one, and rules can reference it only if the "
+        + "two are peered",
         "adopt its VPC, with network.vpcId, or give cidrs",
       ),
     );
 }
 
-/** What a stack says of externals: they are the graph's, and rules are added to no group but one that is called. */
+/** A stack binds externals of the graph, and adds rules only to security groups of externals that are called. */
 function checkBindings({ settings, graph, externals, system }: SettingsContext): Problem[] {
   const known = graph.externals ?? {};
   const called = new Set(system.externalCalls.map(({ to }) => to));
@@ -41,7 +42,7 @@ function checkBindings({ settings, graph, externals, system }: SettingsContext):
         error(
           "admit-nobody",
           `${path}.admit`,
-          "a rule can be added to a security group alone, and none is given",
+          "admit adds a rule to securityGroupId, which is missing",
           `give externals.${name}.securityGroupId, or leave admit out`,
         ),
       ];
@@ -52,7 +53,7 @@ function checkBindings({ settings, graph, externals, system }: SettingsContext):
           warning(
             "admit-uncalled",
             `${path}.admit`,
-            "no service calls it: there is no rule to add",
+            "no service calls it, so there is no rule to add",
             "leave admit out, or call it",
           ),
         ];

@@ -18,7 +18,7 @@ export function checkIngress(context: SettingsContext): Problem[] {
           warning(
             "ingress-unused",
             "ingress",
-            "no service is public: no load balancer is made",
+            "no service is public: no load balancer is created",
             "make a service public in the graph, or leave ingress out",
           ),
         ];
@@ -31,8 +31,8 @@ export function checkIngress(context: SettingsContext): Problem[] {
       error(
         "ingress-mixed",
         "ingress",
-        `${creating.join(", ")} would make a load balancer, ${adopting.join(", ")} adopt a listener`,
-        "give the keys of one of the two: what an adopted listener does is its owner's to say",
+        `${creating.join(", ")} would create a load balancer, ${adopting.join(", ")} adopt a listener`,
+        "remove one of the two: an adopted listener keeps its own configuration",
       ),
     ];
   }
@@ -54,34 +54,34 @@ function checkCreated(context: SettingsContext): Problem[] {
     ];
   }
   return [
-    ...checkOne(context),
+    ...checkExclusive(context),
     ...(insecureHttp ? checkInsecure(context) : []),
     ...(certificateArn === undefined
       ? []
-      : checkRegionOf("certificate-region", "ingress.certificateArn", certificateArn, region, "have it issued")),
+      : checkRegionOf("certificate-region", "ingress.certificateArn", certificateArn, region, "request it")),
     ...checkDomains(ingress, context),
     ...checkAllowed(ingress, limits),
     ...checkDualStack(context),
   ];
 }
 
-/** A certificate is given or issued, or there is none. */
-function checkOne({ settings: { ingress = {} } }: SettingsContext): Problem[] {
+/** There is one kind of certificate, or plain HTTP. */
+function checkExclusive({ settings: { ingress = {} } }: SettingsContext): Problem[] {
   const { certificateArn, insecureHttp = false } = ingress;
   const issuing = (["domains", "hostedZone"] as const).filter((key) => ingress[key] !== undefined);
   const isIssued = issuing.length > 0;
   if (certificateArn !== undefined && isIssued) {
     const path = `ingress.${issuing[0] ?? ""}`;
-    const message = "a certificate is given, and others would be issued";
-    return [error("ingress-mixed", path, message, "take certificateArn out, or domains and hostedZone")];
+    const message = "certificateArn and issued certificates exclude each other";
+    return [error("ingress-mixed", path, message, "remove certificateArn, or domains and hostedZone")];
   }
   return insecureHttp && (certificateArn !== undefined || isIssued)
     ? [
         error(
           "ingress-mixed",
           "ingress.insecureHttp",
-          `a certificate is ${isIssued ? "issued" : "given"}, and plain HTTP asked for`,
-          "take one of the two out",
+          `insecureHttp and ${isIssued ? "issued certificates" : "certificateArn"} exclude each other`,
+          "remove one of the two",
         ),
       ]
     : [];
@@ -91,26 +91,26 @@ function checkInsecure({ settings: { production }, system }: SettingsContext): P
   const needTls = system.services.filter(
     (service) => service.public !== undefined && protocolTraits[service.public.port.protocol].needsTls,
   );
-  const tell = production === true ? error : warning;
+  const problem = production === true ? error : warning;
   return [
-    tell(
+    problem(
       "insecure-http",
       "ingress.insecureHttp",
-      "everything between the internet and the load balancer is readable: plain HTTP on port 80",
+      "plain HTTP on port 80: traffic between the internet and the load balancer isn't encrypted",
       "give certificateArn, or domains and hostedZone, instead",
     ),
     ...needTls.map(({ name }) =>
       error(
         "public-protocol",
         `services.${name}.public`,
-        "a load balancer forwards http2 and grpc from HTTPS alone",
+        "a load balancer supports http2 and grpc only on HTTPS listeners",
         "give ingress.certificateArn, or ingress.domains and ingress.hostedZone",
       ),
     ),
   ];
 }
 
-/** Subnets with IPv6 are those of a VPC that is there: none is made. */
+/** Created subnets have no IPv6 addresses. */
 function checkDualStack({ settings: { ingress = {}, network = {} } }: SettingsContext): Problem[] {
   return ingress.dualStack !== true || isAdopted(network)
     ? []
@@ -118,8 +118,8 @@ function checkDualStack({ settings: { ingress = {}, network = {} } }: SettingsCo
         error(
           "dual-stack",
           "ingress.dualStack",
-          "the VPC that is made has no IPv6 addresses",
-          "adopt a VPC that has, with network.vpcId, or leave dualStack out",
+          "the created VPC has no IPv6 addresses",
+          "adopt a VPC with IPv6, with network.vpcId, or leave dualStack out",
         ),
       ];
 }

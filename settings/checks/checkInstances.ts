@@ -7,16 +7,16 @@ import { hasNoEffect } from "./noEffect";
 
 type Ec2 = NonNullable<NonNullable<Settings["capacity"]>["ec2"]>;
 
-/** What a stack has for its tasks to run on. Whether they fit, the graph's checks say. */
+/** Capacity of the stack besides Fargate. The graph's checks decide whether tasks fit. */
 export function checkCapacity({ settings: { capacity = {}, cluster }, system }: SettingsContext): Problem[] {
   const { spot, ec2 } = capacity;
   return [
-    ...(spot === undefined || system.services.some((one) => one.capacity === "fargate-spot")
+    ...(spot === undefined || system.services.some((service) => service.capacity === "fargate-spot")
       ? []
       : [hasNoEffect("capacity.spot", "no service runs on fargate-spot")]),
     ...(ec2 === undefined
       ? []
-      : checkInstances(ec2, cluster !== undefined, system.workloads.some((one) => one.capacity === "ec2"))),
+      : checkInstances(ec2, cluster !== undefined, system.workloads.some((task) => task.capacity === "ec2"))),
   ];
 }
 
@@ -28,8 +28,8 @@ function checkInstances(ec2: Ec2, isAdopted: boolean, isUsed: boolean): Problem[
           warning(
             "instances-unused",
             "capacity.ec2",
-            `nothing runs on them, and ${ec2.min} are paid for by the hour`,
-            "let a service run on ec2, or leave them out once the last has been deployed elsewhere",
+            `no task runs on them, and ${ec2.min} cost by the hour`,
+            "set capacity: ec2 for a service, or remove them once no deployed task runs there",
           ),
         ]),
     ...(isAdopted
@@ -37,8 +37,8 @@ function checkInstances(ec2: Ec2, isAdopted: boolean, isUsed: boolean): Problem[
           error(
             "instances-elsewhere",
             "capacity.ec2",
-            "the cluster is adopted, and its capacity providers are its owner's: instances of this stack can't join it",
-            "leave cluster out, or let the tasks run on fargate",
+            "this stack doesn't change an adopted cluster's capacity providers, so its instances can't join it",
+            "leave cluster out, or run the tasks on fargate",
           ),
         ]
       : []),
@@ -48,8 +48,8 @@ function checkInstances(ec2: Ec2, isAdopted: boolean, isUsed: boolean): Problem[
           error(
             "instances-bounds",
             "capacity.ec2.min",
-            `the fewest instances, ${ec2.min}, are more than the most, ${ec2.max}`,
-            "give min no more than max",
+            `min is ${ec2.min}, and max is only ${ec2.max}`,
+            "lower min, or raise max",
           ),
         ]),
     ...checkType(ec2),
@@ -63,8 +63,8 @@ function checkType({ instanceType: name, trunking = false }: Ec2): Problem[] {
       warning(
         "instance-unknown",
         "capacity.ec2.instanceType",
-        `nobody here knows how many tasks "${name}" takes: whether they fit isn't checked`,
-        "see its vCPUs, memory and network interfaces: aws ec2 describe-instance-types",
+        `unknown instance type "${name}": its task capacity isn't checked`,
+        "check its vCPUs, memory and network interfaces: aws ec2 describe-instance-types",
       ),
     ];
   }
@@ -74,16 +74,16 @@ function checkType({ instanceType: name, trunking = false }: Ec2): Problem[] {
         error(
           "no-trunking",
           "capacity.ec2.trunking",
-          `AWS gives ${name} no more network interfaces`,
-          "leave trunking out, or take a type such as m7g.large",
+          `${name} doesn't support ENI trunking`,
+          "leave trunking out, or use a type such as m7g.large",
         ),
       ]
     : [
         warning(
           "trunking-assumed",
           "capacity.ec2.trunking",
-          "the account's setting awsvpcTrunking must be on before instances start, which this stack doesn't see to: "
-          + `without it each takes ${type.interfaces - 1} tasks, not ${type.trunkedTasks}`,
+          "the account setting awsvpcTrunking must be on before instances start, and this stack doesn't change it: "
+          + `without it each runs ${type.interfaces - 1} tasks, not ${type.trunkedTasks}`,
           "aws ecs put-account-setting-default --name awsvpcTrunking --value enabled",
         ),
       ];

@@ -2,11 +2,11 @@ import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
 import type { SettingsContext } from "./settingsContext";
 
-const profile = "say it in the profile that aws:profile names, or in the environment: both follow those";
-const bundle = "name the file in AWS_CA_BUNDLE for the provider, and in NODE_EXTRA_CA_CERTS for the run";
-const none = "leave it out; or leave before out, and start the job by hand";
+const profile = "set it in the profile of aws:profile, or in the environment: both read those";
+const bundle = "set AWS_CA_BUNDLE for the provider, and NODE_EXTRA_CA_CERTS for the run";
+const none = "leave it out; or remove the job's before, and start the job by hand";
 
-/** How the AWS provider gets to AWS where a job's run can't follow it, and what both can do instead. */
+/** Settings of the AWS provider that the run of a job can't use, and what to set instead for both. */
 const unfollowed: Readonly<Record<string, string>> = {
   accessKey: profile,
   /** As earlier releases of the provider called it. */
@@ -28,21 +28,21 @@ const unfollowed: Readonly<Record<string, string>> = {
 };
 
 /**
- * A job's run before services is a call that Pulumi's own process makes, not the provider: with other credentials or
- * another way it would run elsewhere, or not at all.
+ * Pulumi's own process runs a job before services, not the AWS provider: with other credentials or another endpoint,
+ * the job would run elsewhere, or not at all.
  */
 export function checkJobRuns({ config, system }: SettingsContext): Problem[] {
-  const jobs = system.workloads.filter((one) => one.kind === "job" && one.before.length > 0).map(({ name }) => name);
+  const jobs = system.workloads.filter((task) => task.kind === "job" && task.before.length > 0).map(({ name }) => name);
   if (jobs.length === 0) return [];
   const runs = `${jobs.map((name) => `jobs.${name}`).join(", ")} ${jobs.length === 1 ? "runs" : "run"}`;
-  const message = `${runs} during pulumi up without the AWS provider, and can't follow it there`;
+  const message = `${runs} during pulumi up without the AWS provider, and can't use this setting`;
   return Object.entries(unfollowed)
-    .filter(([key]) => isSaid(config[`aws:${key}`]))
+    .filter(([key]) => isSet(config[`aws:${key}`]))
     .map(([key, hint]) => error("provider-of-job", `aws:${key}`, message, hint));
 }
 
 /** Pulumi hands everything over as text. */
-function isSaid(value: unknown): boolean {
+function isSet(value: unknown): boolean {
   const text = typeof value === "string" ? value : JSON.stringify(value ?? "");
   return !["", "\"\"", "false", "[]", "{}"].includes(text.trim());
 }

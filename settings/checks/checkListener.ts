@@ -6,11 +6,11 @@ import { checkRegionOf } from "./checkRegions";
 
 const needed = {
   listenerArn: "it says which listener is adopted",
-  securityGroupId: "tasks let in the group that the listener's load balancer wears",
-  priorities: "the listener's other rules have priorities that this stack can't know",
+  securityGroupId: "tasks allow traffic from the security group attached to the listener's load balancer",
+  priorities: "this stack can't know the priorities of the listener's other rules",
 } as const;
 
-/** A listener that is there, to which the stack adds rules. */
+/** An adopted listener, to which the stack adds rules. */
 export function checkListener({ settings: { ingress = {}, network = {} }, region }: SettingsContext): Problem[] {
   const { listenerArn, priorities } = ingress;
   const missing = (Object.keys(needed) as (keyof typeof needed)[]).filter((key) => ingress[key] === undefined);
@@ -24,13 +24,13 @@ export function checkListener({ settings: { ingress = {}, network = {} }, region
           error(
             "listener-elsewhere",
             "ingress",
-            "the listener's load balancer is in a VPC that is there, the tasks would be in one that is made",
+            "the listener's load balancer is in an existing VPC, but the tasks would be in a new one",
             "adopt its VPC too, with network.vpcId",
           ),
         ]),
     ...(listenerArn === undefined
       ? []
-      : checkRegionOf("listener-region", "ingress.listenerArn", listenerArn, region, "name one")),
+      : checkRegionOf("listener-region", "ingress.listenerArn", listenerArn, region, "give a listener")),
     ...(priorities === undefined || priorities.from <= priorities.to
       ? []
       : [
@@ -45,5 +45,5 @@ export function checkListener({ settings: { ingress = {}, network = {} }, region
 }
 
 function adviceOn(key: keyof typeof needed): string {
-  return key === "priorities" ? "a range that is free, such as priorities: { from: 20000, to: 20999 }" : key;
+  return key === "priorities" ? "an unused range, such as priorities: { from: 20000, to: 20999 }" : key;
 }

@@ -11,8 +11,8 @@ export function checkLogs({ settings: { logs } }: SettingsContext): Problem[] {
     error(
       "log-retention",
       "logs.retentionDays",
-      `CloudWatch keeps no logs for ${days} days`,
-      `give ${nearest[0] ?? 30}, or one of ${retentionDays.join(", ")}`,
+      `CloudWatch doesn't support a retention of ${days} days`,
+      `use ${nearest[0] ?? 30}, or one of ${retentionDays.join(", ")}`,
     ),
   ];
 }

@@ -5,7 +5,7 @@ import { checkAddresses } from "./checkBlocks";
 import { checkAdopted } from "./checkAdopted";
 import type { SettingsContext } from "./settingsContext";
 import { checkRoom } from "./checkRoom";
-import { checkCreatedWays } from "./checkEgress";
+import { checkCreatedEgress } from "./checkEgress";
 import { checkZones } from "./checkZones";
 
 export function checkNetwork(context: SettingsContext): Problem[] {
@@ -18,11 +18,11 @@ export function checkNetwork(context: SettingsContext): Problem[] {
       error(
         "network-mixed",
         "network",
-        `${creating.join(", ")} would make a VPC, ${adopting.join(", ")} adopt one`,
-        "give the keys of one of the two",
+        `${creating.join(", ")} would create a VPC, ${adopting.join(", ")} adopt one`,
+        "remove one of the two",
       ),
     ];
   }
   if (adopting.length > 0) return checkAdopted(context);
-  return [...checkZones(context), ...checkAddresses(context), ...checkRoom(context), ...checkCreatedWays(context)];
+  return [...checkZones(context), ...checkAddresses(context), ...checkRoom(context), ...checkCreatedEgress(context)];
 }

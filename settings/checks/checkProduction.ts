@@ -8,18 +8,18 @@ import type { SettingsContext } from "./settingsContext";
 /** Days for which auditors ask for logs (Security Hub control CloudWatch.16). */
 const auditedDays = 365;
 
-/** What a stack lacks that says it is production, each with what to write. Of services, the graph's checks say it. */
+/** What a production stack lacks, and what to write. The graph's checks do the same for services. */
 export function checkProduction(context: SettingsContext): Problem[] {
   if (context.settings.production !== true) return [];
-  return [...checkLogs(context), ...checkDoor(context), ...checkPlace(context)];
+  return [...checkLogs(context), ...checkIngress(context), ...checkNetwork(context)];
 }
 
-/** Something that a stack which is production does, and where to say so. */
+/** A requirement of production stacks. */
 interface Demand {
   readonly isMet: boolean;
   /** The setting. */
   readonly path: string;
-  /** What is so where it isn't met. */
+  /** What is wrong if it isn't met. */
   readonly fault: string;
   /** The value that the setting should have. */
   readonly value: string;
@@ -29,7 +29,7 @@ function checkDemands(demands: readonly Demand[]): Problem[] {
   return demands
     .filter(({ isMet }) => !isMet)
     .map(({ path, fault, value }) =>
-      error("production", path, `the stack is production, and ${fault}`, `write ${path}: ${value}`),
+      error("production", path, `in production: ${fault}`, `set ${path}: ${value}`),
     );
 }
 
@@ -39,70 +39,70 @@ function checkLogs({ settings: { logs, encryption = "aws" } }: SettingsContext):
     {
       isMet: encryption === "customer",
       path: "encryption",
-      fault: "a key of AWS's own encrypts its logs: it can't be taken away from a reader",
+      fault: "logs are encrypted with an AWS owned key, to which access can't be revoked",
       value: "customer",
     },
     {
       isMet: days >= auditedDays,
       path: "logs.retentionDays",
-      fault: `its logs are kept for ${days} days, not for ${auditedDays}`,
+      fault: `logs are kept for ${days} days, not for ${auditedDays}`,
       value: String(auditedDays),
     },
   ]);
 }
 
-/** Of a listener that is there, all this is its owner's to see to. */
-function checkDoor({ settings: { ingress = {} }, publics }: SettingsContext): Problem[] {
+/** An adopted listener is its owner's responsibility. */
+function checkIngress({ settings: { ingress = {} }, publics }: SettingsContext): Problem[] {
   if (publics.length === 0 || isAdoptedIngress(ingress)) return [];
   const { waf = false, accessLogs = false, deletionProtection = true } = ingress;
   return [
-    ...checkDemands(demandsOfDoor(waf, accessLogs)),
+    ...checkDemands(ingressDemands(waf, accessLogs)),
     ...(deletionProtection
       ? []
       : [
           warning(
             "deletable",
             "ingress.deletionProtection",
-            "the stack is production, and `pulumi destroy` takes its load balancer down",
-            "leave it out, unless the stack is to go",
+            "in production: `pulumi destroy` can delete the load balancer",
+            "leave it out, unless you want to delete the stack",
           ),
         ]),
   ];
 }
 
-function demandsOfDoor(waf: boolean | "count", accessLogs: boolean): Demand[] {
+function ingressDemands(waf: boolean | "count", accessLogs: boolean): Demand[] {
   return [
     {
       isMet: waf !== false,
       path: "ingress.waf",
-      fault: "no web ACL filters what reaches its load balancer",
+      fault: "no web ACL filters the load balancer's requests",
       value: "true, or count for the first days",
     },
     {
       isMet: accessLogs,
       path: "ingress.accessLogs",
-      fault: "its load balancer logs no request",
+      fault: "the load balancer's requests aren't logged",
       value: "true",
     },
   ];
 }
 
-/** Of a VPC that is there, all this is its owner's to see to. */
-function checkPlace({ settings: { network = {} }, system }: SettingsContext): Problem[] {
+/** An adopted VPC is its owner's responsibility. */
+function checkNetwork({ settings: { network = {} }, system }: SettingsContext): Problem[] {
   if (isAdopted(network)) return [];
   const { flowLogs = false } = network;
   const isShared = zoneCount(network) > 1 && natOf(network, needsRoute(system)) === "single";
   return [
     ...checkDemands([
-      { isMet: flowLogs, path: "network.flowLogs", fault: "the flows in its VPC aren't logged", value: "true" },
+      { isMet: flowLogs, path: "network.flowLogs", fault: "VPC flow logs are disabled", value: "true" },
     ]),
     ...(isShared
       ? [
           warning(
             "single-nat",
             "network.nat",
-            "one NAT gateway serves all zones: with its own zone, the others lose their way out",
-            "write network.nat: per-az",
+            "one NAT gateway serves all zones: if its zone fails, the others lose their route to the internet",
+            "set network.nat: per-az",
           ),
         ]
       : []),

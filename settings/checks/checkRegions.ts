@@ -1,7 +1,7 @@
 import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
 
-/** What an ARN names must be in the stack's own region. `advice` says how to have it there. */
+/** The resource of an ARN must be in the stack's region. `advice`: what to do, in front of "in <region>". */
 export function checkRegionOf(code: string, path: string, arn: string, region: string, advice: string): Problem[] {
   const place = arn.split(":")[3] ?? "";
   return region === "" || place === region

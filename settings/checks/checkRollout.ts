@@ -2,7 +2,7 @@ import type { Problem } from "../../model/problem";
 import { warning } from "../../graph/problems";
 import type { SettingsContext } from "./settingsContext";
 
-/** What a stack says of its images, and of starting them. */
+/** Repositories that no image uses, and services without tasks. */
 export function checkRollout({ settings: { images, rollout }, system }: SettingsContext): Problem[] {
   const isOwn = system.workloads.some(
     ({ image }) => image.kind === "ecr" && image.repository.startsWith(`${system.name}/`),
@@ -14,8 +14,8 @@ export function checkRollout({ settings: { images, rollout }, system }: Settings
           warning(
             "repositories-unused",
             "images.create",
-            `no image is in a repository named ${system.name}/<name> of the account's own ECR: none is made`,
-            "leave it out, or let the image of a service or job be in one",
+            `no image is in an ECR repository named ${system.name}/<name>, so no repository is created`,
+            "leave it out, or use such a repository for the image of a service or job",
           ),
         ]),
     ...(rollout?.tasks !== false
@@ -24,8 +24,8 @@ export function checkRollout({ settings: { images, rollout }, system }: Settings
           warning(
             "no-tasks",
             "rollout.tasks",
-            "nothing runs: every service has no task",
-            "take it out once the images are there",
+            "no service runs any tasks",
+            "remove it once the images exist",
           ),
         ]),
   ];

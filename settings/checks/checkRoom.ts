@@ -8,16 +8,16 @@ import { endpointsOf, subnetsOf } from "../resolve/resolveNetwork";
 import type { Settings } from "../schema/settingsSchema";
 import type { SettingsContext } from "./settingsContext";
 
-/** Addresses that an application load balancer may take of each of its subnets; a network one takes one. */
+/** Addresses that an Application Load Balancer may use in each of its subnets; a network one uses one. */
 const balancerAddresses = 8;
 
 /** The most tasks that run at once: all services deploy together, at their busiest, and every job runs. */
 export function mostTasksAtOnce({ workloads }: Pick<System, "workloads">): number {
-  return workloads.reduce((sum, one) => sum + mostOf(one), 0);
+  return workloads.reduce((sum, task) => sum + mostOf(task), 0);
 }
 
-function mostOf(one: Workload): number {
-  return one.kind === "job" ? 1 : Math.floor((busiest(one) * one.maximumPercent) / 100);
+function mostOf(task: Workload): number {
+  return task.kind === "job" ? 1 : Math.floor((busiest(task) * task.maximumPercent) / 100);
 }
 
 function busiest({ desiredCount, autoscaling }: ResolvedService): number {
@@ -25,7 +25,7 @@ function busiest({ desiredCount, autoscaling }: ResolvedService): number {
   return Math.max(autoscaling.maxTasks, ...autoscaling.schedules.map(({ maxTasks }) => maxTasks));
 }
 
-/** Every task and instance takes an address of its private subnet, and so does what is in each of them. */
+/** Every task and instance needs an address of its private subnet, and so does what is in each subnet. */
 export function checkRoom({ settings, system }: SettingsContext): Problem[] {
   const network = settings.network ?? {};
   const { privateSubnets } = subnetsOf(network);
@@ -35,7 +35,7 @@ export function checkRoom({ settings, system }: SettingsContext): Problem[] {
   const [tasks, instances] = [mostTasksAtOnce(system), addressesOfInstances(settings)];
   const needed = Math.ceil((tasks + instances) / sizes.length);
   const path = network.privateSubnets === undefined ? "network.cidrBlock" : "network.privateSubnets";
-  const also = instances > 0 ? `, and instances take ${instances} addresses` : "";
+  const also = instances > 0 ? `, and instances need ${instances} addresses` : "";
   const most = Math.max(free, 0);
   return needed <= free
     ? []
@@ -43,20 +43,20 @@ export function checkRoom({ settings, system }: SettingsContext): Problem[] {
         error(
           "subnets-too-small",
           path,
-          `a deployment may run ${tasks} tasks${also}: ${needed} a zone; the smallest subnet takes ${most}`,
+          `a deployment may run ${tasks} tasks${also}: ${needed} per zone; the smallest subnet has room for ${most}`,
           "widen the private subnets, or lower desiredCount, autoscaling.max or deployment.maximumPercent",
         ),
       ];
 }
 
-/** What takes an address of every private subnet: endpoints, internal load balancers, file systems. */
+/** Addresses in every private subnet of endpoints, internal load balancers and file systems. */
 function inEach({ network = {}, capacity }: Settings, system: System): number {
   const endpoints = endpointsOf(network.endpoints ?? "auto", { ...system, ...resolveCapacity({ capacity }) });
-  const interfaces = endpoints.filter((one) => one !== "s3").length;
+  const interfaces = endpoints.filter((endpoint) => endpoint !== "s3").length;
   const balancers = system.services
-    .flatMap((one) => one.balancers)
+    .flatMap(({ balancers: ofService }) => ofService)
     .reduce((sum, { kind }) => sum + (kind === "application" ? balancerAddresses : 1), 0);
-  const volumes = system.workloads.flatMap((one) => one.volumes);
+  const volumes = system.workloads.flatMap((task) => task.volumes);
   return interfaces + balancers + volumes.filter(({ efs }) => efs?.kind === "create").length;
 }
 

@@ -4,14 +4,14 @@ import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
 import type { ServiceGraph } from "../../graph/author/graphSchema";
 
-/** A name that stands where a service's should, but is a job's, or nobody's. */
+/** A name that should be a service's, but is a job's or unknown. */
 export function checkServiceName(path: string, name: string, graph: ServiceGraph, advice: string): Problem[] {
   if (Object.hasOwn(graph.services, name)) return [];
   if (!Object.hasOwn(graph.jobs ?? {}, name)) return [unknownService(path, name, graph)];
   return [error("job-as-service", path, `"${name}" is a job`, advice)];
 }
 
-/** Settings of a stack for jobs that the graph hasn't. */
+/** Settings of a stack for jobs that aren't in the graph. */
 export function checkJobName(name: string, { services, jobs = {} }: ServiceGraph): Problem[] {
   const path = `jobs.${name}`;
   if (Object.hasOwn(jobs, name)) return [];

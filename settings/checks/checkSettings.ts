@@ -17,7 +17,7 @@ import { checkStack } from "./checkStack";
 import { checkTags } from "./checkTags";
 import { notBuiltInSettings } from "../load/notBuiltSettings";
 
-/** All that is wrong with what a stack's settings mean. Their shape is sound already. */
+/** Checks what the settings of a stack mean. Their shape has been checked before. */
 export function checkSettings(context: SettingsContext): Problem[] {
   return [
     notBuiltInSettings(context.settings),

@@ -7,7 +7,7 @@ import { checkJobName, checkServiceName } from "./checkSettingNames";
 /** A region as AWS names them: us-east-1, ap-southeast-2, us-gov-west-1. */
 const regionForm = /^[a-z]{2}(-[a-z]+)+-\d+$/;
 
-/** What a stack is: its name, its region, and the services and jobs that it speaks of. */
+/** The stack's name and region, and the services and jobs that it configures. */
 export function checkStack({ settings, graph, stackName, region }: SettingsContext): Problem[] {
   return [
     ...checkStackName(stackName),
@@ -22,7 +22,7 @@ export function checkStack({ settings, graph, stackName, region }: SettingsConte
               "stack-rewires",
               `services.${name}.hosts`,
               "the service isn't public, and a stack can't make it so",
-              "say public: true in the graph",
+              "set public: true in the graph",
             ),
           ];
     }),
@@ -37,8 +37,8 @@ function checkStackName(name: string): Problem[] {
         error(
           "stack-name",
           `Pulumi.${name}.yaml`,
-          `a stack named "${name}" can't give its name to what it makes: names on AWS are lower-case here`,
-          "name the stack with lower-case letters, digits and single hyphens",
+          `the stack's name "${name}" can't be part of resource names`,
+          "use lower-case letters, digits and single hyphens",
         ),
       ];
 }
@@ -60,7 +60,7 @@ function checkRegion(region: string, stackName: string): Problem[] {
         error(
           "region-unknown",
           "aws:region",
-          `"${region}" is no region of AWS`,
+          `"${region}" is not an AWS region`,
           `pulumi config set aws:region us-east-1 --stack ${stackName}`,
         ),
       ];

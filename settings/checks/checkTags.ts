@@ -28,11 +28,11 @@ export function checkTags({ settings: { tags = {} } }: SettingsContext): Problem
 function checkKey(key: string): Problem[] {
   const path = `tags.${key}`;
   if (/^(aws|servicegraph):/i.test(key)) {
-    return [error("tag-reserved", path, `"${key}" begins with a prefix that isn't the author's`, "take another key")];
+    return [error("tag-reserved", path, `"${key}" begins with a reserved prefix`, "use another key")];
   }
   return key.length >= 1 && key.length <= 128 && /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u.test(key)
     ? []
-    : [error("tag-form", path, `"${key}" can't be a tag's key`, "use up to 128 letters, digits, spaces and _.:/=+-@")];
+    : [error("tag-form", path, `"${key}" isn't a valid tag key`, "use up to 128 letters, digits, spaces and _.:/=+-@")];
 }
 
 function checkValue(key: string, value: string): Problem[] {
@@ -42,7 +42,7 @@ function checkValue(key: string, value: string): Problem[] {
         error(
           "tag-form",
           `tags.${key}`,
-          "the value can't be a tag's",
+          "the value isn't a valid tag value",
           "use up to 256 letters, digits, spaces and _.:/=+-@",
         ),
       ];

@@ -22,31 +22,31 @@ function tooFew(path: string, count: number, { publics, system, settings: { prod
   if (count === 0) return error("too-few-zones", path, "the network has no zone", advice);
   if (publics.length > 0) return error("too-few-zones", path, "the load balancer needs two zones", advice);
   if (needsTwoZones(system)) return error("too-few-zones", path, "an internal load balancer needs two zones", advice);
-  const tell = production === true ? error : warning;
-  return tell("single-zone", path, "all tasks are in one zone, and go down with it", advice);
+  const problem = production === true ? error : warning;
+  return problem("single-zone", path, "all tasks are in one zone: they fail if it fails", advice);
 }
 
 function checkZone(path: string, zone: string, isRepeated: boolean, region: string): Problem[] {
-  if (isRepeated) return [error("zone-twice", path, `${zone} is given twice`, "give it once")];
+  if (isRepeated) return [error("zone-twice", path, `${zone} is listed twice`, "list it once")];
   if (region === "" || (zone.startsWith(region) && /^[a-z]$/.test(zone.slice(region.length)))) return [];
-  return [error("zone-elsewhere", path, `"${zone}" is no zone of ${region}`, `give zones such as ${region}a`)];
+  return [error("zone-elsewhere", path, `"${zone}" is not a zone of ${region}`, `give zones such as ${region}a`)];
 }
 
-/** Subnets given are one a zone, and of both kinds. */
+/** There is one subnet of each kind per zone, or neither kind is listed. */
 function checkCounts(
   publics: readonly string[] | undefined,
   privates: readonly string[] | undefined,
   zones: number,
 ): Problem[] {
   if ((publics === undefined) !== (privates === undefined)) {
-    const [given, other] =
+    const [listed, missing] =
       publics === undefined ? ["privateSubnets", "publicSubnets"] : ["publicSubnets", "privateSubnets"];
     return [
       error(
         "subnet-count",
-        `network.${other}`,
-        `${given} are given, ${other} are not`,
-        "give both, or neither: they are computed then",
+        `network.${missing}`,
+        `${listed} are set, ${missing} are not`,
+        "set both, or neither to have them computed",
       ),
     ];
   }
@@ -58,7 +58,7 @@ function checkCounts(
             "subnet-count",
             `network.${key}`,
             `there are ${subnets.length} blocks for ${zones} zones`,
-            "give one block a zone",
+            "give one block per zone",
           ),
         ],
   );

@@ -20,7 +20,7 @@ export function ownSettings({ project, config }: StackSource): Record<string, un
 
 function inItsType(name: string, value: unknown): unknown {
   const types = schemasAt(settingsSchema, [name]);
-  const takes = (type: string): boolean => types.some((one) => one._zod.def.type === type);
+  const takes = (type: string): boolean => types.some((schema) => schema._zod.def.type === type);
   if (takes("string") && Number.isInteger(value)) return String(value);
   if (takes("boolean") && (value === "true" || value === "false")) return value === "true";
   if (!takes("string") && typeof value === "string" && /^\s*[[{]/.test(value)) return parsed(value);

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { isNode, LineCounter, parseDocument, visit, type Document } from "yaml";
 
-/** What a YAML or JSON file holds, or the one fault that keeps it from being read. */
+/** The content of a YAML or JSON file, or why it can't be read. */
 export type ReadData =
   | {
     /** Undefined where the file is empty. */
@@ -12,20 +12,20 @@ export type ReadData =
   }
   | { readonly fault: { readonly place: string; readonly message: string; readonly hint: string } };
 
-/** Reads a YAML or JSON file, which problems name as `given`. Nothing of what it holds is repeated in a fault. */
-export function readData(file: string, given: string): ReadData {
+/** Reads a YAML or JSON file, which problems call `shownPath`. A fault repeats nothing of its content. */
+export function readData(file: string, shownPath: string): ReadData {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (thrown) {
     const [message = "it can't be read"] = String(thrown instanceof Error ? thrown.message : thrown).split("\n");
-    return { fault: { place: given, message, hint: "make it a file that you may read" } };
+    return { fault: { place: shownPath, message, hint: "check the file's type and permissions" } };
   }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const placeAt = (position: number): string => {
     const { line, col } = lines.linePos(position);
-    return `${given}:${line}:${col}`;
+    return `${shownPath}:${line}:${col}`;
   };
   const [first] = document.errors;
   const fault =
@@ -34,13 +34,13 @@ export function readData(file: string, given: string): ReadData {
       : { message: first.message, position: first.pos[0] };
   if (fault !== undefined) {
     const { message, position } = fault;
-    return { fault: { place: placeAt(position), message, hint: "mend the file at this line and column" } };
+    return { fault: { place: placeAt(position), message, hint: "fix the file at this line and column" } };
   }
   return {
     value: document.contents === null ? undefined : (document.toJS() as unknown),
     placeOf: (key) => {
       const node = document.getIn([key], true);
-      return isNode(node) && node.range ? placeAt(node.range[0]) : given;
+      return isNode(node) && node.range ? placeAt(node.range[0]) : shownPath;
     },
   };
 }
@@ -50,15 +50,15 @@ interface Fault {
   readonly position: number;
 }
 
-/** An alias of nothing, of a part that holds it, or too many. It isn't repeated: a password may begin with a *. */
+/** An alias without anchor, of a part that contains it, or too many. Not repeated: a password may begin with *. */
 function aliasFault(document: Document.Parsed): Fault | undefined {
   let fault: Fault | undefined;
   visit(document, {
     Alias(_, alias, ancestors) {
       const position = alias.range?.[0] ?? 0;
       const target = alias.resolve(document);
-      if (target === undefined) fault = { message: "* begins an alias here, and nothing has its anchor", position };
-      else if (ancestors.includes(target)) fault = { message: "the alias stands for a part that holds it", position };
+      if (target === undefined) fault = { message: "the alias that begins with * has no anchor", position };
+      else if (ancestors.includes(target)) fault = { message: "the alias refers to a part that contains it", position };
       return fault === undefined ? undefined : visit.BREAK;
     },
   });
@@ -67,7 +67,7 @@ function aliasFault(document: Document.Parsed): Fault | undefined {
     document.toJS();
     return undefined;
   } catch {
-    return { message: "the file has more aliases than are read", position: 0 };
+    return { message: "the file has too many aliases", position: 0 };
   }
 }
 

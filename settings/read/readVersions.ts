@@ -8,28 +8,29 @@ import { readData } from "./readData";
 /** An image tag, or a digest, by service. */
 export type Versions = Readonly<Record<string, string>>;
 
-/** What a file of versions says, less what is wrong with it. */
+/** The valid versions of a file, and its problems. */
 export interface ReadVersions {
   readonly versions: Versions;
   readonly problems: readonly Problem[];
 }
 
-/** Reads the YAML or JSON file in which a stack says the versions of its services. */
-export function readVersions(rootDirectory: string, given: string): ReadVersions {
-  const file = path.resolve(rootDirectory, given);
+/** Reads the YAML or JSON file with the versions of a stack's services. */
+export function readVersions(rootDirectory: string, versionsPath: string): ReadVersions {
+  const file = path.resolve(rootDirectory, versionsPath);
   if (!existsSync(file)) {
-    const hint = "write it there, one line a service, such as user-service: \"1.4.2\"";
-    return failed(error("versions-missing", "versions", `there is no file "${given}"`, hint));
+    const hint = "create it with one line per service, such as user-service: \"1.4.2\"";
+    return failed(error("versions-missing", "versions", `there is no file "${versionsPath}"`, hint));
   }
-  const data = readData(file, given);
+  const data = readData(file, versionsPath);
   if ("fault" in data) {
     const { place, message, hint } = data.fault;
     return failed(error("versions-unreadable", place, message, hint));
   }
-  // The last line may have been taken out.
+  // A file without lines is an empty map.
   const { value = {}, placeOf } = data;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return failed(error("versions-unreadable", given, "it is no map", "write one line a service: its name, and a tag"));
+    const hint = "write one line per service: its name and a tag";
+    return failed(error("versions-unreadable", versionsPath, "it isn't a map", hint));
   }
   const entries = Object.entries(value as Record<string, unknown>);
   const problems = entries.flatMap(([name, version]) => checkVersion(placeOf(name), name, version));
@@ -47,7 +48,7 @@ function isVersion(value: unknown): value is string {
 
 function checkVersion(place: string, name: string, version: unknown): Problem[] {
   if (isVersion(version)) return [];
-  // What YAML read as a number may have been other text: 1.20 is 1.2 now.
+  // YAML may have read text as a number: 1.20 became 1.2.
   const hint =
     typeof version === "number" || typeof version === "boolean"
       ? "give text: put it in quotes"

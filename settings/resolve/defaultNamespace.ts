@@ -3,12 +3,12 @@ import { isAdopted } from "./resolveNetwork";
 import type { Settings } from "../schema/settingsSchema";
 
 /**
- * The DNS namespace of a stack: the name given; or `internal`; in an adopted VPC, which knows a name once,
- * `<stack>.<system>.internal`. Empty where one is described, but not by its name.
+ * The DNS namespace of a stack: the name in its settings; or `internal`; in an adopted VPC, where a name is unique,
+ * `<stack>.<system>.internal`. Empty if the settings lack the name.
  */
 export function namespaceOf({ discovery, network }: Settings, system: string, stack: string): string {
-  const given = discovery?.namespace;
-  if (typeof given === "string") return given;
-  if (typeof given === "object") return given.name ?? "";
+  const namespace = discovery?.namespace;
+  if (typeof namespace === "string") return namespace;
+  if (typeof namespace === "object") return namespace.name ?? "";
   return isAdopted(network ?? {}) ? physicalName("namespace", system, stack) : "internal";
 }

@@ -5,7 +5,7 @@ import type { BalancerSettings, NamespaceSettings, StackSettings } from "../../m
 
 type Found = Pick<StackSettings, "namespace" | "connect" | "balancers">;
 
-/** What each way of being found needs, where some service is found so. `namespace` is the DNS namespace's name. */
+/** What each discovery mode that some service uses needs. `namespace`: the name of the DNS namespace. */
 export function resolveDiscovery({ discovery = {} }: Settings, system: System, namespace: string): Found {
   const { services } = system;
   const { tls, loadBalancer = {} } = discovery;
@@ -20,14 +20,14 @@ export function resolveDiscovery({ discovery = {} }: Settings, system: System, n
 
 type Discovery = NonNullable<Settings["discovery"]>;
 
-function namespaceSettings({ namespace: given }: Discovery, name: string): NamespaceSettings {
-  const { id, visibility = "private" } = typeof given === "object" ? given : {};
+function namespaceSettings({ namespace }: Discovery, name: string): NamespaceSettings {
+  const { id, visibility = "private" } = typeof namespace === "object" ? namespace : {};
   return { name, ...(id === undefined ? {} : { id }), visibility };
 }
 
 function balancerSettings(
-  given: NonNullable<Discovery["loadBalancer"]>,
+  balancers: NonNullable<Discovery["loadBalancer"]>,
   { name, stack }: Pick<System, "name" | "stack">,
 ): BalancerSettings {
-  return { ...given, domain: balancerDomain({ system: name, stack, balancers: given }) };
+  return { ...balancers, domain: balancerDomain({ system: name, stack, balancers }) };
 }

@@ -33,6 +33,6 @@ describe("the settings of the AWS provider where a job runs before services", ()
     assert.match(secret?.message ?? "", /^jobs\.migrate runs /);
     assert.match(secret?.hint ?? "", /aws:profile/);
     assert.match(bundle?.hint ?? "", /NODE_EXTRA_CA_CERTS/);
-    assert.match(insecure?.hint ?? "", /leave before out/);
+    assert.match(insecure?.hint ?? "", /remove the job's before/);
   });
 });

@@ -13,11 +13,11 @@ describe("a stack that is production", () => {
   it("is told of all that it lacks at once, each with what to write", () => {
     const told = load({ settings: { production: true } }).problems;
     assert.deepEqual(told.map(({ severity, path, hint }) => `${severity} ${path}: ${hint}`), [
-      "error encryption: write encryption: customer",
-      "error ingress.accessLogs: write ingress.accessLogs: true",
-      "error ingress.waf: write ingress.waf: true, or count for the first days",
-      "error logs.retentionDays: write logs.retentionDays: 365",
-      "error network.flowLogs: write network.flowLogs: true",
+      "error encryption: set encryption: customer",
+      "error ingress.accessLogs: set ingress.accessLogs: true",
+      "error ingress.waf: set ingress.waf: true, or count for the first days",
+      "error logs.retentionDays: set logs.retentionDays: 365",
+      "error network.flowLogs: set network.flowLogs: true",
     ]);
   });
 

@@ -82,7 +82,7 @@ describe("loadStack", () => {
     assert.equal(only({ settings: { imageTag: 1.2 } }).hint, "give text: put it in quotes");
     assert.match(only(web({ port: 70_000 })).hint, /from 1 to 65535/);
     assert.match(only(web({ memory: 4096 })).hint, /512, 1024, 2048/);
-    assert.match(only({ settings: { logs: { retentionDays: 8 } } }).hint, /^give 7,/);
+    assert.match(only({ settings: { logs: { retentionDays: 8 } } }).hint, /^use 7,/);
   });
 
   it("advises a priority that no service has", () => {

@@ -80,7 +80,7 @@ describe("readGraph", () => {
       "exports.default = undefined;",
       "graph-unreadable",
       /^\.\/graph\.js$/,
-      /no plain data/,
+      /isn't plain data/,
     ],
     [
       "a module whose value holds itself",
@@ -88,7 +88,7 @@ describe("readGraph", () => {
       "const a = {}; a.services = a; module.exports = a;",
       "graph-unreadable",
       /^\.\/graph\.js$/,
-      /no plain data/,
+      /isn't plain data/,
     ],
     ["a file without a word", "graph.yaml", "# nothing yet\n", "graph-unreadable", /^\.\/graph\.yaml$/, /is empty/],
     ["a module that doesn't compile", "graph.js", "const = 5;", "graph-unreadable", /graph\.js/, /Unexpected token/],

@@ -1,34 +1,38 @@
 import type { z } from "zod";
 import { issuesOf, pathText, valueAt, type Issue, type Path } from "./issues";
 
-/** Values whose type is right: the other checks can read them. */
+/** Issues of values with the right type: the other checks can read them. */
 const readable: ReadonlySet<string> = new Set(["too_small", "too_big", "invalid_format", "invalid_key"]);
 
-/** Takes out what has the wrong type, until all that is left can be read. */
-export function mend<T>(schema: z.ZodType<T>, given: unknown, unknown?: string): { value?: T; doubtful: string[] } {
-  const value = copy(given);
+/** Removes what has the wrong type, until the rest can be read. */
+export function dropInvalid<T>(
+  schema: z.ZodType<T>,
+  input: unknown,
+  unknown?: string,
+): { value?: T; doubtful: string[] } {
+  const value = copy(input);
   const doubtful = new Set<string>();
   for (;;) {
     const wrong = issuesOf(schema, value).filter(({ code }) => !readable.has(code));
-    // What is left is of the right types, though not in range: the schema's problems say so.
+    // The rest has the right types, though values may be out of range, which is reported.
     if (wrong.length === 0) return { value: value as T, doubtful: [...doubtful].sort() };
-    // From the back, so that what is taken out of a list moves no other fault.
+    // From the back, so that removing an entry of a list moves no other issue.
     for (const issue of wrong.reverse()) {
       const secret = unknown !== undefined && valueAt(value, issue.path) === unknown;
-      if (!takeOut(value, issue)) return { doubtful: [] };
+      if (!removeAt(value, issue)) return { doubtful: [] };
       if (issue.code !== "unrecognized_keys" && !secret) doubtful.add(pathText(fieldOf(issue.path), ""));
     }
   }
 }
 
-/** A copy that can be taken apart; what no schema looks into is shared. */
+/** A copy whose objects and lists can be changed. */
 function copy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copy);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, copy(one)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copy(inner)]));
 }
 
-/** Whether a key holds things by name. */
+/** Whether the values under a key have names. */
 function isGroup(key: PropertyKey | undefined): boolean {
   return key === "services" || key === "externals" || key === "jobs";
 }
@@ -38,8 +42,8 @@ function fieldOf(path: Path): Path {
   return path.slice(0, isGroup(path[0]) ? 3 : path[0] === "defaults" ? 2 : 1);
 }
 
-/** Takes one thing out; false where nothing would be left of the whole. */
-function takeOut(value: unknown, issue: Issue): boolean {
+/** Removes what has the issue; false if nothing would remain. */
+function removeAt(value: unknown, issue: Issue): boolean {
   if (issue.code === "unrecognized_keys") return issue.keys.every((key) => remove(value, [...issue.path, key]));
   const isMissing = valueAt(value, issue.path) === undefined;
   return remove(value, isMissing ? issue.path.slice(0, -1) : issue.path);
@@ -51,7 +55,7 @@ function remove(value: unknown, path: Path): boolean {
   const parent = valueAt(value, path.slice(0, -1));
   if (typeof parent !== "object" || parent === null) return true;
   if (Array.isArray(parent)) parent.splice(Number(key), 1);
-  // A service, external or job stays, empty, so that its callers are not told that it isn't there.
+  // A service, external or job stays, empty, so that its callers still find it.
   else if (path.length === 2 && isGroup(path[0])) Reflect.set(parent, key, {});
   else Reflect.deleteProperty(parent, key);
   return true;
