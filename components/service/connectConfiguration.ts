@@ -3,6 +3,7 @@ import { physicalName } from "../../graph/names/names";
 import type { ConnectEndpoint, ResolvedService } from "../../model/system";
 import { toCloudWatch } from "../task/logRouting";
 import type { ServiceMesh } from "../platform/serviceMesh";
+import { timeoutDefaults } from "../../graph/merge/defaults";
 
 type Configuration = aws.types.input.ecs.ServiceServiceConnectConfiguration;
 type Endpoint = aws.types.input.ecs.ServiceServiceConnectConfigurationService;
@@ -43,7 +44,10 @@ function serve(endpoint: ConnectEndpoint, mesh: ServiceMesh): Endpoint {
 function timeoutOf({ appProtocol, requestTimeoutSeconds, idleTimeoutSeconds }: ConnectEndpoint): Endpoint["timeout"] {
   const given = requestTimeoutSeconds ?? idleTimeoutSeconds;
   if (appProtocol === undefined || given === undefined) return undefined;
-  return { idleTimeoutSeconds: idleTimeoutSeconds ?? 300, perRequestTimeoutSeconds: requestTimeoutSeconds ?? 15 };
+  return {
+    idleTimeoutSeconds: idleTimeoutSeconds ?? timeoutDefaults.idleSeconds,
+    perRequestTimeoutSeconds: requestTimeoutSeconds ?? timeoutDefaults.requestSeconds,
+  };
 }
 
 function encryption({ connectTlsRoleArn, args: { connect } }: ServiceMesh): Endpoint["tls"] {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { externalDefaults } from "../merge/defaults";
 import { transports } from "../../model/endpoints";
 import { awsId, hostName, ipv4Block, nodeName, portNumber, text } from "./formats";
 
@@ -40,7 +41,7 @@ const inboundCall = z.strictObject({
 
 export const externalSchema = z.strictObject({
   port: portNumber.optional().describe("Port of the external, 1 to 65535; required if a service or job calls it."),
-  protocol: z.enum(transports).optional().describe("Protocol of the port. Default: `tcp`."),
+  protocol: z.enum(transports).optional().describe(`Protocol of the port. Default: \`${externalDefaults.protocol}\`.`),
   ...placeFields,
   calls: z
     .array(z.union([z.string(), inboundCall]))

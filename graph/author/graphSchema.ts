@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { serviceDefaults, taskDefaults } from "../merge/defaults";
 import { externalSchema } from "./externalSchema";
 import { nodeName, portNumber, systemName, whole } from "./formats";
 import type { DeepReadonly } from "../../model/readonly";
@@ -16,13 +17,23 @@ export const taskFields = {
   cpu: whole(256, 16_384, "CPU units")
     .optional()
     .describe(
-      "CPU units of the task, 1024 per vCPU; on Fargate 256, 512, 1024, 2048, 4096, 8192 or 16384. Default: 256.",
+      "CPU units of the task, 1024 per vCPU; on Fargate 256, 512, 1024, 2048, 4096, 8192 or 16384. "
+      + `Default: ${taskDefaults.cpu}.`,
     ),
   memory: whole(512, 122_880, "MiB")
     .optional()
-    .describe("Memory of the task in MiB; on Fargate a size that it supports with the CPU. Default: 512."),
-  architecture: parts.architecture.optional().describe("CPU architecture of the image. Default: `x86_64`."),
-  capacity: parts.capacity.optional().describe("Capacity that the tasks run on. Default: `fargate`."),
+    .describe(
+      "Memory of the task in MiB; on Fargate a size that it supports with the CPU. "
+      + `Default: ${taskDefaults.memory}.`,
+    ),
+  architecture: parts.architecture.optional().describe(
+    "CPU architecture of the image. "
+    + `Default: \`${taskDefaults.architecture}\`.`,
+  ),
+  capacity: parts.capacity.optional().describe(
+    "Capacity that the tasks run on. "
+    + `Default: \`${taskDefaults.capacity}\`.`,
+  ),
   environment: z
     .record(z.string(), z.string())
     .optional()
@@ -46,7 +57,7 @@ export const taskFields = {
       "Hardening of the container. `strict`: user 1000:1000, a read-only root filesystem with a writable `/tmp`, no "
       + "capabilities. `relaxed`: the image's user, a writable root filesystem, the runtime's capabilities. An object: "
       + "`strict` with exceptions. Official images such as mysql need `user` and `writablePaths`, as in "
-      + "examples/spring-mysql. Never privileged. Default: `strict`.",
+      + `examples/spring-mysql. Never privileged. Default: \`${taskDefaults.hardening}\`.`,
     ),
   volumes: z.record(task.volumeName, task.volume).optional().describe("Volumes by name."),
   sidecars: z
@@ -55,7 +66,7 @@ export const taskFields = {
     .describe("Additional containers of each task, by name, at most 9."),
   stopTimeout: whole(2, 120, "seconds")
     .optional()
-    .describe("Seconds from SIGTERM to SIGKILL, 2 to 120. Default: 30."),
+    .describe(`Seconds from SIGTERM to SIGKILL, 2 to 120. Default: ${taskDefaults.stopTimeout}.`),
 };
 
 /** What sizes, places, versions and binds a service: a stack may say it too. */
@@ -63,7 +74,10 @@ export const stackFields = {
   ...taskFields,
   timeouts: task.timeouts.optional().describe("Timeouts of its Service Connect endpoints."),
   healthCheck: parts.healthCheck.optional(),
-  desiredCount: whole(0, 5000, "tasks").optional().describe("Desired number of tasks, 0 to 5000. Default: 2."),
+  desiredCount: whole(0, 5000, "tasks").optional().describe(
+    "Desired number of tasks, 0 to 5000. "
+    + `Default: ${serviceDefaults.desiredCount}.`,
+  ),
   autoscaling: task.autoscaling.optional().describe("Service auto scaling."),
   deployment: parts.deployment.optional().describe("How new tasks replace old ones."),
   alarms: task.alarms.optional().describe("Thresholds of the service's alarms."),
@@ -72,13 +86,13 @@ export const stackFields = {
     .optional()
     .describe(
       "Whether the service is critical: it migrates last, has stricter alarms, and a single task is a warning, in "
-      + "production an error. Default: false.",
+      + `production an error. Default: ${String(serviceDefaults.critical)}.`,
     ),
 };
 
 /** How a service is found, which the graph alone says. */
 const discoveryFields = {
-  protocol: parts.protocol.optional().describe("Protocol of the port. Default: `http`."),
+  protocol: parts.protocol.optional().describe(`Protocol of the port. Default: \`${serviceDefaults.protocol}\`.`),
   discovery: parts.modes
     .optional()
     .describe(
@@ -101,7 +115,10 @@ const wiringFields = {
   public: z
     .union([z.boolean(), parts.publicSettings])
     .optional()
-    .describe("Whether and how the internet-facing load balancer forwards to the service. Default: false."),
+    .describe(
+      "Whether and how the internet-facing load balancer forwards to the service. "
+      + `Default: ${String(serviceDefaults.public)}.`,
+    ),
 };
 
 export const defaultsSchema = z.strictObject({ ...stackFields, ...discoveryFields });

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import {
+  deploymentDefaults, dnsDefaults, healthCheckDefaults, publicDefaults, serviceDefaults,
+} from "../merge/defaults";
 import { fixedQuotas } from "../aws/quotas";
 import { architectures, capacityKinds } from "../../model/capacity";
 import { modes as modeNames, protocols } from "../../model/endpoints";
@@ -41,7 +44,7 @@ export const image = z
 
 export const portSettings = z.strictObject({
   port: portNumber.describe("The container port, 1 to 65535."),
-  protocol: protocol.optional().describe("Protocol of the port. Default: `http`."),
+  protocol: protocol.optional().describe(`Protocol of the port. Default: \`${serviceDefaults.protocol}\`.`),
 });
 
 export const call = z.strictObject({
@@ -97,7 +100,7 @@ export const publicSettings = z.strictObject({
     .optional()
     .describe(
       "Whether the tasks serve HTTPS on the port. The load balancer then encrypts its connections to them, and doesn't "
-      + "validate their certificate, which may be self-signed. Default: false.",
+      + `validate their certificate, which may be self-signed. Default: ${String(publicDefaults.https)}.`,
     ),
 });
 
@@ -105,10 +108,13 @@ export const dns = z.strictObject({
   record: z
     .enum(["A", "SRV"])
     .optional()
-    .describe("Type of the DNS record; for `SRV`, callers get the record's name as `<NAME>_SRV`. Default: `A`."),
+    .describe(
+      "Type of the DNS record; for `SRV`, callers get the record's name as `<NAME>_SRV`. "
+      + `Default: \`${dnsDefaults.record}\`.`,
+    ),
   ttl: whole(0, maximumTtl, "seconds")
     .optional()
-    .describe("TTL of the DNS record in seconds, 0 to 2147483647. Default: 10."),
+    .describe(`TTL of the DNS record in seconds, 0 to 2147483647. Default: ${dnsDefaults.ttl}.`),
   port: z.string().optional().describe("Name of the port in the SRV record; required if there are several."),
 });
 
@@ -121,7 +127,8 @@ export const healthCheck = z
         .enum(["auto", "curl", "wget", "node", "none"])
         .optional()
         .describe(
-          "Program in the image that sends the request, for http only. Default: `auto`, the first of the "
+          "Program in the image that sends the request, for http only. "
+          + `Default: \`${healthCheckDefaults.probe}\`, the first of the `
           + "three that exists.",
         ),
       command: z
@@ -129,19 +136,31 @@ export const healthCheck = z
         .optional()
         .describe("Replaces the probe: a command as in ECS, beginning with `CMD` or `CMD-SHELL`."),
       port: z.string().optional().describe("Name of the port to probe. Default: the public or only port."),
-      interval: whole(5, 300, "seconds").optional().describe("Seconds between checks, 5 to 300. Default: 30."),
+      interval: whole(5, 300, "seconds").optional().describe(
+        "Seconds between checks, 5 to 300. "
+        + `Default: ${healthCheckDefaults.interval}.`,
+      ),
       timeout: whole(2, 60, "seconds")
         .optional()
-        .describe("Timeout of a check in seconds, 2 to 60, less than the interval. Default: 5."),
+        .describe(
+          "Timeout of a check in seconds, 2 to 60, less than the interval. "
+          + `Default: ${healthCheckDefaults.timeout}.`,
+        ),
       retries: whole(1, 10).optional().describe(
-        "Consecutive failures that make a task unhealthy, 1 to 10. Default: 3.",
+        `Consecutive failures that make a task unhealthy, 1 to 10. Default: ${healthCheckDefaults.retries}.`,
       ),
       startPeriod: whole(0, 300, "seconds")
         .optional()
-        .describe("Seconds after the start in which failures aren't counted, 0 to 300. Default: 0."),
+        .describe(
+          "Seconds after the start in which failures aren't counted, 0 to 300. "
+          + `Default: ${healthCheckDefaults.startPeriod}.`,
+        ),
       gracePeriod: whole(0, maximumTtl, "seconds")
         .optional()
-        .describe("Seconds for which ECS ignores the load balancer's health check of a new task. Default: 60."),
+        .describe(
+          "Seconds for which ECS ignores the load balancer's health check of a new task. "
+          + `Default: ${healthCheckDefaults.gracePeriod}.`,
+        ),
     }),
   ])
   .describe("Health checks of ECS and of the load balancer; `false`: the container has no health check.");
@@ -169,12 +188,14 @@ export const deployment = z.strictObject({
   minimumHealthyPercent: whole(0, 100, "percent")
     .optional()
     .describe(
-      "Healthy tasks during a deployment, at least, in percent of the desired count, rounded up. Default: 100.",
+      "Healthy tasks during a deployment, at least, in percent of the desired count, rounded up. "
+      + `Default: ${deploymentDefaults.minimumHealthyPercent}.`,
     ),
   maximumPercent: whole(100, 200, "percent")
     .optional()
     .describe(
-      "Running tasks during a deployment, at most, in percent of the desired count, rounded down. Default: 200.",
+      "Running tasks during a deployment, at most, in percent of the desired count, rounded down. "
+      + `Default: ${deploymentDefaults.maximumPercent}.`,
     ),
   bakeMinutes: whole(0, 1440, "minutes").optional().describe(
     "Minutes for which old tasks keep running after the traffic has moved.",
@@ -201,7 +222,7 @@ export const deployment = z.strictObject({
       }),
     ])
     .optional()
-    .describe("Deployment strategy. Default: `rolling`."),
+    .describe(`Deployment strategy. Default: \`${deploymentDefaults.strategy}\`.`),
 });
 
 export const formerly = z.array(nodeName);

@@ -1,14 +1,24 @@
 import { z } from "zod";
+import {
+  logRouterDefaults, scheduleDefaults, sidecarDefaults, strictHardening, tcpIdleSeconds, timeoutDefaults,
+  volumeDefaults,
+} from "../merge/defaults";
 import { awsId, maximumTtl, text, whole } from "./formats";
 import { allowedCapabilities } from "../aws/capabilities";
 
 export const timeouts = z.strictObject({
   requestSeconds: whole(0, maximumTtl, "seconds")
     .optional()
-    .describe("Timeout of one request in seconds, for HTTP ports; 0: none. Default: 15."),
+    .describe(
+      "Timeout of one request in seconds, for HTTP ports; 0: none. "
+      + `Default: ${timeoutDefaults.requestSeconds}.`,
+    ),
   idleSeconds: whole(0, maximumTtl, "seconds")
     .optional()
-    .describe("Idle timeout of a connection in seconds; 0: none. Default: 300, for tcp 3600."),
+    .describe(
+      "Idle timeout of a connection in seconds; 0: none. "
+      + `Default: ${timeoutDefaults.idleSeconds}, for tcp ${tcpIdleSeconds}.`,
+    ),
 });
 
 const moment = {
@@ -18,7 +28,10 @@ const moment = {
       "An EventBridge cron expression: minutes, hours, day of the month, month, day of the week, year, such as "
       + "`0 3 * * ? *`.",
     ),
-  timezone: z.string().optional().describe("IANA name of the time zone, such as `Europe/Berlin`. Default: UTC."),
+  timezone: z.string().optional().describe(
+    "IANA name of the time zone, such as `Europe/Berlin`. "
+    + `Default: ${scheduleDefaults.timezone}.`,
+  ),
 };
 
 export const schedule = z.strictObject(moment);
@@ -57,17 +70,23 @@ export const hardening = z.union([
       "write a user, or a user and a group: 1000, node, 1000:1000",
     )
       .optional()
-      .describe("User and group that the container runs as. Default: `1000:1000`; a log router runs as root."),
+      .describe(
+        "User and group that the container runs as. "
+        + `Default: \`${strictHardening.user}\`; a log router runs as root.`,
+      ),
     readonlyRootFilesystem: z
       .boolean()
       .optional()
-      .describe("Whether the root filesystem is read-only. Default: true."),
+      .describe(
+        "Whether the root filesystem is read-only. "
+        + `Default: ${String(strictHardening.readonlyRootFilesystem)}.`,
+      ),
     writablePaths: z
       .array(containerPath)
       .optional()
       .describe(
         "Paths that the user can write to although the root filesystem is read-only: empty tmpfs mounts. "
-        + "Default: `/tmp`.",
+        + `Default: \`${strictHardening.writablePaths.join("`, `")}\`.`,
       ),
     keepCapabilities: z
       .array(z.enum(allowedCapabilities))
@@ -103,12 +122,18 @@ export const volume = z.strictObject({
       + "mount, and that production keeps; an object names an existing one. Renaming the volume creates a new, "
       + "empty one. Default: the task's own disk, empty when the task starts.",
     ),
-  readOnly: z.boolean().optional().describe("Whether the volume is mounted read-only. Default: false."),
+  readOnly: z.boolean().optional().describe(
+    "Whether the volume is mounted read-only. "
+    + `Default: ${String(volumeDefaults.readOnly)}.`,
+  ),
 });
 
 /** A FireLens log router. */
 const logRouter = z.strictObject({
-  type: z.enum(["fluentbit", "fluentd"]).optional().describe("Log router in the image. Default: `fluentbit`."),
+  type: z.enum(["fluentbit", "fluentd"]).optional().describe(
+    "Log router in the image. "
+    + `Default: \`${logRouterDefaults.type}\`.`,
+  ),
   options: z
     .record(z.string(), z.string())
     .describe("Options of the log router's output plugin: where the service's logs go. No secrets."),
@@ -132,8 +157,11 @@ export const sidecar = z.strictObject({
   secrets: z.record(z.string(), z.string()).optional().describe("Secrets of the sidecar, by ARN or bare name."),
   cpu: whole(1, 16_384, "CPU units").optional().describe("CPU units of the task that are reserved for the sidecar."),
   memory: whole(6, 122_880, "MiB").optional().describe("Memory limit of the sidecar in MiB, out of the task's memory."),
-  essential: z.boolean().optional().describe("Whether the task stops if the sidecar stops. Default: true."),
-  hardening: hardening.optional().describe("Hardening of the sidecar. Default: `strict`."),
+  essential: z.boolean().optional().describe(
+    "Whether the task stops if the sidecar stops. "
+    + `Default: ${String(sidecarDefaults.essential)}.`,
+  ),
+  hardening: hardening.optional().describe(`Hardening of the sidecar. Default: \`${sidecarDefaults.hardening}\`.`),
   logRouter: logRouter
     .optional()
     .describe(

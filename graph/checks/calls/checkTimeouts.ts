@@ -1,12 +1,10 @@
 import { appProtocolOf } from "../../discovery/connectRole";
+import { timeoutDefaults } from "../../merge/defaults";
 import { pathOf, type EffectiveService } from "../../merge/effective";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import { byCallee, edgesOf, publishedBy, modesOf, type Edge } from "../../discovery/edges";
 import type { CheckContext } from "../checkContext";
-
-/** Seconds that a connection of HTTP may idle under Service Connect where nobody says. AWS: TimeoutConfiguration. */
-const defaultIdle = 300;
 
 /** The time limits of endpoints of Service Connect, and the budgets of their callers. */
 export function checkTimeouts(context: CheckContext): Problem[] {
@@ -34,7 +32,7 @@ function unserved(path: string, who: string): Problem {
 
 function checkService(one: EffectiveService, callers: readonly Edge[]): Problem[] {
   const { service, own } = one;
-  const { requestSeconds = 0, idleSeconds = defaultIdle } = service.timeouts ?? {};
+  const { requestSeconds = 0, idleSeconds = timeoutDefaults.idleSeconds } = service.timeouts ?? {};
   if (!modesOf(service).includes("connect")) {
     return own.has("timeouts") ? [unserved(pathOf(one, "timeouts"), "it isn't")] : [];
   }
