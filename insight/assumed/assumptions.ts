@@ -7,17 +7,17 @@ import type { End } from "../model/end";
 import { externalAssumptions } from "./externalAssumptions";
 import { peerText } from "../proof/externalNames";
 import { kindOf } from "../reach/flows";
-import type { Passage } from "../reach/allowedPaths";
+import type { AllowedPath } from "../reach/allowedPaths";
 import { platformAssumptions, zoneAssumptions } from "./platformAssumptions";
 import type { Topology } from "../model/topology";
 import { workloadAssumptions } from "./workloadAssumptions";
 
 /** What is adopted, or outside, brings: listed, never counted as proven. Sorted by id. */
 export function assumptionsOf(
-  topology: Topology, passages: readonly Passage[], externalCalls: readonly ExternalCall[] = [],
+  topology: Topology, paths: readonly AllowedPath[], externalCalls: readonly ExternalCall[] = [],
 ): Assumption[] {
   const found = [
-    ...ofNetwork(topology, passages), ...ofVpc(topology), ...ofIngress(topology), ...platformAssumptions(topology),
+    ...ofNetwork(topology, paths), ...ofVpc(topology), ...ofIngress(topology), ...platformAssumptions(topology),
     ...zoneAssumptions(topology), ...workloadAssumptions(topology), ...ofGroups(topology, externalCalls),
     ...externalAssumptions(topology.routing, externalCalls),
   ];
@@ -25,10 +25,10 @@ export function assumptionsOf(
   return [...unique.values()].sort((a, b) => compareText(a.id, b.id) || compareText(a.message, b.message));
 }
 
-function ofNetwork(topology: Topology, passages: readonly Passage[]): Assumption[] {
+function ofNetwork(topology: Topology, paths: readonly AllowedPath[]): Assumption[] {
   const { ends, routing, adopted, model: { platform } } = topology;
-  const lists = passages.filter(({ to }) => to.kind === "gateway" && !topology.gateway(to.id)).map(({ to }) => to.id);
-  const blocks = passages.filter((passage) => passage.from.kind === "block" && kindOf(passage) === "endpoints");
+  const lists = paths.filter(({ to }) => to.kind === "gateway" && !topology.gateway(to.id)).map(({ to }) => to.id);
+  const blocks = paths.filter((path) => path.from.kind === "block" && kindOf(path) === "endpoints");
   return [
     ...ends.flatMap((end) => all(end.subnets.filter((id) => !routing.subnets.has(id)),
       subnetText(end, adopted.network?.egress))),

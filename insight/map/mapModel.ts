@@ -31,11 +31,11 @@ export interface MapModel {
 
 /** Draws what the proof found, and which services wait for jobs: a map never shows what the resources do not allow. */
 export function mapModel(plan: Plan): MapModel {
-  const proof = prove(plan);
-  const { ends: found } = topologyOf(plan.resources, plan.adopted);
+  const topology = topologyOf(plan.resources, plan.adopted);
+  const proof = prove(plan, topology);
   const externals = new Set(plan.externalCalls.map(externalOf));
   const kinds = new Map<string, string>([
-    ...found.map(({ name, kind, role }) => [name, role ?? kind] as const),
+    ...topology.ends.map(({ name, kind, role }) => [name, role ?? kind] as const),
     ...[...externals].map((name) => [name, "external"] as const),
   ]);
   const of = (...wanted: readonly string[]) =>

@@ -1,7 +1,7 @@
 import type { ResolvedCall } from "../../model/system";
 import { runsTasks } from "../model/end";
 import type { End } from "../model/end";
-import type { Passage } from "../reach/allowedPaths";
+import type { AllowedPath } from "../reach/allowedPaths";
 import { carries, isOnly } from "../model/traffic";
 
 /** The declared calls between services and jobs, held against what passes. */
@@ -9,27 +9,28 @@ export class DeclaredCalls {
   private readonly keys: ReadonlySet<string>;
 
   constructor(private readonly calls: readonly ResolvedCall[], private readonly jobs: ReadonlySet<string>) {
-    this.keys = new Set(calls.map((call) => keyOf(call, isRelayed(call))));
+    this.keys = new Set(calls.map((call) => keyOf(call, isViaLoadBalancer(call))));
   }
 
   /** Whether a call declares exactly this: its port alone, and by a load balancer where the call goes by one. */
-  declares({ from, to, traffic, relay }: Passage): boolean {
+  declares({ from, to, traffic, viaLoadBalancer }: AllowedPath): boolean {
     const { port } = traffic;
     // The address that the caller finds has the callee's own port.
-    const isAddressed = relay === undefined || relay.port === port;
+    const isAddressed = viaLoadBalancer === undefined || viaLoadBalancer.port === port;
     return isOnly(traffic, port) && isAddressed && this.isCaller(from) && to.kind === "service"
-      && this.keys.has(keyOf({ from: from.name, to: to.name, port }, relay !== undefined));
+      && this.keys.has(keyOf({ from: from.name, to: to.name, port }, viaLoadBalancer !== undefined));
   }
 
   /** Those that do not pass. */
-  unmet(passages: readonly Passage[]): ResolvedCall[] {
-    const open = new Map<string, Passage[]>();
-    for (const passage of passages.filter(({ from, to }) => this.isCaller(from) && to.kind === "service")) {
-      const pair = `${passage.from.name} ${passage.to.name}`;
-      open.set(pair, [...open.get(pair) ?? [], passage]);
+  unmet(paths: readonly AllowedPath[]): ResolvedCall[] {
+    const open = new Map<string, AllowedPath[]>();
+    for (const path of paths.filter(({ from, to }) => this.isCaller(from) && to.kind === "service")) {
+      const pair = `${path.from.name} ${path.to.name}`;
+      open.set(pair, [...open.get(pair) ?? [], path]);
     }
-    return this.calls.filter((call) => !open.get(`${call.from} ${call.to}`)?.some(({ traffic, relay }) =>
-      carries(traffic, call.port) && (isRelayed(call) ? relay?.port === call.port : relay === undefined)));
+    return this.calls.filter((call) => !open.get(`${call.from} ${call.to}`)?.some(({ traffic, viaLoadBalancer }) =>
+      carries(traffic, call.port)
+      && (isViaLoadBalancer(call) ? viaLoadBalancer?.port === call.port : viaLoadBalancer === undefined)));
   }
 
   /** Whether it runs as what it is declared to be: a job, or a service. */
@@ -52,7 +53,7 @@ export class DeclaredCalls {
   }
 }
 
-export function isRelayed({ via }: ResolvedCall): boolean {
+export function isViaLoadBalancer({ via }: ResolvedCall): boolean {
   return via === "load-balancer";
 }
 

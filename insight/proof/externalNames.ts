@@ -5,14 +5,14 @@ import { runsTasks } from "../model/end";
 import type { End } from "../model/end";
 import type { Finding } from "../reach/flow";
 import { portsOf } from "../reach/flows";
-import type { Passage } from "../reach/allowedPaths";
+import type { AllowedPath } from "../reach/allowedPaths";
 import type { Peer, Rule } from "../model/securityRule";
 import type { Topology } from "../model/topology";
 import { intersection, isSameTraffic, trafficText } from "../model/traffic";
 import type { Traffic } from "../model/traffic";
 
 /** What one peer of a declared call asks for: a rule of the service's group, and under `admit` one of the peer's. */
-interface Wish {
+interface Expectation {
   readonly call: ExternalCall;
   /** The name of the service or job at this end. */
   readonly service: string;
@@ -27,40 +27,41 @@ interface Wish {
  * come through an internal load balancer of the callee's.
  */
 export class Externals {
-  private readonly wishes: readonly Wish[];
+  private readonly expectations: readonly Expectation[];
 
   constructor(private readonly topology: Topology, calls: readonly ExternalCall[]) {
-    this.wishes = calls.flatMap((call) => call.peers.map((peer) => wishOf(call, peer)));
+    this.expectations = calls.flatMap((call) => call.peers.map((peer) => expectationOf(call, peer)));
   }
 
   /** The external that a rule is declared for; undefined where nothing declares exactly this rule. */
   nameFor(rule: Rule): string | undefined {
-    const wish = this.wishes.find((one) =>
+    const expectation = this.expectations.find((one) =>
       (isOwn(one, rule) && this.hasGroup(one.service, rule.group)) || this.isOfPeer(one, rule));
-    return wish && externalOf(wish.call);
+    return expectation && externalOf(expectation.call);
   }
 
   /** Whether a call declares that the service may talk with what is outside. */
-  declares({ from, to, rules: [own], relay, traffic }: Passage): boolean {
+  declares({ from, to, rules: [own], viaLoadBalancer, traffic }: AllowedPath): boolean {
     const [service, other] = runsTasks(from) ? [from, to] : [to, from];
-    if (!own || other.isRegistered || !runsTasks(service) || (relay && relay.port !== traffic.port)) return false;
-    return this.wishes.some((wish) => wish.service === service.name && isOwn(wish, own));
+    if (!own || other.isRegistered || !runsTasks(service)) return false;
+    if (viaLoadBalancer && viaLoadBalancer.port !== traffic.port) return false;
+    return this.expectations.some((expectation) => expectation.service === service.name && isOwn(expectation, own));
   }
 
   /** Rules that the plan adds to groups outside, where no call declares it. */
-  strays(passages: readonly Passage[]): Finding[] {
-    return passages.flatMap(({ from, to, rules }) => rules.filter((rule) => this.isStray(rule)).map((rule) => ({
+  undeclaredRules(paths: readonly AllowedPath[]): Finding[] {
+    return paths.flatMap(({ from, to, rules }) => rules.filter((rule) => this.isUndeclaredRule(rule)).map((rule) => ({
       from: from.name, to: to.name, ...portsOf(rule.traffic), rules: [rule.urn], kind: "external" as const,
       message: `${rule.urn} changes ${rule.group}, a group outside of this stack, which nothing declares`,
     })));
   }
 
-  private isStray(rule: Rule): boolean {
+  private isUndeclaredRule(rule: Rule): boolean {
     return this.topology.foreign(rule.group).length > 0 && this.nameFor(rule) === undefined;
   }
 
   /** Whether it is the rule by which the peer admits the service. */
-  private isOfPeer({ admit, service, peer, traffic }: Wish, rule: Rule): boolean {
+  private isOfPeer({ admit, service, peer, traffic }: Expectation, rule: Rule): boolean {
     return admit && rule.direction === "ingress" && peer.kind === "group" && peer.id === rule.group
       && isSameTraffic(traffic, rule.traffic) && rule.peer.kind === "group" && this.hasGroup(service, rule.peer.id);
   }
@@ -74,29 +75,29 @@ export class Externals {
   }
 
   /** The declared calls that do not pass, with a finding for each peer. */
-  unmet(passages: readonly Passage[]): Array<{ call: ExternalCall; finding: Finding }> {
-    const whole = passages.filter(({ from, to }) => runsTasks(from) || runsTasks(to));
+  unmet(paths: readonly AllowedPath[]): Array<{ call: ExternalCall; finding: Finding }> {
+    const whole = paths.filter(({ from, to }) => runsTasks(from) || runsTasks(to));
     const passing = new Set(whole.flatMap(({ rules }) => rules));
-    const online = new Set(passages.filter(({ from, to }) => [from.kind, to.kind].includes("internet"))
+    const online = new Set(paths.filter(({ from, to }) => [from.kind, to.kind].includes("internet"))
       .flatMap(({ rules }) => rules));
-    return this.wishes.flatMap((wish) => {
-      const isPublic = wish.peer.kind === "block" && this.topology.routing.isPublic(wish.peer.block);
-      const finding = this.lackOf(wish, isPublic ? online : passing);
-      return finding ? [{ call: wish.call, finding }] : [];
+    return this.expectations.flatMap((expectation) => {
+      const isPublic = expectation.peer.kind === "block" && this.topology.routing.isPublic(expectation.peer.block);
+      const finding = this.lackOf(expectation, isPublic ? online : passing);
+      return finding ? [{ call: expectation.call, finding }] : [];
     });
   }
 
-  private lackOf(wish: Wish, passing: ReadonlySet<Rule>): Finding | undefined {
-    const { call, service, peer, admit } = wish;
+  private lackOf(expectation: Expectation, passing: ReadonlySet<Rule>): Finding | undefined {
+    const { call, service, peer, admit } = expectation;
     const end = this.topology.ends.find((one) => runsTasks(one) && one.name === service);
     const [own, other] = call.direction === "out" ? ["egress", "ingress"] as const : ["ingress", "egress"] as const;
     const mine = end
-      ? this.doors(end, call).flatMap((door) => this.topology.rulesOn(door, own))
-          .filter((rule) => carries(rule, wish))
+      ? this.entryPoints(end, call).flatMap((entryPoint) => this.topology.rulesOn(entryPoint, own))
+          .filter((rule) => carries(rule, expectation))
       : [];
-    const theirs = end && admit ? this.admitting(wish, end) : [];
+    const theirs = end && admit ? this.admitting(expectation, end) : [];
     const rules = [...mine, ...theirs].map(({ urn }) => urn).sort();
-    const found = (lacks: NonNullable<Finding["lacks"]>, why: string) => findingOf(wish, { lacks, rules, why });
+    const found = (lacks: NonNullable<Finding["lacks"]>, why: string) => findingOf(expectation, { lacks, rules, why });
     if (!end) return found("both", `${service} is not registered`);
     const there = rules.length === 0 ? "" : ` (${rules.join(", ")} is there)`;
     if (mine.length === 0) return found(own, `no ${own} rule of ${service} lets it through${there}`);
@@ -106,7 +107,7 @@ export class Externals {
   }
 
   /** Where the call leaves, or comes in. */
-  private doors(end: End, { direction, port }: ExternalCall): End[] {
+  private entryPoints(end: End, { direction, port }: ExternalCall): End[] {
     if (direction === "out") return [end];
     const { ends, listeners } = this.topology;
     return [end, ...ends.filter((one) => one.kind === "balancer"
@@ -114,7 +115,7 @@ export class Externals {
   }
 
   /** The rules of the peer's own group that let the service in. */
-  private admitting({ peer, traffic }: Wish, service: End): Rule[] {
+  private admitting({ peer, traffic }: Expectation, service: End): Rule[] {
     const ends = peer.kind === "group" ? this.topology.foreign(peer.id) : [];
     return ends.flatMap((end) => this.topology.rulesOn(end, "ingress")).filter((rule) =>
       includes(rule.traffic, traffic) && rule.peer.kind === "group" && service.groups.includes(rule.peer.id));
@@ -133,20 +134,21 @@ export function peerText(peer: ExternalPeer): string {
   return "prefixListId" in peer ? peer.prefixListId : peer.securityGroupId;
 }
 
-function wishOf(call: ExternalCall, peer: ExternalPeer): Wish {
+function expectationOf(call: ExternalCall, peer: ExternalPeer): Expectation {
   const { from, to, direction, protocol, port } = call;
   const admit = call.admit && "securityGroupId" in peer;
-  const wish = { call, service: direction === "out" ? from : to, traffic: { protocol, port, toPort: port }, admit };
+  const traffic = { protocol, port, toPort: port };
+  const expectation = { call, service: direction === "out" ? from : to, traffic, admit };
   const id = peerText(peer);
-  if ("prefixListId" in peer) return { ...wish, peer: { kind: "prefix-list", id } };
-  if (!("cidr" in peer)) return { ...wish, peer: { kind: "group", id } };
+  if ("prefixListId" in peer) return { ...expectation, peer: { kind: "prefix-list", id } };
+  if (!("cidr" in peer)) return { ...expectation, peer: { kind: "group", id } };
   const block = parseCidr(id);
   if (block === undefined) throw new Error(`${externalOf(call)}: ${id} is no block of addresses`);
-  return { ...wish, peer: { kind: "block", block } };
+  return { ...expectation, peer: { kind: "block", block } };
 }
 
 /** Whether it is the service's own rule, no wider and no narrower. */
-function isOwn({ call, peer, traffic }: Wish, rule: Rule): boolean {
+function isOwn({ call, peer, traffic }: Expectation, rule: Rule): boolean {
   return rule.direction === (call.direction === "out" ? "egress" : "ingress") && isSameTraffic(traffic, rule.traffic)
     && (peer.kind === "block"
       ? rule.peer.kind === "block" && isSame(peer.block, rule.peer.block)
@@ -154,7 +156,7 @@ function isOwn({ call, peer, traffic }: Wish, rule: Rule): boolean {
 }
 
 /** Whether the rule lets through all that is wished for. */
-function carries(rule: Rule, { peer, traffic }: Wish): boolean {
+function carries(rule: Rule, { peer, traffic }: Expectation): boolean {
   return includes(rule.traffic, traffic) && (peer.kind === "block"
     ? rule.peer.kind === "block" && isWithin(peer.block, rule.peer.block)
     : rule.peer.kind === peer.kind && rule.peer.id === peer.id);
@@ -169,7 +171,7 @@ function textOf(peer: Peer): string {
 }
 
 function findingOf(
-  { call, service, peer, traffic }: Wish,
+  { call, service, peer, traffic }: Expectation,
   { lacks, rules, why }: { lacks: NonNullable<Finding["lacks"]>; rules: readonly string[]; why: string },
 ): Finding {
   const [from, to] = call.direction === "out" ? [service, textOf(peer)] : [textOf(peer), service];

@@ -6,7 +6,7 @@ import { runsTasks } from "../model/end";
 import type { Externals } from "./externalNames";
 import { isToRegistries, kindOf } from "../reach/flows";
 import { hairpinProblems, mayReachAdopted } from "./hairpins";
-import type { Passage } from "../reach/allowedPaths";
+import type { AllowedPath } from "../reach/allowedPaths";
 import type { Rule } from "../model/securityRule";
 import type { Topology } from "../model/topology";
 import { isOnly, webPorts } from "../model/traffic";
@@ -20,7 +20,7 @@ export interface Declared {
 }
 
 /** Tells declared calls, and the platform's own paths in their one legitimate shape, from everything else. */
-export class Legitimacy {
+export class FlowPolicy {
   private readonly calls: DeclaredCalls;
   private readonly externals: Externals;
   private readonly allowed: readonly Cidr[];
@@ -28,38 +28,38 @@ export class Legitimacy {
   private readonly waysOut: ReadonlySet<Rule>;
 
   constructor(
-    private readonly topology: Topology, private readonly passages: readonly Passage[],
+    private readonly topology: Topology, private readonly paths: readonly AllowedPath[],
     { calls, externals, allowedCidrs }: Declared,
   ) {
     this.externals = externals;
     this.allowed = allowedCidrs.flatMap((text) => parseCidr(text) ?? []);
     this.calls = calls;
-    const outward = passages.filter((passage) => (passage.from.kind === "instances" || runsTasks(passage.from))
-      && (isToRegistries(passage) || externals.declares(passage)));
+    const outward = paths.filter((path) => (path.from.kind === "instances" || runsTasks(path.from))
+      && (isToRegistries(path) || externals.declares(path)));
     this.waysOut = new Set(outward.flatMap(({ rules: [own] }) => own ?? []));
   }
 
-  holds(passage: Passage): boolean {
-    return this.isOfPlatform(passage) || this.isDeclared(passage);
+  holds(path: AllowedPath): boolean {
+    return this.isOfPlatform(path) || this.isDeclared(path);
   }
 
-  private isDeclared(passage: Passage): boolean {
-    return kindOf(passage) === "call" ? this.calls.declares(passage) : this.externals.declares(passage);
+  private isDeclared(path: AllowedPath): boolean {
+    return kindOf(path) === "call" ? this.calls.declares(path) : this.externals.declares(path);
   }
 
-  private isOfPlatform(passage: Passage): boolean {
-    const { from, to, traffic, rules: [own] } = passage;
+  private isOfPlatform(path: AllowedPath): boolean {
+    const { from, to, traffic, rules: [own] } = path;
     const { listeners, mounts } = this.topology;
     const { port } = traffic;
-    if (!isOnly(traffic, port) || passage.relay) return false;
-    switch (kindOf(passage)) {
+    if (!isOnly(traffic, port) || path.viaLoadBalancer) return false;
+    switch (kindOf(path)) {
       case "ingress": return to.kind === "ingress"
         ? webPorts.includes(port) && listeners.portsOf(to).includes(port) && this.isAllowed(own)
         : listeners.targetPorts(from, to).includes(port);
       case "endpoints": return port === 443 && (runsTasks(from) || this.isFromAdopted(own));
-      case "efs": return mounts.allows(from, passage);
+      case "efs": return mounts.allows(from, path);
       case "instance": return from.kind === "instances" && port === 443
-        && (to.kind === "endpoints" || to.role === "endpoints" || to.kind === "gateway" || isToRegistries(passage));
+        && (to.kind === "endpoints" || to.role === "endpoints" || to.kind === "gateway" || isToRegistries(path));
       case "registry-via-nat": return true;
       case "hairpin": return own !== undefined && this.waysOut.has(own) && listeners.portsOf(to).includes(port);
       default: return false;
@@ -77,25 +77,25 @@ export class Legitimacy {
 
   /** What is legitimate and still to be known, and what no flow shows. */
   problems(): Problem[] {
-    const hairpins = this.passages.filter((passage) => this.isHairpin(passage));
+    const hairpins = this.paths.filter((path) => this.isHairpin(path));
     return [
       ...hairpinProblems(this.topology, hairpins, (rule) => this.externals.nameFor(rule)), ...this.openedByBlock(),
     ];
   }
 
-  private isHairpin(passage: Passage): boolean {
-    const { rules: [own] } = passage;
-    if (kindOf(passage) === "hairpin") return this.isOfPlatform(passage);
-    return own !== undefined && this.waysOut.has(own) && mayReachAdopted(this.topology, passage);
+  private isHairpin(path: AllowedPath): boolean {
+    const { rules: [own] } = path;
+    if (kindOf(path) === "hairpin") return this.isOfPlatform(path);
+    return own !== undefined && this.waysOut.has(own) && mayReachAdopted(this.topology, path);
   }
 
   /** One problem for each rule that opens a way between services by addresses. */
   private openedByBlock(): Problem[] {
     const ways = new Map<string, { rule: Rule; pairs: Set<string> }>();
-    for (const passage of this.passages.filter((one) => kindOf(one) === "call")) {
-      for (const rule of passage.rules.filter(({ peer }) => peer.kind !== "group")) {
+    for (const path of this.paths.filter((one) => kindOf(one) === "call")) {
+      for (const rule of path.rules.filter(({ peer }) => peer.kind !== "group")) {
         const { pairs } = ways.get(rule.urn) ?? { pairs: new Set() };
-        ways.set(rule.urn, { rule, pairs: pairs.add(`${passage.from.name} -> ${passage.to.name}`) });
+        ways.set(rule.urn, { rule, pairs: pairs.add(`${path.from.name} -> ${path.to.name}`) });
       }
     }
     return [...ways.values()].map(({ rule, pairs }) => opened(rule.urn, [...pairs], this.externals.nameFor(rule)));

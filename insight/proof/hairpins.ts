@@ -2,7 +2,7 @@ import type { Problem } from "../../model/problem";
 import { UNKNOWN } from "../../plan/plan";
 import { outside } from "../model/end";
 import { matches } from "../reach/allowedPaths";
-import type { Passage } from "../reach/allowedPaths";
+import type { AllowedPath } from "../reach/allowedPaths";
 import type { Rule } from "../model/securityRule";
 import type { Topology } from "../model/topology";
 import { isOnly, webPorts } from "../model/traffic";
@@ -11,10 +11,10 @@ import { isOnly, webPorts } from "../model/traffic";
 interface Hairpin { readonly external: string | undefined; readonly port: number; readonly callers: Set<string> }
 
 /**
- * Whether a service's way out may lead to the adopted ingress. No passage shows that: it stands anywhere in the VPC,
+ * Whether a service's way out may lead to the adopted ingress. No path shows that: it stands anywhere in the VPC,
  * may have addresses on the internet as well, and only its owner knows on which port it listens.
  */
-export function mayReachAdopted({ adopted, routing }: Topology, { traffic, rules: [own] }: Passage): boolean {
+export function mayReachAdopted({ adopted, routing }: Topology, { traffic, rules: [own] }: AllowedPath): boolean {
   const { ingress } = adopted;
   if (!ingress || !own || own.peer.kind !== "block" || !webPorts.some((port) => isOnly(traffic, port))) return false;
   const somewhere = { ...outside("foreign", ingress.securityGroupId), blocks: routing.blocksOf([UNKNOWN]) };
@@ -23,7 +23,7 @@ export function mayReachAdopted({ adopted, routing }: Topology, { traffic, rules
 
 /** One problem for each port and reason. */
 export function hairpinProblems(
-  topology: Topology, hairpins: readonly Passage[], externalFor: (rule: Rule) => string | undefined,
+  topology: Topology, hairpins: readonly AllowedPath[], externalFor: (rule: Rule) => string | undefined,
 ): Problem[] {
   const found = new Map<string, Hairpin>();
   for (const { from, traffic: { port }, rules: [own] } of hairpins) {

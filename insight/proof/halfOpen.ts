@@ -2,20 +2,20 @@ import { outside } from "../model/end";
 import type { End } from "../model/end";
 import type { Finding } from "../reach/flow";
 import { kindOf, portsOf } from "../reach/flows";
-import type { Passage } from "../reach/allowedPaths";
+import type { AllowedPath } from "../reach/allowedPaths";
 import type { Rule } from "../model/securityRule";
 import type { Topology } from "../model/topology";
 import { trafficText } from "../model/traffic";
 import type { Traffic } from "../model/traffic";
 
 /** Rules that let through more than passes: the other end, or a route, is shut. Not a flow, but half of one. */
-export function halfOpenRules(topology: Topology, passages: readonly Passage[]): Finding[] {
-  const spent = new Set(passages.flatMap(({ rules, traffic }) => rules.map((rule) => spending(rule, traffic))));
-  return topology.rules.filter((rule) => !spent.has(spending(rule, rule.traffic)))
+export function halfOpenRules(topology: Topology, paths: readonly AllowedPath[]): Finding[] {
+  const explained = new Set(paths.flatMap(({ rules, traffic }) => rules.map((rule) => keyOf(rule, traffic))));
+  return topology.rules.filter((rule) => !explained.has(keyOf(rule, rule.traffic)))
     .flatMap((rule) => owners(topology, rule).map((owner) => halfOpen(topology, rule, owner)));
 }
 
-function spending({ urn, group, direction, peer }: Rule, { protocol, port, toPort }: Traffic): string {
+function keyOf({ urn, group, direction, peer }: Rule, { protocol, port, toPort }: Traffic): string {
   const side = peer.kind === "block" ? peer.block.text : peer.id;
   return JSON.stringify([urn, group, direction, side, protocol, port, toPort]);
 }

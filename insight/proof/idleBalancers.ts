@@ -1,8 +1,8 @@
 import type { ExternalCall, ResolvedCall } from "../../model/system";
 import type { Finding } from "../reach/flow";
 import { portsOf } from "../reach/flows";
-import type { Passage } from "../reach/allowedPaths";
-import { isForward } from "../reach/relays";
+import type { AllowedPath } from "../reach/allowedPaths";
+import { isForward } from "../reach/loadBalancerHops";
 import type { Topology } from "../model/topology";
 import { trafficText } from "../model/traffic";
 
@@ -12,11 +12,11 @@ import { trafficText } from "../model/traffic";
  * a load balancer may well have no caller: its callee's port is called all the same.
  */
 export function idleBalancers(
-  topology: Topology, passages: readonly Passage[], calls: ReadonlyArray<ResolvedCall | ExternalCall>,
+  topology: Topology, paths: readonly AllowedPath[], calls: ReadonlyArray<ResolvedCall | ExternalCall>,
 ): Finding[] {
   const called = new Set(calls.map(({ to, port }) => `${to} ${port}`));
-  const idle = passages.filter((passage) => passage.from.kind === "balancer"
-    && isForward(passage, topology.listeners) && !called.has(`${passage.to.name} ${passage.traffic.port}`));
+  const idle = paths.filter((path) => path.from.kind === "balancer"
+    && isForward(path, topology.listeners) && !called.has(`${path.to.name} ${path.traffic.port}`));
   return idle.map(({ from, to, traffic, rules }) => {
     const urns = rules.map(({ urn }) => urn).sort();
     return {

@@ -5,7 +5,7 @@ import { outside, runsTasks } from "../model/end";
 import type { End } from "../model/end";
 import type { Finding } from "../reach/flow";
 import { nfs } from "../model/mounts";
-import type { Passage } from "../reach/allowedPaths";
+import type { AllowedPath } from "../reach/allowedPaths";
 import type { Rule } from "../model/securityRule";
 import type { Topology } from "../model/topology";
 import { carries } from "../model/traffic";
@@ -18,14 +18,14 @@ type Need = Pick<Finding, "from" | "to" | "port" | "kind">;
  * mount its files. What a load balancer can't reach is left to the `unmet` calls where there are such.
  */
 export function missingPlatform(
-  topology: Topology, passages: readonly Passage[], unmet: readonly ResolvedCall[] = [],
+  topology: Topology, paths: readonly AllowedPath[], unmet: readonly ResolvedCall[] = [],
 ): Finding[] {
-  const open = new Map<string, Passage[]>();
-  for (const passage of passages) {
-    for (const id of new Set([passage.from.id, passage.to.id])) {
+  const open = new Map<string, AllowedPath[]>();
+  for (const path of paths) {
+    for (const id of new Set([path.from.id, path.to.id])) {
       const same = open.get(id);
-      if (same) same.push(passage);
-      else open.set(id, [passage]);
+      if (same) same.push(path);
+      else open.set(id, [path]);
     }
   }
   const of = (end: End) => open.get(end.id) ?? [];
@@ -48,7 +48,9 @@ function ingressesOf({ ends, adopted }: Topology): readonly End[] {
   return [...made, { ...outside("foreign", adopted.ingress.securityGroupId), role: "ingress" }];
 }
 
-function ingressNeeds(topology: Topology, ingress: End, services: readonly End[], open: readonly Passage[]): Need[] {
+function ingressNeeds(
+  topology: Topology, ingress: End, services: readonly End[], open: readonly AllowedPath[],
+): Need[] {
   const isInside = (end: End) => runsTasks(end) || end.kind === "instances";
   const knocks = topology.listeners.portsOf(ingress).filter((port) =>
     !open.some(({ from, to, traffic }) => to === ingress && !isInside(from) && carries(traffic, port)));
@@ -61,7 +63,7 @@ function ingressNeeds(topology: Topology, ingress: End, services: readonly End[]
 
 /** What a load balancer forwards to and can't reach: it sends nothing there, since it can't ask for its health. */
 function targetNeeds(
-  { listeners }: Topology, balancer: End, services: readonly End[], open: readonly Passage[],
+  { listeners }: Topology, balancer: End, services: readonly End[], open: readonly AllowedPath[],
 ): Array<Omit<Need, "kind">> {
   return services.flatMap((service) => listeners.targetPorts(balancer, service).filter((port) =>
     !open.some(({ from, to, traffic }) => from.id === balancer.id && to === service && carries(traffic, port)))
@@ -72,7 +74,7 @@ function targetNeeds(
  * A task pulls its image and sends its logs through NAT, or through interface endpoints and S3's gateway; an instance
  * does so for its tasks, and its agent talks to ECS.
  */
-function startNeeds(topology: Topology, end: End, open: readonly Passage[]): Need[] {
+function startNeeds(topology: Topology, end: End, open: readonly AllowedPath[]): Need[] {
   const outward = open.filter(({ from, traffic }) => from === end && carries(traffic, 443));
   if (outward.some(({ to, rules: [own] }) => to.kind === "internet" && isToAll(own))) return [];
   const reached = outward.map(({ to }) => to).filter((to) => to.kind === "endpoints" || to.role === "endpoints");
@@ -94,7 +96,7 @@ function lackingForAgent(reached: readonly End[]): string[] {
 }
 
 /** Each mount target, since a task mounts by that of its own zone. */
-function mountNeeds(topology: Topology, end: End, open: readonly Passage[]): Need[] {
+function mountNeeds(topology: Topology, end: End, open: readonly AllowedPath[]): Need[] {
   const { mounts, ends } = topology;
   const need = { from: end.name, port: nfs, kind: "efs" } as const;
   return (end.fileSystems ?? []).flatMap((fileSystem) => {

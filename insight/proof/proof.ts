@@ -3,19 +3,19 @@ import type { Plan } from "../../plan/plan";
 import { assumptionsOf } from "../assumed/assumptions";
 import type { Assumption } from "../assumed/assumption";
 import { Externals } from "./externalNames";
-import { DeclaredCalls, isRelayed } from "./declaredCalls";
+import { DeclaredCalls, isViaLoadBalancer } from "./declaredCalls";
 import type { Finding, Flow } from "../reach/flow";
 import { compareFlows, describe } from "../reach/flows";
 import { halfOpenRules } from "./halfOpen";
 import { idleBalancers } from "./idleBalancers";
-import { Legitimacy } from "./flowPolicy";
+import { FlowPolicy } from "./flowPolicy";
 import { missingCall } from "./missingCalls";
-import { passagesOf } from "../reach/allowedPaths";
-import type { Passage } from "../reach/allowedPaths";
+import { allowedPathsOf } from "../reach/allowedPaths";
+import type { AllowedPath } from "../reach/allowedPaths";
 import { missingPlatform } from "./missingPlatform";
 import { privacyProblems } from "./privacy";
-import { missingRelayedCall } from "./relayedCalls";
-import { relayed } from "../reach/relays";
+import { missingLoadBalancerCall } from "./loadBalancerCalls";
+import { joinedAtLoadBalancers } from "../reach/loadBalancerHops";
 import { topologyOf } from "../read/readPlan";
 import { trafficText } from "../model/traffic";
 
@@ -46,25 +46,24 @@ type Provable = Pick<Plan, "resources" | "calls" | "externalCalls" | "jobs" | "a
  * Proves that what may talk is what is declared: law 1 (exactness) and law 6 (private) of the registered resources.
  * Calls are compared with flows by the names of their ends, by port, and by whether a load balancer is in between;
  * those with the outside by what its groups and addresses are bound to; of jobs, nothing is read but which they are.
- * Of the settings, it knows whom the ingress may admit.
+ * Of the settings, it knows whom the ingress may admit. `topology` is that of the plan, for who has read it already.
  */
-export function prove(plan: Provable): Proof {
-  const { resources, calls, externalCalls, jobs, adopted, allowedCidrs } = plan;
-  const topology = topologyOf(resources, adopted);
-  const hops = passagesOf(topology);
-  const passages = relayed(hops, topology.listeners);
+export function prove(plan: Provable, topology = topologyOf(plan.resources, plan.adopted)): Proof {
+  const { calls, externalCalls, jobs, allowedCidrs } = plan;
+  const hops = allowedPathsOf(topology);
+  const paths = joinedAtLoadBalancers(hops, topology.listeners);
   const declared = new DeclaredCalls(calls, new Set(jobs.map(({ name }) => name)));
-  const unmet = declared.unmet(passages);
+  const unmet = declared.unmet(paths);
   const externals = new Externals(topology, externalCalls);
-  const shut = externals.unmet(passages);
+  const shut = externals.unmet(paths);
   const missing = [
-    ...unmet.map((call) => (isRelayed(call) ? missingRelayedCall : missingCall)(topology, declared, call)),
+    ...unmet.map((call) => (isViaLoadBalancer(call) ? missingLoadBalancerCall : missingCall)(topology, declared, call)),
     ...shut.map(({ finding }) => finding), ...missingPlatform(topology, hops, unmet),
   ];
-  const legitimacy = new Legitimacy(topology, passages, { calls: declared, externals, allowedCidrs });
-  const strays = externals.strays(passages);
-  const spent = new Set([...missing, ...strays].flatMap(({ rules }) => rules));
-  const isSpent = ({ rules }: Pick<Flow, "rules">) => rules.every((urn) => spent.has(urn));
+  const policy = new FlowPolicy(topology, paths, { calls: declared, externals, allowedCidrs });
+  const undeclaredRules = externals.undeclaredRules(paths);
+  const explained = new Set([...missing, ...undeclaredRules].flatMap(({ rules }) => rules));
+  const isExplained = ({ rules }: Pick<Flow, "rules">) => rules.every((urn) => explained.has(urn));
   return {
     declared: calls.length,
     allowed: calls.length - unmet.length,
@@ -73,14 +72,14 @@ export function prove(plan: Provable): Proof {
     },
     missing: missing.sort(compareFlows),
     extra: [
-      ...undeclared(passages.filter((passage) => !legitimacy.holds(passage)), isSpent),
-      ...strays,
+      ...undeclared(paths.filter((path) => !policy.holds(path)), isExplained),
+      ...undeclaredRules,
       ...[...halfOpenRules(topology, hops), ...idleBalancers(topology, hops, [...calls, ...externalCalls])]
-        .filter((one) => !isSpent(one)),
+        .filter((one) => !isExplained(one)),
     ].sort(compareFlows),
-    assumed: assumptionsOf(topology, passages, externalCalls),
-    flows: describe(passages),
-    problems: [...privacyProblems(topology), ...legitimacy.problems()],
+    assumed: assumptionsOf(topology, paths, externalCalls),
+    flows: describe(paths),
+    problems: [...privacyProblems(topology), ...policy.problems()],
   };
 }
 
@@ -90,13 +89,13 @@ export function holds({ missing, extra, problems }: Proof): boolean {
 }
 
 /** Of a call that is missing, one hop may be there: no more than half of the call. */
-function undeclared(passages: readonly Passage[], isSpent: (flow: Flow) => boolean): Finding[] {
-  const isHop = ({ from, to }: Passage) => from.kind === "balancer" || to.kind === "balancer";
-  const byWay = groupBy(passages, (passage) => `${passage.relay?.balancer.name ?? ""} ${String(isHop(passage))}`);
+function undeclared(paths: readonly AllowedPath[], isExplained: (flow: Flow) => boolean): Finding[] {
+  const isHop = ({ from, to }: AllowedPath) => from.kind === "balancer" || to.kind === "balancer";
+  const byWay = groupBy(paths, (path) => `${path.viaLoadBalancer?.balancer.name ?? ""} ${String(isHop(path))}`);
   return [...byWay.values()].flatMap((same) => {
     const [first] = same;
-    const flows = describe(same).filter((flow) => !first || !isHop(first) || !isSpent(flow));
-    return flows.map((flow) => withMessage(flow, first?.relay?.balancer.name));
+    const flows = describe(same).filter((flow) => !first || !isHop(first) || !isExplained(flow));
+    return flows.map((flow) => withMessage(flow, first?.viaLoadBalancer?.balancer.name));
   });
 }
 

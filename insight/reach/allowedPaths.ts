@@ -9,7 +9,7 @@ import { intersection } from "../model/traffic";
 import type { Traffic } from "../model/traffic";
 
 /** What the rules of one end and those of the other let through together. */
-export interface Passage {
+export interface AllowedPath {
   readonly from: End;
   readonly to: End;
   readonly traffic: Traffic;
@@ -19,16 +19,16 @@ export interface Passage {
    */
   readonly rules: readonly Rule[];
   /** How it leaves the VPC, where it does. */
-  readonly ways?: ReadonlySet<EgressRoute>;
+  readonly egressRoutes?: ReadonlySet<EgressRoute>;
   /** The internal load balancer in between, and the port on which it listens; absent: there is none. */
-  readonly relay?: { readonly balancer: End; readonly port: number };
+  readonly viaLoadBalancer?: { readonly balancer: End; readonly port: number };
 }
 
 /**
  * Everything that passes. Each rule is met with those that name its group or cover its addresses, never each end with
  * each other: the work grows with the rules and what they let through.
  */
-export function passagesOf(topology: Topology): Passage[] {
+export function allowedPathsOf(topology: Topology): AllowedPath[] {
   const inside = topology.ends.filter(({ kind }) => kind !== "foreign");
   return inside.flatMap((end) => [
     ...topology.rulesOn(end, "egress").flatMap((rule) => [
@@ -49,7 +49,7 @@ function hasFamily(end: End, family: Cidr["family"]): boolean {
   return end.blocks === undefined || end.blocks.some((block) => block.family === family);
 }
 
-function between(topology: Topology, from: End, egress: Rule): Passage[] {
+function between(topology: Topology, from: End, egress: Rule): AllowedPath[] {
   return candidates(topology, from, egress).flatMap(({ to, ingress }) => {
     const traffic = intersection(egress.traffic, ingress.traffic);
     const passes = traffic !== undefined && ([4, 6] as const).some((family) =>
@@ -69,21 +69,21 @@ function candidates(topology: Topology, from: End, egress: Rule): Array<{ to: En
     topology.admittingTo(to, from.groups).map((ingress) => ({ to, ingress })));
 }
 
-function outTo(topology: Topology, from: End, rule: Rule): Passage[] {
+function outTo(topology: Topology, from: End, rule: Rule): AllowedPath[] {
   const { peer, traffic } = rule;
   if (peer.kind === "group") {
     return topology.foreign(peer.id).map((to) =>
       ({ from, to, traffic, rules: [rule, ...counterparts(topology, rule, from, to)] }));
   }
   if (peer.kind === "prefix-list") return toPrefixList(topology, from, rule, peer.id);
-  const ways = topology.routing.egressRoutes(from.subnets, peer.block, from.hasPublicAddress);
-  if (hasFamily(from, peer.block.family) && topology.routing.isPublic(peer.block) && ways.size > 0) {
-    return [{ from, to: internet, traffic, rules: [rule], ways }];
+  const egressRoutes = topology.routing.egressRoutes(from.subnets, peer.block, from.hasPublicAddress);
+  if (hasFamily(from, peer.block.family) && topology.routing.isPublic(peer.block) && egressRoutes.size > 0) {
+    return [{ from, to: internet, traffic, rules: [rule], egressRoutes }];
   }
   return toBlock(topology, from, peer.block).map((to) => ({ from, to, traffic, rules: [rule] }));
 }
 
-function inFrom(topology: Topology, to: End, rule: Rule): Passage[] {
+function inFrom(topology: Topology, to: End, rule: Rule): AllowedPath[] {
   const { peer, traffic } = rule;
   if (peer.kind === "group") {
     return topology.foreign(peer.id).map((from) =>
@@ -113,12 +113,12 @@ function toBlock(topology: Topology, end: End, block: Cidr): End[] {
  * AWS's lists are reached by a gateway endpoint's route, or by a way out of the VPC. Nobody knows what is in another
  * list, nor which routes lead there.
  */
-function toPrefixList(topology: Topology, from: End, rule: Rule, id: string): Passage[] {
+function toPrefixList(topology: Topology, from: End, rule: Rule, id: string): AllowedPath[] {
   const endpoint = topology.gateway(id);
   const service = endpoint?.awsService ?? /^pl-(com\.amazonaws\..+)$/.exec(id)?.[1];
   if (service === undefined) return [{ from, to: outside("prefix-list", id), traffic: rule.traffic, rules: [rule] }];
   const to = outside("gateway", id, service.split(".").at(-1));
   const routed = topology.routing.hasEndpointRoute(from.subnets, endpoint);
-  const ways = topology.routing.egressRoutes(from.subnets, anywhere, from.hasPublicAddress);
-  return routed || ways.size > 0 ? [{ from, to, traffic: rule.traffic, rules: [rule] }] : [];
+  const egressRoutes = topology.routing.egressRoutes(from.subnets, anywhere, from.hasPublicAddress);
+  return routed || egressRoutes.size > 0 ? [{ from, to, traffic: rule.traffic, rules: [rule] }] : [];
 }

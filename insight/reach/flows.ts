@@ -4,18 +4,18 @@ import { isSame } from "../../graph/aws/cidr";
 import { runsTasks } from "../model/end";
 import type { Flow, FlowKind } from "./flow";
 import { nfs } from "../model/mounts";
-import type { Passage } from "./allowedPaths";
+import type { AllowedPath } from "./allowedPaths";
 import { isOnly } from "../model/traffic";
 import type { Traffic } from "../model/traffic";
 
-/** The flows of some passages: what has ends, protocol and ports in common is one flow by several rules. */
-export function describe(passages: readonly Passage[]): Flow[] {
+/** The flows of some paths: what has ends, protocol and ports in common is one flow by several rules. */
+export function describe(paths: readonly AllowedPath[]): Flow[] {
   const merged = new Map<string, { flow: Omit<Flow, "rules">; rules: Set<string> }>();
-  for (const passage of passages) {
-    const flow = { from: passage.from.name, to: passage.to.name, ...portsOf(passage.traffic), kind: kindOf(passage) };
+  for (const path of paths) {
+    const flow = { from: path.from.name, to: path.to.name, ...portsOf(path.traffic), kind: kindOf(path) };
     const key = JSON.stringify(flow);
     const same = merged.get(key) ?? { flow, rules: new Set() };
-    for (const { urn } of passage.rules) same.rules.add(urn);
+    for (const { urn } of path.rules) same.rules.add(urn);
     merged.set(key, same);
   }
   return [...merged.values()].map(({ flow, rules }) => ({ ...flow, rules: [...rules].sort() })).sort(compareFlows);
@@ -26,13 +26,13 @@ export function portsOf({ protocol, port, toPort }: Traffic): Pick<Flow, "port" 
   return port === toPort ? { port, protocol } : { port, toPort, protocol };
 }
 
-export function kindOf(passage: Passage): FlowKind {
-  const { from, to, traffic } = passage;
+export function kindOf(path: AllowedPath): FlowKind {
+  const { from, to, traffic } = path;
   const [source, target] = [from, to].map((end) => (runsTasks(end) ? "tasks" : end.kind));
   if (source === "tasks" && to.role === "endpoints") return "endpoints";
   if (source === "tasks" && to.role === "files" && isOnly(traffic, nfs)) return "efs";
   if (from.role === "ingress" && to.kind === "service") return "ingress";
-  if (source === "tasks" && isToRegistries(passage)) return "registry-via-nat";
+  if (source === "tasks" && isToRegistries(path)) return "registry-via-nat";
   const kind = kinds[`${source} -> ${target}`];
   return kind ?? ([source, target].includes("instances") ? "instance" : "external");
 }
@@ -54,10 +54,10 @@ const kinds: Readonly<Record<string, FlowKind>> = {
 };
 
 /** Groups know no names, so that the way to a registry is one to every address. */
-export function isToRegistries({ to, traffic, ways, rules }: Passage): boolean {
+export function isToRegistries({ to, traffic, egressRoutes, rules }: AllowedPath): boolean {
   return to.kind === "internet" && isOnly(traffic, 443)
     && rules.every(({ peer }) => peer.kind === "block" && isSame(peer.block, anywhere))
-    && (ways?.has("nat") === true || ways?.has("assumed") === true);
+    && (egressRoutes?.has("nat") === true || egressRoutes?.has("assumed") === true);
 }
 
 export function compareFlows(a: Flow, b: Flow): number {

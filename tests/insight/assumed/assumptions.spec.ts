@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { assumptionsOf } from "../../../insight/assumed/assumptions";
-import { passagesOf } from "../../../insight/reach/allowedPaths";
+import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
 import { topologyOf } from "../../../insight/read/readPlan";
 import { UNKNOWN } from "../../../plan/plan";
 import { externalCall, open } from "../support/externalCalls";
@@ -9,7 +9,7 @@ import { adoptedBy, rule, shop, type ShopOptions } from "../support/shop";
 
 function assumed({ resources }: PlanBuilder, options: ShopOptions = {}): Record<string, string> {
   const topology = topologyOf(resources, adoptedBy(options));
-  const found = assumptionsOf(topology, passagesOf(topology));
+  const found = assumptionsOf(topology, allowedPathsOf(topology));
   const of = (id: string) => found.filter((one) => one.id === id).map(({ message }) => message).join("; ");
   return Object.fromEntries(found.map(({ id }) => [id, of(id)]));
 }
@@ -118,7 +118,7 @@ describe("assumptionsOf", () => {
   it("says of an external's group only what that is for", () => {
     const calls = [externalCall(["user-service", "cache"], 6379, [{ securityGroupId: "sg-cache" }])];
     const topology = topologyOf(open(shop(), ...calls).resources);
-    assert.deepEqual(assumptionsOf(topology, passagesOf(topology), calls),
+    assert.deepEqual(assumptionsOf(topology, allowedPathsOf(topology), calls),
       [{ id: "sg-cache", message: "is the security group of cache, and admits user-service on tcp 6379" }]);
   });
 

@@ -1,8 +1,8 @@
 import * as assert from "node:assert/strict";
 import { DeclaredCalls } from "../../../insight/proof/declaredCalls";
-import { passagesOf } from "../../../insight/reach/allowedPaths";
-import type { Passage } from "../../../insight/reach/allowedPaths";
-import { relayed } from "../../../insight/reach/relays";
+import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
+import type { AllowedPath } from "../../../insight/reach/allowedPaths";
+import { joinedAtLoadBalancers } from "../../../insight/reach/loadBalancerHops";
 import { topologyOf } from "../../../insight/read/readPlan";
 import { callsByEveryWay, everyWay } from "../support/everyWay";
 import type { PlanBuilder } from "../support/planBuilder";
@@ -11,15 +11,15 @@ import { call } from "../support/shop";
 const jobs = new Set(["migrate", "repair"]);
 const declared = new DeclaredCalls(callsByEveryWay, jobs);
 
-function passages(plan: PlanBuilder): Passage[] {
+function paths(plan: PlanBuilder): AllowedPath[] {
   const topology = topologyOf(plan.resources);
-  return relayed(passagesOf(topology), topology.listeners);
+  return joinedAtLoadBalancers(allowedPathsOf(topology), topology.listeners);
 }
 
-const between = (from: string, to: string) => passages(everyWay()).filter((one) =>
+const between = (from: string, to: string) => paths(everyWay()).filter((one) =>
   one.from.name === from && one.to.name === to);
 const unmet = (calls: DeclaredCalls, plan = everyWay()) =>
-  calls.unmet(passages(plan)).map(({ from, to, via }) => `${from} -> ${to} by ${via}`);
+  calls.unmet(paths(plan)).map(({ from, to, via }) => `${from} -> ${to} by ${via}`);
 
 describe("DeclaredCalls", () => {
   it("know a call by the way that it takes, and by no other", () => {
@@ -42,8 +42,8 @@ describe("DeclaredCalls", () => {
 
   it("ask for the callee's own port at the load balancer, which is in the address", () => {
     const [way = assert.fail()] = between("order-service", "product-service");
-    const { relay = assert.fail() } = way;
-    assert.equal(declared.declares({ ...way, relay: { ...relay, port: 80 } }), false);
+    const { viaLoadBalancer = assert.fail() } = way;
+    assert.equal(declared.declares({ ...way, viaLoadBalancer: { ...viaLoadBalancer, port: 80 } }), false);
     const elsewhere = everyWay().change("product-service--http", "Listener", { port: 80 });
     assert.deepEqual(unmet(declared, elsewhere),
       ["order-service -> product-service by load-balancer", "migrate -> product-service by load-balancer"]);

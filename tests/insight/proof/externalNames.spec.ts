@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { ExternalCall, ExternalPeer } from "../../../model/system";
 import { externalOf, Externals, peerText } from "../../../insight/proof/externalNames";
-import { passagesOf } from "../../../insight/reach/allowedPaths";
+import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
 import { holds, prove } from "../../../insight/proof/proof";
 import { topologyOf } from "../../../insight/read/readPlan";
 import { externalCall, open } from "../support/externalCalls";
@@ -17,7 +17,7 @@ const theirs = "order-service-calls-orders-db-in-sg-db";
 function read(plan: PlanBuilder, calls: readonly ExternalCall[] = [database]) {
   const topology = topologyOf(plan.resources);
   const rule = (name: string) => topology.rules.find(({ urn }) => urn === plan.find(name).urn) ?? assert.fail(name);
-  return { externals: new Externals(topology, calls), passages: passagesOf(topology), rule };
+  return { externals: new Externals(topology, calls), paths: allowedPathsOf(topology), rule };
 }
 
 describe("Externals", () => {
@@ -31,15 +31,15 @@ describe("Externals", () => {
 
   it("declare what passes between the service and what is outside, and nothing inside", () => {
     const calls = [database, externalCall(["order-service", "lan"], 3004, [{ cidr: "10.0.0.0/8" }])];
-    const { externals, passages } = read(open(shop(), ...calls), calls);
-    const declared = passages.filter((passage) => externals.declares(passage)).map(({ to }) => to.name);
+    const { externals, paths } = read(open(shop(), ...calls), calls);
+    const declared = paths.filter((path) => externals.declares(path)).map(({ to }) => to.name);
     assert.deepEqual(declared, ["sg-db", "10.0.0.0/8"]);
   });
 
   it("say which end is shut, and which rules are there", () => {
     const lacks = (plan: PlanBuilder) => {
-      const { externals, passages } = read(plan);
-      return externals.unmet(passages).map(({ finding }) => finding.message);
+      const { externals, paths } = read(plan);
+      return externals.unmet(paths).map(({ finding }) => finding.message);
     };
     const [ownUrn = "", theirUrn = ""] = [own, theirs].map((name) => open(shop(), database).find(name).urn);
     const cannot = "order-service cannot reach orders-db (sg-db) on tcp 5432";

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { hairpinProblems, mayReachAdopted } from "../../../insight/proof/hairpins";
-import { passagesOf } from "../../../insight/reach/allowedPaths";
+import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
 import { topologyOf } from "../../../insight/read/readPlan";
 import type { Adopted } from "../../../plan/plan";
 import { adoptedBy, rule, shop } from "../support/shop";
@@ -13,9 +13,9 @@ function mayReach(block: string, port: number, { adopted = adoptedBy(options), p
   rule(plan, "egress", "user-service", { [block.includes(":") ? "cidrIpv6" : "cidrIpv4"]: block }, port, "out");
   plan.change("out", "", { ipProtocol: protocol });
   const topology = topologyOf(plan.resources, adopted);
-  const own = passagesOf(topology).filter(({ rules }) => rules.some(({ urn }) => urn.endsWith("::out")));
+  const own = allowedPathsOf(topology).filter(({ rules }) => rules.some(({ urn }) => urn.endsWith("::out")));
   assert.ok(own.length > 0, "nothing passes");
-  return own.some((passage) => mayReachAdopted(topology, passage));
+  return own.some((path) => mayReachAdopted(topology, path));
 }
 
 describe("mayReachAdopted", () => {
@@ -35,7 +35,8 @@ describe("mayReachAdopted", () => {
 describe("hairpinProblems", () => {
   it("are one for each port and reason, with its callers in order", () => {
     const topology = topologyOf(shop({ nat: true }).resources);
-    const hairpins = passagesOf(topology).filter(({ to, from }) => to.kind === "ingress" && from.kind === "service");
+    const hairpins = allowedPathsOf(topology)
+      .filter(({ to, from }) => to.kind === "ingress" && from.kind === "service");
     const problems = (name?: string) => hairpinProblems(topology, [...hairpins].reverse(), () => name)
       .map(({ path, message, hint }) => [path, message.slice(0, message.indexOf(",", 60)), hint]);
     assert.deepEqual(problems(), [["network.nat",

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { halfOpenRules } from "../../../insight/proof/halfOpen";
-import { passagesOf } from "../../../insight/reach/allowedPaths";
+import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
 import { topologyOf } from "../../../insight/read/readPlan";
 import type { PlanBuilder } from "../support/planBuilder";
 import { rule, shop } from "../support/shop";
@@ -10,7 +10,7 @@ const urnOf = (plan: PlanBuilder, name: string) => plan.find(name).urn;
 
 function halfOpen(plan: PlanBuilder) {
   const topology = topologyOf(plan.resources);
-  return halfOpenRules(topology, passagesOf(topology));
+  return halfOpenRules(topology, allowedPathsOf(topology));
 }
 
 describe("halfOpenRules", () => {

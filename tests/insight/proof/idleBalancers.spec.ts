@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { idleBalancers } from "../../../insight/proof/idleBalancers";
-import { passagesOf } from "../../../insight/reach/allowedPaths";
+import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
 import { prove } from "../../../insight/proof/proof";
 import { topologyOf } from "../../../insight/read/readPlan";
 import { externalCall } from "../support/externalCalls";
@@ -13,7 +13,7 @@ balance(plan, "user-service", 3001);
 
 function idle(declared: Parameters<typeof idleBalancers>[2]): string[] {
   const topology = topologyOf(plan.resources);
-  return idleBalancers(topology, passagesOf(topology), declared).map(({ message }) => message.split(":")[0] ?? "");
+  return idleBalancers(topology, allowedPathsOf(topology), declared).map(({ message }) => message.split(":")[0] ?? "");
 }
 
 describe("idleBalancers", () => {

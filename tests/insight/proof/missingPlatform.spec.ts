@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { passagesOf } from "../../../insight/reach/allowedPaths";
+import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
 import { missingPlatform } from "../../../insight/proof/missingPlatform";
 import { topologyOf } from "../../../insight/read/readPlan";
 import type { PlanBuilder } from "../support/planBuilder";
@@ -8,7 +8,7 @@ import { adoptedBy, both, rule, shop, shopOf, type ShopOptions } from "../suppor
 
 function missing({ resources }: PlanBuilder, options: ShopOptions = {}) {
   const topology = topologyOf(resources, adoptedBy(options));
-  return missingPlatform(topology, passagesOf(topology));
+  return missingPlatform(topology, allowedPathsOf(topology));
 }
 
 const messages = (plan: PlanBuilder) => missing(plan).map(({ message }) => message);

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { passagesOf } from "../../../insight/reach/allowedPaths";
+import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
 import { topologyOf } from "../../../insight/read/readPlan";
 import { trafficText } from "../../../insight/model/traffic";
 import type { PlanBuilder } from "../support/planBuilder";
@@ -11,13 +11,14 @@ const duo = (options: ShopOptions = {}) =>
 
 /** What passes from or to user-service, with the number of rules that it takes. */
 function passing(plan: PlanBuilder): string[] {
-  return passagesOf(topologyOf(plan.resources))
-    .map(({ from, to, traffic, rules, ways }) =>
-      [`${from.name} -> ${to.name} ${trafficText(traffic)} by ${rules.length}`, ...ways ?? []].join(" through "))
+  return allowedPathsOf(topologyOf(plan.resources))
+    .map(({ from, to, traffic, rules, egressRoutes }) =>
+      [`${from.name} -> ${to.name} ${trafficText(traffic)} by ${rules.length}`, ...egressRoutes ?? []]
+        .join(" through "))
     .filter((text) => text.includes("user-service"));
 }
 
-describe("passagesOf", () => {
+describe("allowedPathsOf", () => {
   it("lets pass what both ends let through, and no more", () => {
     const plan = duo();
     const [from, to] = ["api-gateway", "user-service"].map((name) => plan.id(name, "SecurityGroup"));

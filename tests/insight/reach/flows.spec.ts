@@ -1,9 +1,15 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import type { Flow } from "../../../insight/reach/flow";
-import { describe as described } from "../../../insight/reach/flows";
-import { passagesOf } from "../../../insight/reach/allowedPaths";
-import { relayed } from "../../../insight/reach/relays";
+import { compareFlows, describe as described, isToRegistries, kindOf } from "../../../insight/reach/flows";
+import { anyIpv6, anywhere } from "../../../graph/aws/addressRanges";
+import { internet, outside } from "../../../insight/model/end";
+import type { End } from "../../../insight/model/end";
+import type { EgressRoute } from "../../../insight/model/routing";
+import type { Rule } from "../../../insight/model/securityRule";
+import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
+import type { AllowedPath } from "../../../insight/reach/allowedPaths";
+import { joinedAtLoadBalancers } from "../../../insight/reach/loadBalancerHops";
 import { topologyOf } from "../../../insight/read/readPlan";
 import type { Adopted, PlannedResource } from "../../../plan/plan";
 import { Oracle } from "../support/oracle";
@@ -15,7 +21,7 @@ import { adoptedBy, rule, shop } from "../support/shop";
 /** Every flow that the registered resources allow. */
 function flowsOf(resources: readonly PlannedResource[], adopted: Adopted = {}): Flow[] {
   const topology = topologyOf(resources, adopted);
-  return described(relayed(passagesOf(topology), topology.listeners));
+  return described(joinedAtLoadBalancers(allowedPathsOf(topology), topology.listeners));
 }
 
 /** Every pair of ends, protocol and port at which an answer could change. */
@@ -72,5 +78,67 @@ describe("flows", () => {
       "external: user-service -> pl-0123 443", "endpoints: user-service -> s3 443",
       "endpoints: user-service -> sg-0123 443", "external: user-service -> sg-other 443",
     ]);
+  });
+});
+
+const tcp = (port: number, toPort = port) => ({ protocol: "tcp", port, toPort });
+const egress = (block = anywhere): Rule =>
+  ({ urn: block.text, group: "sg-1", direction: "egress", traffic: tcp(443), peer: { kind: "block", block } });
+const end = (kind: End["kind"], role?: End["role"]): End =>
+  ({ ...outside("foreign", kind), kind, ...role && { role } });
+const path = (from: End, to: End, more: Partial<AllowedPath> = {}): AllowedPath =>
+  ({ from, to, traffic: tcp(443), rules: [egress()], ...more });
+
+describe("isToRegistries", () => {
+  const isOut = (more: Partial<AllowedPath>) =>
+    isToRegistries(path(end("service"), internet, { egressRoutes: new Set<EgressRoute>(["nat"]), ...more }));
+
+  it("takes the internet on 443 by NAT, or by a route that is assumed, for the route to registries", () => {
+    assert.deepEqual([isOut({}), isOut({ egressRoutes: new Set<EgressRoute>(["assumed"]) })], [true, true]);
+  });
+
+  it("takes no other route for it", () => {
+    for (const route of ["internet", "egress-only", "other"] as const) {
+      assert.equal(isOut({ egressRoutes: new Set<EgressRoute>([route]) }), false, route);
+    }
+    const { egressRoutes, ...none } = path(end("service"), internet);
+    assert.deepEqual([egressRoutes, isToRegistries(none)], [undefined, false]);
+  });
+
+  it("wants each rule to name every IPv4 address, and 443 alone", () => {
+    assert.equal(isOut({ rules: [egress(), egress(anyIpv6)] }), false);
+    assert.deepEqual([tcp(444), tcp(443, 444)].map((traffic) => isOut({ traffic })), [false, false]);
+    assert.equal(isOut({ to: end("block") }), false);
+  });
+});
+
+describe("kindOf", () => {
+  it("calls traffic of tasks to an adopted file system efs on NFS's port alone", () => {
+    const files = end("foreign", "files");
+    assert.deepEqual([tcp(2049), tcp(2050), tcp(2049, 2050)].map((traffic) =>
+      kindOf(path(end("job"), files, { traffic }))), ["efs", "external", "external"]);
+    assert.equal(kindOf(path(end("instances"), files, { traffic: tcp(2049) })), "instance");
+  });
+
+  it("calls traffic of an adopted load balancer ingress where it goes to a service alone", () => {
+    const ingress = end("foreign", "ingress");
+    assert.deepEqual((["service", "job", "files"] as const).map((kind) => kindOf(path(ingress, end(kind)))),
+      ["ingress", "external", "external"]);
+    assert.equal(kindOf(path(end("foreign"), end("service"))), "external");
+  });
+
+  it("calls traffic to adopted endpoints the platform's where tasks send it", () => {
+    const endpoints = end("foreign", "endpoints");
+    assert.deepEqual((["service", "job", "instances", "block"] as const).map((kind) =>
+      kindOf(path(end(kind), endpoints))), ["endpoints", "endpoints", "instance", "external"]);
+  });
+});
+
+describe("compareFlows", () => {
+  it("puts the narrower of two flows first that begin at one port", () => {
+    const flow = (port: number, toPort?: number): Flow =>
+      ({ from: "a", to: "b", protocol: "tcp", port, ...toPort !== undefined && { toPort }, rules: [], kind: "call" });
+    const sorted = [flow(80, 90), flow(80), flow(79, 99), flow(80, 85)].sort(compareFlows);
+    assert.deepEqual(sorted.map(({ port, toPort }) => [port, toPort]), [[79, 99], [80, undefined], [80, 85], [80, 90]]);
   });
 });

@@ -24,6 +24,21 @@ describe("rulesOf", () => {
     assert.deepEqual(peersOf(ruleFor(new PlanBuilder(), { cidrIpv4: UNKNOWN })), ["0.0.0.0/0", "::/0"]);
   });
 
+  it("reads an unknown block from where each input says that it comes from", () => {
+    const plan = new PlanBuilder();
+    const block = plan.add("ec2/subnet:Subnet", "private", { ipv6CidrBlock: "2001:db8::/64" });
+    const endpoint = plan.add("ec2/vpcEndpoint:VpcEndpoint", "s3");
+    plan.add("vpc/securityGroupEgressRule:SecurityGroupEgressRule", "rule",
+      { securityGroupId: "sg-1", cidrIpv6: block });
+    for (const [name, peer] of Object.entries({
+      blocks: { cidrBlocks: [block] }, ipv6: { ipv6CidrBlocks: [block] }, lists: { prefixListIds: [endpoint] },
+    })) {
+      plan.add("ec2/securityGroupRule:SecurityGroupRule", name, { securityGroupId: "sg-1", type: "egress", ...peer });
+    }
+    assert.deepEqual(peersOf(plan),
+      ["2001:db8::/64", "2001:db8::/64", "2001:db8::/64", `prefix-list ${endpoint.urn}`]);
+  });
+
   it("takes the blocks in a prefix list of the system's own", () => {
     const plan = new PlanBuilder();
     const prefixListId = plan.add("ec2/managedPrefixList:ManagedPrefixList", "office",

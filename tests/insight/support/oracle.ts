@@ -13,7 +13,7 @@ export class Oracle {
 
   /** Directly, or by a load balancer. */
   allows(probe: Probe): boolean {
-    return this.passes(probe) || this.isRelayed(probe);
+    return this.passes(probe) || this.isViaLoadBalancer(probe);
   }
 
   /** Whether one hop is all of a way by a load balancer, or only asks for a target's health. */
@@ -28,7 +28,7 @@ export class Oracle {
     return this.plan.workloads.some((one) => one.kind === "balancer" && one.name === name);
   }
 
-  private isRelayed({ from, to, protocol, port }: Probe): boolean {
+  private isViaLoadBalancer({ from, to, protocol, port }: Probe): boolean {
     const ways = this.forwards().filter(({ service, target }) => service === to && target === port);
     return protocol === "tcp" && !this.isBalancer(from) && ways.some(({ balancer, listens }) =>
       this.passes({ from, to: balancer, protocol, port: listens })

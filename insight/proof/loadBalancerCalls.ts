@@ -18,7 +18,7 @@ interface Way {
 const halves = ["callerOut", "balancerIn", "balancerOut", "calleeIn"] as const;
 
 /** A declared call through a load balancer that does not pass: which of the hops, or of what joins them, is missing. */
-export function missingRelayedCall(topology: Topology, declared: DeclaredCalls, call: ResolvedCall): Finding {
+export function missingLoadBalancerCall(topology: Topology, declared: DeclaredCalls, call: ResolvedCall): Finding {
   const { from, to, port } = call;
   const { caller, callee } = declared.endsOf(call, topology.ends);
   const ways = caller && callee ? waysOf(topology, caller, callee, port) : [];

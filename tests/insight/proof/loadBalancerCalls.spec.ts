@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { DeclaredCalls } from "../../../insight/proof/declaredCalls";
-import { missingRelayedCall } from "../../../insight/proof/relayedCalls";
+import { missingLoadBalancerCall } from "../../../insight/proof/loadBalancerCalls";
 import { topologyOf } from "../../../insight/read/readPlan";
 import { balance, callsByEveryWay, everyWay } from "../support/everyWay";
 import type { PlanBuilder } from "../support/planBuilder";
@@ -10,9 +10,9 @@ const balancer = "product-service--http";
 const way = (to = "product-service", port?: number) =>
   ({ ...call("order-service", to, port), via: "load-balancer" as const });
 const missing = (plan: PlanBuilder, declared = way()) =>
-  missingRelayedCall(topologyOf(plan.resources), new DeclaredCalls(callsByEveryWay, new Set()), declared);
+  missingLoadBalancerCall(topologyOf(plan.resources), new DeclaredCalls(callsByEveryWay, new Set()), declared);
 
-describe("missingRelayedCall", () => {
+describe("missingLoadBalancerCall", () => {
   it("names each part that is missing, and the rules that are there", () => {
     const plan = everyWay().remove(balancer, "Listener").remove(`order-service-calls-${balancer}-3002-out`);
     const there = [`${balancer}-calls-product-service-3002-in`, `${balancer}-calls-product-service-3002-out`,

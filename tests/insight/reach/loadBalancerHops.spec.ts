@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
-import { passagesOf } from "../../../insight/reach/allowedPaths";
-import { isForward, relayed } from "../../../insight/reach/relays";
+import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
+import { isForward, joinedAtLoadBalancers } from "../../../insight/reach/loadBalancerHops";
 import { topologyOf } from "../../../insight/read/readPlan";
 import { trafficText } from "../../../insight/model/traffic";
 import { balance, everyWay } from "../support/everyWay";
@@ -13,10 +13,11 @@ const isOfProduct = (name: string) => name.startsWith("product-service");
 /** What passes to product-service or its load balancer, with the number of rules and what is in between. */
 function passing(plan: PlanBuilder): string[] {
   const topology = topologyOf(plan.resources);
-  const found = relayed(passagesOf(topology), topology.listeners).filter(({ to }) => isOfProduct(to.name))
-    .map(({ from, to, traffic, rules, relay }) => [
+  const found = joinedAtLoadBalancers(allowedPathsOf(topology), topology.listeners)
+    .filter(({ to }) => isOfProduct(to.name))
+    .map(({ from, to, traffic, rules, viaLoadBalancer }) => [
       `${from.name} -> ${to.name} ${trafficText(traffic)} by ${rules.length}`,
-      ...relay ? [`through ${relay.balancer.name} on ${relay.port}`] : [],
+      ...viaLoadBalancer ? [`through ${viaLoadBalancer.balancer.name} on ${viaLoadBalancer.port}`] : [],
     ].join(" "));
   // A job that is started in two ways has two ends of one name.
   return [...new Set(found)].sort();
@@ -38,9 +39,9 @@ describe("relayed", () => {
     const plan = shop();
     balance(plan, "user-service", 3001);
     const topology = topologyOf(plan.resources);
-    const hops = passagesOf(topology).filter(({ from }) => from.kind === "balancer");
+    const hops = allowedPathsOf(topology).filter(({ from }) => from.kind === "balancer");
     assert.deepEqual([hops.length, hops.every((hop) => isForward(hop, topology.listeners))], [1, true]);
-    assert.ok(!relayed(hops, topology.listeners).some(({ from }) => from.kind === "balancer"));
+    assert.ok(!joinedAtLoadBalancers(hops, topology.listeners).some(({ from }) => from.kind === "balancer"));
   });
 
   it("leaves the first hop where the way ends at the load balancer", () => {
@@ -64,7 +65,8 @@ describe("relayed", () => {
     plan.change("user-service", "ecs/service:Service", { loadBalancers: [{ targetGroupArn, containerPort: 3002 }] });
     both(plan, balancer, "user-service", 3002);
     const topology = topologyOf(plan.resources);
-    const found = relayed(passagesOf(topology), topology.listeners).filter(({ relay }) => relay)
+    const found = joinedAtLoadBalancers(allowedPathsOf(topology), topology.listeners)
+      .filter(({ viaLoadBalancer }) => viaLoadBalancer)
       .map(({ from, to, traffic }) => `${from.name} -> ${to.name} ${traffic.port}`);
     assert.deepEqual([...new Set(found)].sort(), ["migrate", "order-service"].flatMap((caller) =>
       [`${caller} -> product-service 3002`, `${caller} -> user-service 3002`]));
