@@ -1,6 +1,7 @@
 import type { RaisedQuotas } from "../aws/quotas";
 import type { EffectiveJob, EffectiveService, EffectiveTask } from "../merge/effective";
 import type { EffectiveExternal } from "../merge/effectiveExternals";
+import { byCallee, edgesOf, type Edge } from "../discovery/edges";
 import type { ResolutionContext } from "../resolve/resolveService";
 import type { Service, ServiceGraph } from "../author/graphSchema";
 
@@ -22,8 +23,8 @@ export interface Instances {
   readonly trunking: boolean;
 }
 
-/** All that the checks of a system look at. */
-export interface CheckContext extends ResolutionContext {
+/** A declared system with everything merged, and what its stack gives it. */
+export interface DeclaredSystem extends ResolutionContext {
   readonly graph: ServiceGraph;
   /** Everything said of services and jobs, in the graph and in the stack. */
   readonly blocks: readonly Block[];
@@ -47,6 +48,20 @@ export interface CheckContext extends ResolutionContext {
   readonly instances?: Instances;
   /** Stands for a secret value that nobody knows here. */
   readonly unknownSecret: string;
+}
+
+/** All that the checks of a system look at. */
+export interface CheckContext extends DeclaredSystem {
+  /** Every call to a service whose port is known, with or without a discovery mode that the caller can use. */
+  readonly edges: readonly Edge[];
+  /** The calls to a service, by its name. */
+  readonly callersOf: (name: string) => readonly Edge[];
+}
+
+/** What the checks look at, with the calls found once for all of them. */
+export function checkContext(system: DeclaredSystem): CheckContext {
+  const edges = edgesOf(system);
+  return { ...system, edges, callersOf: byCallee(edges) };
 }
 
 /** The services and jobs of a stack. */

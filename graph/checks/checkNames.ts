@@ -6,7 +6,7 @@ import { didYouMean } from "../text/nearest";
 import { sharedNodeNames } from "../../model/nodeId";
 import type { Problem } from "../../model/problem";
 import { error } from "../problems";
-import { byCallee, edgesOf, publishedBy, type Edge } from "../discovery/edges";
+import { publishedBy, type Edge } from "../discovery/edges";
 import type { CheckContext } from "./checkContext";
 
 /** Values of the tag `servicegraph:node` that are no services, and ends of flows that are no externals. */
@@ -22,7 +22,7 @@ export function checkNames(context: CheckContext): Problem[] {
     return [error("no-services", "services", "the system has no service", "declare at least one")];
   if (services.size === 0)
     return [error("no-services", "services", "the stack enables no service", "enable at least one")];
-  const callersOf = byCallee(edgesOf(context));
+  const { callersOf } = context;
   return [
     ...names
       .filter((name) => reserved.has(name))

@@ -4,7 +4,7 @@ import { checkBalancers } from "./calls/checkBalancers";
 import { checkCalls } from "./calls/checkCalls";
 import { checkCapacity } from "./capacity/checkCapacity";
 import { checkConnect } from "./calls/checkConnect";
-import type { CheckContext } from "./checkContext";
+import { checkContext, type DeclaredSystem } from "./checkContext";
 import { checkDeployments } from "./capacity/checkDeployments";
 import { checkDns } from "./calls/checkDns";
 import { checkEnvironment } from "./tasks/checkEnvironment";
@@ -31,7 +31,8 @@ import { notBuiltInService } from "../shape/notBuilt";
 import type { Problem } from "../../model/problem";
 
 /** All that is wrong with what a graph, and a stack's say on its services, mean. Their shape is sound already. */
-export function checkSystem(context: CheckContext): Problem[] {
+export function checkSystem(system: DeclaredSystem): Problem[] {
+  const context = checkContext(system);
   return [
     // Of a job these mean nothing anyway.
     context.blocks.flatMap(({ path, given }) => (path.startsWith("jobs.") ? [] : notBuiltInService(path, given))),

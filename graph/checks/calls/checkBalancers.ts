@@ -7,12 +7,12 @@ import { fixedQuotas, quotaOf, raiseAdvice } from "../../aws/quotas";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import type { ServicePort } from "../../../model/system";
-import { byCallee, edgesOf, publishedBy } from "../../discovery/edges";
+import { publishedBy } from "../../discovery/edges";
 import type { CheckContext } from "../checkContext";
 
 /** What internal load balancers need, and what they cost. */
 export function checkBalancers(context: CheckContext): Problem[] {
-  const callersOf = byCallee(edgesOf(context));
+  const { callersOf } = context;
   const published = [...context.services.values()].map((one) => {
     const ports = publishedBy(one.service, callersOf(one.name))["load-balancer"];
     return { one, ports, kinds: balancersOf(one.name, one.service, ports, context).map(({ kind }) => kind) };

@@ -5,7 +5,7 @@ import { creationOrder } from "../../order/creationOrder";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import type { Service } from "../../author/graphSchema";
-import { byCallee, byCaller, edgesOf, publishedBy, modesOf, type Edge } from "../../discovery/edges";
+import { byCallee, byCaller, publishedBy, modesOf, type Edge } from "../../discovery/edges";
 import type { CheckContext } from "../checkContext";
 
 /* What the proxies need of a task. AWS: "Service Connect", considerations. */
@@ -23,7 +23,7 @@ const manyTasks = 2000;
 
 /** What Service Connect asks of the services that take part in it. */
 export function checkConnect(context: CheckContext): Problem[] {
-  const edges = edgesOf(context);
+  const { edges } = context;
   const [callersOf, callsOf] = [byCallee(edges), byCaller(edges)];
   const servers = [...context.services.values()].filter(
     ({ name, service }) => publishedBy(service, callersOf(name)).connect.length > 0,

@@ -3,13 +3,12 @@ import { timeoutDefaults } from "../../merge/defaults";
 import { pathOf, type EffectiveService } from "../../merge/effective";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
-import { byCallee, edgesOf, publishedBy, modesOf, type Edge } from "../../discovery/edges";
+import { publishedBy, modesOf, type Edge } from "../../discovery/edges";
 import type { CheckContext } from "../checkContext";
 
 /** The time limits of endpoints of Service Connect, and the budgets of their callers. */
 export function checkTimeouts(context: CheckContext): Problem[] {
-  const edges = edgesOf(context);
-  const callersOf = byCallee(edges);
+  const { edges, callersOf } = context;
   const services = [...context.services.values()];
   const isServed = services.some(({ service }) => modesOf(service).includes("connect"));
   return [

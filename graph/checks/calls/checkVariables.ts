@@ -5,13 +5,13 @@ import { externalVariables } from "../../discovery/environment";
 import type { Problem } from "../../../model/problem";
 import { error } from "../../problems";
 import type { Call, Service } from "../../author/graphSchema";
-import { edgesOf, type Edge } from "../../discovery/edges";
+import type { Edge } from "../../discovery/edges";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { sidecarPath } from "../tasks/checkSidecars";
 
 /** No two things give a container the same variable. */
 export function checkVariables(context: CheckContext): Problem[] {
-  const edges = new Map(edgesOf(context).map((edge) => [edge.path, edge]));
+  const edges = new Map(context.edges.map((edge) => [edge.path, edge]));
   return tasksOf(context).flatMap((one) => {
     const given = new Map<string, string>();
     return [

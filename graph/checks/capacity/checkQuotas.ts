@@ -7,7 +7,7 @@ import { publicPort } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import type { ExternalCall, ServicePort } from "../../../model/system";
-import { byCallee, edgesOf, publishedBy, type Edge } from "../../discovery/edges";
+import { byCallee, publishedBy, type Edge } from "../../discovery/edges";
 import { tasksOf, type CheckContext } from "../checkContext";
 
 const rulesPerInterface = fixedQuotas.rulesPerInterface.value;
@@ -45,9 +45,9 @@ export function checkQuotas(context: CheckContext): Problem[] {
 
 /** The groups of services and jobs, and of the internal load balancers in front of them. */
 function groupsOf(context: CheckContext): Group[] {
-  const edges = edgesOf(context).filter(({ via }) => via !== undefined);
+  const edges = context.edges.filter(({ via }) => via !== undefined);
   const callersOf = byCallee(edges);
-  const outside = externalCalls(context, context);
+  const outside = externalCalls(context, context, context.edges);
   const calls = countBy(edges.filter(({ caller }) => caller !== "external"), ({ from }) => from);
   return [
     ...tasksOf(context).map((one) => ({

@@ -4,12 +4,12 @@ import { didYouMean } from "../../text/nearest";
 import { choosePort, portsOf } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
-import { byCallee, edgesOf, publishedBy } from "../../discovery/edges";
+import { publishedBy } from "../../discovery/edges";
 import { protocolTraits } from "../../discovery/protocols";
 import type { CheckContext } from "../checkContext";
 
 export function checkHealthChecks(context: CheckContext): Problem[] {
-  const callersOf = byCallee(edgesOf(context));
+  const { callersOf } = context;
   return [...context.services.values()].flatMap((one) => {
     const { dns, connect } = publishedBy(one.service, callersOf(one.name));
     const ofProbe = checkProbe(one);

@@ -4,7 +4,6 @@ import { cyclesOf } from "../../order/creationOrder";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import { checkSchedule } from "../../resolve/resolveSchedule";
-import { edgesOf } from "../../discovery/edges";
 import type { Block, CheckContext } from "../checkContext";
 import { reserved, unknownService } from "../checkNames";
 
@@ -14,7 +13,7 @@ const ofServices = [
 ] as const;
 
 export function checkJobs(context: CheckContext): Problem[] {
-  const [all] = dependencies(context, edgesOf(context));
+  const [all] = dependencies(context, context.edges);
   const cycles = cyclesOf(all);
   return [
     ...context.blocks.filter(({ path }) => path.startsWith("jobs.")).flatMap(checkFields),

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import type { CheckContext } from "../../../graph/checks/checkContext";
+import type { DeclaredSystem } from "../../../graph/checks/checkContext";
 import { checkSystem } from "../../../graph/checks/checkSystem";
 import { effectiveServices } from "../../../graph/merge/effective";
 import type { Service } from "../../../graph/author/graphSchema";
@@ -7,7 +7,7 @@ import type { Service } from "../../../graph/author/graphSchema";
 const ecr = "123456789012.dkr.ecr.us-east-1.amazonaws.com/agent";
 
 /** A stack of one service, on which nothing but the service can be wrong. */
-function contextOf(service: Service, changed: Partial<CheckContext>): CheckContext {
+function contextOf(service: Service, changed: Partial<DeclaredSystem>): DeclaredSystem {
   const graph = { name: "shop", services: { web: { port: 3000, public: true, ...service } } };
   return {
     system: "shop", stack: "dev", region: "us-east-1", namespace: "internal", imageTag: "1.0.0",
@@ -19,7 +19,7 @@ function contextOf(service: Service, changed: Partial<CheckContext>): CheckConte
   };
 }
 
-const told = (service: Service, changed: Partial<CheckContext> = {}): string[] =>
+const told = (service: Service, changed: Partial<DeclaredSystem> = {}): string[] =>
   checkSystem(contextOf(service, changed)).map(({ severity, code, path }) => `${severity} ${code} ${path}`);
 
 describe("checkSystem", () => {
