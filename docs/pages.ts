@@ -1,5 +1,6 @@
 import { externalSchema, graphSchema, jobSchema, serviceSchema } from "../graph/author/graphSchema";
 import { settingsSchema } from "../settings/schema/settingsSchema";
+import { problemsPage } from "./problems";
 import { reference } from "./reference";
 
 const service = "See [a service](#a-service).";
@@ -62,4 +63,6 @@ name: after that), with \`aws:region\` beside them. As JSON Schema:
 );
 
 /** The generated pages by file name. */
-export const pages: Readonly<Record<string, string>> = { "graph.md": graph, "settings.md": settings };
+export const pages: Readonly<Record<string, string>> = {
+  "graph.md": graph, "settings.md": settings, "problems.md": problemsPage(),
+};

@@ -1,21 +1,28 @@
 import type { Problem } from "../model/problem";
+import type { ErrorCode, WarningCode } from "../model/problemCodes";
 
-export function error(code: string, path: string, message: string, hint: string): Problem {
+/** A problem that stops everything. */
+export function error(code: ErrorCode, path: string, message: string, hint: string): Problem {
   return { severity: "error", code, path, message, hint };
 }
 
-export function warning(code: string, path: string, message: string, hint: string): Problem {
+/** A problem that is printed. */
+export function warning(code: WarningCode, path: string, message: string, hint: string): Problem {
   return { severity: "warning", code, path, message, hint };
 }
 
-/** By path, with places in a list by number, errors before warnings there; each said once. */
+/** By path, with places in a list by number, errors before warnings there; none twice. */
 export function sorted(problems: readonly Problem[]): Problem[] {
-  const unique = new Map(problems.map((one) => [`${one.path}\n${one.severity}\n${one.code}\n${one.message}`, one]));
+  const unique = new Map(problems.map((problem) => [keyOf(problem), problem]));
   const byNumber = (key: string): string => key.replace(/\[\d+\]/g, (place) => place.padStart(12, "0"));
   return [...unique]
-    .map(([key, one]) => ({ key: byNumber(key), one }))
+    .map(([key, problem]) => ({ key: byNumber(key), problem }))
     .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ one }) => one);
+    .map(({ problem }) => problem);
+}
+
+function keyOf({ path, severity, code, message }: Problem): string {
+  return [path, severity, code, message].join("\n");
 }
 
 /** Whether any of the problems stops everything. */

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { LineCounter, parseDocument } from "yaml";
 import type { Problem } from "../model/problem";
+import type { ErrorCode } from "../model/problemCodes";
 import { UNKNOWN_SECRET, type StackSource } from "../settings/read/stackSource";
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -76,8 +77,8 @@ function parse(file: string, text: string): YamlFile {
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const [fault] = document.errors;
   if (fault !== undefined) {
-    const { line } = lines.linePos(fault.pos[0]);
-    return { problem: invalid(`${file}:${line}`, fault.message) };
+    const { line, col: column } = lines.linePos(fault.pos[0]);
+    return { problem: { ...invalid(`${file}:${line}`, fault.message), source: { file, line, column } } };
   }
   try {
     const settings: unknown = document.toJS();
@@ -88,7 +89,7 @@ function parse(file: string, text: string): YamlFile {
   }
 }
 
-function error(code: string, at: string, message: string, hint: string): Problem {
+function error(code: ErrorCode, at: string, message: string, hint: string): Problem {
   return { severity: "error", code, path: at, message, hint };
 }
 

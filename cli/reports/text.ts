@@ -25,13 +25,13 @@ export function columns(rows: ReadonlyArray<readonly string[]>): string[] {
   return rows.length === 0 ? [] : table.toString().split("\n").map((line) => line.trimEnd());
 }
 
-/** Each with what to do about it, errors first, and a count of both below. */
+/** Each with its code and what to do about it, errors first, and a count of both below. */
 export function problemLines(problems: readonly Problem[], paint: Paint): string[] {
   const errors = problems.filter(({ severity }) => severity === "error");
   const warnings = problems.filter(({ severity }) => severity === "warning");
   const label = { error: paint.red("error"), warning: paint.yellow("warning") };
-  const lines = [...errors, ...warnings].flatMap(({ severity, path, message, hint }) => [
-    `${label[severity]} ${paint.bold(withoutUrns(path))}: ${withoutUrns(message)}`,
+  const lines = [...errors, ...warnings].flatMap(({ severity, code, path, message, hint }) => [
+    `${label[severity]} ${paint.bold(withoutUrns(path))}: ${withoutUrns(message)} ${paint.dim(`[${code}]`)}`,
     ...hint === "" ? [] : [`  ${paint.dim(hint)}`],
   ]);
   const total = `${count(errors.length, "error")}, ${count(warnings.length, "warning")}`;

@@ -1,4 +1,5 @@
 import type { Problem } from "../../model/problem";
+import type { ErrorCode } from "../../model/problemCodes";
 import { error, hasErrors } from "../../graph/problems";
 import type { Finding, Proof } from "../proof/proof";
 import type { Plan } from "../../plan/plan";
@@ -39,7 +40,7 @@ export async function tryGraph(source: StackSource, graph: unknown): Promise<Tri
 
 /** What a proof has against a plan: each is an error, but for its warnings. */
 export function proofProblems({ missing, extra, problems }: Proof): Problem[] {
-  const wrong = (code: string) => ({ from, to, message }: Finding): Problem =>
+  const wrong = (code: ErrorCode) => ({ from, to, message }: Finding): Problem =>
     error(code, `${from} -> ${to}`, message, "servicegraph check shows every flow");
   return [...missing.map(wrong("flow-missing")), ...extra.map(wrong("flow-extra")), ...problems];
 }

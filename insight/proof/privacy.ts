@@ -1,4 +1,5 @@
 import type { Problem } from "../../model/problem";
+import type { ErrorCode } from "../../model/problemCodes";
 import { runsTasks } from "../model/end";
 import type { End } from "../model/end";
 import type { Subnet } from "../model/networkModel";
@@ -111,11 +112,11 @@ function plainListeners(topology: Topology): Problem[] {
       "let the HTTP listener do nothing but redirect"));
 }
 
-function problem(code: string, end: End, message: string, hint: string): Problem {
+function problem(code: ErrorCode, end: End, message: string, hint: string): Problem {
   const folder = end.kind === "service" ? "services." : end.kind === "job" ? "jobs." : "";
   return { severity: "error", code, path: `${folder}${end.name}`, message, hint };
 }
 
-function networkProblem(code: string, message: string, hint: string): Problem {
+function networkProblem(code: ErrorCode, message: string, hint: string): Problem {
   return { severity: "error", code, path: "network", message, hint };
 }

@@ -1,8 +1,9 @@
 import type { Problem } from "../../model/problem";
+import type { ErrorCode } from "../../model/problemCodes";
 import { error } from "../../graph/problems";
 
 /** The resource of an ARN must be in the stack's region. `advice`: what to do, in front of "in <region>". */
-export function checkRegionOf(code: string, path: string, arn: string, region: string, advice: string): Problem[] {
+export function checkRegionOf(code: ErrorCode, path: string, arn: string, region: string, advice: string): Problem[] {
   const place = arn.split(":")[3] ?? "";
   return region === "" || place === region
     ? []

@@ -9,17 +9,17 @@ import type { Stack } from "../../model/stackSettings";
  */
 export function soundStack({ stack, problems }: LoadedStack): Stack {
   const warnings = problems.filter(({ severity }) => severity === "warning");
-  for (const one of warnings) void pulumi.log.warn(tell(one));
+  for (const problem of warnings) void pulumi.log.warn(textOf(problem));
   if (stack !== undefined) return stack;
   const errors = problems.filter(({ severity }) => severity === "error");
   const error = new pulumi.RunError(
-    `the stack has ${errors.length} ${errors.length === 1 ? "error" : "errors"}:\n${errors.map(tell).join("\n")}`,
+    `the stack has ${errors.length} ${errors.length === 1 ? "error" : "errors"}:\n${errors.map(textOf).join("\n")}`,
   );
   // Nobody is shown where it was thrown, and Pulumi's host would take half a minute to write it down for its trace.
   delete error.stack;
   throw error;
 }
 
-function tell({ path: place, message, hint }: Problem): string {
-  return `${place}: ${message}\n    ${hint}`;
+function textOf({ code, path: place, message, hint }: Problem): string {
+  return `${place}: ${message} [${code}]\n    ${hint}`;
 }

@@ -5,8 +5,8 @@ describe("a fault of the program", () => {
   afterEach(() => { delete process.env["SERVICEGRAPH_TRACE"]; });
 
   it("is an error at index.ts, with its message alone", () => {
-    const { severity, path, message, hint } = programProblem(new Error("no such thing"));
-    assert.deepEqual([severity, path, message], ["error", "index.ts", "no such thing"]);
+    const { severity, code, path, message, hint } = programProblem(new Error("no such thing"));
+    assert.deepEqual([severity, code, path, message], ["error", "program-failed", "index.ts", "no such thing"]);
     assert.match(hint, /SERVICEGRAPH_TRACE=1/);
   });
 

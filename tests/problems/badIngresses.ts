@@ -1,5 +1,5 @@
 import type { Bad } from "./badGraphs";
-import { adoptedNetwork, certificateArn, listener, shop, type Declaration } from "./declare";
+import { adoptedNetwork, certificateArn, listener, production, shop, type Declaration } from "./declare";
 
 const ingress = (given: object): Declaration => ({ settings: { ingress: given } });
 const adopted = (given: object): Declaration =>
@@ -95,6 +95,20 @@ export const badIngresses: readonly Bad[] = [
     ["error cidr-twice ingress.allowedCidrs[1]"],
   ],
   ["plain HTTP", ingress({ insecureHttp: true }), ["warning insecure-http ingress.insecureHttp"]],
+  [
+    "plain HTTP, the tag `latest` and root in production",
+    {
+      services: { web: { ...shop.web, hardening: { user: "0" } } },
+      settings: {
+        ...production, imageTag: "latest",
+        ingress: { ...production.ingress, certificateArn: undefined, insecureHttp: true },
+      },
+    },
+    [
+      "error insecure-http ingress.insecureHttp", "error latest-image imageTag",
+      "error root-user services.web.hardening.user",
+    ],
+  ],
   [
     "gRPC over plain HTTP",
     { services: { web: { ...shop.web, protocol: "grpc" } }, settings: { ingress: { insecureHttp: true } } },

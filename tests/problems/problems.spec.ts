@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import * as path from "node:path";
+import { problemCodes, severityOf, type ProblemCode } from "../../model/problemCodes";
 import { badCapacity } from "./badCapacity";
 import { badContainers } from "./badContainers";
 import { badDiscovery } from "./badDiscovery";
@@ -16,30 +17,43 @@ import { badTasks } from "./badTasks";
 import { badVolumes } from "./badVolumes";
 import { listed, load } from "./declare";
 
-/** Every fault, each with the whole list of what must be told of it. */
+/** Every fault, each with all problems that are reported. */
 const rows = [
   ...badGraphs, ...badContainers, ...badDiscovery, ...badExternals, ...badFinding, ...badProxies, ...badJobs,
   ...badTasks, ...badCapacity, ...badVolumes, ...badNetworks, ...badIngresses, ...badSettings,
 ];
 
-const root = path.join(__dirname, "..", "..");
-
-/** Every code that the sources of the model can give a problem. */
-function codesInSource(): Set<string> {
-  const files = ["graph", "settings"].flatMap((folder) =>
-    readdirSync(path.join(root, folder), { recursive: true, encoding: "utf8" })
-      .filter((file) => file.endsWith(".ts"))
-      .map((file) => path.join(root, folder, file)),
-  );
-  const calls = files.flatMap((file) => [
-    ...readFileSync(file, "utf8").matchAll(/\b(?:error|warning)\(\s*"([a-z-]+)"/g),
-  ]);
-  return new Set(calls.map(([, code = ""]) => code));
-}
+/** Codes that no row above can show, and the file of tests that does. */
+const elsewhere: Readonly<Partial<Record<ProblemCode, string>>> = {
+  "ambiguous-node": "insight/proof/proof.spec.ts",
+  "block-between-services": "insight/support/brokenPlaces.ts",
+  "default-group-open": "insight/support/brokenPlaces.ts",
+  "default-group-worn": "insight/support/brokenPlaces.ts",
+  "environment-not-read": "plan/stackFile.spec.ts",
+  "flow-extra": "insight/change/tryGraph.spec.ts",
+  "flow-missing": "insight/change/tryGraph.spec.ts",
+  "graph-twice": "settings/load/resolveStack.spec.ts",
+  "graph-unreadable": "settings/read/readGraph.spec.ts",
+  "hairpin": "insight/proof/proof.spec.ts",
+  "invalid-yaml": "plan/stackFile.spec.ts",
+  "migrate-other-mode": "insight/change/migrationHazards.spec.ts",
+  "migrate-without-wait": "insight/change/migrationHazards.spec.ts",
+  "no-project": "plan/stackFile.spec.ts",
+  "no-stack": "plan/stackFile.spec.ts",
+  "plain-http": "insight/support/brokenPlaces.ts",
+  "program-failed": "plan/programProblem.spec.ts",
+  "public-address": "insight/support/brokenPlaces.ts",
+  "public-subnet": "insight/support/brokenPlaces.ts",
+  "shared-group": "insight/support/brokenPlaces.ts",
+  "unnamed-project": "plan/stackFile.spec.ts",
+  "unreadable-file": "plan/stackFile.spec.ts",
+  "version-form": "settings/read/readVersions.spec.ts",
+  "versions-unreadable": "settings/read/readVersions.spec.ts",
+};
 
 describe("the problems of graphs and settings", () => {
   for (const [what, declaration, expected] of rows) {
-    it(`tells of ${what}`, () => {
+    it(`report ${what}`, () => {
       const { stack, problems } = load(declaration);
       assert.deepEqual(listed(problems).sort(), [...expected].sort());
       assert.equal(
@@ -50,13 +64,27 @@ describe("the problems of graphs and settings", () => {
     });
   }
 
-  it("has a row for every code that the sources know", () => {
+  it("have a row for every code, or a spec that shows it", () => {
     const shown = new Set(rows.flatMap(([, , lines]) => lines).map((line) => line.split(" ")[1]));
-    // What reads files, or takes values, has tables of its own.
-    const elsewhere = ["graph-unreadable", "versions-unreadable", "version-form", "graph-twice"];
+    const codes = Object.keys(problemCodes) as ProblemCode[];
+    assert.deepEqual(codes.filter((code) => !shown.has(code) && elsewhere[code] === undefined), []);
+    assert.deepEqual(codes.filter((code) => shown.has(code) && elsewhere[code] !== undefined), []);
+  });
+
+  it("are listed elsewhere with the spec that shows them", () => {
+    for (const [code, spec] of Object.entries(elsewhere))
+      assert.match(readFileSync(path.join(__dirname, "..", spec), "utf8"), new RegExp(`\\b${code}\\b`));
+  });
+
+  it("have the severities of their code, and both where it says so", () => {
+    const expected = rows.flatMap(([, , lines]) => lines);
+    const shown = new Set(expected.map((line) => line.split(" ").slice(0, 2).join(" ")));
+    const severities = (code: string): string =>
+      ["error", "warning"].filter((severity) => shown.has(`${severity} ${code}`)).join(" or ");
+    const codes = (Object.keys(problemCodes) as ProblemCode[]).filter((code) => elsewhere[code] === undefined);
     assert.deepEqual(
-      [...codesInSource()].filter((code) => !shown.has(code) && !elsewhere.includes(code)),
-      [],
+      codes.map((code) => `${code}: ${severities(code)}`),
+      codes.map((code) => `${code}: ${severityOf(code)}`),
     );
   });
 });

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../../../model/problemCodes";
 import type { CallerKind, Edge } from "../edge";
 import type { BalancerContext } from "../internalBalancers";
 import type { Service } from "../../author/graphSchema";
@@ -44,7 +45,7 @@ export interface Subject {
 
 /** Why a call can't use a mode. */
 export interface Refusal {
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly message: string;
   readonly hint: string;
 }

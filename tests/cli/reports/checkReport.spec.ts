@@ -72,10 +72,12 @@ describe("the report of check", () => {
   });
 
   it("says first and last that errors spoil a proof whose flows are as declared", () => {
-    const problems = [{ severity: "error", code: "x", path: "services.a", message: "is public", hint: "" }] as const;
+    const problems = [
+      { severity: "error", code: "public-worker", path: "services.a", message: "is public", hint: "" },
+    ] as const;
     assert.equal(report({ declared: 1, allowed: 1, problems }), [
       "shop, stack dev: 1 declared call, 1 allowed, 0 missing, 0 extra, 1 error",
-      "", "error services.a: is public", "1 error, 0 warnings",
+      "", "error services.a: is public [public-worker]", "1 error, 0 warnings",
       "", "not proven: 0 missing, 0 extra, 1 error", "",
     ].join("\n"));
   });
@@ -83,11 +85,13 @@ describe("the report of check", () => {
   it("says what it takes on trust, and closes with the problems", () => {
     const arn = "arn:aws:ecs:us-east-1:123456789012:cluster/shared";
     const assumed = [{ id: arn, message: "is a cluster" }, { id: "subnet-1", message: "is private" }];
-    const problems = [{ severity: "warning", code: "x", path: "network", message: "is odd", hint: "" }] as const;
+    const problems = [
+      { severity: "warning", code: "unchecked", path: "network", message: "is odd", hint: "" },
+    ] as const;
     assert.equal(report({ assumed, problems }), [
       "shop, stack dev: 0 declared calls, 0 allowed, 0 missing, 0 extra",
       "", "Assumed, not proven", "  cluster/shared  is a cluster", "  subnet-1        is private",
-      "", "warning network: is odd", "0 errors, 1 warning", "",
+      "", "warning network: is odd [unchecked]", "0 errors, 1 warning", "",
     ].join("\n"));
   });
 });

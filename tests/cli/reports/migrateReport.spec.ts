@@ -47,7 +47,7 @@ describe("the report of migrate", () => {
 
   it("ends with what stays, what it saves, and what is wrong", () => {
     const stays = [{ path: "jobs.report.calls[0]", callee: "users", ways: ["dns" as const], message: "it is a job" }];
-    const problems = [{ severity: "warning" as const, code: "odd", path: "services", message: "odd", hint: "" }];
+    const problems = [{ severity: "warning", code: "unchecked", path: "services", message: "odd", hint: "" }] as const;
     assert.deepEqual(report({ stays, problems, monthlyUsd: { before: 99.05, after: 0 } }).split("\n").slice(-10), [
       "",
       "Stays",
@@ -56,7 +56,7 @@ describe("the report of migrate", () => {
       "Internal load balancers a month",
       "  99.05 USD before, 0.00 USD after (us-east-1, before capacity units)",
       "",
-      "warning services: odd",
+      "warning services: odd [unchecked]",
       "0 errors, 1 warning",
       "",
     ]);

@@ -147,8 +147,10 @@ describe("the report of plan", () => {
   });
 
   it("closes with the problems", () => {
-    const problems = [{ severity: "warning", code: "x", path: "network", message: "is odd", hint: "mend it" }] as const;
+    const problems = [
+      { severity: "warning", code: "unchecked", path: "network", message: "is odd", hint: "mend it" },
+    ] as const;
     const [, last] = planReport({ ...empty, problems }, plain).split("\n\n");
-    assert.equal(last, "warning network: is odd\n  mend it\n0 errors, 1 warning\n");
+    assert.equal(last, "warning network: is odd [unchecked]\n  mend it\n0 errors, 1 warning\n");
   });
 });

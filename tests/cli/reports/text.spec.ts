@@ -4,7 +4,7 @@ import { columns, count, enumerated, paintFor, plain, problemLines, withoutUrns 
 import type { Problem } from "../../../model/problem";
 
 const problem = (severity: Problem["severity"], path: string, hint = "mend it"): Problem =>
-  ({ severity, code: "x", path, message: "is wrong", hint });
+  ({ severity, code: "single-zone", path, message: "is wrong", hint });
 
 describe("the text of an answer", () => {
   it("aligns its columns, without trailing blanks", () => {
@@ -12,18 +12,21 @@ describe("the text of an answer", () => {
     assert.deepEqual(columns([]), []);
   });
 
-  it("puts errors before warnings, each with its advice, and counts both", () => {
+  it("puts errors before warnings, each with its code and advice, and counts both", () => {
     assert.deepEqual(problemLines([problem("warning", "w"), problem("error", "e"), problem("error", "f", "")], plain), [
-      "error e: is wrong", "  mend it", "error f: is wrong", "warning w: is wrong", "  mend it", "2 errors, 1 warning",
+      "error e: is wrong [single-zone]", "  mend it", "error f: is wrong [single-zone]",
+      "warning w: is wrong [single-zone]", "  mend it", "2 errors, 1 warning",
     ]);
     assert.deepEqual(problemLines([], plain), []);
   });
 
-  it("colours errors red and warnings yellow", () => {
+  it("colours errors red and warnings yellow, and dims codes", () => {
     const paint = pc.createColors(true);
+    const code = paint.dim("[single-zone]");
     const lines = problemLines([problem("warning", "w", ""), problem("error", "e", "")], paint);
     assert.deepEqual(lines.slice(0, 2), [
-      `${paint.red("error")} ${paint.bold("e")}: is wrong`, `${paint.yellow("warning")} ${paint.bold("w")}: is wrong`,
+      `${paint.red("error")} ${paint.bold("e")}: is wrong ${code}`,
+      `${paint.yellow("warning")} ${paint.bold("w")}: is wrong ${code}`,
     ]);
   });
 

@@ -12,7 +12,7 @@ function hazards(files: Readonly<Record<string, string>>, { wait = true } = {}):
   assert.ok(from !== undefined);
   const { steps } = migrationOf(from.graph, from.settings, "connect");
   const stack = builtStack(system([]), { rollout: { wait, timeoutMinutes: 30, tasks: true } });
-  return migrationHazards(steps, from, stack).map(({ path }) => path);
+  return migrationHazards(steps, from, stack).map(({ code, path }) => `${code} ${path}`);
 }
 
 describe("hazards of a migration", () => {
@@ -21,14 +21,15 @@ describe("hazards of a migration", () => {
   });
 
   it("are updates that don't wait for earlier tasks to stop", () => {
-    assert.deepEqual(hazards({}, { wait: false }), ["rollout.wait"]);
+    assert.deepEqual(hazards({}, { wait: false }), ["migrate-without-wait rollout.wait"]);
     assert.deepEqual(hazards({ "services.yaml": duo.replace("load-balancer", "connect") }, { wait: false }), []);
   });
 
   it("are stacks with another way, where the graph has said none", () => {
     const other = { "Pulumi.prod.yaml": file({ discovery: { mode: "load-balancer" } }) };
     const unsaid = duo.replace("    discovery: load-balancer\n", "");
-    assert.deepEqual(hazards({ ...other, "services.yaml": unsaid }), ["Pulumi.prod.yaml: discovery.mode"]);
+    assert.deepEqual(hazards({ ...other, "services.yaml": unsaid }),
+      ["migrate-other-mode Pulumi.prod.yaml: discovery.mode"]);
     assert.deepEqual(hazards(other), []);
     const alike = { "Pulumi.dev.yaml": file({ discovery: { mode: "load-balancer" } }) };
     assert.deepEqual(hazards({ ...other, ...alike, "services.yaml": unsaid }), []);

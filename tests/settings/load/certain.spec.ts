@@ -4,13 +4,13 @@ import { isCertain } from "../../../settings/load/certain";
 
 /** Of errors at these paths, those that count though something was taken out at the doubtful ones. */
 const certain = (paths: readonly string[], ...doubtful: string[]): string[] =>
-  paths.filter((path) => isCertain(error("code", path, "message", "hint"), doubtful));
+  paths.filter((path) => isCertain(error("out-of-range", path, "message", "hint"), doubtful));
 
 describe("isCertain", () => {
   it("takes a warning for a consequence of anything, but of nothing where nothing was taken out", () => {
-    const one = warning("code", "services.web", "message", "hint");
-    assert.equal(isCertain(one, ["tags"]), false);
-    assert.equal(isCertain(one, []), true);
+    const warned = warning("unchecked", "services.web", "message", "hint");
+    assert.equal(isCertain(warned, ["tags"]), false);
+    assert.equal(isCertain(warned, []), true);
   });
 
   it("keeps an error of another service or setting", () => {

@@ -4,12 +4,15 @@ import { error, warning } from "../../../graph/problems";
 import { soundStack } from "../../../settings/load/soundStack";
 import { shop, stack } from "../../builders";
 
-const faults = [error("a", "network", "is wrong", "mend it"), error("b", "ingress", "is missing", "say it")];
+const faults = [
+  error("no-room", "network", "is wrong", "mend it"),
+  error("certificate-missing", "ingress", "is missing", "say it"),
+];
 
 describe("soundStack", () => {
   it("gives the stack that has no error, and logs its warnings", () => {
     const sound = stack(shop());
-    const problems = [warning("a", "services.web", "is alone", "give it two")];
+    const problems = [warning("unchecked", "services.web", "is alone", "give it two")];
     const { warn } = console;
     const logged: unknown[] = [];
     console.warn = (line: unknown) => logged.push(line);
@@ -18,16 +21,17 @@ describe("soundStack", () => {
     } finally {
       console.warn = warn;
     }
-    assert.deepEqual(logged, ["warning: [runtime] services.web: is alone\n    give it two"]);
+    assert.deepEqual(logged, ["warning: [runtime] services.web: is alone [unchecked]\n    give it two"]);
   });
 
-  it("throws one error that lists all, with place and advice, and no stack trace", () => {
+  it("throws one error that lists all, with place, code and advice, and no stack trace", () => {
     assert.throws(() => soundStack({ problems: faults }), (thrown: Error) => {
       assert.ok(pulumi.RunError.isInstance(thrown));
       assert.equal(thrown.stack, undefined);
       assert.equal(
         thrown.message,
-        "the stack has 2 errors:\nnetwork: is wrong\n    mend it\ningress: is missing\n    say it",
+        "the stack has 2 errors:\nnetwork: is wrong [no-room]\n    mend it\n"
+        + "ingress: is missing [certificate-missing]\n    say it",
       );
       return true;
     });
