@@ -3,12 +3,29 @@ import { readFileSync, writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { svg } from "../insight/map/map";
 import { holds, prove } from "../insight/proof/proof";
+import type { PlannedResource } from "../plan/plan";
 import { albMigration, committedPlan, root, saasConnect, springMysql, type Committed } from "./committed";
 
-/** One line a resource, sorted: what a reviewer reads when the topology changes. */
+/** One line a resource, sorted: what a reviewer reads when the topology, or what identifies a resource, changes. */
 async function listing(stackName: string, committed: Committed): Promise<string> {
   const { resources } = await committedPlan(stackName, committed);
-  return resources.map(({ type, name }) => `${type} ${name}`).sort().join("\n") + "\n";
+  return resources.map(lineOf).sort().join("\n") + "\n";
+}
+
+/** The URN without its stack and project: another one is another resource. Then the options that aren't the default. */
+function lineOf({ urn, protect, kept, deleteBeforeReplace, ignoreChanges, aliases }: PlannedResource): string {
+  const options = [
+    ...protect ? ["protect"] : [],
+    ...kept ? ["retainOnDelete"] : [],
+    ...deleteBeforeReplace ? ["deleteBeforeReplace"] : [],
+    ...ignoreChanges.length > 0 ? [`ignoreChanges=${ignoreChanges.join(",")}`] : [],
+    ...aliases.length > 0 ? [`aliases=${aliases.map(withoutStack).join(",")}`] : [],
+  ];
+  return [withoutStack(urn), ...options].join(" ");
+}
+
+function withoutStack(urn: string): string {
+  return urn.split("::").slice(2).join("::");
 }
 
 const systems: Readonly<Record<string, Committed>> = {
@@ -23,7 +40,7 @@ const systems: Readonly<Record<string, Committed>> = {
 for (const [system, committed] of Object.entries(systems)) {
   describe(`the resources of ${system}`, () => {
     for (const stackName of ["dev", "prod"]) {
-      it(`are those of the listing of ${stackName}, which UPDATE_GOLDEN=1 writes anew`, async () => {
+      it(`are those of the listing of ${stackName}, which UPDATE_GOLDEN=1 writes again`, async () => {
         const file = path.join(__dirname, "golden", `${system}.${stackName}.txt`);
         const actual = await listing(stackName, committed);
         if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(file, actual);
@@ -40,7 +57,7 @@ for (const [system, committed] of Object.entries(systems)) {
 }
 
 describe("the README's picture", () => {
-  it("is the map of dev; `servicegraph map --format svg --out docs/shop.svg` draws it anew", async () => {
+  it("is the map of dev; `servicegraph map --format svg --out docs/shop.svg` draws it again", async () => {
     const picture = readFileSync(path.join(root, "docs/shop.svg"), "utf8");
     assert.equal(picture.trimEnd(), (await svg(await committedPlan("dev"))).trimEnd());
   });
