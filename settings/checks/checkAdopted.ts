@@ -6,6 +6,7 @@ import { isAdopted } from "../resolve/resolveNetwork";
 import type { NetworkSettings } from "../schema/settingsSchema";
 import { checkHostBits, checkOverlaps, places } from "./checkBlocks";
 import { needsTwoZones } from "./checkBalancerSettings";
+import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 import { checkAdoptedEgress } from "./checkEgress";
 
@@ -18,10 +19,10 @@ export function checkAdopted(context: SettingsContext): Problem[] {
   return [
     ...checkMissing(network),
     ...checkSubnets(context),
-    ...checkTwice("network.privateSubnetIds", privateSubnetIds, publicSubnetIds),
-    ...checkTwice("network.publicSubnetIds", publicSubnetIds, []),
-    ...cidrBlocks.flatMap((text, index) => checkHostBits(`network.cidrBlocks[${index}]`, text)),
-    ...checkOverlaps(places("network.cidrBlocks", cidrBlocks)),
+    ...checkTwice(at("network", "privateSubnetIds"), privateSubnetIds, publicSubnetIds),
+    ...checkTwice(at("network", "publicSubnetIds"), publicSubnetIds, []),
+    ...cidrBlocks.flatMap((text, index) => checkHostBits(`${at("network", "cidrBlocks")}[${index}]`, text)),
+    ...checkOverlaps(places(at("network", "cidrBlocks"), cidrBlocks)),
     ...checkAdoptedEgress(context),
   ];
 }
@@ -44,7 +45,7 @@ function checkSubnets(context: SettingsContext): Problem[] {
       : [
           error(
             "too-few-subnets",
-            "network.publicSubnetIds",
+            at("network", "publicSubnetIds"),
             `the load balancer needs public subnets in two zones, not ${publicSubnetIds.length}`,
             "give the ids of two or more",
           ),
@@ -55,7 +56,7 @@ function checkSubnets(context: SettingsContext): Problem[] {
       : [
           error(
             "too-many-subnets",
-            "network.privateSubnetIds",
+            at("network", "privateSubnetIds"),
             `an ECS service has at most ${mostSubnets} subnets, not ${privateSubnetIds.length}`,
             `give at most ${mostSubnets}`,
           ),
@@ -64,7 +65,7 @@ function checkSubnets(context: SettingsContext): Problem[] {
 }
 
 function singleSubnet({ system, settings: { production } }: SettingsContext): Problem {
-  const [path, advice] = ["network.privateSubnetIds", "give subnets in two zones or more"];
+  const [path, advice] = [at("network", "privateSubnetIds"), "give subnets in two zones or more"];
   if (needsTwoZones(system)) {
     return error("too-few-subnets", path, "an internal load balancer needs subnets in two zones, not in one", advice);
   }

@@ -1,3 +1,4 @@
+import { at } from "../schema/settingPath";
 import { checkRules } from "../../graph/checks/capacity/checkQuotas";
 import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
@@ -5,7 +6,7 @@ import { hasHostBits, networkOf, parseCidr } from "../../graph/aws/cidr";
 import type { IngressInput, Settings } from "../schema/settingsSchema";
 import { checkHostBits } from "./checkBlocks";
 
-const path = "ingress.allowedCidrs";
+const path = at("ingress", "allowedCidrs");
 
 /** Who may connect: the load balancer's security group has a rule for each block and port. */
 export function checkAllowed(ingress: IngressInput, limits: Settings["limits"]): Problem[] {
@@ -18,11 +19,11 @@ export function checkAllowed(ingress: IngressInput, limits: Settings["limits"]):
   const [v6, v4] = [blocks.filter(isIpv6).length, blocks.filter((text) => !isIpv6(text)).length];
   return [
     ...blocks.flatMap((text, index) => {
-      const at = `${path}[${index}]`;
+      const place = `${path}[${index}]`;
       if (names.indexOf(nameOf(text)) !== index) {
-        return [error("cidr-twice", at, `${text} is listed twice`, "list it once")];
+        return [error("cidr-twice", place, `${text} is listed twice`, "list it once")];
       }
-      return [...checkHostBits(at, text), ...(isIpv6(text) && !dualStack ? [noIpv6(at, text)] : [])];
+      return [...checkHostBits(place, text), ...(isIpv6(text) && !dualStack ? [noIpv6(place, text)] : [])];
     }),
     // AWS counts the rules of the two kinds apart.
     ...checkRules(path, "ingress", Math.max(v4, v6) * (insecureHttp ? 1 : 2), limits),

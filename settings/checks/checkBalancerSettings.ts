@@ -3,6 +3,7 @@ import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
 import type { System } from "../../model/system";
 import type { Settings } from "../schema/settingsSchema";
+import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 import { checkShared } from "./checkNamespace";
 import { checkRegionOf } from "./checkRegions";
@@ -10,7 +11,7 @@ import { hasNoEffect } from "./noEffect";
 
 type BalancerInput = NonNullable<NonNullable<Settings["discovery"]>["loadBalancer"]>;
 
-const path = "discovery.loadBalancer";
+const path = at("discovery", "loadBalancer");
 const noBalancer = "no service uses the discovery mode load-balancer";
 
 /** Domain and certificate of internal load balancers. */

@@ -4,6 +4,7 @@ import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
 import { zonesWithRoom } from "../resolve/subnetLayout";
 import { defaultCidrBlock, subnetsOf, zoneCount } from "../resolve/resolveNetwork";
+import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 
 /** A block, and its path in the settings. */
@@ -23,9 +24,9 @@ export function checkAddresses({ settings, publics: exposed }: SettingsContext):
   const text = network.cidrBlock ?? defaultCidrBlock;
   const block = parseIpv4Cidr(text);
   if (block === undefined) return [];
-  const vpc = { path: "network.cidrBlock", text, block };
-  const privates = places("network.privateSubnets", network.privateSubnets);
-  const publics = places("network.publicSubnets", network.publicSubnets);
+  const vpc = { path: at("network", "cidrBlock"), text, block };
+  const privates = places(at("network", "privateSubnets"), network.privateSubnets);
+  const publics = places(at("network", "publicSubnets"), network.publicSubnets);
   const subnets = [...publics, ...privates];
   const isPublic = exposed.length > 0;
   return [

@@ -1,4 +1,5 @@
 import type { Problem } from "../../model/problem";
+import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 import { checkRegionOf } from "./checkRegions";
 
@@ -6,5 +7,5 @@ import { checkRegionOf } from "./checkRegions";
 export function checkCluster({ settings: { cluster }, region }: SettingsContext): Problem[] {
   return cluster === undefined
     ? []
-    : checkRegionOf("cluster-region", "cluster.arn", cluster.arn, region, "give a cluster");
+    : checkRegionOf("cluster-region", at("cluster", "arn"), cluster.arn, region, "give a cluster");
 }

@@ -2,6 +2,7 @@ import { physicalName } from "../../graph/names/names";
 import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
 import type { ResolvedService } from "../../model/system";
+import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 import { checkRegionOf } from "./checkRegions";
 import { hasNoEffect } from "./noEffect";
@@ -11,20 +12,20 @@ const noProxy = "no service uses the discovery mode connect";
 /** Service Connect's certificates and the name of its namespace. */
 export function checkConnect({ settings: { discovery }, system, namespace, region }: SettingsContext): Problem[] {
   const { tls } = discovery ?? {};
-  const path = "discovery.tls.privateCaArn";
+  const path = at("discovery", "tls", "privateCaArn");
   const isUsed = system.services.some(({ connect }) => connect !== undefined);
   const name = physicalName("connectNamespace", system.name, system.stack);
   return [
     ...(tls === undefined
       ? []
       : checkRegionOf("private-ca-region", path, tls.privateCaArn, region, "give a private CA")),
-    ...(tls === undefined || isUsed ? [] : [hasNoEffect("discovery.tls", noProxy)]),
+    ...(tls === undefined || isUsed ? [] : [hasNoEffect(at("discovery", "tls"), noProxy)]),
     ...(tls === undefined ? [] : system.services.flatMap(checkOtherModes)),
     ...(isUsed && namespace === name && system.services.some(({ dns }) => dns !== undefined)
       ? [
           error(
             "namespace-taken",
-            "discovery.namespace",
+            at("discovery", "namespace"),
             `"${name}" is the namespace of Service Connect, and a name is unique in Cloud Map per account and region`,
             "use another name for the DNS namespace",
           ),

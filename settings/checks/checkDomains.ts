@@ -4,6 +4,7 @@ import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
 import type { IngressInput } from "../schema/settingsSchema";
 import { UNKNOWN_SECRET } from "../read/stackSource";
+import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 
 /** Characters of a certificate's common name (RFC 5280). */
@@ -31,7 +32,7 @@ function checkCertificates(count: number, { limits }: SettingsContext["settings"
     : [
         warning(
           "too-many-domains",
-          "ingress.domains",
+          at("ingress", "domains"),
           `${count} domains need ${count} certificates; the account's quota for a load balancer is ${quota} `
           + "and the default one",
           raiseAdvice("certificatesPerLoadBalancer", count - 1),
@@ -50,7 +51,7 @@ function checkBoth({ domains, hostedZone }: IngressInput): Problem[] {
 
 function checkDomain(domains: readonly string[], index: number, zone: string): Problem[] {
   const domain = domains[index] ?? "";
-  const path = `ingress.domains[${index}]`;
+  const path = `${at("ingress", "domains")}[${index}]`;
   if (domains.indexOf(domain) !== index) {
     return [error("domain-twice", path, `${domain} is listed twice`, "list it once")];
   }

@@ -3,6 +3,7 @@ import { error } from "../../graph/problems";
 import { resolveCapacity } from "../resolve/resolveCapacity";
 import { addsEndpoints, endpointsOf } from "../resolve/resolveNetwork";
 import type { NetworkSettings } from "../schema/settingsSchema";
+import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 
 /** Tasks pull their image, log and read secrets through NAT or through endpoints. */
@@ -12,7 +13,7 @@ export function checkCreatedEgress({ settings: { network = {} } }: SettingsConte
     : [
         error(
           "no-way-out",
-          "network.endpoints",
+          at("network", "endpoints"),
           "with nat: none and no endpoints, tasks can't reach ECR and CloudWatch Logs",
           "leave endpoints out, or set nat: single",
         ),
@@ -27,12 +28,12 @@ export function checkAdoptedEgress(context: SettingsContext): Problem[] {
 
 /** Existing endpoints: their security group is required exactly if tasks use them. */
 function checkExistingEndpoints({ egress = "nat", endpointsSecurityGroupId }: NetworkSettings): Problem[] {
-  const path = "network.endpointsSecurityGroupId";
+  const path = at("network", "endpointsSecurityGroupId");
   if (egress === "none") {
     return [
       error(
         "no-way-out",
-        "network.egress",
+        at("network", "egress"),
         "with egress: none and no endpoints, tasks can't reach ECR and CloudWatch Logs",
         "set createEndpoints: true, or egress: endpoints with the security group of existing endpoints",
       ),
@@ -65,7 +66,7 @@ function checkExistingEndpoints({ egress = "nat", endpointsSecurityGroupId }: Ne
 /** Created endpoints replace existing ones; without NAT they must be all that the system needs. */
 function checkCreatedEndpoints({ settings: { network = {}, capacity }, system }: SettingsContext): Problem[] {
   const { egress, endpointsSecurityGroupId, createEndpoints } = network;
-  const path = "network.createEndpoints";
+  const path = at("network", "createEndpoints");
   const others = egress === "endpoints" ? "egress: endpoints" : "endpointsSecurityGroupId";
   if (egress === "endpoints" || endpointsSecurityGroupId !== undefined) {
     return [

@@ -4,6 +4,7 @@ import { protocolTraits } from "../../graph/discovery/protocols";
 import { adoptingIngressKeys, creatingIngressKeys } from "../schema/ingressSchema";
 import { isAdopted } from "../resolve/resolveNetwork";
 import { checkAllowed } from "./checkAllowed";
+import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 import { checkDomains } from "./checkDomains";
 import { checkListener } from "./checkListener";
@@ -17,7 +18,7 @@ export function checkIngress(context: SettingsContext): Problem[] {
       : [
           warning(
             "ingress-unused",
-            "ingress",
+            at("ingress"),
             "no service is public: no load balancer is created",
             "make a service public in the graph, or leave ingress out",
           ),
@@ -30,7 +31,7 @@ export function checkIngress(context: SettingsContext): Problem[] {
     return [
       error(
         "ingress-mixed",
-        "ingress",
+        at("ingress"),
         `${creating.join(", ")} would create a load balancer, ${adopting.join(", ")} adopt a listener`,
         "remove one of the two: an adopted listener keeps its own configuration",
       ),
@@ -47,7 +48,7 @@ function checkCreated(context: SettingsContext): Problem[] {
     return [
       error(
         "certificate-missing",
-        "ingress",
+        at("ingress"),
         `"${publics[0] ?? ""}" is public, but there is no certificate for HTTPS`,
         "give certificateArn, domains and hostedZone to have one issued, or insecureHttp: true for plain HTTP",
       ),
@@ -58,7 +59,7 @@ function checkCreated(context: SettingsContext): Problem[] {
     ...(insecureHttp ? checkInsecure(context) : []),
     ...(certificateArn === undefined
       ? []
-      : checkRegionOf("certificate-region", "ingress.certificateArn", certificateArn, region, "request it")),
+      : checkRegionOf("certificate-region", at("ingress", "certificateArn"), certificateArn, region, "request it")),
     ...checkDomains(ingress, context),
     ...checkAllowed(ingress, limits),
     ...checkDualStack(context),
@@ -79,7 +80,7 @@ function checkExclusive({ settings: { ingress = {} } }: SettingsContext): Proble
     ? [
         error(
           "ingress-mixed",
-          "ingress.insecureHttp",
+          at("ingress", "insecureHttp"),
           `insecureHttp and ${isIssued ? "issued certificates" : "certificateArn"} exclude each other`,
           "remove one of the two",
         ),
@@ -95,7 +96,7 @@ function checkInsecure({ settings: { production }, system }: SettingsContext): P
   return [
     problem(
       "insecure-http",
-      "ingress.insecureHttp",
+      at("ingress", "insecureHttp"),
       "plain HTTP on port 80: traffic between the internet and the load balancer isn't encrypted",
       "give certificateArn, or domains and hostedZone, instead",
     ),
@@ -117,7 +118,7 @@ function checkDualStack({ settings: { ingress = {}, network = {} } }: SettingsCo
     : [
         error(
           "dual-stack",
-          "ingress.dualStack",
+          at("ingress", "dualStack"),
           "the created VPC has no IPv6 addresses",
           "adopt a VPC with IPv6, with network.vpcId, or leave dualStack out",
         ),

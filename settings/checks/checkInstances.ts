@@ -2,6 +2,7 @@ import { instanceType } from "../../graph/aws/instanceTypes";
 import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
 import type { Settings } from "../schema/settingsSchema";
+import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 import { hasNoEffect } from "./noEffect";
 
@@ -13,7 +14,7 @@ export function checkCapacity({ settings: { capacity = {}, cluster }, system }: 
   return [
     ...(spot === undefined || system.services.some((service) => service.capacity === "fargate-spot")
       ? []
-      : [hasNoEffect("capacity.spot", "no service runs on fargate-spot")]),
+      : [hasNoEffect(at("capacity", "spot"), "no service runs on fargate-spot")]),
     ...(ec2 === undefined
       ? []
       : checkInstances(ec2, cluster !== undefined, system.workloads.some((task) => task.capacity === "ec2"))),
@@ -27,7 +28,7 @@ function checkInstances(ec2: Ec2, isAdopted: boolean, isUsed: boolean): Problem[
       : [
           warning(
             "instances-unused",
-            "capacity.ec2",
+            at("capacity", "ec2"),
             `no task runs on them, and ${ec2.min} cost by the hour`,
             "set capacity: ec2 for a service, or remove them once no deployed task runs there",
           ),
@@ -36,7 +37,7 @@ function checkInstances(ec2: Ec2, isAdopted: boolean, isUsed: boolean): Problem[
       ? [
           error(
             "instances-elsewhere",
-            "capacity.ec2",
+            at("capacity", "ec2"),
             "this stack doesn't change an adopted cluster's capacity providers, so its instances can't join it",
             "leave cluster out, or run the tasks on fargate",
           ),
@@ -47,7 +48,7 @@ function checkInstances(ec2: Ec2, isAdopted: boolean, isUsed: boolean): Problem[
       : [
           error(
             "instances-bounds",
-            "capacity.ec2.min",
+            at("capacity", "ec2", "min"),
             `min is ${ec2.min}, and max is only ${ec2.max}`,
             "lower min, or raise max",
           ),
@@ -62,7 +63,7 @@ function checkType({ instanceType: name, trunking = false }: Ec2): Problem[] {
     return [
       warning(
         "instance-unknown",
-        "capacity.ec2.instanceType",
+        at("capacity", "ec2", "instanceType"),
         `unknown instance type "${name}": its task capacity isn't checked`,
         "check its vCPUs, memory and network interfaces: aws ec2 describe-instance-types",
       ),
@@ -73,7 +74,7 @@ function checkType({ instanceType: name, trunking = false }: Ec2): Problem[] {
     ? [
         error(
           "no-trunking",
-          "capacity.ec2.trunking",
+          at("capacity", "ec2", "trunking"),
           `${name} doesn't support ENI trunking`,
           "leave trunking out, or use a type such as m7g.large",
         ),
@@ -81,7 +82,7 @@ function checkType({ instanceType: name, trunking = false }: Ec2): Problem[] {
     : [
         warning(
           "trunking-assumed",
-          "capacity.ec2.trunking",
+          at("capacity", "ec2", "trunking"),
           "the account setting awsvpcTrunking must be on before instances start, and this stack doesn't change it: "
           + `without it each runs ${type.interfaces - 1} tasks, not ${type.trunkedTasks}`,
           "aws ecs put-account-setting-default --name awsvpcTrunking --value enabled",

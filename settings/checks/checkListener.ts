@@ -1,6 +1,7 @@
 import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
 import { isAdopted } from "../resolve/resolveNetwork";
+import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 import { checkRegionOf } from "./checkRegions";
 
@@ -23,20 +24,20 @@ export function checkListener({ settings: { ingress = {}, network = {} }, region
       : [
           error(
             "listener-elsewhere",
-            "ingress",
+            at("ingress"),
             "the listener's load balancer is in an existing VPC, but the tasks would be in a new one",
             "adopt its VPC too, with network.vpcId",
           ),
         ]),
     ...(listenerArn === undefined
       ? []
-      : checkRegionOf("listener-region", "ingress.listenerArn", listenerArn, region, "give a listener")),
+      : checkRegionOf("listener-region", at("ingress", "listenerArn"), listenerArn, region, "give a listener")),
     ...(priorities === undefined || priorities.from <= priorities.to
       ? []
       : [
           error(
             "priority-range",
-            "ingress.priorities",
+            at("ingress", "priorities"),
             `there is no priority from ${priorities.from} to ${priorities.to}`,
             "give the lower number as from",
           ),

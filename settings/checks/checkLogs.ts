@@ -1,6 +1,7 @@
 import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
 import { retentionDays } from "../schema/settingsSchema";
+import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 
 export function checkLogs({ settings: { logs } }: SettingsContext): Problem[] {
@@ -10,7 +11,7 @@ export function checkLogs({ settings: { logs } }: SettingsContext): Problem[] {
   return [
     error(
       "log-retention",
-      "logs.retentionDays",
+      at("logs", "retentionDays"),
       `CloudWatch doesn't support a retention of ${days} days`,
       `use ${nearest[0] ?? 30}, or one of ${retentionDays.join(", ")}`,
     ),

@@ -3,6 +3,7 @@ import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
 import { isAdopted } from "../resolve/resolveNetwork";
 import type { Settings } from "../schema/settingsSchema";
+import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 
 /**
@@ -19,14 +20,14 @@ const awsDomains: ReadonlySet<string> = new Set(["amazonaws.com", "amazonaws.com
 export function checkNamespace({ settings: { discovery, network = {} }, namespace }: SettingsContext): Problem[] {
   const namespaceInput = discovery?.namespace;
   if (namespaceInput === undefined) return [];
-  if (typeof namespaceInput === "string") return checkName("discovery.namespace", namespace);
+  if (typeof namespaceInput === "string") return checkName(at("discovery", "namespace"), namespace);
   return [
     ...(namespaceInput.id === undefined || isAdopted(network)
       ? []
       : [
           error(
             "namespace-elsewhere",
-            "discovery.namespace",
+            at("discovery", "namespace"),
             "a private namespace resolves only in its own VPC, not in the VPC that this stack creates",
             "adopt its VPC too, with network.vpcId, or give only a name",
           ),
@@ -35,12 +36,12 @@ export function checkNamespace({ settings: { discovery, network = {} }, namespac
       ? [
           error(
             "missing-key",
-            "discovery.namespace.name",
+            at("discovery", "namespace", "name"),
             "\"name\" is missing: the services' addresses are built from it",
             "give the DNS name; with an id, the name that the namespace has",
           ),
         ]
-      : checkName("discovery.namespace.name", namespaceInput.name)),
+      : checkName(at("discovery", "namespace", "name"), namespaceInput.name)),
     ...checkVisibility(namespaceInput),
   ];
 }
@@ -55,7 +56,7 @@ function canBeDelegated(domain: string): boolean {
 
 /** A public namespace must be a domain of the user's own. */
 function checkVisibility({ name = "", id, visibility }: Described): Problem[] {
-  const path = "discovery.namespace.visibility";
+  const path = at("discovery", "namespace", "visibility");
   if (visibility === undefined) return [];
   if (id !== undefined) {
     const advice = "leave visibility out";
@@ -66,7 +67,7 @@ function checkVisibility({ name = "", id, visibility }: Described): Problem[] {
     ? [
         error(
           "namespace-undelegated",
-          "discovery.namespace.name",
+          at("discovery", "namespace", "name"),
           `"${name}" can't be a domain of yours: the internet would never resolve it`,
           "give a domain of yours, such as apps.example.com",
         ),

@@ -3,6 +3,7 @@ import { error } from "../../graph/problems";
 import { adoptingKeys, creatingKeys } from "../schema/networkSchema";
 import { checkAddresses } from "./checkBlocks";
 import { checkAdopted } from "./checkAdopted";
+import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 import { checkRoom } from "./checkRoom";
 import { checkCreatedEgress } from "./checkEgress";
@@ -17,7 +18,7 @@ export function checkNetwork(context: SettingsContext): Problem[] {
     return [
       error(
         "network-mixed",
-        "network",
+        at("network"),
         `${creating.join(", ")} would create a VPC, ${adopting.join(", ")} adopt one`,
         "remove one of the two",
       ),

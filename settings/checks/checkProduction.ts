@@ -3,6 +3,7 @@ import { error, warning } from "../../graph/problems";
 import { isAdoptedIngress } from "../schema/ingressSchema";
 import { isAdopted, natOf, needsRoute, zoneCount } from "../resolve/resolveNetwork";
 import { defaultRetentionDays } from "../resolve/resolveSettings";
+import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 
 /** Days for which auditors ask for logs (Security Hub control CloudWatch.16). */
@@ -44,7 +45,7 @@ function checkLogs({ settings: { logs, encryption = "aws" } }: SettingsContext):
     },
     {
       isMet: days >= auditedDays,
-      path: "logs.retentionDays",
+      path: at("logs", "retentionDays"),
       fault: `logs are kept for ${days} days, not for ${auditedDays}`,
       value: String(auditedDays),
     },
@@ -62,7 +63,7 @@ function checkIngress({ settings: { ingress = {} }, publics }: SettingsContext):
       : [
           warning(
             "deletable",
-            "ingress.deletionProtection",
+            at("ingress", "deletionProtection"),
             "in production: `pulumi destroy` can delete the load balancer",
             "leave it out, unless you want to delete the stack",
           ),
@@ -74,13 +75,13 @@ function ingressDemands(waf: boolean | "count", accessLogs: boolean): Demand[] {
   return [
     {
       isMet: waf !== false,
-      path: "ingress.waf",
+      path: at("ingress", "waf"),
       fault: "no web ACL filters the load balancer's requests",
       value: "true, or count for the first days",
     },
     {
       isMet: accessLogs,
-      path: "ingress.accessLogs",
+      path: at("ingress", "accessLogs"),
       fault: "the load balancer's requests aren't logged",
       value: "true",
     },
@@ -94,13 +95,13 @@ function checkNetwork({ settings: { network = {} }, system }: SettingsContext): 
   const isShared = zoneCount(network) > 1 && natOf(network, needsRoute(system)) === "single";
   return [
     ...checkDemands([
-      { isMet: flowLogs, path: "network.flowLogs", fault: "VPC flow logs are disabled", value: "true" },
+      { isMet: flowLogs, path: at("network", "flowLogs"), fault: "VPC flow logs are disabled", value: "true" },
     ]),
     ...(isShared
       ? [
           warning(
             "single-nat",
-            "network.nat",
+            at("network", "nat"),
             "one NAT gateway serves all zones: if its zone fails, the others lose their route to the internet",
             "set network.nat: per-az",
           ),

@@ -1,5 +1,6 @@
 import type { Problem } from "../../model/problem";
 import { warning } from "../../graph/problems";
+import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 
 /** Repositories that no image uses, and services without tasks. */
@@ -13,7 +14,7 @@ export function checkRollout({ settings: { images, rollout }, system }: Settings
       : [
           warning(
             "repositories-unused",
-            "images.create",
+            at("images", "create"),
             `no image is in an ECR repository named ${system.name}/<name>, so no repository is created`,
             "leave it out, or use such a repository for the image of a service or job",
           ),
@@ -23,7 +24,7 @@ export function checkRollout({ settings: { images, rollout }, system }: Settings
       : [
           warning(
             "no-tasks",
-            "rollout.tasks",
+            at("rollout", "tasks"),
             "no service runs any tasks",
             "remove it once the images exist",
           ),

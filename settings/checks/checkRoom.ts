@@ -6,6 +6,7 @@ import type { ResolvedService, System, Workload } from "../../model/system";
 import { resolveCapacity } from "../resolve/resolveCapacity";
 import { endpointsOf, subnetsOf } from "../resolve/resolveNetwork";
 import type { Settings } from "../schema/settingsSchema";
+import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 
 /** Addresses that an Application Load Balancer may use in each of its subnets; a network one uses one. */
@@ -34,7 +35,7 @@ export function checkRoom({ settings, system }: SettingsContext): Problem[] {
   const free = Math.min(...sizes) - fixedQuotas.reservedAddressesPerSubnet.value - inEach(settings, system);
   const [tasks, instances] = [mostTasksAtOnce(system), addressesOfInstances(settings)];
   const needed = Math.ceil((tasks + instances) / sizes.length);
-  const path = network.privateSubnets === undefined ? "network.cidrBlock" : "network.privateSubnets";
+  const path = network.privateSubnets === undefined ? at("network", "cidrBlock") : at("network", "privateSubnets");
   const also = instances > 0 ? `, and instances need ${instances} addresses` : "";
   const most = Math.max(free, 0);
   return needed <= free

@@ -1,6 +1,7 @@
 import { fixedQuotas } from "../../graph/aws/quotas";
 import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
+import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 
 /** Tags that the program adds to each resource. */
@@ -16,7 +17,7 @@ export function checkTags({ settings: { tags = {} } }: SettingsContext): Problem
       : [
           error(
             "too-many-tags",
-            "tags",
+            at("tags"),
             `there are ${count} tags; a resource has at most ${tagsPerResource}, and the program adds ${ownTags}`,
             `give at most ${mostTags}`,
           ),

@@ -2,12 +2,13 @@ import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
 import { zoneCount } from "../resolve/resolveNetwork";
 import { needsTwoZones } from "./checkBalancerSettings";
+import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 
 export function checkZones(context: SettingsContext): Problem[] {
   const { settings, region } = context;
   const network = settings.network ?? {};
-  const path = "network.availabilityZones";
+  const path = at("network", "availabilityZones");
   const zones = typeof network.availabilityZones === "object" ? network.availabilityZones : [];
   const count = zoneCount(network);
   return [
