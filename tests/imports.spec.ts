@@ -1,8 +1,5 @@
 import * as assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
-import * as path from "node:path";
-
-const root = path.join(__dirname, "..");
+import { fileOf, importsOf, sourceFiles, textOf, type Import } from "../docs/sourceImports";
 
 /** What each folder may import besides itself: the direction never turns. */
 const mayImport: Record<string, readonly string[]> = {
@@ -19,25 +16,9 @@ const mayImport: Record<string, readonly string[]> = {
   "cli": ["insight", "plan", "settings", "graph", "model"],
 };
 
-interface Import { readonly file: string; readonly target: string }
-
-function sourceFiles(place: string): string[] {
-  if (place.endsWith(".ts")) return [place];
-  return readdirSync(path.join(root, place), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts"))
-    .map((file) => path.posix.join(place, file));
-}
-
-function importsOf(file: string): Import[] {
-  const text = readFileSync(path.join(root, file), "utf8");
-  const specifiers = text.matchAll(/(?:from|import|require\()\s*\(?"([^"]+)"/g);
-  return [...specifiers].map(([, target = ""]) => ({ file, target }));
-}
-
-/** The top-level folder (or index.ts) that a relative import leads to. */
-function placeOf({ file, target }: Import): string {
-  const place = path.posix.join(path.posix.dirname(file), target).split("/")[0] ?? "";
-  return place === "index" || place === "." ? "index.ts" : place;
+/** The top-level folder, or index.ts, that a relative import leads to. */
+function placeOf(found: Import): string {
+  return fileOf(found)?.split("/")[0] ?? "";
 }
 
 describe("the direction of imports", () => {
@@ -45,7 +26,7 @@ describe("the direction of imports", () => {
     it(`leads from ${place} to ${allowed.join(", ") || "nothing else"} only`, () => {
       const wrong = sourceFiles(place).flatMap(importsOf)
         .filter(({ target }) => target.startsWith("."))
-        .filter((one) => placeOf(one) !== place && !allowed.includes(placeOf(one)));
+        .filter((found) => placeOf(found) !== place && !allowed.includes(placeOf(found)));
       assert.deepEqual(wrong, []);
     });
   }
@@ -57,7 +38,7 @@ describe("the direction of imports", () => {
 
   it("keeps the inputs of Pulumi's resources in the layer that reads them", () => {
     const readers = sourceFiles("insight").filter((file) => !file.startsWith("insight/read/"))
-      .filter((file) => /\binputs\b/.test(readFileSync(path.join(root, file), "utf8")));
+      .filter((file) => /\binputs\b/.test(textOf(file)));
     assert.deepEqual(readers, []);
   });
 
