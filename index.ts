@@ -5,7 +5,7 @@ import { Logs } from "./components/logs/logGroups";
 import { lookUp } from "./components/lookUps/lookUps";
 import { Repositories } from "./components/task/repositories";
 import { ServiceMesh } from "./components/platform/serviceMesh";
-import { tagging } from "./components/tags";
+import { platformOf } from "./components/platform/platform";
 import { Vpc } from "./components/network/vpc";
 import { readStack } from "./settings/read/readStack";
 import type { Stack } from "./model/stackSettings";
@@ -13,33 +13,36 @@ import type { Stack } from "./model/stackSettings";
 /** The declared system on AWS: logs, network, what the services share, then services and jobs, callees first. */
 export = async (stack: Stack = readStack()) => {
   const { system, settings } = stack;
-  const found = await lookUp(system, settings);
-  const common = { ...settings, ...found, system, tags: tagging(system, settings.tags) };
+  const { logRetentionDays, encryption, clusterArn, ingress, namespace, connect, balancers, capacity } = settings;
+  const { account, zones, routeTableIds, hostedZoneId, kept } = await lookUp(system, settings);
+  const platform = platformOf(stack, account);
 
-  const logs = new Logs("logs", common);
-  const network = new Vpc("network", { ...common, logs });
-  const mesh = new ServiceMesh("mesh", { ...common, network, logs });
-  const repositories = settings.ownsRepositories ? new Repositories("repositories", common) : undefined;
+  const logs = new Logs("logs", { platform, logRetentionDays, encryption, clusterArn, kept });
+  const network = new Vpc("network", { platform, network: settings.network, zones, routeTableIds, logs });
+  const mesh = new ServiceMesh("mesh", {
+    platform, network, logs, logRetentionDays, ingress, hostedZoneId, clusterArn, namespace, connect, balancers,
+    capacity,
+  });
+  const repositories = settings.ownsRepositories ? new Repositories("repositories", { platform, kept }) : undefined;
 
   const services = new Map<string, GatewayService | InternalService>();
   const jobs = new Map<string, Job>();
   for (const workload of system.workloads) {
     const { name } = workload;
-    const after = workload.after.flatMap((one) => (services.get(one) ?? jobs.get(one))?.ready ?? []);
-    const given = { mesh, repositories, after };
+    const after = workload.after.flatMap((earlier) => (services.get(earlier) ?? jobs.get(earlier))?.ready ?? []);
     if (workload.kind === "job") {
-      jobs.set(name, new Job(name, { ...given, job: workload }));
+      jobs.set(name, new Job(name, { job: workload, mesh, repositories, after }));
     } else {
       const Service = workload.public ? GatewayService : InternalService;
-      services.set(name, new Service(name, { ...given, service: workload }));
+      services.set(name, new Service(name, { service: workload, mesh, repositories, after }));
     }
   }
 
   return {
     ...mesh.ingress?.url && { url: mesh.ingress.url },
-    ...settings.namespace && { namespace: settings.namespace.name },
+    ...namespace && { namespace: namespace.name },
     calls: system.calls,
-    cluster: mesh.clusterName,
+    cluster: mesh.cluster.name,
     services: Object.fromEntries([...services].map(([name, { outputs }]) => [name, outputs])),
     ...jobs.size > 0 && { jobs: Object.fromEntries([...jobs].map(([name, { outputs }]) => [name, outputs])) },
   };

@@ -4,15 +4,16 @@
  */
 export { defineGraph, defineJob, defineService } from "./graph/author/define";
 export { resolveStack, type StackDeclaration } from "./settings/load/resolveStack";
-export { lookUp, type Found } from "./components/lookUps/lookUps";
-export { tagging, type Tags, type TagsOf } from "./components/tags";
+export { lookUp, type Found, type LookUpSettings } from "./components/lookUps/lookUps";
+export { platformOf, type Platform } from "./components/platform/platform";
+export type { Tags, TagsOf } from "./components/tags";
 export { Logs, type LogsArgs } from "./components/logs/logGroups";
 export { Vpc, type VpcArgs } from "./components/network/vpc";
-export { ServiceMesh, type ServiceMeshArgs } from "./components/platform/serviceMesh";
+export { ServiceMesh, type ServiceMeshArgs, type ServiceMeshTransform } from "./components/platform/serviceMesh";
 export { Repositories, type RepositoriesArgs } from "./components/task/repositories";
 export { GatewayService, type GatewayServiceArgs } from "./components/service/gatewayService";
 export { InternalService } from "./components/service/internalService";
-export { Job as JobTask, type JobArgs } from "./components/job/job";
+export { Job as JobTask, type JobArgs, type JobTransform } from "./components/job/job";
 export type { ServiceArgs, ServiceOutputs, ServiceTransform } from "./components/service/serviceCore";
 export type { Transform } from "./components/transform";
 export type { Call, External, Job, Public, Service, ServiceDefaults, ServiceGraph } from "./graph/author/graphSchema";

@@ -39,6 +39,29 @@ export interface InstanceSettings {
   readonly trunking: boolean;
 }
 
+/** Service Connect, in which some service takes part. */
+export interface ConnectSettings {
+  /** ARN of the AWS Private CA whose certificates encrypt what goes between proxies; absent: plain. */
+  readonly privateCaArn?: string;
+}
+
+/** How a deployment goes. */
+export interface RolloutSettings {
+  /** True: it waits until its tasks are stable. */
+  readonly wait: boolean;
+  /** How long it waits at most. */
+  readonly timeoutMinutes: number;
+  /** False: every service is made with no task, for a first `up` before there are images. */
+  readonly tasks: boolean;
+}
+
+/** What the account demands of every role. */
+export interface IamSettings {
+  readonly permissionsBoundaryArn?: string;
+  /** Such as `/shop/`; absent: `/`. */
+  readonly path?: string;
+}
+
 /** One stack's settings, with every default applied and no error left. */
 export interface StackSettings {
   /** True: what holds data or evidence outlives the stack. */
@@ -51,10 +74,7 @@ export interface StackSettings {
   /** Absent where no service is found by DNS. */
   readonly namespace?: NamespaceSettings;
   /** Absent where no service takes part in Service Connect. */
-  readonly connect?: {
-    /** ARN of the AWS Private CA whose certificates encrypt what goes between proxies; absent: plain. */
-    readonly privateCaArn?: string;
-  };
+  readonly connect?: ConnectSettings;
   /** Absent where no service has an internal load balancer. */
   readonly balancers?: BalancerSettings;
   readonly capacity: CapacitySettings;
@@ -63,9 +83,8 @@ export interface StackSettings {
   readonly encryption: "aws" | "customer";
   /** True: the stack owns the ECR repositories of its services' images. */
   readonly ownsRepositories: boolean;
-  /** `tasks: false`: every service is made with no task, for a first `up` before there are images. */
-  readonly rollout: { readonly wait: boolean; readonly timeoutMinutes: number; readonly tasks: boolean };
-  readonly iam: { readonly permissionsBoundaryArn?: string; readonly path?: string };
+  readonly rollout: RolloutSettings;
+  readonly iam: IamSettings;
   /** The stack's own tags, to which the program adds `servicegraph:*`. */
   readonly tags: Readonly<Record<string, string>>;
 }

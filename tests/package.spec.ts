@@ -54,7 +54,7 @@ describe("the package", () => {
     const names = run(program(), process.execPath, "-p", "Object.keys(require('ecs-service-graph')).sort().join()");
     assert.equal(names.trim(), [
       "GatewayService", "InternalService", "JobTask", "Logs", "Repositories", "ServiceMesh", "Vpc",
-      "defineGraph", "defineJob", "defineService", "lookUp", "resolveStack", "tagging",
+      "defineGraph", "defineJob", "defineService", "lookUp", "platformOf", "resolveStack",
     ].join());
   });
 

@@ -2,10 +2,19 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
 import { arn, type Account } from "../lookUps/account";
-import type { IngressArgs } from "./ingress";
+import type { Platform } from "../platform/platform";
 import { keptOptions } from "../lookUps/kept";
 import { policy } from "../task/policies";
-import { transformed } from "../transform";
+import { transformed, type Transform } from "../transform";
+
+/** What {@link createAccessLogs} needs to know. */
+export interface AccessLogsArgs {
+  /** `production`: the logs outlive the stack. */
+  platform: Pick<Platform, "system" | "account" | "production" | "tags">;
+  /** For how many days logs are kept. */
+  logRetentionDays: number;
+  transform: Transform<aws.s3.BucketArgs> | undefined;
+}
 
 /** The bucket of the load balancer's access logs, and all that must be there before it is written to. */
 export interface AccessLogs {
@@ -24,18 +33,21 @@ const RESTORABLE_DAYS = 30;
  * needs to take it over. AWS writes such logs only where S3's own keys encrypt (Elastic Load Balancing, "Enable
  * access logs"), so the stack's key can't.
  */
-export function createAccessLogs(parent: pulumi.ComponentResource, args: IngressArgs): AccessLogs {
-  const { system, production, tags, transform } = args;
+export function createAccessLogs(parent: pulumi.ComponentResource, args: AccessLogsArgs): AccessLogs {
+  const { platform: { system, production, tags }, transform } = args;
   const name = physicalName("logBucket", system.name, system.stack, "ingress");
   const options = { parent, ...keptOptions(production, undefined) };
   // Only what is no evidence may go with the stack.
   const bucketArgs = { forceDestroy: !production, tags: tags("ingress") };
-  const bucket = new aws.s3.Bucket(name, transformed(transform?.logBucket, bucketArgs, name), options);
+  const bucket = new aws.s3.Bucket(name, transformed(transform, bucketArgs, name), options);
   return { bucket, resources: lock(bucket, name, args, options) };
 }
 
 function lock(
-  { id: bucket, arn: bucketArn }: aws.s3.Bucket, name: string, args: IngressArgs, options: pulumi.CustomResourceOptions,
+  { id: bucket, arn: bucketArn }: aws.s3.Bucket,
+  name: string,
+  { platform: { account }, logRetentionDays }: AccessLogsArgs,
+  options: pulumi.CustomResourceOptions,
 ): readonly pulumi.Resource[] {
   const closed = new aws.s3.BucketPublicAccessBlock(
     name,
@@ -51,11 +63,11 @@ function lock(
     name, { bucket, versioningConfiguration: { status: "Enabled" } }, options,
   );
   const expiring = new aws.s3.BucketLifecycleConfiguration(
-    name, { bucket, rules: [expiry(args.logRetentionDays)] }, { ...options, dependsOn: [versioned] },
+    name, { bucket, rules: [expiry(logRetentionDays)] }, { ...options, dependsOn: [versioned] },
   );
   const admitting = new aws.s3.BucketPolicy(
     name,
-    { bucket, policy: bucketArn.apply((known) => bucketPolicy(known, args.account)) },
+    { bucket, policy: bucketArn.apply((known) => bucketPolicy(known, account)) },
     // S3 refuses to change both at once.
     { ...options, dependsOn: [closed] },
   );

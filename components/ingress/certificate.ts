@@ -12,7 +12,7 @@ export interface CertificateArgs {
   /** True: the load balancer has IPv6 addresses, so the domain gets them too. */
   dualStack: boolean;
   tags: Tags;
-  transform?: Transform<aws.acm.CertificateArgs>;
+  transform: Transform<aws.acm.CertificateArgs> | undefined;
 }
 
 /** A certificate that is valid, since whoever has its ARN waits until it is. */

@@ -1,9 +1,21 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
-import type { IngressArgs } from "./ingress";
+import type { Logs } from "../logs/logGroups";
+import type { Platform } from "../platform/platform";
 import type { Tags } from "../tags";
-import { transformed } from "../transform";
+import { transformed, type Transform } from "../transform";
+
+/** What a {@link Firewall} needs to know. */
+export interface FirewallArgs {
+  platform: Pick<Platform, "system" | "tags">;
+  logs: Logs;
+  /** `block` refuses the requests that a rule matches, `count` reports them. */
+  mode: "count" | "block";
+  loadBalancer: aws.lb.LoadBalancer;
+  parent: pulumi.ComponentResource;
+  transform: Transform<aws.wafv2.WebAclArgs> | undefined;
+}
 
 /**
  * AWS's managed rule sets before the load balancer, with a metric for each and a log of every request that they look
@@ -17,26 +29,22 @@ export class Firewall {
   readonly resources: readonly pulumi.Resource[];
   private readonly tags: Tags;
 
-  constructor(
-    private readonly parent: pulumi.ComponentResource,
-    private readonly args: IngressArgs,
-    mode: "count" | "block",
-    loadBalancer: aws.lb.LoadBalancer,
-  ) {
-    this.tags = args.tags("ingress");
-    const webAcl = this.createWebAcl(mode);
+  constructor(private readonly args: FirewallArgs) {
+    const { platform, loadBalancer, parent } = args;
+    this.tags = platform.tags("ingress");
+    const webAcl = this.createWebAcl();
     const logging = this.log(webAcl);
     const association = new aws.wafv2.WebAclAssociation(
       "firewall",
       { webAclArn: webAcl.arn, resourceArn: loadBalancer.arn },
-      // Nothing is refused that the log doesn't tell of.
+      // No request is refused before requests are logged.
       { parent, dependsOn: [logging] },
     );
     this.resources = [association];
   }
 
-  private createWebAcl(mode: "count" | "block"): aws.wafv2.WebAcl {
-    const { system, transform } = this.args;
+  private createWebAcl(): aws.wafv2.WebAcl {
+    const { platform: { system }, mode, parent, transform } = this.args;
     const name = physicalName("webAcl", system.name, system.stack, "ingress");
     const args: aws.wafv2.WebAclArgs = {
       description: "What the public load balancer does not let through",
@@ -58,16 +66,16 @@ export class Firewall {
       visibilityConfig: seenAs(name),
       tags: this.tags,
     };
-    return new aws.wafv2.WebAcl(name, transformed(transform?.webAcl, args, name), { parent: this.parent });
+    return new aws.wafv2.WebAcl(name, transformed(transform, args, name), { parent });
   }
 
   /** AWS itself gives the log delivery leave to write there, once for the whole account. */
   private log(webAcl: aws.wafv2.WebAcl): aws.wafv2.WebAclLoggingConfiguration {
-    const { system, logs } = this.args;
+    const { platform: { system }, logs, parent } = this.args;
     const group = logs.group("firewall", {
       physicalName: physicalName("wafLogGroup", system.name, system.stack),
       node: "ingress",
-      parent: this.parent,
+      parent,
     });
     return new aws.wafv2.WebAclLoggingConfiguration(
       "firewall",
@@ -77,7 +85,7 @@ export class Firewall {
         // What lets one in as somebody else stays out of the log.
         redactedFields: ["authorization", "cookie"].map((name) => ({ singleHeader: { name } })),
       },
-      { parent: this.parent },
+      { parent },
     );
   }
 }

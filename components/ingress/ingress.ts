@@ -1,14 +1,12 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { CreatedIngress, IngressSettings } from "../../model/ingressSettings";
-import type { System } from "../../model/system";
-import type { Account } from "../lookUps/account";
 import { issueCertificate, type IssuedCertificate } from "./certificate";
 import { Firewall } from "./firewall";
 import { createListeners } from "./listeners";
 import { createLoadBalancer } from "./loadBalancer";
 import type { Logs } from "../logs/logGroups";
-import type { TagsOf } from "../tags";
+import type { Platform } from "../platform/platform";
 import type { Transform } from "../transform";
 import type { Vpc } from "../network/vpc";
 
@@ -25,25 +23,20 @@ export interface IngressTransform {
 /** What an {@link Ingress} needs to know. */
 export interface IngressArgs {
   settings: IngressSettings;
-  network: Vpc;
+  platform: Pick<Platform, "system" | "account" | "production" | "tags">;
+  network: Pick<Vpc, "vpcId" | "publicSubnetIds" | "routes">;
   logs: Logs;
-  /** Whose load balancer it is: physical names are built from it. */
-  system: Pick<System, "name" | "stack">;
-  account: Account;
-  /** Route 53 zone of the domains that certificates are issued for. */
-  hostedZoneId?: string;
+  /** Route 53 zone of the domains that certificates are issued for; undefined where none are. */
+  hostedZoneId: string | undefined;
   /** For how many days access logs are kept. */
   logRetentionDays: number;
-  /** True: the access logs outlive the stack. */
-  production: boolean;
-  tags: TagsOf;
   transform?: IngressTransform;
 }
 
 /**
- * The system's one door to the internet: a load balancer in the public subnets. It answers 404 until a gateway
- * service adds a listener rule of its own, and nothing reaches it until rules open its group. Its listeners open
- * only once the firewall stands before it.
+ * The only public endpoint of the system: a load balancer in the public subnets. It answers 404 until a gateway
+ * service adds a listener rule of its own, and nothing reaches it until rules open its security group. Its listeners
+ * are made once the firewall is attached.
  *
  * Adopted, it makes nothing and passes the ids on.
  */
@@ -56,25 +49,34 @@ export class Ingress extends pulumi.ComponentResource {
 
   constructor(name: string, args: IngressArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-service-graph:index:Ingress", name, {}, opts);
-    const { settings } = args;
+    const { platform, settings, network, logs, logRetentionDays, transform } = args;
+    const tags = platform.tags("ingress");
 
     if (settings.kind === "adopt") {
       this.securityGroupId = pulumi.output(settings.securityGroupId);
       this.listenerArn = pulumi.output(settings.listenerArn);
     } else {
-      const { loadBalancer, group } = createLoadBalancer(this, args, settings);
-      const firewall = settings.waf === "none" ? [] : new Firewall(this, args, settings.waf, loadBalancer).resources;
+      const { loadBalancer, group } = createLoadBalancer(this, {
+        platform, settings, network, logRetentionDays, transform,
+      });
+      const firewall = settings.waf === "none"
+        ? []
+        : new Firewall({
+          platform, logs, mode: settings.waf, loadBalancer, parent: this, transform: transform?.webAcl,
+        }).resources;
       const certificates = this.issueCertificates(args, settings, loadBalancer);
 
       this.securityGroupId = group.id;
-      this.listenerArn = createListeners(this, args, { settings, certificates, loadBalancer, firewall }).arn;
+      this.listenerArn = createListeners(this, {
+        settings, certificates, loadBalancer, firewall, tags, transform: transform?.listener,
+      }).arn;
       this.url = addressOf(settings, loadBalancer);
     }
     this.registerOutputs({ url: this.url, listenerArn: this.listenerArn });
   }
 
   private issueCertificates(
-    { hostedZoneId, tags, transform }: IngressArgs,
+    { hostedZoneId, platform: { tags }, transform }: IngressArgs,
     { certificate, dualStack }: CreatedIngress,
     loadBalancer: aws.lb.LoadBalancer,
   ): readonly IssuedCertificate[] {
@@ -85,7 +87,7 @@ export class Ingress extends pulumi.ComponentResource {
   }
 }
 
-/** The ports that the internet may knock at: those of the listeners. */
+/** The ports that the internet may connect to: those of the listeners. */
 export function ingressPorts({ certificate }: Pick<CreatedIngress, "certificate">): readonly number[] {
   return certificate === undefined ? [80] : [443, 80];
 }

@@ -2,30 +2,30 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { CreatedIngress } from "../../model/ingressSettings";
 import type { IssuedCertificate } from "./certificate";
-import type { IngressArgs } from "./ingress";
-import { transformed } from "../transform";
+import type { Tags } from "../tags";
+import { transformed, type Transform } from "../transform";
 
-/** Where {@link createListeners} opens. */
-export interface Doorway {
-  settings: CreatedIngress;
+/** What {@link createListeners} needs to know. */
+export interface ListenersArgs {
+  settings: Pick<CreatedIngress, "certificate">;
   /** One for each domain; the first is the answer to clients that name no host. */
   certificates: readonly IssuedCertificate[];
   loadBalancer: aws.lb.LoadBalancer;
   /** What must stand before the first request is answered. */
   firewall: readonly pulumi.Resource[];
+  tags: Tags;
+  transform: Transform<aws.lb.ListenerArgs> | undefined;
 }
 
 /**
  * Opens the load balancer: HTTPS with every certificate, and HTTP that redirects to it; or plain HTTP where there is
  * no certificate. What no rule takes is answered 404. Gives back the listener that takes rules.
  */
-export function createListeners(
-  parent: pulumi.ComponentResource, { tags, transform }: IngressArgs, doorway: Doorway,
-): aws.lb.Listener {
-  const { settings: { certificate }, certificates, loadBalancer, firewall } = doorway;
+export function createListeners(parent: pulumi.ComponentResource, args: ListenersArgs): aws.lb.Listener {
+  const { settings: { certificate }, certificates, loadBalancer, firewall, tags, transform } = args;
   const listen = (name: string, shape: Omit<aws.lb.ListenerArgs, "loadBalancerArn">) => new aws.lb.Listener(
     name,
-    transformed(transform?.listener, { loadBalancerArn: loadBalancer.arn, ...shape, tags: tags("ingress") }, name),
+    transformed(transform, { loadBalancerArn: loadBalancer.arn, ...shape, tags }, name),
     { parent, dependsOn: [...firewall] },
   );
   if (certificate === undefined) return listen("http", { ...http, defaultActions: [notFound] });

@@ -3,15 +3,31 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { CreatedIngress } from "../../model/ingressSettings";
 import { physicalName } from "../../graph/names/names";
 import { createAccessLogs } from "./accessLogs";
-import type { IngressArgs } from "./ingress";
-import { transformed } from "../transform";
+import type { Vpc } from "../network/vpc";
+import type { Platform } from "../platform/platform";
+import { transformed, type Transform } from "../transform";
 
-/** Makes the load balancer and its group, which no rule opens yet; no listener waits at it either. */
+/** What {@link createLoadBalancer} needs to know. */
+export interface LoadBalancerArgs {
+  platform: Pick<Platform, "system" | "account" | "production" | "tags">;
+  settings: Pick<CreatedIngress, "dualStack" | "accessLogs" | "deletionProtection">;
+  network: Pick<Vpc, "vpcId" | "publicSubnetIds" | "routes">;
+  /** For how many days access logs are kept. */
+  logRetentionDays: number;
+  transform: {
+    securityGroup?: Transform<aws.ec2.SecurityGroupArgs>;
+    loadBalancer?: Transform<aws.lb.LoadBalancerArgs>;
+    logBucket?: Transform<aws.s3.BucketArgs>;
+  } | undefined;
+}
+
+/** Makes the load balancer and its security group, without listeners and without rules. */
 export function createLoadBalancer(
-  parent: pulumi.ComponentResource, args: IngressArgs, settings: CreatedIngress,
+  parent: pulumi.ComponentResource, args: LoadBalancerArgs,
 ): { loadBalancer: aws.lb.LoadBalancer; group: aws.ec2.SecurityGroup } {
-  const { network, system, transform } = args;
-  const tags = args.tags("ingress");
+  const { platform, settings, network, logRetentionDays, transform } = args;
+  const { system } = platform;
+  const tags = platform.tags("ingress");
 
   const groupName = physicalName("securityGroup", system.name, system.stack, "ingress");
   const groupArgs = { description: "Public load balancer of the system", vpcId: network.vpcId, tags };
@@ -21,7 +37,9 @@ export function createLoadBalancer(
     { parent },
   );
 
-  const logs = settings.accessLogs ? createAccessLogs(parent, args) : undefined;
+  const logs = settings.accessLogs
+    ? createAccessLogs(parent, { platform, logRetentionDays, transform: transform?.logBucket })
+    : undefined;
   const name = physicalName("loadBalancer", system.name, system.stack, "ingress");
   const loadBalancerArgs: aws.lb.LoadBalancerArgs = {
     loadBalancerType: "application",

@@ -3,10 +3,18 @@ import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
 import { dnsSuffix } from "../../graph/aws/regions";
 import { arn, type Account } from "../lookUps/account";
-import type { InstancesArgs } from "./instances";
+import type { Platform } from "../platform/platform";
 import { INSTANCES, nodeName } from "../../model/nodeId";
 import { policy } from "../task/policies";
-import { transformed } from "../transform";
+import { transformed, type Transform } from "../transform";
+
+/** What {@link createInstanceProfile} needs to know. */
+export interface InstanceProfileArgs {
+  platform: Pick<Platform, "system" | "account" | "iam" | "tags">;
+  /** Of the cluster that the instances join. */
+  clusterName: string;
+  transform: Transform<aws.iam.RoleArgs> | undefined;
+}
 
 /** What {@link createInstanceProfile} makes. */
 export interface InstanceProfile {
@@ -19,8 +27,8 @@ export interface InstanceProfile {
  * The identity of the EC2 instances: their agent may take part in the stack's cluster, and nothing else. Images,
  * secrets and logs are got and written with each task's own execution role.
  */
-export function createInstanceProfile(parent: pulumi.ComponentResource, args: InstancesArgs): InstanceProfile {
-  const { system, account, iam, tags, transform } = args;
+export function createInstanceProfile(parent: pulumi.ComponentResource, args: InstanceProfileArgs): InstanceProfile {
+  const { platform: { system, account, iam, tags }, clusterName, transform } = args;
   const name = physicalName("instanceRole", system.name, system.stack, nodeName(INSTANCES));
   const roleArgs: aws.iam.RoleArgs = {
     description: "Agent of the ECS cluster's instances",
@@ -31,9 +39,9 @@ export function createInstanceProfile(parent: pulumi.ComponentResource, args: In
     ]),
     tags: tags(nodeName(INSTANCES)),
   };
-  const role = new aws.iam.Role(name, transformed(transform?.instanceRole, roleArgs, name), { parent });
+  const role = new aws.iam.Role(name, transformed(transform, roleArgs, name), { parent });
   const allowed = new aws.iam.RolePolicy(
-    nodeName(INSTANCES), { role: role.name, policy: agentPolicy(account, args.clusterName) }, { parent },
+    nodeName(INSTANCES), { role: role.name, policy: agentPolicy(account, clusterName) }, { parent },
   );
   const profile = new aws.iam.InstanceProfile(
     name, { role: role.name, path: iam.path, tags: tags(nodeName(INSTANCES)) }, { parent },

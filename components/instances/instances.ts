@@ -1,22 +1,13 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
-import type { Architecture, System } from "../../model/system";
-import type { Account } from "../lookUps/account";
+import type { InstanceSettings } from "../../model/stackSettings";
 import { createInstanceProfile } from "./instanceRole";
 import { createLaunchTemplate } from "./launchTemplate";
 import { INSTANCES, nodeName } from "../../model/nodeId";
-import type { TagsOf } from "../tags";
+import type { Platform } from "../platform/platform";
 import { transformed, type Transform } from "../transform";
 import type { Vpc } from "../network/vpc";
-
-/** Which instances, and how many. */
-export interface InstancesSettings {
-  readonly instanceType: string;
-  readonly architecture: Architecture;
-  readonly min: number;
-  readonly max: number;
-}
 
 /** Edits what {@link createInstances} makes, each by its logical name. */
 export interface InstancesTransform {
@@ -28,19 +19,16 @@ export interface InstancesTransform {
 
 /** What {@link createInstances} needs to know. */
 export interface InstancesArgs {
-  settings: InstancesSettings;
-  system: Pick<System, "name" | "stack">;
-  account: Account;
+  settings: InstanceSettings;
+  platform: Pick<Platform, "system" | "account" | "iam" | "tags">;
   network: Pick<Vpc, "privateSubnetIds">;
   /** Of the cluster that they join. */
   clusterName: string;
-  /** What they wear. */
+  /** The security group that is attached to them. */
   group: aws.ec2.SecurityGroup;
   /** What must be there before the first instance starts, and until the last has gone: cluster, network, rules. */
   needed: readonly pulumi.Resource[];
-  iam: { readonly permissionsBoundaryArn?: string; readonly path?: string };
-  tags: TagsOf;
-  transform?: InstancesTransform;
+  transform: InstancesTransform | undefined;
 }
 
 /**
@@ -51,9 +39,14 @@ export interface InstancesArgs {
  * `awsvpcTrunking` is on for the instances' role, which the stack doesn't change.
  */
 export function createInstances(parent: pulumi.ComponentResource, args: InstancesArgs): aws.ecs.CapacityProvider {
-  const { system, tags, needed, transform } = args;
-  const { profile, policy } = createInstanceProfile(parent, args);
-  const template = createLaunchTemplate(parent, args, profile);
+  const { settings, platform, group: { id: groupId }, clusterName, needed, transform } = args;
+  const { system, tags } = platform;
+  const { profile, policy } = createInstanceProfile(parent, {
+    platform, clusterName, transform: transform?.instanceRole,
+  });
+  const template = createLaunchTemplate(parent, {
+    platform, settings, groupId, clusterName, profile, transform: transform?.launchTemplate,
+  });
 
   const groupName = physicalName("autoScalingGroup", system.name, system.stack, nodeName(INSTANCES));
   const group = new aws.autoscaling.Group(
@@ -78,7 +71,7 @@ export function createInstances(parent: pulumi.ComponentResource, args: Instance
 
 /** ECS decides how many instances there are, between `min` and `max`, so their number is not written. */
 function groupArgs(
-  { settings, network, tags }: InstancesArgs, template: aws.ec2.LaunchTemplate,
+  { settings, network, platform: { tags } }: InstancesArgs, template: aws.ec2.LaunchTemplate,
 ): aws.autoscaling.GroupArgs {
   // ECS adds the last itself where it is missing, and the provider would take it away again.
   const all = { ...tags(nodeName(INSTANCES)), AmazonECSManaged: "true" };

@@ -1,9 +1,22 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
-import type { InstancesArgs, InstancesSettings } from "./instances";
+import type { InstanceSettings } from "../../model/stackSettings";
+import type { Platform } from "../platform/platform";
 import { INSTANCES, nodeName } from "../../model/nodeId";
-import { transformed } from "../transform";
+import { transformed, type Transform } from "../transform";
+
+/** What {@link createLaunchTemplate} needs to know. */
+export interface LaunchTemplateArgs {
+  platform: Pick<Platform, "system" | "tags">;
+  settings: Pick<InstanceSettings, "instanceType" | "architecture">;
+  /** Id of the instances' security group. */
+  groupId: pulumi.Input<string>;
+  /** Of the cluster that the instances join. */
+  clusterName: string;
+  profile: aws.iam.InstanceProfile;
+  transform: Transform<aws.ec2.LaunchTemplateArgs> | undefined;
+}
 
 /**
  * How every instance is started: from the newest ECS-optimised Amazon Linux 2023, with an encrypted disk, without a
@@ -15,9 +28,9 @@ import { transformed } from "../transform";
  * that these replace.
  */
 export function createLaunchTemplate(
-  parent: pulumi.ComponentResource, args: InstancesArgs, profile: aws.iam.InstanceProfile,
+  parent: pulumi.ComponentResource, args: LaunchTemplateArgs,
 ): aws.ec2.LaunchTemplate {
-  const { system, settings, group, clusterName, tags, transform } = args;
+  const { platform: { system, tags }, settings, groupId, clusterName, profile, transform } = args;
   const name = physicalName("launchTemplate", system.name, system.stack, nodeName(INSTANCES));
   const named = { ...tags(nodeName(INSTANCES)), Name: name };
   const templateArgs: aws.ec2.LaunchTemplateArgs = {
@@ -28,7 +41,7 @@ export function createLaunchTemplate(
       deviceIndex: 0,
       associatePublicIpAddress: "false",
       deleteOnTermination: "true",
-      securityGroups: [group.id],
+      securityGroups: [groupId],
     }],
     metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
     blockDeviceMappings: [{
@@ -41,14 +54,14 @@ export function createLaunchTemplate(
     // The template bears no tags itself: moto, the emulator of AWS, takes them for tags of what it starts, so that
     // every plan there would differ. All that it starts is tagged, and so is the group that names it.
   };
-  return new aws.ec2.LaunchTemplate(name, transformed(transform?.launchTemplate, templateArgs, name), { parent });
+  return new aws.ec2.LaunchTemplate(name, transformed(transform, templateArgs, name), { parent });
 }
 
 /** What each start makes. */
 const started = ["instance", "volume", "network-interface"];
 
 /** Looked up by EC2 at each start, under AWS's own parameter: a preview needs no account for it. */
-function imageOf({ architecture }: InstancesSettings): string {
+function imageOf({ architecture }: Pick<InstanceSettings, "architecture">): string {
   const folder = architecture === "arm64" ? "amazon-linux-2023/arm64" : "amazon-linux-2023";
   return `resolve:ssm:/aws/service/ecs/optimized-ami/${folder}/recommended/image_id`;
 }

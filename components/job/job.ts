@@ -1,11 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { tasksNode } from "../../model/nodeId";
 import type { ResolvedJob } from "../../model/system";
-import { JobRun } from "./jobRun";
+import { JobRun, type JobRunArgs } from "./jobRun";
 import type { Repositories } from "../task/repositories";
-import { createSchedule, type JobScheduleArgs } from "./jobSchedule";
+import { createSchedule, type ScheduleTransform } from "./jobSchedule";
 import type { ServiceMesh } from "../platform/serviceMesh";
 import { TaskParts, type TaskTransform } from "../task/taskParts";
+import { transformed, type Transform } from "../transform";
 
 /** What a {@link Job} needs to know. */
 export interface JobArgs {
@@ -14,9 +15,13 @@ export interface JobArgs {
   /** What is there before its first task: the services that it calls. */
   after: readonly pulumi.Resource[];
   /** Where its image is, if the stack owns that. */
-  repositories?: Repositories;
-  /** Edits what it is made of. */
-  transform?: TaskTransform & JobScheduleArgs["transform"];
+  repositories?: Repositories | undefined;
+  transform?: JobTransform;
+}
+
+/** Edits what a job is made of. */
+export interface JobTransform extends TaskTransform, ScheduleTransform {
+  run?: Transform<JobRunArgs>;
 }
 
 /** What a stack tells of each job: with it one can be run by hand. */
@@ -48,7 +53,7 @@ export class Job extends pulumi.ComponentResource {
     const needed = [...parts.needed, ...after];
     if (job.schedule) createSchedule(this, job.schedule, { job, mesh, parts, needed, transform });
     // Without the first images there is nothing to run, and the services start no tasks that would need it.
-    const runs = job.before.length > 0 && mesh.args.rollout.tasks;
+    const runs = job.before.length > 0 && mesh.platform.rollout.tasks;
 
     this.ready = runs ? [this.run(args, parts, needed)] : [];
     this.outputs = {
@@ -60,25 +65,24 @@ export class Job extends pulumi.ComponentResource {
     this.registerOutputs({ ...this.outputs });
   }
 
-  private run({ job, mesh }: JobArgs, { taskDefinition, logGroup }: TaskParts, needed: pulumi.Resource[]): JobRun {
-    const { network, account, rollout } = mesh.args;
+  private run(
+    { job, mesh, transform }: JobArgs, { taskDefinition, logGroup }: TaskParts, needed: pulumi.Resource[],
+  ): JobRun {
+    const { network, cluster, platform: { account, rollout } } = mesh;
     const isRouted = job.sidecars.some(({ logRouter }) => logRouter);
-    return new JobRun(
-      job.name,
-      {
-        job: job.name,
-        before: job.before,
-        region: account.region,
-        cluster: mesh.clusterArn,
-        taskDefinition: taskDefinition.arn,
-        capacityProviderStrategy: pulumi.output(mesh.strategyOf(job)),
-        platformVersion: job.capacity === "ec2" ? undefined : "LATEST",
-        subnets: network.privateSubnetIds,
-        securityGroups: [mesh.groupOf(tasksNode(job.name)).id],
-        logGroup: isRouted ? undefined : logGroup.name,
-        timeoutMinutes: rollout.timeoutMinutes,
-      },
-      { parent: this, dependsOn: needed },
-    );
+    const args: JobRunArgs = {
+      job: job.name,
+      before: job.before,
+      region: account.region,
+      cluster: cluster.arn,
+      taskDefinition: taskDefinition.arn,
+      capacityProviderStrategy: pulumi.output(mesh.strategyOf(job)),
+      platformVersion: job.capacity === "ec2" ? undefined : "LATEST",
+      subnets: network.privateSubnetIds,
+      securityGroups: [mesh.groupOf(tasksNode(job.name)).id],
+      logGroup: isRouted ? undefined : logGroup.name,
+      timeoutMinutes: rollout.timeoutMinutes,
+    };
+    return new JobRun(job.name, transformed(transform?.run, args, job.name), { parent: this, dependsOn: needed });
   }
 }

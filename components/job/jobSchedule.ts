@@ -13,11 +13,17 @@ import { transformed, type Transform } from "../transform";
 /** What {@link createSchedule} needs to know. */
 export interface JobScheduleArgs {
   job: ResolvedJob;
-  mesh: ServiceMesh;
-  parts: TaskParts;
+  mesh: Pick<ServiceMesh, "platform" | "network" | "cluster" | "groupOf" | "strategyOf">;
+  parts: Pick<TaskParts, "taskDefinition" | "roles">;
   /** What is there before the clock starts. */
   needed: readonly pulumi.Resource[];
-  transform?: { schedule?: Transform<aws.scheduler.ScheduleArgs>; scheduleRole?: Transform<aws.iam.RoleArgs> };
+  transform: ScheduleTransform | undefined;
+}
+
+/** Edits what {@link createSchedule} makes. */
+export interface ScheduleTransform {
+  schedule?: Transform<aws.scheduler.ScheduleArgs>;
+  scheduleRole?: Transform<aws.iam.RoleArgs>;
 }
 
 /**
@@ -26,7 +32,7 @@ export interface JobScheduleArgs {
  * Scheduler, "at least once"). Switched off where the stack's rollout starts no tasks.
  */
 export function createSchedule(parent: pulumi.ComponentResource, schedule: Schedule, args: JobScheduleArgs): void {
-  const { job, mesh: { args: { system, rollout } }, needed, transform } = args;
+  const { job, mesh: { platform: { system, rollout } }, needed, transform } = args;
   const role = createRole(parent, args);
   const starting = new aws.iam.RolePolicy(
     `${job.name}-schedule`, { role: role.name, policy: startPolicy(args) }, { parent },
@@ -49,7 +55,7 @@ export function createSchedule(parent: pulumi.ComponentResource, schedule: Sched
 }
 
 function createRole(parent: pulumi.ComponentResource, { job, mesh, transform }: JobScheduleArgs): aws.iam.Role {
-  const { system, account, iam, tags } = mesh.args;
+  const { system, account, iam, tags } = mesh.platform;
   const nameOf = (node: string) => physicalName("scheduleRole", system.name, system.stack, node);
   const name = nameOf(job.name);
   // AWS names the group of schedules, never a single one, as the source.
@@ -70,7 +76,7 @@ function createRole(parent: pulumi.ComponentResource, { job, mesh, transform }: 
 
 function targetOf({ job, mesh, parts }: JobScheduleArgs, role: aws.iam.Role): aws.types.input.scheduler.ScheduleTarget {
   return {
-    arn: mesh.clusterArn,
+    arn: mesh.cluster.arn,
     roleArn: role.arn,
     ecsParameters: {
       taskDefinitionArn: parts.taskDefinition.arn,
@@ -78,7 +84,7 @@ function targetOf({ job, mesh, parts }: JobScheduleArgs, role: aws.iam.Role): aw
       capacityProviderStrategies: mesh.strategyOf(job),
       platformVersion: job.capacity === "ec2" ? undefined : "LATEST",
       networkConfiguration: {
-        subnets: mesh.args.network.privateSubnetIds,
+        subnets: mesh.network.privateSubnetIds,
         securityGroups: [mesh.groupOf(tasksNode(job.name)).id],
         assignPublicIp: false,
       },
@@ -92,9 +98,9 @@ function targetOf({ job, mesh, parts }: JobScheduleArgs, role: aws.iam.Role): aw
 
 /** Any revision of the job's task definition, on the stack's cluster, with the job's two roles. */
 function startPolicy({ job, mesh, parts: { roles } }: JobScheduleArgs): pulumi.Output<string> {
-  const { system, account } = mesh.args;
+  const { system, account } = mesh.platform;
   const family = physicalName("taskDefinition", system.name, system.stack, job.name);
-  const { clusterArn: cluster, clusterName } = mesh;
+  const { arn: cluster, name: clusterName } = mesh.cluster;
   const known = pulumi.output({ cluster, clusterName, execution: roles.execution.arn, task: roles.task.arn });
   return known.apply(({ cluster, clusterName, execution, task }) => policy([
     {

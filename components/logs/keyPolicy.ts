@@ -1,4 +1,5 @@
 import { physicalName, type NameKind } from "../../graph/names/names";
+import type { StackSettings } from "../../model/stackSettings";
 import type { ResolvedService, System } from "../../model/system";
 import { dnsSuffix, partitionOf } from "../../graph/aws/regions";
 import { arn, type Account } from "../lookUps/account";
@@ -8,8 +9,9 @@ import { policy } from "../task/policies";
 export interface KeyArgs {
   system: Pick<System, "name" | "stack"> & { services: readonly Pick<ResolvedService, "exec">[] };
   account: Account;
-  encryption: "aws" | "customer";
-  clusterArn?: string;
+  encryption: StackSettings["encryption"];
+  /** ARN of an ECS cluster that is there; undefined: the stack makes one. */
+  clusterArn: string | undefined;
 }
 
 /** Whether ECS Exec opens sessions through the stack's own cluster; an adopted cluster has its own settings. */

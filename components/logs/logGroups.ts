@@ -1,28 +1,23 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
-import type { System } from "../../model/system";
-import type { Account } from "../lookUps/account";
+import type { StackSettings } from "../../model/stackSettings";
 import { keptOptions, type Kept } from "../lookUps/kept";
 import { keyPolicy, needsKey } from "./keyPolicy";
-import type { TagsOf } from "../tags";
+import type { Platform } from "../platform/platform";
 import { transformed, type Transform } from "../transform";
 
 /** What {@link Logs} need to know. */
 export interface LogsArgs {
-  system: Pick<System, "name" | "stack" | "services">;
-  account: Account;
+  platform: Pick<Platform, "system" | "account" | "production" | "tags">;
   /** For how many days every log group keeps its events. */
   logRetentionDays: number;
   /** `customer`: a key of the stack's own encrypts every log group. */
-  encryption: "aws" | "customer";
-  /** True: the groups and the key outlive the stack. */
-  production: boolean;
-  /** ARN of an ECS cluster that is there, and logs ECS Exec itself; absent: the stack makes one. */
-  clusterArn?: string;
+  encryption: StackSettings["encryption"];
+  /** ARN of an ECS cluster that is there, and logs ECS Exec itself; undefined: the stack makes one. */
+  clusterArn: string | undefined;
   /** What is there already. */
   kept: Kept;
-  tags: TagsOf;
   /** Edits what is made, each by its logical name. */
   transform?: { key?: Transform<aws.kms.KeyArgs>; logGroup?: Transform<aws.cloudwatch.LogGroupArgs> };
 }
@@ -50,13 +45,15 @@ export class Logs extends pulumi.ComponentResource {
 
   constructor(name: string, private readonly args: LogsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-service-graph:index:Logs", name, {}, opts);
-    this.key = needsKey(args) ? this.createKey() : undefined;
+    const { platform: { system, account }, encryption, clusterArn } = args;
+    const keyArgs = { system, account, encryption, clusterArn };
+    this.key = needsKey(keyArgs) ? this.createKey(keyPolicy(keyArgs)) : undefined;
     this.registerOutputs({ keyArn: this.key?.arn });
   }
 
   /** Makes a log group. It needs the key, so it is there before the group and until that has gone. */
   group(name: string, { physicalName, node, encrypted = false, parent }: LogGroup): aws.cloudwatch.LogGroup {
-    const { logRetentionDays, encryption, production, kept, tags, transform } = this.args;
+    const { platform: { production, tags }, logRetentionDays, encryption, kept, transform } = this.args;
     const args: aws.cloudwatch.LogGroupArgs = {
       name: physicalName,
       retentionInDays: logRetentionDays,
@@ -71,13 +68,13 @@ export class Logs extends pulumi.ComponentResource {
     );
   }
 
-  private createKey(): aws.kms.Key {
-    const { system, production, kept, tags, transform } = this.args;
+  private createKey(policy: string): aws.kms.Key {
+    const { platform: { system, production, tags }, kept, transform } = this.args;
     const args: aws.kms.KeyArgs = {
       description: `Logs and ECS Exec of ${system.name} on ${system.stack}`,
       enableKeyRotation: true,
       deletionWindowInDays: 30,
-      policy: keyPolicy(this.args),
+      policy,
       tags: tags("network"),
     };
     const key = new aws.kms.Key(

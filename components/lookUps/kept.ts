@@ -12,7 +12,7 @@ import { stackOf, type Tags } from "../tags";
 export interface KeptArgs extends KeyArgs {
   system: Pick<System, "name" | "stack" | "services" | "workloads">;
   network: Network;
-  ingress?: IngressSettings;
+  ingress: IngressSettings | undefined;
   production: boolean;
   /** Of the ECR repositories that the stack owns. */
   repositories: readonly string[];
@@ -23,7 +23,7 @@ export interface Kept {
   readonly logGroups: ReadonlySet<string>;
   readonly repositories: ReadonlySet<string>;
   /** The key that the alias leads to. */
-  readonly keyId?: string;
+  readonly keyId: string | undefined;
 }
 
 /**

@@ -1,5 +1,4 @@
-import type { IngressSettings } from "../../model/ingressSettings";
-import type { Network } from "../../model/network";
+import type { StackSettings } from "../../model/stackSettings";
 import type { System } from "../../model/system";
 import { lookUpAccount, lookUpZones, type Account } from "./account";
 import { lookUpHostedZone, lookUpRouteTables, requireOwn } from "./adoptedResources";
@@ -8,16 +7,10 @@ import { requireEngine } from "./requireEngine";
 import { repositoriesOf } from "../task/repositories";
 
 /** What decides what there is to ask. */
-export interface LookUpArgs {
-  network: Network;
-  ingress?: IngressSettings;
-  clusterArn?: string;
-  balancers?: { readonly certificateArn?: string };
-  encryption: "aws" | "customer";
-  ownsRepositories: boolean;
-  production: boolean;
-  iam: { readonly permissionsBoundaryArn?: string };
-}
+export type LookUpSettings = Pick<
+  StackSettings,
+  "network" | "ingress" | "clusterArn" | "balancers" | "encryption" | "ownsRepositories" | "production" | "iam"
+>;
 
 /** What only AWS knows of a stack. */
 export interface Found {
@@ -35,9 +28,9 @@ export interface Found {
  * Asks AWS for all that the program must know before it registers anything, and refuses what can't be deployed, or by
  * an older Pulumi CLI.
  */
-export async function lookUp(system: System, settings: LookUpArgs): Promise<Found> {
+export async function lookUp(system: System, settings: LookUpSettings): Promise<Found> {
   await requireEngine();
-  const { network, ingress } = settings;
+  const { network, ingress, clusterArn, encryption, production } = settings;
   const account = await lookUpAccount(system.region);
   requireOwnResources(account, settings);
 
@@ -48,12 +41,12 @@ export async function lookUp(system: System, settings: LookUpArgs): Promise<Foun
     lookUpZones(network.kind === "create" ? network.zones : []),
     lookUpRouteTables(network),
     zone === undefined ? undefined : lookUpHostedZone(zone),
-    lookUpKept({ ...settings, system, account, repositories }),
+    lookUpKept({ system, account, network, ingress, clusterArn, encryption, production, repositories }),
   ]);
   return { account, zones, routeTableIds, hostedZoneId, kept };
 }
 
-function requireOwnResources(account: Account, { ingress, clusterArn, balancers, iam }: LookUpArgs): void {
+function requireOwnResources(account: Account, { ingress, clusterArn, balancers, iam }: LookUpSettings): void {
   if (ingress?.kind === "adopt") requireOwn(account, "listener", "ingress.listenerArn", ingress.listenerArn);
   if (ingress?.kind === "create" && ingress.certificate && "arn" in ingress.certificate) {
     requireOwn(account, "certificate", "ingress.certificateArn", ingress.certificate.arn);

@@ -2,24 +2,22 @@ import * as aws from "@pulumi/aws";
 import { NatGatewayStrategy, SubnetAllocationStrategy, SubnetType, Vpc, type VpcArgs } from "@pulumi/awsx/ec2";
 import type * as pulumi from "@pulumi/pulumi";
 import type { CreatedNetwork } from "../../model/network";
-import type { System } from "../../model/system";
-import type { TagsOf } from "../tags";
+import type { Platform } from "../platform/platform";
 import { transformed, type Transform } from "../transform";
 
 /** What {@link createVpc} needs to know. */
 export interface CreatedVpcArgs {
   /** Names of the zones, one for each pair of subnets. */
   zones: readonly string[];
-  system: Pick<System, "name" | "stack">;
-  tags: TagsOf;
-  transform?: { vpc?: Transform<VpcArgs> };
+  platform: Pick<Platform, "system" | "tags">;
+  transform: Transform<VpcArgs> | undefined;
 }
 
 /** Makes the VPC, and empties the security group that AWS gives it. */
 export function createVpc(
   parent: pulumi.ComponentResource, name: string, network: CreatedNetwork, args: CreatedVpcArgs,
 ): Vpc {
-  const { zones, system, tags, transform } = args;
+  const { zones, platform: { system, tags }, transform } = args;
   const vpcArgs: VpcArgs = {
     cidrBlock: network.cidrBlock,
     availabilityZoneNames: [...zones],
@@ -36,7 +34,7 @@ export function createVpc(
     tags: { Name: `${system.name}-${system.stack}`, ...tags("network") },
   };
   const options = { parent, transforms: [withoutPublicAddresses] };
-  const vpc = new Vpc(name, transformed(transform?.vpc, vpcArgs, name), options);
+  const vpc = new Vpc(name, transformed(transform, vpcArgs, name), options);
   const closed = { vpcId: vpc.vpcId, ingress: [], egress: [], tags: tags("network") };
   new aws.ec2.DefaultSecurityGroup(name, closed, { parent });
   return vpc;

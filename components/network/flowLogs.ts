@@ -1,40 +1,34 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
-import type { System } from "../../model/system";
 import { arn, type Account } from "../lookUps/account";
 import type { Logs } from "../logs/logGroups";
 import { policy, trustPolicy } from "../task/policies";
-import type { TagsOf } from "../tags";
+import type { Platform } from "../platform/platform";
 import { transformed, type Transform } from "../transform";
 
 /** What {@link createFlowLogs} needs to know. */
 export interface FlowLogsArgs {
   vpcId: pulumi.Input<string>;
-  system: Pick<System, "name" | "stack">;
-  account: Account;
+  platform: Pick<Platform, "system" | "account" | "iam" | "tags">;
   logs: Logs;
-  iam: { readonly permissionsBoundaryArn?: string; readonly path?: string };
-  tags: TagsOf;
-  transform?: Transform<aws.ec2.FlowLogArgs>;
+  transform: { flowLog?: Transform<aws.ec2.FlowLogArgs>; flowLogRole?: Transform<aws.iam.RoleArgs> } | undefined;
 }
 
 /** Logs who talked to whom in the VPC, refused or not, every ten minutes: that costs a tenth of every minute. */
 export function createFlowLogs(parent: pulumi.ComponentResource, args: FlowLogsArgs): void {
-  const { vpcId, system, account, logs, iam, tags, transform } = args;
+  const { platform: { system, account, iam, tags }, vpcId, logs, transform } = args;
   const groupName = physicalName("flowLogGroup", system.name, system.stack);
   const group = logs.group("flow-logs", { physicalName: groupName, node: "network", parent });
-  const role = new aws.iam.Role(
-    physicalName("flowLogRole", system.name, system.stack, "network"),
-    {
-      description: "Writes the VPC's flow logs",
-      assumeRolePolicy: trustPolicy(account, "vpc-flow-logs.amazonaws.com", arn(account, "ec2", "vpc-flow-log/*")),
-      path: iam.path,
-      permissionsBoundary: iam.permissionsBoundaryArn,
-      tags: tags("network"),
-    },
-    { parent },
-  );
+  const roleName = physicalName("flowLogRole", system.name, system.stack, "network");
+  const roleArgs: aws.iam.RoleArgs = {
+    description: "Writes the VPC's flow logs",
+    assumeRolePolicy: trustPolicy(account, "vpc-flow-logs.amazonaws.com", arn(account, "ec2", "vpc-flow-log/*")),
+    path: iam.path,
+    permissionsBoundary: iam.permissionsBoundaryArn,
+    tags: tags("network"),
+  };
+  const role = new aws.iam.Role(roleName, transformed(transform?.flowLogRole, roleArgs, roleName), { parent });
   const policy = new aws.iam.RolePolicy(
     "flow-logs", { role: role.name, policy: writePolicy(account, groupName) }, { parent },
   );
@@ -47,7 +41,9 @@ export function createFlowLogs(parent: pulumi.ComponentResource, args: FlowLogsA
     iamRoleArn: role.arn,
     tags: tags("network"),
   };
-  new aws.ec2.FlowLog("flow-logs", transformed(transform, flowLogArgs, "flow-logs"), { parent, dependsOn: [policy] });
+  new aws.ec2.FlowLog(
+    "flow-logs", transformed(transform?.flowLog, flowLogArgs, "flow-logs"), { parent, dependsOn: [policy] },
+  );
 }
 
 function writePolicy(account: Account, group: string): string {

@@ -2,14 +2,12 @@ import * as aws from "@pulumi/aws";
 import type { VpcArgs as AwsxVpcArgs } from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import type { AdoptedNetwork, Egress, EndpointService, Network } from "../../model/network";
-import type { System } from "../../model/system";
-import type { Account } from "../lookUps/account";
 import { createVpc } from "./createdVpc";
 import { createFlowLogs } from "./flowLogs";
 import type { Logs } from "../logs/logGroups";
-import type { TagsOf } from "../tags";
+import type { Platform } from "../platform/platform";
 import type { Transform } from "../transform";
-import { VpcEndpoints } from "./vpcEndpoints";
+import { VpcEndpoints, type VpcEndpointsArgs } from "./vpcEndpoints";
 
 /** What a {@link Vpc} needs to know. */
 export interface VpcArgs {
@@ -19,19 +17,15 @@ export interface VpcArgs {
   zones: readonly string[];
   /** The route tables of an adopted network's private subnets, for an S3 endpoint that is added. */
   routeTableIds: readonly string[];
-  /** Whose network it is: physical names are built from it. */
-  system: Pick<System, "name" | "stack" | "region">;
-  account: Account;
+  platform: Pick<Platform, "system" | "account" | "iam" | "tags">;
   logs: Logs;
-  /** Of the role that writes the flow logs. */
-  iam: { readonly permissionsBoundaryArn?: string; readonly path?: string };
-  tags: TagsOf;
   /** Edits what is made, each by its logical name. */
   transform?: {
     vpc?: Transform<AwsxVpcArgs>;
     endpoint?: Transform<aws.ec2.VpcEndpointArgs>;
     securityGroup?: Transform<aws.ec2.SecurityGroupArgs>;
     flowLog?: Transform<aws.ec2.FlowLogArgs>;
+    flowLogRole?: Transform<aws.iam.RoleArgs>;
   };
 }
 
@@ -58,37 +52,36 @@ export class Vpc extends pulumi.ComponentResource {
 
   constructor(name: string, args: VpcArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-service-graph:index:Vpc", name, {}, opts);
-    const { network } = args;
+    const { network, platform, transform } = args;
+    const { region } = platform.system;
+    const endpointsOf = (place: Omit<VpcEndpointsArgs, "platform" | "parent" | "transform">) =>
+      new VpcEndpoints({ platform, parent: this, transform, ...place });
 
     if (network.kind === "adopt") {
       const { vpcId, endpoints: services, cidrBlocks: admitted } = network;
       const [privateSubnetIds, routeTableIds] = [[...network.privateSubnetIds], [...args.routeTableIds]];
-      const endpoints = new VpcEndpoints({
-        ...args, endpoints: services, vpcId, privateSubnetIds, routeTableIds, admitted, parent: this,
-      });
+      const endpoints = endpointsOf({ endpoints: services, vpcId, privateSubnetIds, routeTableIds, admitted });
 
       this.vpcId = pulumi.output(vpcId);
       this.publicSubnetIds = pulumi.output([...network.publicSubnetIds]);
       this.privateSubnetIds = pulumi.output(privateSubnetIds);
       this.privateSubnetKeys = privateSubnetIds;
-      this.egress = this.adoptedEgress(network, endpoints, args.system.region);
+      this.egress = this.adoptedEgress(network, endpoints, region);
       this.routes = [];
       this.ready = endpoints.resources;
     } else {
-      const created = createVpc(this, name, network, args);
+      const created = createVpc(this, name, network, { platform, zones: args.zones, transform: transform?.vpc });
       const { vpcId, privateSubnetIds, routeTables } = created;
       const routeTableIds = routeTables.apply((tables) => tables.map(({ id }) => id));
       const { endpoints: services, privateSubnets: admitted } = network;
-      const endpoints = new VpcEndpoints({
-        ...args, endpoints: services, vpcId, privateSubnetIds, routeTableIds, admitted, parent: this,
-      });
-      if (network.flowLogs) createFlowLogs(this, { ...args, vpcId, transform: args.transform?.flowLog });
+      const endpoints = endpointsOf({ endpoints: services, vpcId, privateSubnetIds, routeTableIds, admitted });
+      if (network.flowLogs) createFlowLogs(this, { platform, logs: args.logs, vpcId, transform });
 
       this.vpcId = vpcId;
       this.publicSubnetIds = created.publicSubnetIds;
       this.privateSubnetIds = privateSubnetIds;
       this.privateSubnetKeys = admitted.map((_, index) => String(index + 1));
-      this.egress = this.throughEndpoints(network.nat !== "none", services, endpoints, args.system.region);
+      this.egress = this.throughEndpoints(network.nat !== "none", services, endpoints, region);
       // A remote component stands for its children: made after all of them, deleted before any.
       this.routes = [created];
       this.ready = [created, ...endpoints.resources];

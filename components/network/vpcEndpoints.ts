@@ -2,8 +2,8 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { EndpointService } from "../../model/network";
 import { physicalName } from "../../graph/names/names";
-import type { System } from "../../model/system";
-import type { Tags, TagsOf } from "../tags";
+import type { Platform } from "../platform/platform";
+import type { Tags } from "../tags";
 import { transformed, type Transform } from "../transform";
 
 /** What {@link VpcEndpoints} needs to know. */
@@ -17,18 +17,17 @@ export interface VpcEndpointsArgs {
   routeTableIds: pulumi.Input<pulumi.Input<string>[]>;
   /** The blocks that may connect to the interfaces: those of the private subnets, or of an adopted network. */
   admitted: readonly string[];
-  system: Pick<System, "name" | "stack" | "region">;
-  tags: TagsOf;
+  platform: Pick<Platform, "system" | "tags">;
   parent: pulumi.ComponentResource;
-  transform?: {
+  transform: {
     endpoint?: Transform<aws.ec2.VpcEndpointArgs>;
     securityGroup?: Transform<aws.ec2.SecurityGroupArgs>;
-  };
+  } | undefined;
 }
 
 /**
- * The VPC's doors to AWS's own services: S3 through a gateway, every other through an interface in each private
- * subnet. One group guards all interfaces; it admits the network's blocks on 443 and sends nothing.
+ * The VPC's endpoints of AWS's own services: S3 through a gateway, every other through an interface in each private
+ * subnet. One security group is attached to all interfaces; it admits the network's blocks on 443 and sends nothing.
  *
  * It admits blocks, not the services' groups: those would end at the quota of 60 rules.
  */
@@ -40,7 +39,7 @@ export class VpcEndpoints {
   private readonly tags: Tags;
 
   constructor(private readonly args: VpcEndpointsArgs) {
-    this.tags = args.tags("endpoints");
+    this.tags = args.platform.tags("endpoints");
     const { endpoints } = args;
     const gateways = endpoints.filter((service) => service === "s3").map((service) => this.gateway(service));
     const interfaces = endpoints.filter((service) => service !== "s3");
@@ -73,14 +72,14 @@ export class VpcEndpoints {
   }
 
   private endpoint(service: EndpointService, shape: Omit<aws.ec2.VpcEndpointArgs, "serviceName">): aws.ec2.VpcEndpoint {
-    const { system, transform, parent } = this.args;
+    const { platform: { system }, transform, parent } = this.args;
     const name = `endpoint-${service.replace(".", "-")}`;
     const args = { ...shape, serviceName: `com.amazonaws.${system.region}.${service}`, tags: this.tags };
     return new aws.ec2.VpcEndpoint(name, transformed(transform?.endpoint, args, name), { parent });
   }
 
   private group(): aws.ec2.SecurityGroup {
-    const { system, vpcId, transform, parent } = this.args;
+    const { platform: { system }, vpcId, transform, parent } = this.args;
     const name = physicalName("securityGroup", system.name, system.stack, "endpoints");
     const args = { description: "VPC endpoints: admits the private subnets on 443", vpcId, tags: this.tags };
     return new aws.ec2.SecurityGroup(name, transformed(transform?.securityGroup, args, name), { parent });

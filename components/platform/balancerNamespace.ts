@@ -1,16 +1,16 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { TagsOf } from "../tags";
+import type { BalancerSettings } from "../../model/stackSettings";
+import type { Platform } from "./platform";
 import { transformed, type Transform } from "../transform";
-import type { Vpc } from "../network/vpc";
 
 /** What {@link createBalancerNamespace} needs to know. */
 export interface BalancerNamespaceArgs {
-  network: Pick<Vpc, "vpcId">;
-  /** Domain of the internal load balancers' names; absent: there are none. */
-  balancers?: { readonly domain: string };
-  tags: TagsOf;
-  transform?: Transform<aws.servicediscovery.PrivateDnsNamespaceArgs>;
+  platform: Pick<Platform, "tags">;
+  vpcId: pulumi.Input<string>;
+  /** Of internal load balancers. */
+  settings: BalancerSettings;
+  transform: Transform<aws.servicediscovery.PrivateDnsNamespaceArgs> | undefined;
 }
 
 /**
@@ -18,13 +18,12 @@ export interface BalancerNamespaceArgs {
  * them are known only once they are made, and change when they are replaced.
  */
 export function createBalancerNamespace(
-  parent: pulumi.ComponentResource, { network, balancers, tags, transform }: BalancerNamespaceArgs,
-): pulumi.Output<string> | undefined {
-  if (balancers === undefined) return undefined;
+  parent: pulumi.ComponentResource, { platform: { tags }, vpcId, settings, transform }: BalancerNamespaceArgs,
+): pulumi.Output<string> {
   const args: aws.servicediscovery.PrivateDnsNamespaceArgs = {
-    name: balancers.domain,
+    name: settings.domain,
     description: "Names of internal load balancers",
-    vpc: network.vpcId,
+    vpc: vpcId,
     tags: tags("network"),
   };
   const edited = transformed(transform, args, "balancers");

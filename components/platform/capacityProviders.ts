@@ -1,27 +1,31 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import type { CapacitySettings } from "../../model/stackSettings";
 import type { Workload } from "../../model/system";
 import type { Cluster } from "./cluster";
-import {
-  createInstances, type InstancesArgs, type InstancesSettings, type InstancesTransform,
-} from "../instances/instances";
+import { createInstances, type InstancesTransform } from "../instances/instances";
+import type { Vpc } from "../network/vpc";
+import type { Platform } from "./platform";
 import { transformed, type Transform } from "../transform";
 
 /** What {@link Capacity} needs to know. */
-export interface CapacityArgs extends Omit<InstancesArgs, "settings" | "group" | "transform"> {
+export interface CapacityArgs {
+  platform: Pick<Platform, "system" | "account" | "iam" | "tags">;
+  /** One that is there has its own capacity providers. */
   cluster: Cluster;
-  /** ARN of a cluster that is there, which has its own capacity providers; absent: the stack made it. */
-  clusterArn?: string;
-  capacity: {
-    /** Tasks of each service on Fargate Spot that stay on demand. */
-    readonly spotOnDemandBase: number;
-    /** Present where there are EC2 instances. */
-    readonly instances?: InstancesSettings;
-  };
-  /** What the instances wear. */
-  group?: aws.ec2.SecurityGroup;
+  capacity: CapacitySettings;
+  network: Pick<Vpc, "privateSubnetIds">;
+  /** The security group that is attached to the instances. */
+  group: aws.ec2.SecurityGroup | undefined;
+  /** What must be there before the first instance starts, and until the last has gone: cluster, network, rules. */
+  needed: readonly pulumi.Resource[];
   parent: pulumi.ComponentResource;
-  transform?: InstancesTransform & { capacityProviders?: Transform<aws.ecs.ClusterCapacityProvidersArgs> };
+  transform: CapacityTransform | undefined;
+}
+
+/** Edits what {@link Capacity} makes. */
+export interface CapacityTransform extends InstancesTransform {
+  capacityProviders?: Transform<aws.ecs.ClusterCapacityProvidersArgs>;
 }
 
 type Strategy = aws.types.input.ecs.ServiceCapacityProviderStrategy[];
@@ -38,9 +42,11 @@ export class Capacity {
   private readonly instances: aws.ecs.CapacityProvider | undefined;
 
   constructor(private readonly args: CapacityArgs) {
-    const { clusterArn, capacity: { instances: settings }, group, parent } = args;
-    this.instances = settings && group && createInstances(parent, { ...args, settings, group });
-    this.ready = clusterArn === undefined ? [this.createProviders()] : [];
+    const { platform, cluster, capacity: { instances: settings }, network, group, needed, parent, transform } = args;
+    this.instances = settings && group && createInstances(parent, {
+      platform, settings, network, group, needed, clusterName: cluster.plainName, transform,
+    });
+    this.ready = cluster.isAdopted ? [] : [this.createProviders()];
   }
 
   strategyOf({ name, kind, capacity }: Pick<Workload, "name" | "kind" | "capacity">): Strategy {

@@ -1,20 +1,15 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
-import type { System } from "../../model/system";
 import { partitionOf } from "../../graph/aws/regions";
-import type { Account } from "../lookUps/account";
 import { policy } from "../task/policies";
-import type { TagsOf } from "../tags";
+import type { Platform } from "./platform";
 import { transformed, type Transform } from "../transform";
 
 /** What {@link createTlsRole} needs to know. */
 export interface TlsRoleArgs {
-  system: Pick<System, "name" | "stack">;
-  account: Account;
-  iam: { readonly permissionsBoundaryArn?: string; readonly path?: string };
-  tags: TagsOf;
-  transform?: Transform<aws.iam.RoleArgs>;
+  platform: Pick<Platform, "system" | "account" | "iam" | "tags">;
+  transform: Transform<aws.iam.RoleArgs> | undefined;
 }
 
 /**
@@ -22,7 +17,7 @@ export interface TlsRoleArgs {
  * of Service Connect. Gives its ARN, which is known only once the role may do that.
  */
 export function createTlsRole(parent: pulumi.ComponentResource, args: TlsRoleArgs): pulumi.Output<string> {
-  const { system, account, iam, tags, transform } = args;
+  const { platform: { system, account, iam, tags }, transform } = args;
   const name = physicalName("tlsRole", system.name, system.stack, "network");
   const roleArgs: aws.iam.RoleArgs = {
     description: "Issues the certificates of Service Connect",

@@ -1,28 +1,26 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
-import type { System } from "../../model/system";
-import type { TagsOf } from "../tags";
+import type { NamespaceSettings } from "../../model/stackSettings";
+import type { Platform } from "./platform";
 import { transformed, type Transform } from "../transform";
-import type { Vpc } from "../network/vpc";
 
 /** What {@link createNamespaces} needs to know. */
 export interface NamespacesArgs {
-  system: Pick<System, "name" | "stack">;
-  network: Pick<Vpc, "vpcId">;
-  /**
-   * The DNS namespace: made under its name, or the one of that id; absent: no service is found by DNS. `public`: the
-   * internet resolves its names too, to private addresses.
-   */
-  namespace?: { readonly name: string; readonly id?: string; readonly visibility: "private" | "public" };
-  /** Absent: no service takes part in Service Connect. */
-  connect?: object;
-  tags: TagsOf;
-  transform?: {
-    namespace?: Transform<aws.servicediscovery.PrivateDnsNamespaceArgs>;
-    publicNamespace?: Transform<aws.servicediscovery.PublicDnsNamespaceArgs>;
-    connectNamespace?: Transform<aws.servicediscovery.HttpNamespaceArgs>;
-  };
+  platform: Pick<Platform, "system" | "tags">;
+  vpcId: pulumi.Input<string>;
+  /** The DNS namespace; undefined: no service is found by DNS. */
+  namespace: NamespaceSettings | undefined;
+  /** True: some service takes part in Service Connect. */
+  usesConnect: boolean;
+  transform: NamespacesTransform | undefined;
+}
+
+/** Edits what {@link createNamespaces} makes. */
+export interface NamespacesTransform {
+  namespace?: Transform<aws.servicediscovery.PrivateDnsNamespaceArgs>;
+  publicNamespace?: Transform<aws.servicediscovery.PublicDnsNamespaceArgs>;
+  connectNamespace?: Transform<aws.servicediscovery.HttpNamespaceArgs>;
 }
 
 /** Where services find those that they call: at most one namespace for DNS, and one for Service Connect. */
@@ -33,11 +31,14 @@ export interface Namespaces {
 
 /** Makes what isn't there. That of Service Connect holds no DNS records: only its proxies look names up in it. */
 export function createNamespaces(parent: pulumi.ComponentResource, args: NamespacesArgs): Namespaces {
-  return { dnsId: dnsNamespace(parent, args), connectArn: args.connect && connectNamespace(parent, args).arn };
+  return {
+    dnsId: dnsNamespace(parent, args),
+    connectArn: args.usesConnect ? connectNamespace(parent, args).arn : undefined,
+  };
 }
 
 function dnsNamespace(
-  parent: pulumi.ComponentResource, { namespace, network, tags, transform }: NamespacesArgs,
+  parent: pulumi.ComponentResource, { platform: { tags }, vpcId, namespace, transform }: NamespacesArgs,
 ): pulumi.Input<string> | undefined {
   if (namespace === undefined || namespace.id !== undefined) return namespace?.id;
   const description = "Where services find those that they call";
@@ -46,12 +47,12 @@ function dnsNamespace(
     const args = transformed(transform?.publicNamespace, common, "namespace");
     return new aws.servicediscovery.PublicDnsNamespace("namespace", args, { parent }).id;
   }
-  const args = transformed(transform?.namespace, { ...common, vpc: network.vpcId }, "namespace");
+  const args = transformed(transform?.namespace, { ...common, vpc: vpcId }, "namespace");
   return new aws.servicediscovery.PrivateDnsNamespace("namespace", args, { parent }).id;
 }
 
 function connectNamespace(
-  parent: pulumi.ComponentResource, { system, tags, transform }: NamespacesArgs,
+  parent: pulumi.ComponentResource, { platform: { system, tags }, transform }: NamespacesArgs,
 ): aws.servicediscovery.HttpNamespace {
   const args: aws.servicediscovery.HttpNamespaceArgs = {
     name: physicalName("connectNamespace", system.name, system.stack),

@@ -1,25 +1,31 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { System } from "../../model/system";
 import { formerNames } from "../formerNames";
 import { nodesOf } from "../../graph/rules/nodes";
 import { describeRule, nameOfRule, ownerOf, ruleName } from "../../graph/rules/rule";
 import { rulesOf, type Surroundings } from "../../graph/rules/systemRules";
 import { StackGroups } from "./stackGroups";
 import type { VpcEgress } from "../network/vpc";
-import type { TagsOf } from "../tags";
+import type { Platform } from "./platform";
 import type { Node } from "../../model/node";
 import { nodeName, type NodeId } from "../../model/nodeId";
 import type { Rule } from "../../model/rule";
+import { transformed, type Transform } from "../transform";
 
 /** What {@link SecurityRules} need to know. */
 export interface SecurityRulesArgs {
-  system: System;
+  platform: Pick<Platform, "system" | "tags">;
   surroundings: Surroundings & { readonly egress: VpcEgress };
   /** Ids of the security groups by node name: those of the mesh, and of ingress and endpoints where they exist. */
   groups: ReadonlyMap<string, pulumi.Input<string>>;
-  tags: TagsOf;
   parent: pulumi.ComponentResource;
+  transform: SecurityRulesTransform | undefined;
+}
+
+/** Edits the rules, each by its logical name. */
+export interface SecurityRulesTransform {
+  ingressRule?: Transform<aws.vpc.SecurityGroupIngressRuleArgs>;
+  egressRule?: Transform<aws.vpc.SecurityGroupEgressRuleArgs>;
 }
 
 /**
@@ -35,9 +41,10 @@ export class SecurityRules {
 
   constructor(private readonly args: SecurityRulesArgs) {
     this.stacks = new StackGroups(args.parent);
-    const nodes = nodesOf(args.system, args.surroundings.hasInstances ?? false);
+    const { platform: { system }, surroundings } = args;
+    const nodes = nodesOf(system, surroundings.hasInstances ?? false);
     this.nodes = new Map(nodes.map((node) => [node.name, node]));
-    for (const rule of rulesOf(args.system, args.surroundings)) {
+    for (const rule of rulesOf(system, surroundings)) {
       const made = this.make(rule);
       for (const node of [rule.from, rule.to]) this.at(node).push(made);
     }
@@ -49,7 +56,7 @@ export class SecurityRules {
   }
 
   private make(rule: Rule): pulumi.Resource {
-    const { tags, parent } = this.args;
+    const { platform: { tags }, parent, transform } = this.args;
     const owner = ownerOf(rule);
     const isForeign = owner.kind === "external";
     const args = {
@@ -63,8 +70,10 @@ export class SecurityRules {
     const ends = [this.node(rule.from), this.node(rule.to)] as const;
     const nameOf = (from: string, to: string) => ruleName(rule, from, to);
     const options = { parent, aliases: formerNames(ends, nameOf) };
-    const Rule = rule.half === "in" ? aws.vpc.SecurityGroupIngressRule : aws.vpc.SecurityGroupEgressRule;
-    return new Rule(nameOfRule(rule), args, options);
+    const name = nameOfRule(rule);
+    return rule.half === "in"
+      ? new aws.vpc.SecurityGroupIngressRule(name, transformed(transform?.ingressRule, args, name), options)
+      : new aws.vpc.SecurityGroupEgressRule(name, transformed(transform?.egressRule, args, name), options);
   }
 
   /** The rule of an external's own group: the one thing that the stack adds to what isn't its own. */

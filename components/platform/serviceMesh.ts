@@ -1,59 +1,70 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { IngressSettings } from "../../model/ingressSettings";
+import type { Surroundings } from "../../graph/rules/systemRules";
 import { ENDPOINTS, INGRESS, INSTANCES, nodeName, type NodeId } from "../../model/nodeId";
-import type { System, Workload } from "../../model/system";
-import type { Account } from "../lookUps/account";
-import { createBalancerNamespace, type BalancerNamespaceArgs } from "./balancerNamespace";
-import { Capacity, type CapacityArgs } from "./capacityProviders";
-import { clusterName, createCluster } from "./cluster";
-import { createTlsRole } from "./connectTls";
-import { createGroups } from "./securityGroups";
+import type { IngressSettings, StackSettings } from "../../model/stackSettings";
+import type { Workload } from "../../model/system";
 import { Ingress, ingressPorts, type IngressTransform } from "../ingress/ingress";
 import type { Logs } from "../logs/logGroups";
-import { createNamespaces, type NamespacesArgs } from "./namespaces";
-import { rollbackHook } from "../service/rollbackHook";
-import type { Surroundings } from "../../graph/rules/systemRules";
-import { SecurityRules } from "./securityRules";
-import type { TagsOf } from "../tags";
-import type { Transform } from "../transform";
 import type { Vpc } from "../network/vpc";
+import { rollbackHook } from "../service/rollbackHook";
+import type { Transform } from "../transform";
+import { createBalancerNamespace } from "./balancerNamespace";
+import { Capacity, type CapacityTransform } from "./capacityProviders";
+import { createCluster, type Cluster } from "./cluster";
+import { createTlsRole } from "./connectTls";
+import { createNamespaces, type NamespacesTransform } from "./namespaces";
+import type { Platform } from "./platform";
+import { createGroups } from "./securityGroups";
+import { SecurityRules, type SecurityRulesTransform } from "./securityRules";
 
 /** What a {@link ServiceMesh} needs to know. */
 export interface ServiceMeshArgs {
-  system: System;
-  account: Account;
+  platform: Platform;
   network: Vpc;
   logs: Logs;
-  /** How the internet comes in; absent: no service is public. */
-  ingress?: IngressSettings;
-  /** Route 53 zone of the domains that certificates are issued for. */
-  hostedZoneId?: string;
-  /** ARN of an ECS cluster that is there; absent: one is made. */
-  clusterArn?: string;
-  /** The DNS namespace: made under its name, or the one of that id; absent: no service is found by DNS. */
-  namespace?: NamespacesArgs["namespace"];
-  /** Absent: no service takes part in Service Connect. A private CA's certificates encrypt what its proxies send. */
-  connect?: { readonly privateCaArn?: string };
-  /** Of internal load balancers: the domain of their names, and the certificate of those with HTTPS. */
-  balancers?: { readonly domain: string; readonly certificateArn?: string };
+  /** Settings of the internet-facing load balancer; undefined: no service is public. */
+  ingress: StackSettings["ingress"] | undefined;
+  /** Route 53 zone of the domains that certificates are issued for; undefined where none are. */
+  hostedZoneId: string | undefined;
+  /** ARN of an ECS cluster that is there; undefined: one is made. */
+  clusterArn: string | undefined;
+  /** The DNS namespace; undefined: no service is found by DNS. */
+  namespace: StackSettings["namespace"] | undefined;
+  /** Service Connect; undefined: no service takes part in it. */
+  connect: StackSettings["connect"] | undefined;
+  /** Of internal load balancers; undefined: there are none. */
+  balancers: StackSettings["balancers"] | undefined;
   /** What tasks run on besides Fargate on demand. */
-  capacity: CapacityArgs["capacity"];
+  capacity: StackSettings["capacity"];
   /** For how many days the load balancer's access logs are kept. */
   logRetentionDays: number;
-  /** True: what is evidence outlives the stack. */
-  production: boolean;
-  /** How a deployment goes: whether it waits until its tasks are steady, how long at most, and if it starts any. */
-  rollout: { readonly wait: boolean; readonly timeoutMinutes: number; readonly tasks: boolean };
-  /** Of every role. */
-  iam: { readonly permissionsBoundaryArn?: string; readonly path?: string };
-  tags: TagsOf;
   /** Edits what is made, each by its logical name; `securityGroup` that of each node, and the load balancer's. */
-  transform?: IngressTransform & NamespacesArgs["transform"] & CapacityArgs["transform"] & {
-    cluster?: Transform<aws.ecs.ClusterArgs>;
-    tlsRole?: Transform<aws.iam.RoleArgs>;
-    balancerNamespace?: BalancerNamespaceArgs["transform"];
-  };
+  transform?: ServiceMeshTransform;
+}
+
+/** Edits what a {@link ServiceMesh} makes. */
+export interface ServiceMeshTransform
+  extends IngressTransform, NamespacesTransform, CapacityTransform, SecurityRulesTransform {
+  cluster?: Transform<aws.ecs.ClusterArgs>;
+  tlsRole?: Transform<aws.iam.RoleArgs>;
+  balancerNamespace?: Transform<aws.servicediscovery.PrivateDnsNamespaceArgs>;
+}
+
+/** Where services publish endpoints of Service Connect. */
+export interface ConnectPlatform {
+  readonly namespaceArn: pulumi.Input<string>;
+  /** How the proxies encrypt; undefined: they speak plain text. `roleArn`: with which ECS issues their certificates. */
+  readonly tls: { readonly privateCaArn: string; readonly roleArn: pulumi.Input<string> } | undefined;
+}
+
+/** Where internal load balancers have their names, and their certificate. */
+export interface BalancerPlatform {
+  readonly namespaceId: pulumi.Input<string>;
+  /** Of their names. */
+  readonly domain: string;
+  /** Of their HTTPS listeners; undefined: they speak plain HTTP. */
+  readonly certificateArn: string | undefined;
 }
 
 /**
@@ -64,17 +75,16 @@ export interface ServiceMeshArgs {
  * another in a circle. Cluster, namespace and listener may be there already: those are left as they are.
  */
 export class ServiceMesh extends pulumi.ComponentResource {
+  readonly platform: Platform;
+  readonly network: Vpc;
   readonly logs: Logs;
-  readonly clusterArn: pulumi.Input<string>;
-  readonly clusterName: pulumi.Input<string>;
+  readonly cluster: Cluster;
   /** Undefined where no service is found by DNS. */
   readonly namespaceId: pulumi.Input<string> | undefined;
   /** Undefined where no service takes part in Service Connect. */
-  readonly connectNamespaceArn: pulumi.Input<string> | undefined;
-  /** With which ECS issues the proxies' certificates; undefined where they don't encrypt. */
-  readonly connectTlsRoleArn: pulumi.Input<string> | undefined;
-  /** Of the namespace with the internal load balancers' names; undefined where there are none. */
-  readonly balancerNamespaceId: pulumi.Input<string> | undefined;
+  readonly connect: ConnectPlatform | undefined;
+  /** Undefined where there are no internal load balancers. */
+  readonly balancers: BalancerPlatform | undefined;
   readonly ingress: Ingress | undefined;
   readonly rules: SecurityRules;
   /** What must be there before a service or a job names a capacity provider. */
@@ -84,46 +94,48 @@ export class ServiceMesh extends pulumi.ComponentResource {
   private readonly groups: ReadonlyMap<string, aws.ec2.SecurityGroup>;
   private readonly capacity: Capacity;
 
-  constructor(name: string, readonly args: ServiceMeshArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: ServiceMeshArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-service-graph:index:ServiceMesh", name, {}, opts);
-    const { system, network, connect, capacity, tags, transform } = args;
+    const { platform, network, logs, clusterArn, namespace, connect, capacity, transform } = args;
+    const { vpcId } = network;
     const hasInstances = capacity.instances !== undefined;
+    this.platform = platform;
+    this.network = network;
+    this.logs = logs;
 
-    const namespaces = createNamespaces(this, args);
-    const encrypts = connect?.privateCaArn !== undefined;
-    const cluster = createCluster(
-      this, { ...args, connectNamespaceArn: namespaces.connectArn, transform: transform?.cluster },
-    );
-    this.logs = args.logs;
-    this.clusterArn = cluster.arn;
-    this.clusterName = cluster.name;
-    this.namespaceId = namespaces.dnsId;
-    this.connectNamespaceArn = namespaces.connectArn;
-    this.connectTlsRoleArn = encrypts ? createTlsRole(this, { ...args, transform: transform?.tlsRole }) : undefined;
-    this.balancerNamespaceId = createBalancerNamespace(this, { ...args, transform: transform?.balancerNamespace });
-    this.ingress = args.ingress && new Ingress("ingress", { ...args, settings: args.ingress }, { parent: this });
-    this.groups = createGroups(this, { ...args, hasInstances, transform: transform?.securityGroup });
+    const { dnsId, connectArn } = createNamespaces(this, {
+      platform, vpcId, namespace, usesConnect: connect !== undefined, transform,
+    });
+    this.namespaceId = dnsId;
+    this.cluster = createCluster(this, {
+      platform, clusterArn, logs, connectNamespaceArn: connectArn, transform: transform?.cluster,
+    });
+    this.connect = connectArn === undefined ? undefined : { namespaceArn: connectArn, tls: this.createTls(args) };
+    this.balancers = this.createBalancers(args);
+    this.ingress = this.createIngress(args);
+    this.groups = createGroups(this, { platform, hasInstances, vpcId, transform: transform?.securityGroup });
     this.rules = new SecurityRules({
-      system,
+      platform,
       surroundings: { egress: network.egress, ingress: ingressRules(args.ingress), hasInstances },
       groups: this.groupIds(),
-      tags,
       parent: this,
+      transform,
     });
-    const needed = [...cluster.ready, ...network.ready, ...this.rules.of(INSTANCES)];
-    const clusterPart = { cluster, clusterName: clusterName(args) };
-    const group = this.groups.get(nodeName(INSTANCES));
-    this.capacity = new Capacity({ ...args, ...clusterPart, group, needed, parent: this });
+    this.capacity = new Capacity({
+      platform, cluster: this.cluster, capacity, network, transform, parent: this,
+      group: this.groups.get(nodeName(INSTANCES)),
+      needed: [...this.cluster.ready, ...network.ready, ...this.rules.of(INSTANCES)],
+    });
     this.capacityReady = this.capacity.ready;
-    this.rollbackHook = rollbackHook("rollback", clusterName(args));
+    this.rollbackHook = rollbackHook("rollback", this.cluster.plainName);
 
-    this.registerOutputs({ cluster: this.clusterName, namespace: args.namespace?.name, url: this.ingress?.url });
+    this.registerOutputs({ cluster: this.cluster.name, namespace: namespace?.name, url: this.ingress?.url });
   }
 
   /** The security group of a service or job, of an internal load balancer or file system, or of the instances. */
   groupOf(node: NodeId): aws.ec2.SecurityGroup {
     const group = this.groups.get(nodeName(node));
-    if (!group) throw new Error(`${nodeName(node)} is no node of ${this.args.system.name}`);
+    if (!group) throw new Error(`${nodeName(node)} is no node of ${this.platform.system.name}`);
     return group;
   }
 
@@ -134,10 +146,35 @@ export class ServiceMesh extends pulumi.ComponentResource {
     return this.capacity.strategyOf(workload);
   }
 
+  private createTls({ platform, connect, transform }: ServiceMeshArgs): ConnectPlatform["tls"] {
+    const privateCaArn = connect?.privateCaArn;
+    if (privateCaArn === undefined) return undefined;
+    return { privateCaArn, roleArn: createTlsRole(this, { platform, transform: transform?.tlsRole }) };
+  }
+
+  private createBalancers({ platform, network, balancers, transform }: ServiceMeshArgs): BalancerPlatform | undefined {
+    if (balancers === undefined) return undefined;
+    const { domain, certificateArn } = balancers;
+    const namespaceId = createBalancerNamespace(this, {
+      platform, vpcId: network.vpcId, settings: balancers, transform: transform?.balancerNamespace,
+    });
+    return { namespaceId, domain, certificateArn };
+  }
+
+  private createIngress(args: ServiceMeshArgs): Ingress | undefined {
+    const { platform, network, logs, ingress: settings, hostedZoneId, logRetentionDays, transform } = args;
+    if (settings === undefined) return undefined;
+    return new Ingress(
+      "ingress",
+      { platform, network, logs, settings, hostedZoneId, logRetentionDays, ...transform && { transform } },
+      { parent: this },
+    );
+  }
+
   private groupIds(): ReadonlyMap<string, pulumi.Input<string>> {
     const ids = new Map<string, pulumi.Input<string>>([...this.groups].map(([name, group]) => [name, group.id]));
     if (this.ingress) ids.set(nodeName(INGRESS), this.ingress.securityGroupId);
-    const { endpointsSecurityGroupId } = this.args.network.egress;
+    const { endpointsSecurityGroupId } = this.network.egress;
     if (endpointsSecurityGroupId !== undefined) ids.set(nodeName(ENDPOINTS), endpointsSecurityGroupId);
     return ids;
   }

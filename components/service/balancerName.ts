@@ -9,12 +9,15 @@ import { transformed, type Transform } from "../transform";
 export interface BalancerNameArgs {
   service: Pick<ResolvedService, "name">;
   balancer: Pick<InternalBalancer, "node" | "host">;
-  mesh: ServiceMesh;
+  mesh: Pick<ServiceMesh, "platform" | "balancers">;
   loadBalancer: aws.lb.LoadBalancer;
-  transform?: {
-    discovery?: Transform<aws.servicediscovery.ServiceArgs>;
-    instance?: Transform<aws.servicediscovery.InstanceArgs>;
-  };
+  transform: BalancerNameTransform | undefined;
+}
+
+/** Edits what {@link createBalancerName} makes. */
+export interface BalancerNameTransform {
+  discovery?: Transform<aws.servicediscovery.ServiceArgs>;
+  instance?: Transform<aws.servicediscovery.InstanceArgs>;
 }
 
 /**
@@ -27,10 +30,9 @@ export function createBalancerName(
   { service, balancer: { node, host }, mesh, loadBalancer, transform }: BalancerNameArgs,
 ): aws.servicediscovery.Instance {
   const name = nodeName(node);
-  const { args: { balancers, tags }, balancerNamespaceId: namespaceId } = mesh;
-  if (balancers === undefined || namespaceId === undefined) {
-    throw new Error(`${name} has a name, and the mesh has no namespace for it`);
-  }
+  const { balancers, platform: { tags } } = mesh;
+  if (balancers === undefined) throw new Error(`${name} has a name, and the mesh has no namespace for it`);
+  const { namespaceId } = balancers;
   const entryArgs: aws.servicediscovery.ServiceArgs = {
     name: host.slice(0, -`.${balancers.domain}`.length),
     // Of CNAME, Cloud Map takes no other policy and no health check.

@@ -23,17 +23,20 @@ export interface Exposure {
 /** What {@link createEcsService} needs to know. */
 export interface EcsServiceArgs {
   service: ResolvedService;
-  mesh: ServiceMesh;
+  mesh: Pick<
+    ServiceMesh,
+    "platform" | "network" | "cluster" | "connect" | "rules" | "rollbackHook" | "groupOf" | "strategyOf"
+  >;
   taskDefinition: aws.ecs.TaskDefinition;
-  /** What it registers its tasks with; absent where nothing finds the service by DNS. */
-  registry?: aws.types.input.ecs.ServiceServiceRegistries;
+  /** What it registers its tasks with; undefined where nothing finds the service by DNS. */
+  registry: aws.types.input.ecs.ServiceServiceRegistries | undefined;
   /** One for each port behind each load balancer. */
   exposures: readonly Exposure[];
   /** What is there before this one. */
   after: readonly pulumi.Resource[];
   /** What else its tasks can't start without. */
   needed: readonly pulumi.Resource[];
-  transform?: { service?: Transform<aws.ecs.ServiceArgs> };
+  transform: { service?: Transform<aws.ecs.ServiceArgs> } | undefined;
 }
 
 /**
@@ -42,7 +45,7 @@ export interface EcsServiceArgs {
  */
 export function createEcsService(parent: pulumi.ComponentResource, args: EcsServiceArgs): aws.ecs.Service {
   const { service, mesh, exposures, after, needed, transform } = args;
-  const timeout = `${mesh.args.rollout.timeoutMinutes}m`;
+  const timeout = `${mesh.platform.rollout.timeoutMinutes}m`;
   return new aws.ecs.Service(
     service.name,
     transformed(transform?.service, serviceArgs(args), service.name),
@@ -72,12 +75,12 @@ function keepsItsDiscoveryNames({ connect, formerly }: ResolvedService): boolean
 
 function serviceArgs(args: EcsServiceArgs): aws.ecs.ServiceArgs {
   const { service, mesh, taskDefinition, registry, exposures } = args;
-  const { system, network, clusterArn, rollout, tags } = mesh.args;
-  // Other stacks may be on an adopted cluster, where a name is had once.
-  const kind = clusterArn === undefined ? "service" : "taskDefinition";
+  const { network, cluster, platform: { system, rollout, tags } } = mesh;
+  // Other stacks may be on an adopted cluster, where each name is taken once.
+  const kind = cluster.isAdopted ? "taskDefinition" : "service";
   return {
     name: physicalName(kind, system.name, system.stack, service.name),
-    cluster: mesh.clusterArn,
+    cluster: cluster.arn,
     taskDefinition: taskDefinition.arn,
     desiredCount: rollout.tasks ? service.desiredCount : 0,
     ...placement(service, mesh),
@@ -101,7 +104,7 @@ function serviceArgs(args: EcsServiceArgs): aws.ecs.ServiceArgs {
  * Always by a strategy, never by a launch type: a service moves from one strategy to another in place. The provider
  * wants such a deployment forced, and can't be told to force that one alone: every update starts tasks anew.
  */
-function placement(service: ResolvedService, mesh: ServiceMesh) {
+function placement(service: ResolvedService, mesh: EcsServiceArgs["mesh"]) {
   const strategy = { capacityProviderStrategies: mesh.strategyOf(service), forceNewDeployment: true };
   if (service.capacity !== "ec2") return { ...strategy, platformVersion: "LATEST" };
   return { ...strategy, orderedPlacementStrategies: SPREAD };

@@ -45,7 +45,7 @@ export class GatewayService extends pulumi.ComponentResource {
   }
 
   private createTargetGroup(args: GatewayServiceArgs, door: PublicEndpoint): aws.lb.TargetGroup {
-    const { service, mesh: { args: { system } }, transform } = args;
+    const { service, mesh: { platform: { system } }, transform } = args;
     const nameOf = (node: string) => physicalName("targetGroup", system.name, system.stack, node);
     const name = nameOf(service.name);
     return new aws.lb.TargetGroup(
@@ -70,7 +70,7 @@ export class GatewayService extends pulumi.ComponentResource {
         ...hosts.length > 0 ? [{ hostHeader: { values: [...hosts] } }] : [],
       ],
       actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
-      tags: mesh.args.tags(service.name),
+      tags: mesh.platform.tags(service.name),
     };
     return new aws.lb.ListenerRule(
       service.name,

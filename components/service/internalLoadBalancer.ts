@@ -4,7 +4,7 @@ import { transportOf } from "../../graph/discovery/protocols";
 import { physicalName, type NameKind } from "../../graph/names/names";
 import type { InternalBalancer, ResolvedService, ServicePort, Transport } from "../../model/system";
 import { formerNames } from "../formerNames";
-import { createBalancerName, type BalancerNameArgs } from "./balancerName";
+import { createBalancerName, type BalancerNameTransform } from "./balancerName";
 import type { Exposure } from "./ecsService";
 import { TLS_POLICY } from "../ingress/listeners";
 import { renamedNode } from "../../graph/rules/nodes";
@@ -18,13 +18,15 @@ export interface InternalLoadBalancerArgs {
   /** Whose tasks it leads to. */
   service: ResolvedService;
   balancer: InternalBalancer;
-  mesh: ServiceMesh;
-  /** Edits what is made, each by its logical name. Its security group is the mesh's. */
-  transform?: BalancerNameArgs["transform"] & {
-    loadBalancer?: Transform<aws.lb.LoadBalancerArgs>;
-    targetGroup?: Transform<aws.lb.TargetGroupArgs>;
-    listener?: Transform<aws.lb.ListenerArgs>;
-  };
+  mesh: Pick<ServiceMesh, "platform" | "network" | "balancers" | "groupOf">;
+  transform: InternalLoadBalancerTransform | undefined;
+}
+
+/** Edits what an {@link InternalLoadBalancer} makes, each by its logical name. Its security group is the mesh's. */
+export interface InternalLoadBalancerTransform extends BalancerNameTransform {
+  loadBalancer?: Transform<aws.lb.LoadBalancerArgs>;
+  targetGroup?: Transform<aws.lb.TargetGroupArgs>;
+  listener?: Transform<aws.lb.ListenerArgs>;
 }
 
 /**
@@ -40,10 +42,11 @@ export class InternalLoadBalancer extends pulumi.ComponentResource {
 
   constructor(name: string, private readonly args: InternalLoadBalancerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-service-graph:index:InternalLoadBalancer", name, {}, opts);
-    const { balancer: { host, ports, gracePeriodSeconds } } = args;
+    const { service, balancer, mesh, transform } = args;
+    const { host, ports, gracePeriodSeconds } = balancer;
 
     const loadBalancer = this.createLoadBalancer();
-    const named = createBalancerName(this, { ...args, loadBalancer });
+    const named = createBalancerName(this, { service, balancer, mesh, loadBalancer, transform });
     this.exposures = ports.map((port) => {
       const targetGroup = this.createTargetGroup(port);
       const listener = this.createListener(port, loadBalancer, targetGroup, named);
@@ -54,7 +57,7 @@ export class InternalLoadBalancer extends pulumi.ComponentResource {
 
   private createLoadBalancer(): aws.lb.LoadBalancer {
     const { service, balancer: { kind, node }, mesh, transform } = this.args;
-    const { network, tags } = mesh.args;
+    const { network, platform: { tags } } = mesh;
     const nameOf = this.namer("loadBalancer");
     const name = nameOf(nodeName(node));
     const args: aws.lb.LoadBalancerArgs = {
@@ -99,7 +102,7 @@ export class InternalLoadBalancer extends pulumi.ComponentResource {
       port,
       ...this.protocol(transportOf(protocol)),
       defaultActions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
-      tags: mesh.args.tags(service.name),
+      tags: mesh.platform.tags(service.name),
     };
     const name = `${nodeName(node)}-${port}`;
     return new aws.lb.Listener(
@@ -111,7 +114,7 @@ export class InternalLoadBalancer extends pulumi.ComponentResource {
   }
 
   private protocol(transport: Transport): Pick<aws.lb.ListenerArgs, "protocol" | "certificateArn" | "sslPolicy"> {
-    const { balancer: { kind, node, https }, mesh: { args: { balancers } } } = this.args;
+    const { balancer: { kind, node, https }, mesh: { balancers } } = this.args;
     if (kind === "network") return { protocol: transport.toUpperCase() };
     if (!https) return { protocol: "HTTP" };
     const certificateArn = balancers?.certificateArn;
@@ -122,7 +125,7 @@ export class InternalLoadBalancer extends pulumi.ComponentResource {
   }
 
   private namer(kind: NameKind, end = ""): (node: string) => string {
-    const { system } = this.args.mesh.args;
+    const { system } = this.args.mesh.platform;
     return (node) => physicalName(kind, system.name, system.stack, node + end);
   }
 }

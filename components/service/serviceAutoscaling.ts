@@ -1,15 +1,25 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Autoscaling, ResolvedService } from "../../model/system";
+import type { Platform } from "../platform/platform";
 import type { ServiceMesh } from "../platform/serviceMesh";
+import { transformed, type Transform } from "../transform";
 
 /** What {@link createAutoscaling} needs to know. */
 export interface AutoscalingArgs {
   service: ResolvedService;
-  mesh: ServiceMesh;
+  mesh: Pick<ServiceMesh, "platform" | "cluster" | "ingress">;
   ecsService: aws.ecs.Service;
-  /** Of the internet-facing load balancer: whose requests are counted. */
-  targetGroup?: Pick<aws.lb.TargetGroup, "arnSuffix">;
+  /** Of the internet-facing load balancer, which counts requests; undefined on an internal service. */
+  targetGroup: Pick<aws.lb.TargetGroup, "arnSuffix"> | undefined;
+  transform: AutoscalingTransform | undefined;
+}
+
+/** Edits what {@link createAutoscaling} makes, each by its logical name. */
+export interface AutoscalingTransform {
+  scalingTarget?: Transform<aws.appautoscaling.TargetArgs>;
+  scalingPolicy?: Transform<aws.appautoscaling.PolicyArgs>;
+  scalingSchedule?: Transform<aws.appautoscaling.ScheduledActionArgs>;
 }
 
 /** Seconds after more tasks were started, and after tasks were stopped, until the next are. */
@@ -20,40 +30,40 @@ const COOLDOWNS = { scaleOutCooldown: 60, scaleInCooldown: 300 };
  * dip in the load costs no capacity; nothing where the service has a fixed number of them.
  */
 export function createAutoscaling(parent: pulumi.ComponentResource, args: AutoscalingArgs): void {
-  const { service: { name, autoscaling }, mesh, ecsService } = args;
+  const { service: { name, autoscaling }, mesh: { platform, cluster }, ecsService, transform } = args;
   if (autoscaling === undefined) return;
-  const resourceId = pulumi.interpolate`service/${mesh.clusterName}/${ecsService.name}`;
+  const resourceId = pulumi.interpolate`service/${cluster.name}/${ecsService.name}`;
   const dimension = { serviceNamespace: "ecs", scalableDimension: "ecs:service:DesiredCount", resourceId };
 
-  // AWS forgets all of it with the service, but a service that is made anew keeps its name, by which all of it goes.
+  // AWS forgets all of it with the service, and a service that is replaced keeps the name that all of it refers to.
   const options = { parent, replaceWith: [ecsService], deleteBeforeReplace: true };
-  const target = new aws.appautoscaling.Target(
-    name, { ...dimension, ...capacities(autoscaling, mesh), tags: mesh.args.tags(name) }, options,
-  );
+  const targetArgs = { ...dimension, ...capacities(autoscaling, platform), tags: platform.tags(name) };
+  const target = new aws.appautoscaling.Target(name, transformed(transform?.scalingTarget, targetArgs, name), options);
   const ofTarget = { ...options, dependsOn: [target] };
   for (const [metric, targetTrackingScalingPolicyConfiguration] of trackedBy(args, autoscaling)) {
+    const policyName = `${name}-${metric}`;
+    const policyArgs = { ...dimension, policyType: "TargetTrackingScaling", targetTrackingScalingPolicyConfiguration };
     new aws.appautoscaling.Policy(
-      `${name}-${metric}`,
-      { ...dimension, policyType: "TargetTrackingScaling", targetTrackingScalingPolicyConfiguration },
-      ofTarget,
+      policyName, transformed(transform?.scalingPolicy, policyArgs, policyName), ofTarget,
     );
   }
   for (const schedule of autoscaling.schedules) {
     const { expression, timezone } = schedule;
-    const scalableTargetAction = capacities(schedule, mesh);
+    // Of no other service: none has two hyphens in its name.
+    const actionName = `${name}--${schedule.name}`;
+    const scalableTargetAction = capacities(schedule, platform);
+    const actionArgs = { ...dimension, schedule: expression, timezone, scalableTargetAction };
     new aws.appautoscaling.ScheduledAction(
-      // Of no other service: none has two hyphens in its name.
-      `${name}--${schedule.name}`,
-      { ...dimension, schedule: expression, timezone, scalableTargetAction },
-      ofTarget,
+      actionName, transformed(transform?.scalingSchedule, actionArgs, actionName), ofTarget,
     );
   }
 }
 
-/** None where the stack's rollout starts no tasks: AWS brings the service into the range as soon as it is told. */
-function capacities({ minTasks, maxTasks }: Pick<Autoscaling, "minTasks" | "maxTasks">, { args }: ServiceMesh) {
-  const { tasks } = args.rollout;
-  return { minCapacity: tasks ? minTasks : 0, maxCapacity: tasks ? maxTasks : 0 };
+/** Zero where the stack's rollout starts no tasks: AWS brings the service into the range at once. */
+function capacities(
+  { minTasks, maxTasks }: Pick<Autoscaling, "minTasks" | "maxTasks">, { rollout }: Pick<Platform, "rollout">,
+) {
+  return { minCapacity: rollout.tasks ? minTasks : 0, maxCapacity: rollout.tasks ? maxTasks : 0 };
 }
 
 type Tracking = aws.types.input.appautoscaling.PolicyTargetTrackingScalingPolicyConfiguration;

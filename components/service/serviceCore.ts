@@ -2,10 +2,10 @@ import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { nodeName, tasksNode } from "../../model/nodeId";
 import type { ResolvedService } from "../../model/system";
-import { createAutoscaling } from "./serviceAutoscaling";
+import { createAutoscaling, type AutoscalingTransform } from "./serviceAutoscaling";
 import { createDiscovery } from "./serviceDiscovery";
 import { createEcsService, type Exposure } from "./ecsService";
-import { InternalLoadBalancer } from "./internalLoadBalancer";
+import { InternalLoadBalancer, type InternalLoadBalancerTransform } from "./internalLoadBalancer";
 import type { Repositories } from "../task/repositories";
 import type { ServiceMesh } from "../platform/serviceMesh";
 import { TaskParts, type TaskTransform } from "../task/taskParts";
@@ -18,12 +18,14 @@ export interface ServiceArgs {
   /** What is there before this one: the services that it calls, and the jobs that run first. */
   after: readonly pulumi.Resource[];
   /** Where its image is, if the stack owns that. */
-  repositories?: Repositories;
+  repositories?: Repositories | undefined;
   transform?: ServiceTransform;
 }
 
 /** Edits what a service is made of. Its security group is the mesh's, its log group the logs'. */
-export interface ServiceTransform extends TaskTransform {
+export interface ServiceTransform extends TaskTransform, AutoscalingTransform {
+  /** Of its internal load balancers, each by its logical name. */
+  internalLoadBalancer?: InternalLoadBalancerTransform;
   discovery?: Transform<aws.servicediscovery.ServiceArgs>;
   service?: Transform<aws.ecs.ServiceArgs>;
 }
@@ -49,20 +51,26 @@ export class ServiceCore {
 
   /** `door`: the service behind the internet-facing load balancer; absent on an internal service. */
   constructor(parent: pulumi.ComponentResource, args: ServiceArgs, door?: Exposure) {
-    const { service, mesh } = args;
+    const { service, mesh, after, repositories, transform } = args;
 
-    const parts = new TaskParts(parent, { ...args, workload: service });
-    const registry = createDiscovery(parent, args);
-    const balancers = service.balancers.map((balancer) =>
-      new InternalLoadBalancer(nodeName(balancer.node), { service, balancer, mesh }, { parent }));
+    const parts = new TaskParts(parent, { workload: service, mesh, repositories, transform });
+    const registry = createDiscovery(parent, { service, mesh, transform });
+    const balancers = service.balancers.map((balancer) => new InternalLoadBalancer(
+      nodeName(balancer.node), { service, balancer, mesh, transform: transform?.internalLoadBalancer }, { parent },
+    ));
     this.ecsService = createEcsService(parent, {
-      ...args,
+      service,
+      mesh,
       taskDefinition: parts.taskDefinition,
       registry,
+      after,
+      transform,
       exposures: [...door ? [door] : [], ...balancers.flatMap(({ exposures }) => exposures)],
       needed: parts.needed,
     });
-    createAutoscaling(parent, { service, mesh, ecsService: this.ecsService, targetGroup: door?.targetGroup });
+    createAutoscaling(parent, {
+      service, mesh, ecsService: this.ecsService, targetGroup: door?.targetGroup, transform,
+    });
 
     this.ready = [this.ecsService];
     this.outputs = {

@@ -7,8 +7,8 @@ import { transformed, type Transform } from "../transform";
 /** What {@link createDiscovery} needs to know. */
 export interface DiscoveryArgs {
   service: ResolvedService;
-  mesh: ServiceMesh;
-  transform?: { discovery?: Transform<aws.servicediscovery.ServiceArgs> };
+  mesh: Pick<ServiceMesh, "platform" | "namespaceId">;
+  transform: { discovery?: Transform<aws.servicediscovery.ServiceArgs> } | undefined;
 }
 
 type Registry = aws.types.input.ecs.ServiceServiceRegistries;
@@ -30,12 +30,12 @@ export function createDiscovery(parent: pulumi.ComponentResource, args: Discover
       dnsRecords: [{ type: srv ? "SRV" : "A", ttl: ttlSeconds }],
       routingPolicy: "MULTIVALUE",
     },
-    // Without a custom check, ECS tells Cloud Map nothing of its tasks' health. The provider drops an empty one and
+    // Without a custom check, ECS doesn't report its tasks' health to Cloud Map. The provider drops an empty one and
     // plans to replace the service for ever, so it is given the one value that AWS knows (pulumi-aws#6289).
     healthCheckCustomConfig: { failureThreshold: 1 },
     // Tasks that ECS has not yet taken out must not keep it from being deleted.
     forceDestroy: true,
-    tags: mesh.args.tags(name),
+    tags: mesh.platform.tags(name),
   };
   const logicalName = srv ? `${name}-srv` : name;
   const entry = new aws.servicediscovery.Service(

@@ -8,7 +8,7 @@ export interface Targets {
   service: ResolvedService;
   port: ServicePort;
   health: PublicEndpoint["health"];
-  mesh: ServiceMesh;
+  mesh: Pick<ServiceMesh, "platform" | "network">;
 }
 
 /** Where an application load balancer finds the tasks. `https`: they speak it; nobody judges their certificate. */
@@ -32,7 +32,10 @@ export function applicationTargets(targets: Targets, https: boolean): aws.lb.Tar
   };
 }
 
-/** Where a network load balancer finds the tasks. They see its address, not their caller's, and so do their groups. */
+/**
+ * Where a network load balancer finds the tasks. They see its address, not their caller's, and so do their security
+ * groups.
+ */
 export function networkTargets(targets: Targets): aws.lb.TargetGroupArgs {
   return {
     ...common(targets),
@@ -43,7 +46,7 @@ export function networkTargets(targets: Targets): aws.lb.TargetGroupArgs {
   };
 }
 
-function common({ service, port, mesh: { args: { network, tags } } }: Targets): aws.lb.TargetGroupArgs {
+function common({ service, port, mesh: { network, platform: { tags } } }: Targets): aws.lb.TargetGroupArgs {
   return {
     vpcId: network.vpcId,
     targetType: "ip",

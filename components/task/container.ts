@@ -15,8 +15,8 @@ export interface ContainerArgs {
   account: Account;
   /** The group that the containers' output goes to. */
   logGroup: string;
-  /** Whose certificates the endpoints of Service Connect have. @default none: they speak plain text */
-  connect?: { readonly privateCaArn?: string | undefined } | undefined;
+  /** True: the endpoints of Service Connect encrypt. */
+  usesTls: boolean;
 }
 
 /**
@@ -30,7 +30,7 @@ export function containerDefinitions(args: ContainerArgs): string {
   return JSON.stringify([ownContainer(args), ...beside.map((sidecar) => sidecarContainer(sidecar, place))]);
 }
 
-function ownContainer({ workload, system, account, logGroup, connect }: ContainerArgs): object {
+function ownContainer({ workload, system, account, logGroup, usesTls }: ContainerArgs): object {
   const { name, image, command, entryPoint, hardening, sidecars, volumes, stopTimeoutSeconds } = workload;
   return {
     name,
@@ -46,7 +46,7 @@ function ownContainer({ workload, system, account, logGroup, connect }: Containe
     ...hardened(hardening, workload),
     ...serviceLog(sidecars, { group: logGroup, region: system.region, prefix: name }, account),
     stopTimeout: stopTimeoutSeconds,
-    dockerLabels: labels(workload, connect?.privateCaArn !== undefined),
+    dockerLabels: labels(workload, usesTls),
   };
 }
 
@@ -54,7 +54,7 @@ function ownContainer({ workload, system, account, logGroup, connect }: Containe
 function portMappings(workload: Workload): object[] {
   if (workload.kind === "job") return [];
   return workload.ports.map(({ port, protocol }) => {
-    const endpoint = workload.connect?.endpoints.find((one) => one.port.port === port);
+    const endpoint = workload.connect?.endpoints.find((served) => served.port.port === port);
     const named = endpoint && { name: endpoint.portName, appProtocol: endpoint.appProtocol };
     return { containerPort: port, hostPort: port, protocol: transportOf(protocol), ...named };
   });
@@ -84,15 +84,15 @@ function healthCheckOf(workload: Workload) {
 }
 
 /** What makes a new task definition, and so new tasks, of a change that is none to ECS. */
-function labels(workload: Workload, isEncrypted: boolean): object | undefined {
+function labels(workload: Workload, usesTls: boolean): object | undefined {
   const calls = workload.kind === "service" ? workload.connect?.calls ?? [] : [];
-  const told = {
+  const all = {
     // A task sees the endpoints that were there when it started, in plain text or encrypted.
     ...calls.length > 0 && {
-      "servicegraph.endpoints": calls.map((call) => isEncrypted ? `${call},tls` : call).join(" "),
+      "servicegraph.endpoints": calls.map((call) => usesTls ? `${call},tls` : call).join(" "),
     },
-    // ECS starts none anew because shells were allowed or forbidden.
+    // ECS doesn't replace tasks because shells were allowed or forbidden.
     ...workload.exec && { "servicegraph.exec": "true" },
   };
-  return Object.keys(told).length > 0 ? told : undefined;
+  return Object.keys(all).length > 0 ? all : undefined;
 }

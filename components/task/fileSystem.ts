@@ -2,15 +2,35 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Volume } from "../../model/system";
 import { keptOptions } from "../lookUps/kept";
-import { fileSystemNode, nodeName, type NodeId } from "../../model/nodeId";
+import type { Vpc } from "../network/vpc";
+import type { Platform } from "../platform/platform";
+import type { Tags } from "../tags";
+import { transformed, type Transform } from "../transform";
 import { policy } from "./policies";
-import type { VolumesArgs } from "./taskVolumes";
 
 /** What a {@link FileSystem} needs to know. */
-export interface FileSystemArgs extends VolumesArgs {
-  volume: Volume;
-  /** Whose all files are, whoever the container runs as. */
+export interface FileSystemArgs {
+  /** Of its node, such as `mysql--volume-data`. */
+  name: string;
+  volume: Pick<Volume, "name" | "readOnly">;
+  /** Owns all files, whoever the container runs as. */
   user: { readonly uid: number; readonly gid: number };
+  /** `production`: the file system outlives the stack. */
+  platform: Pick<Platform, "system" | "production">;
+  network: Pick<Vpc, "privateSubnetIds" | "privateSubnetKeys">;
+  /** Id of the security group that is attached to its mount targets. */
+  groupId: pulumi.Input<string>;
+  /** What the tasks' code runs as: no other role may mount. */
+  taskRole: Pick<aws.iam.Role, "arn">;
+  tags: Tags;
+  transform: FileSystemTransform | undefined;
+}
+
+/** Edits what a {@link FileSystem} makes, each by its logical name. */
+export interface FileSystemTransform {
+  fileSystem?: Transform<aws.efs.FileSystemArgs>;
+  accessPoint?: Transform<aws.efs.AccessPointArgs>;
+  mountTarget?: Transform<aws.efs.MountTargetArgs>;
 }
 
 /**
@@ -25,17 +45,13 @@ export class FileSystem {
   readonly accessPointId: pulumi.Output<string>;
   /** What a task can't mount without. */
   readonly needed: readonly pulumi.Resource[];
-  private readonly node: NodeId;
-  private readonly name: string;
 
   constructor(private readonly parent: pulumi.ComponentResource, private readonly args: FileSystemArgs) {
-    const { workload, volume } = args;
-    this.node = fileSystemNode(workload.name, volume.name);
-    this.name = nodeName(this.node);
+    const { name } = args;
     const fileSystem = this.createFileSystem();
     const accessPoint = this.createAccessPoint(fileSystem);
     const admission = new aws.efs.FileSystemPolicy(
-      this.name, { fileSystemId: fileSystem.id, policy: this.mountPolicy(fileSystem, accessPoint) }, { parent },
+      name, { fileSystemId: fileSystem.id, policy: this.mountPolicy(fileSystem, accessPoint) }, { parent },
     );
 
     this.id = fileSystem.id;
@@ -44,13 +60,13 @@ export class FileSystem {
   }
 
   private createFileSystem(): aws.efs.FileSystem {
-    const { name, parent, args: { mesh, tags } } = this;
-    const { system, production } = mesh.args;
+    const { parent, args: { name, platform: { system, production }, tags, transform } } = this;
     const options = { parent, ...keptOptions(production, undefined) };
     // EFS knows no other name, and who looks for one that was kept has nothing else.
     const named = { ...tags, Name: `${system.name}-${system.stack}-${name}` };
+    const fileSystemArgs = { encrypted: true, throughputMode: "elastic", tags: named };
     const fileSystem = new aws.efs.FileSystem(
-      name, { encrypted: true, throughputMode: "elastic", tags: named }, options,
+      name, transformed(transform?.fileSystem, fileSystemArgs, name), options,
     );
     const backup = { fileSystemId: fileSystem.id, backupPolicy: { status: "ENABLED" } };
     new aws.efs.BackupPolicy(name, backup, options);
@@ -59,22 +75,24 @@ export class FileSystem {
 
   /** EFS makes the directory, as the user's own, when it is first mounted. */
   private createAccessPoint({ id: fileSystemId }: aws.efs.FileSystem): aws.efs.AccessPoint {
-    const { name, parent, args: { volume, user: { uid, gid }, tags } } = this;
+    const { parent, args: { name, volume, user: { uid, gid }, tags, transform } } = this;
     const creationInfo = { ownerUid: uid, ownerGid: gid, permissions: "0750" };
     const rootDirectory = { path: `/${volume.name}`, creationInfo };
-    return new aws.efs.AccessPoint(name, { fileSystemId, posixUser: { uid, gid }, rootDirectory, tags }, { parent });
+    const args = { fileSystemId, posixUser: { uid, gid }, rootDirectory, tags };
+    return new aws.efs.AccessPoint(name, transformed(transform?.accessPoint, args, name), { parent });
   }
 
   /** One a private subnet. EFS takes one in each zone, so what moves to another subnet there goes first. */
   private createMountTargets({ id: fileSystemId }: aws.efs.FileSystem): readonly aws.efs.MountTarget[] {
-    const { node, name, parent, args: { mesh } } = this;
-    const { privateSubnetKeys, privateSubnetIds } = mesh.args.network;
-    const securityGroups = [mesh.groupOf(node).id];
-    return privateSubnetKeys.map((key, index) => new aws.efs.MountTarget(
-      `${name}-${key}`,
-      { fileSystemId, subnetId: privateSubnetIds[index] as pulumi.Output<string>, securityGroups },
-      { parent, deleteBeforeReplace: true },
-    ));
+    const { parent, args: { name, network: { privateSubnetKeys, privateSubnetIds }, groupId, transform } } = this;
+    return privateSubnetKeys.map((key, index) => {
+      const targetName = `${name}-${key}`;
+      const subnetId = privateSubnetIds[index] as pulumi.Output<string>;
+      const args = { fileSystemId, subnetId, securityGroups: [groupId] };
+      return new aws.efs.MountTarget(
+        targetName, transformed(transform?.mountTarget, args, targetName), { parent, deleteBeforeReplace: true },
+      );
+    });
   }
 
   /** Where the role has a permissions boundary, that must allow `elasticfilesystem:Client*` too. */

@@ -4,17 +4,15 @@ import { compareText } from "../../graph/text/compareText";
 import type { System, Workload } from "../../model/system";
 import { imagesOf } from "./imageAddress";
 import { keptOptions, type Kept } from "../lookUps/kept";
-import type { TagsOf } from "../tags";
+import type { Platform } from "../platform/platform";
 import { transformed, type Transform } from "../transform";
 
 /** What {@link Repositories} need to know. */
 export interface RepositoriesArgs {
-  system: System;
-  /** True: the repositories and their images outlive the stack. */
-  production: boolean;
+  /** `production`: the repositories and their images outlive the stack. */
+  platform: Pick<Platform, "system" | "production" | "tags">;
   /** What is there already. */
   kept: Kept;
-  tags: TagsOf;
   /** Edits what is made, each by its repository's name. */
   transform?: {
     repository?: Transform<aws.ecr.RepositoryArgs>;
@@ -38,18 +36,18 @@ export class Repositories extends pulumi.ComponentResource {
 
   constructor(name: string, private readonly args: RepositoriesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-service-graph:index:Repositories", name, {}, opts);
-    this.byName = new Map([...ownersOf(args.system)].map(([repository, node]) =>
+    this.byName = new Map([...ownersOf(args.platform.system)].map(([repository, node]) =>
       [repository, this.createRepository(repository, node)]));
     this.registerOutputs({ names: [...this.byName.keys()] });
   }
 
   /** The repositories that its tasks pull from. */
   of(workload: Workload): aws.ecr.Repository[] {
-    return pulledBy(workload, this.args.system.name).flatMap((name) => this.byName.get(name) ?? []);
+    return pulledBy(workload, this.args.platform.system.name).flatMap((name) => this.byName.get(name) ?? []);
   }
 
   private createRepository(repository: string, node: string): aws.ecr.Repository {
-    const { production, kept, tags, transform } = this.args;
+    const { platform: { production, tags }, kept, transform } = this.args;
     const args: aws.ecr.RepositoryArgs = {
       name: repository,
       imageTagMutability: "IMMUTABLE",

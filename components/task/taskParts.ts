@@ -8,19 +8,22 @@ import type { Repositories } from "./repositories";
 import type { ServiceMesh } from "../platform/serviceMesh";
 import { TaskRoles } from "./taskRoles";
 import { transformed, type Transform } from "../transform";
+import type { FileSystemTransform } from "./fileSystem";
 import { createVolumes } from "./taskVolumes";
 
 /** What {@link TaskParts} need to know. */
 export interface TaskPartsArgs {
   workload: Workload;
-  mesh: ServiceMesh;
-  /** Where its image is, if the stack owns that. */
-  repositories?: Repositories;
-  transform?: TaskTransform;
+  mesh: Pick<
+    ServiceMesh, "platform" | "network" | "logs" | "cluster" | "connect" | "rules" | "capacityReady" | "groupOf"
+  >;
+  /** Where its image is; undefined where the stack doesn't own the repositories. */
+  repositories: Repositories | undefined;
+  transform: TaskTransform | undefined;
 }
 
 /** Edits what tasks are made of. Their security group is the mesh's, their log group the logs'. */
-export interface TaskTransform {
+export interface TaskTransform extends FileSystemTransform {
   executionRole?: Transform<aws.iam.RoleArgs>;
   taskRole?: Transform<aws.iam.RoleArgs>;
   taskDefinition?: Transform<aws.ecs.TaskDefinitionArgs>;
@@ -41,15 +44,14 @@ export class TaskParts {
   readonly needed: readonly pulumi.Resource[];
 
   constructor(private readonly parent: pulumi.ComponentResource, private readonly args: TaskPartsArgs) {
-    const { workload, mesh, repositories } = args;
-    const tags = mesh.args.tags(workload.name);
+    const { workload, mesh, repositories, transform } = args;
 
     this.logGroup = this.createLogGroup(workload.name, "logGroup");
     const proxyLogs = workload.kind === "service" && workload.connect
       ? [this.createLogGroup(`${workload.name}--connect`, "connectLogGroup")]
       : [];
     this.roles = this.createRoles();
-    const volumes = createVolumes(parent, { workload, mesh, taskRole: this.roles.task, tags });
+    const volumes = createVolumes(parent, { workload, mesh, taskRole: this.roles.task, transform });
     this.taskDefinition = this.createTaskDefinition(volumes.definitions);
 
     this.needed = [
@@ -59,13 +61,13 @@ export class TaskParts {
       ...repositories?.of(workload) ?? [],
       ...volumes.needed,
       ...mesh.rules.of(tasksNode(workload.name)),
-      ...mesh.args.network.ready,
+      ...mesh.network.ready,
       ...mesh.capacityReady,
     ];
   }
 
   private nameOf(kind: NameKind): string {
-    const { workload, mesh: { args: { system } } } = this.args;
+    const { workload, mesh: { platform: { system } } } = this.args;
     return physicalName(kind, system.name, system.stack, workload.name);
   }
 
@@ -76,17 +78,14 @@ export class TaskParts {
 
   private createRoles(): TaskRoles {
     const { workload, mesh, transform } = this.args;
-    const { system, account, iam, clusterArn, tags } = mesh.args;
-    const { key } = mesh.logs;
-    const ownSessions = workload.exec && clusterArn === undefined && key !== undefined;
+    const { platform, cluster, logs: { key } } = mesh;
+    const ownSessions = workload.exec && !cluster.isAdopted && key !== undefined;
     const sessions = ownSessions ? { keyArn: key.arn, logGroup: this.nameOf("execLogGroup") } : undefined;
-    return new TaskRoles({
-      workload, system, account, iam, sessions, tags: tags(workload.name), parent: this.parent, transform,
-    });
+    return new TaskRoles({ workload, platform, sessions, parent: this.parent, transform });
   }
 
   private createTaskDefinition(volumes: readonly aws.types.input.ecs.TaskDefinitionVolume[]): aws.ecs.TaskDefinition {
-    const { workload, mesh: { args: { system, account, connect, tags } }, transform } = this.args;
+    const { workload, mesh: { platform: { system, account, tags }, connect }, transform } = this.args;
     const { name, capacity, architecture, cpuUnits, memoryMib } = workload;
     const args: aws.ecs.TaskDefinitionArgs = {
       family: this.nameOf("taskDefinition"),
@@ -98,7 +97,7 @@ export class TaskParts {
       executionRoleArn: this.roles.execution.arn,
       taskRoleArn: this.roles.task.arn,
       containerDefinitions: containerDefinitions({
-        workload, system, account, connect, logGroup: this.nameOf("logGroup"),
+        workload, system, account, usesTls: connect?.tls !== undefined, logGroup: this.nameOf("logGroup"),
       }),
       volumes: volumes.length > 0 ? [...volumes] : undefined,
       tags: tags(name),

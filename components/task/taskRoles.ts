@@ -1,25 +1,20 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
-import type { System, Workload } from "../../model/system";
-import type { Account } from "../lookUps/account";
+import type { Workload } from "../../model/system";
 import { formerNames } from "../formerNames";
 import { execPolicy, executionPolicy, taskPolicy, trustPolicy } from "./policies";
-import type { Tags } from "../tags";
+import type { Platform } from "../platform/platform";
 import { transformed, type Transform } from "../transform";
 
 /** What {@link TaskRoles} need to know. */
 export interface TaskRolesArgs {
   workload: Workload;
-  system: Pick<System, "name" | "stack">;
-  account: Account;
-  /** What the account demands of every role. */
-  iam: { readonly permissionsBoundaryArn?: string; readonly path?: string };
-  /** Key and log of ECS Exec's sessions; absent where an adopted cluster has its own, or none are opened. */
-  sessions?: { readonly keyArn: pulumi.Input<string>; readonly logGroup: string };
-  tags: Tags;
+  platform: Pick<Platform, "system" | "account" | "iam" | "tags">;
+  /** Key and log of ECS Exec's sessions; undefined where an adopted cluster has its own, or none are opened. */
+  sessions: { readonly keyArn: pulumi.Input<string>; readonly logGroup: string } | undefined;
   parent: pulumi.ComponentResource;
-  transform?: { executionRole?: Transform<aws.iam.RoleArgs>; taskRole?: Transform<aws.iam.RoleArgs> };
+  transform: { executionRole?: Transform<aws.iam.RoleArgs>; taskRole?: Transform<aws.iam.RoleArgs> } | undefined;
 }
 
 /** Two roles that only this service or job has: one with which ECS starts its tasks, one that its code takes. */
@@ -30,7 +25,7 @@ export class TaskRoles {
   readonly policies: readonly aws.iam.RolePolicy[];
 
   constructor(private readonly args: TaskRolesArgs) {
-    const { workload, account, system, sessions } = args;
+    const { workload, platform: { account, system }, sessions } = args;
     this.execution = this.role("executionRole", `Starts tasks of ${workload.name}`);
     this.task = this.role("taskRole", `Tasks of ${workload.name}`);
 
@@ -39,13 +34,14 @@ export class TaskRoles {
     if (allowed !== undefined) policies.push(this.policy("task", this.task, allowed));
     if (workload.exec) {
       // A policy of its own: a preview, which knows no new key, still shows all that its code may do.
-      policies.push(this.policy("exec", this.task, pulumi.output(sessions).apply((one) => execPolicy(account, one))));
+      const policy = pulumi.output(sessions).apply((known) => execPolicy(account, known));
+      policies.push(this.policy("exec", this.task, policy));
     }
     this.policies = policies;
   }
 
   private role(kind: "executionRole" | "taskRole", description: string): aws.iam.Role {
-    const { workload, system, account, iam, tags, parent, transform } = this.args;
+    const { workload, platform: { system, account, iam, tags }, parent, transform } = this.args;
     const nameOf = (node: string) => physicalName(kind, system.name, system.stack, node);
     const name = nameOf(workload.name);
     const args: aws.iam.RoleArgs = {
@@ -53,7 +49,7 @@ export class TaskRoles {
       path: iam.path,
       permissionsBoundary: iam.permissionsBoundaryArn,
       assumeRolePolicy: trustPolicy(account),
-      tags,
+      tags: tags(workload.name),
     };
     return new aws.iam.Role(
       name,

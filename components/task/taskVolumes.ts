@@ -1,17 +1,17 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { fileSystemNode, nodeName } from "../../model/nodeId";
 import type { Volume, Workload } from "../../model/system";
-import { FileSystem } from "./fileSystem";
+import { FileSystem, type FileSystemTransform } from "./fileSystem";
 import type { ServiceMesh } from "../platform/serviceMesh";
-import type { Tags } from "../tags";
 
 /** What {@link createVolumes} needs to know. */
 export interface VolumesArgs {
   workload: Workload;
-  mesh: ServiceMesh;
+  mesh: Pick<ServiceMesh, "platform" | "network" | "groupOf">;
   /** What the tasks' code runs as: nobody else may mount. */
   taskRole: aws.iam.Role;
-  tags: Tags;
+  transform: FileSystemTransform | undefined;
 }
 
 /** The volumes of a workload's tasks. */
@@ -35,7 +35,12 @@ function createVolume(parent: pulumi.ComponentResource, volume: Volume, args: Vo
   const { name, efs } = volume;
   if (efs === undefined) return { definitions: [{ name }], needed: [] };
   if (efs.kind === "adopt") return { definitions: [mounted(name, efs.fileSystemId, efs.accessPointId)], needed: [] };
-  const { id, accessPointId, needed } = new FileSystem(parent, { ...args, volume, user: efs.user });
+  const { workload, mesh, taskRole, transform } = args;
+  const node = fileSystemNode(workload.name, name);
+  const { id, accessPointId, needed } = new FileSystem(parent, {
+    name: nodeName(node), volume, user: efs.user, platform: mesh.platform, network: mesh.network,
+    groupId: mesh.groupOf(node).id, taskRole, tags: mesh.platform.tags(workload.name), transform,
+  });
   return { definitions: [mounted(name, id, accessPointId)], needed };
 }
 

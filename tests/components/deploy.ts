@@ -4,6 +4,7 @@ import type { CreatedIngress } from "../../model/ingressSettings";
 import { InternalService } from "../../components/service/internalService";
 import type { Kept } from "../../components/lookUps/kept";
 import { Logs, type LogsArgs } from "../../components/logs/logGroups";
+import { platformOf, type Platform } from "../../components/platform/platform";
 import { ServiceMesh, type ServiceMeshArgs } from "../../components/platform/serviceMesh";
 import { tagging } from "../../components/tags";
 import { Vpc, type VpcArgs } from "../../components/network/vpc";
@@ -20,37 +21,54 @@ export const account = { id: "123456789012", region: "us-east-1" };
 /** An account in which nothing has the names that the stack gives. */
 export const nothingKept: Kept = { logGroups: new Set(), repositories: new Set(), keyId: undefined };
 
+/** What a test says of a component: fields of its args, and of their platform, side by side. */
+export type Subject<Args> = Partial<Omit<Args, "platform"> & Platform>;
+export type MeshSubject = Subject<ServiceMeshArgs>;
+
+/** The platform of the tests' stack, but for what the subject has of one. */
+export function platformIn(subject: Partial<Platform> = {}): Platform {
+  const { system = shop() } = subject;
+  const usual = platformOf(stack(system), account);
+  const { account: owner = account, production = usual.production, iam = usual.iam } = subject;
+  const { rollout = usual.rollout, tags: tagsOf = tags } = subject;
+  return { system, account: owner, production, iam, rollout, tags: tagsOf };
+}
+
 /** The logs of the tests' stack. */
-export function logsOf(subject: Partial<LogsArgs> = {}): Logs {
-  const { system, settings } = stack(shop());
-  return new Logs("logs", { ...settings, system, account, kept: nothingKept, tags, ...subject });
+export function logsOf(subject: Subject<LogsArgs> = {}): Logs {
+  const { logRetentionDays, encryption, clusterArn } = stack(shop()).settings;
+  const args = { logRetentionDays, encryption, clusterArn, kept: nothingKept };
+  return new Logs("logs", { ...args, ...subject, platform: platformIn(subject) });
 }
 
 /** A network without NAT, with the endpoints that a task needs. */
-export function vpcOf(subject: Partial<VpcArgs> = {}): Vpc {
+export function vpcOf(subject: Subject<VpcArgs> = {}): Vpc {
   const logs = subject.logs ?? logsOf();
-  const args = { network: createdNetwork, zones: ["a", "b"], routeTableIds: [], system: shop(), iam: {}, tags };
-  return new Vpc("network", { ...args, account, logs, ...subject });
+  const args = { network: createdNetwork, zones: ["a", "b"], routeTableIds: [], logs };
+  return new Vpc("network", { ...args, ...subject, platform: platformIn(subject) });
 }
 
 /** A mesh of the system, with an ingress and a namespace where the system needs them. */
-export function meshOf(system: System, subject: Partial<ServiceMeshArgs> = {}): ServiceMesh {
-  const { settings } = stack(system);
+export function meshOf(system: System, subject: MeshSubject = {}): ServiceMesh {
+  const { logRetentionDays, clusterArn, ingress, namespace, connect, balancers, capacity } = stack(system).settings;
   const logs = subject.logs ?? logsOf({ system });
   const network = subject.network ?? vpcOf({ system, logs });
-  return new ServiceMesh("mesh", { ...settings, system, account, network, logs, tags, ...subject });
+  return new ServiceMesh("mesh", {
+    network, logs, logRetentionDays, clusterArn, ingress, namespace, connect, balancers, capacity,
+    hostedZoneId: undefined, ...subject, platform: platformIn({ ...subject, system }),
+  });
 }
 
 /** The shop's ingress; its certificates are issued in zone Z1. */
-export function ingressOf(settings: Partial<CreatedIngress> = {}, subject: Partial<IngressArgs> = {}): Ingress {
+export function ingressOf(settings: Partial<CreatedIngress> = {}, subject: Subject<IngressArgs> = {}): Ingress {
   const logs = logsOf();
   const args = { settings: { ...ingress, ...settings }, logs, network: vpcOf({ logs }), hostedZoneId: "Z1" };
-  const { logRetentionDays, production } = stack(shop()).settings;
-  return new Ingress("ingress", { ...args, system: shop(), account, logRetentionDays, production, tags, ...subject });
+  const { logRetentionDays } = stack(shop()).settings;
+  return new Ingress("ingress", { ...args, logRetentionDays, ...subject, platform: platformIn(subject) });
 }
 
 /** What the system's services come to on the mocked runtime, the mesh among it. */
-export function deploy(system: System, subject: Partial<ServiceMeshArgs> = {}): Promise<readonly Registered[]> {
+export function deploy(system: System, subject: MeshSubject = {}): Promise<readonly Registered[]> {
   return register(() => {
     const mesh = meshOf(system, subject);
     for (const service of system.services) {

@@ -1,11 +1,11 @@
 import * as assert from "node:assert/strict";
 import type { IngressArgs } from "../../../components/ingress/ingress";
 import { register, the } from "../../mocks";
-import { ingressOf, tags } from "../deploy";
+import { ingressOf, tags, type Subject } from "../deploy";
 
 const name = "shop-dev-ingress";
-const made = (subject: Partial<IngressArgs> = {}) => register(() => ingressOf({ accessLogs: true }, subject));
-const inputsOf = async (type: string, subject: Partial<IngressArgs> = {}) =>
+const made = (subject: Subject<IngressArgs> = {}) => register(() => ingressOf({ accessLogs: true }, subject));
+const inputsOf = async (type: string, subject: Subject<IngressArgs> = {}) =>
   the(await made(subject), type, name).inputs;
 const bucket = `${name}-id`;
 

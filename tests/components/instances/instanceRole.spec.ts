@@ -2,11 +2,11 @@ import * as assert from "node:assert/strict";
 import type { ServiceMeshArgs } from "../../../components/platform/serviceMesh";
 import { shop } from "../../builders";
 import { ofType, register, the } from "../../mocks";
-import { account, meshOf, tags } from "../deploy";
+import { account, meshOf, tags, type MeshSubject } from "../deploy";
 
-const instances = { instanceType: "m7g.large", architecture: "arm64", min: 0, max: 3 } as const;
+const instances = { instanceType: "m7g.large", architecture: "arm64", min: 0, max: 3, trunking: false } as const;
 const name = "shop-dev-instances-instance";
-const made = (subject: Partial<ServiceMeshArgs> = {}) =>
+const made = (subject: MeshSubject = {}) =>
   register(() => meshOf(shop(), { capacity: { spotOnDemandBase: 0, instances }, ...subject }));
 const statements = (text: unknown) => (JSON.parse(String(text)) as { Statement: unknown }).Statement;
 

@@ -2,11 +2,11 @@ import * as assert from "node:assert/strict";
 import type { ServiceMeshArgs } from "../../../components/platform/serviceMesh";
 import { service, system } from "../../builders";
 import { ofType, register, the } from "../../mocks";
-import { meshOf, tags } from "../deploy";
+import { meshOf, tags, type MeshSubject } from "../deploy";
 
-const instances = { instanceType: "m7g.large", architecture: "arm64", min: 1, max: 3 } as const;
+const instances = { instanceType: "m7g.large", architecture: "arm64", min: 1, max: 3, trunking: false } as const;
 const name = "shop-dev-instances";
-const made = (subject: Partial<ServiceMeshArgs> = {}) => register(() =>
+const made = (subject: MeshSubject = {}) => register(() =>
   meshOf(system([service("web", { capacity: "ec2" })]), { capacity: { spotOnDemandBase: 0, instances }, ...subject }));
 
 describe("the instances", () => {

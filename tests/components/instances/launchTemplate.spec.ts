@@ -1,14 +1,15 @@
 import * as assert from "node:assert/strict";
-import type { InstancesSettings } from "../../../components/instances/instances";
 import type { ServiceMeshArgs } from "../../../components/platform/serviceMesh";
+import type { InstanceSettings } from "../../../model/stackSettings";
 import { shop } from "../../builders";
 import { register, the } from "../../mocks";
 import { meshOf, tags } from "../deploy";
 
 const name = "shop-dev-instances";
 
-async function template(subject: Partial<InstancesSettings> = {}, transform?: ServiceMeshArgs["transform"]) {
-  const instances = { instanceType: "m7i.large", architecture: "x86_64", min: 0, max: 3, ...subject } as const;
+async function template(subject: Partial<InstanceSettings> = {}, transform?: ServiceMeshArgs["transform"]) {
+  const usual = { instanceType: "m7i.large", architecture: "x86_64", min: 0, max: 3, trunking: false } as const;
+  const instances = { ...usual, ...subject };
   const capacity = { spotOnDemandBase: 0, instances };
   return the(await register(() => meshOf(shop(), { capacity, transform })), "LaunchTemplate", name).inputs;
 }

@@ -2,17 +2,16 @@ import * as assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { Job, type JobArgs, type JobOutputs } from "../../../components/job/job";
-import type { ServiceMeshArgs } from "../../../components/platform/serviceMesh";
 import type { ResolvedJob } from "../../../model/system";
 import { job, service, sidecar, system } from "../../builders";
 import { ofType, register, the, type Registered } from "../../mocks";
-import { meshOf } from "../deploy";
+import { meshOf, type MeshSubject } from "../deploy";
 
 const rollout = { wait: true, timeoutMinutes: 20, tasks: true };
 
 /** What the job comes to, beside a service of the name `orders`. */
 async function deployed(
-  subject: Partial<ResolvedJob> = {}, mesh: Partial<ServiceMeshArgs> = {}, other: Partial<JobArgs> = {},
+  subject: Partial<ResolvedJob> = {}, mesh: MeshSubject = {}, other: Partial<JobArgs> = {},
 ) {
   let told: { outputs: pulumi.Unwrap<JobOutputs>; ready: number } | undefined;
   const migrate = job("migrate", subject);

@@ -1,15 +1,14 @@
 import * as assert from "node:assert/strict";
 import { Job, type JobArgs } from "../../../components/job/job";
-import type { ServiceMeshArgs } from "../../../components/platform/serviceMesh";
 import type { ResolvedJob } from "../../../model/system";
 import { job, system } from "../../builders";
 import { register, the } from "../../mocks";
-import { meshOf, tags } from "../deploy";
+import { meshOf, tags, type MeshSubject } from "../deploy";
 
 const daily = { expression: "cron(0 3 * * ? *)", timezone: "Europe/Berlin" };
 
 const deployed = (
-  subject: Partial<ResolvedJob> = {}, mesh: Partial<ServiceMeshArgs> = {}, transform?: JobArgs["transform"],
+  subject: Partial<ResolvedJob> = {}, mesh: MeshSubject = {}, transform?: JobArgs["transform"],
 ) => register(() => {
   const report = job("report", { schedule: daily, ...subject });
   new Job("report", { job: report, mesh: meshOf(system([], { jobs: [report] }), mesh), after: [], transform });

@@ -7,6 +7,7 @@ const argsOf = (subject: Partial<KeyArgs> = {}, exec = false): KeyArgs => ({
   system: { name: "shop", stack: "dev", services: [{ exec: false }, { exec }] },
   account,
   encryption: "customer",
+  clusterArn: undefined,
   ...subject,
 });
 const clusterArn = "arn:aws:ecs:us-east-1:123456789012:cluster/shared";

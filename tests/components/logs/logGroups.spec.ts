@@ -2,13 +2,13 @@ import * as assert from "node:assert/strict";
 import type { Logs, LogsArgs } from "../../../components/logs/logGroups";
 import { service, system } from "../../builders";
 import { ofType, register, the } from "../../mocks";
-import { logsOf, tags } from "../deploy";
+import { logsOf, tags, type Subject } from "../deploy";
 
 const withExec = system([service("web", { exec: true })]);
 const name = "/ecs/shop-dev/web";
 
 /** Makes logs with one group, of the service `web`. */
-function made(subject: Partial<LogsArgs> = {}, encrypted?: boolean) {
+function made(subject: Subject<LogsArgs> = {}, encrypted?: boolean) {
   return register(() => {
     const logs: Logs = logsOf(subject);
     logs.group("web", { physicalName: name, node: "web", encrypted, parent: logs });

@@ -6,7 +6,8 @@ import { register, type Answers } from "../../mocks";
 import { account, nothingKept, tags } from "../deploy";
 
 const plain: KeptArgs = {
-  system: shop(), account, network: createdNetwork, encryption: "aws", production: true, repositories: [],
+  system: shop(), account, network: createdNetwork, ingress: undefined, clusterArn: undefined, encryption: "aws",
+  production: true, repositories: [],
 };
 
 /** What is found, and every name that was asked for. */

@@ -3,10 +3,10 @@ import { withoutPublicAddresses } from "../../../components/network/createdVpc";
 import type { VpcArgs } from "../../../components/network/vpc";
 import { createdNetwork } from "../../builders";
 import { register, the, type Registered } from "../../mocks";
-import { tags, vpcOf } from "../deploy";
+import { tags, vpcOf, type Subject } from "../deploy";
 
 const zones = ["us-east-1a", "us-east-1b"];
-const made = (subject: Partial<VpcArgs> = {}) => register(() => vpcOf({ zones, ...subject }));
+const made = (subject: Subject<VpcArgs> = {}) => register(() => vpcOf({ zones, ...subject }));
 const awsx = (resources: readonly Registered[]) => resources.find(({ type }) => type === "awsx:ec2:Vpc")?.inputs;
 
 describe("the VPC that is made", () => {

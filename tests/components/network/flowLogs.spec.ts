@@ -2,9 +2,9 @@ import * as assert from "node:assert/strict";
 import type { VpcArgs } from "../../../components/network/vpc";
 import { createdNetwork } from "../../builders";
 import { register, the } from "../../mocks";
-import { account, logsOf, tags, vpcOf } from "../deploy";
+import { account, logsOf, tags, vpcOf, type Subject } from "../deploy";
 
-const made = (subject: Partial<VpcArgs> = {}) =>
+const made = (subject: Subject<VpcArgs> = {}) =>
   register(() => vpcOf({ network: { ...createdNetwork, flowLogs: true }, ...subject }));
 
 describe("flow logs", () => {

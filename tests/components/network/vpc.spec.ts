@@ -4,12 +4,12 @@ import type { Vpc, VpcArgs } from "../../../components/network/vpc";
 import type { AdoptedNetwork, Network } from "../../../model/network";
 import { createdNetwork } from "../../builders";
 import { ofType, register, the, type Registered } from "../../mocks";
-import { vpcOf } from "../deploy";
+import { vpcOf, type Subject } from "../deploy";
 
 const zones = ["us-east-1a", "us-east-1b"];
 
 async function made(
-  network: Network, subject: Partial<VpcArgs> = {},
+  network: Network, subject: Subject<VpcArgs> = {},
 ): Promise<{ vpc: Vpc; resources: readonly Registered[] }> {
   const vpcs: Vpc[] = [];
   const resources = await register(() => vpcs.push(vpcOf({ network, zones, ...subject })));

@@ -18,7 +18,7 @@ describe("the namespace of internal load balancers", () => {
   });
 
   it("isn't made where no service has such a load balancer", async () => {
-    const made = await register(() => assert.equal(meshOf(shop()).balancerNamespaceId, undefined));
+    const made = await register(() => assert.equal(meshOf(shop()).balancers, undefined));
     assert.deepEqual(ofType(made, "PrivateDnsNamespace").map(({ name }) => name), ["namespace"]);
   });
 

@@ -3,11 +3,11 @@ import type { ServiceMeshArgs } from "../../../components/platform/serviceMesh";
 import type { CapacityKind, Workload } from "../../../model/system";
 import { job, service, shop, system } from "../../builders";
 import { ofType, register, the } from "../../mocks";
-import { meshOf } from "../deploy";
+import { meshOf, type MeshSubject } from "../deploy";
 import { Probe } from "../probe";
 
-const instances = { instanceType: "m7g.large", architecture: "arm64", min: 0, max: 3 } as const;
-const made = (subject: Partial<ServiceMeshArgs> = {}) => register(() => meshOf(shop(), subject));
+const instances = { instanceType: "m7g.large", architecture: "arm64", min: 0, max: 3, trunking: false } as const;
+const made = (subject: MeshSubject = {}) => register(() => meshOf(shop(), subject));
 const provider = "shop-dev-instances";
 
 /** The strategy of a service, or of another workload, of this kind. */

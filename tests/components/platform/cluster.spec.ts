@@ -1,19 +1,24 @@
 import * as assert from "node:assert/strict";
-import { clusterName } from "../../../components/platform/cluster";
-import type { ServiceMeshArgs } from "../../../components/platform/serviceMesh";
 import { service, shop, system } from "../../builders";
 import { ofType, register, the } from "../../mocks";
-import { logsOf, meshOf, tags } from "../deploy";
+import { logsOf, meshOf, tags, type MeshSubject } from "../deploy";
 
 const withExec = system([service("web", { exec: true })]);
 const clusterArn = "arn:aws:ecs:us-east-1:123456789012:cluster/shared";
-const made = (of = shop(), subject: Partial<ServiceMeshArgs> = {}) => register(() => meshOf(of, subject));
+const made = (of = shop(), subject: MeshSubject = {}) => register(() => meshOf(of, subject));
 
 describe("the cluster", () => {
   it("is named exactly, and watches its containers", async () => {
     const { inputs } = the(await made(), "Cluster", "cluster");
     const settings = [{ name: "containerInsights", value: "enabled" }];
     assert.deepEqual(inputs, { name: "shop-dev", settings, tags: tags("network") });
+  });
+
+  it("is known by its name before AWS has made it", async () => {
+    await register(() => {
+      const { plainName, isAdopted } = meshOf(shop()).cluster;
+      assert.deepEqual([plainName, isAdopted], ["shop-dev", false]);
+    });
   });
 
   it("comes after the group of Container Insights, which AWS would make without an end to it", async () => {
@@ -40,10 +45,10 @@ describe("the cluster", () => {
     const logs = () => logsOf({ system: withExec, clusterArn });
     const resources = await register(() => {
       const mesh = meshOf(withExec, { clusterArn, logs: logs() });
-      assert.deepEqual([mesh.clusterArn, mesh.clusterName], [clusterArn, "shared"]);
+      const known = { arn: clusterArn, name: "shared", plainName: "shared" };
+      assert.deepEqual(mesh.cluster, { ...known, isAdopted: true, ready: [] });
     });
     assert.deepEqual(["Cluster", "LogGroup", "Key"].flatMap((type) => ofType(resources, type)), []);
-    assert.equal(clusterName({ system: shop() }), "shop-dev");
   });
 
   it("is edited by a transform", async () => {

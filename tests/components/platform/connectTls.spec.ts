@@ -1,13 +1,12 @@
 import * as assert from "node:assert/strict";
-import type { ServiceMeshArgs } from "../../../components/platform/serviceMesh";
 import { shop } from "../../builders";
 import { ofType, register, the } from "../../mocks";
-import { account, meshOf, tags } from "../deploy";
+import { account, meshOf, tags, type MeshSubject } from "../deploy";
 import { Probe } from "../probe";
 
 const privateCaArn = "arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/00000000-0000";
 const name = "shop-dev-network-tls";
-const made = (subject: Partial<ServiceMeshArgs> = {}) =>
+const made = (subject: MeshSubject = {}) =>
   register(() => meshOf(shop(), { connect: { privateCaArn }, ...subject }));
 
 describe("the role for certificates of Service Connect", () => {
@@ -37,11 +36,11 @@ describe("the role for certificates of Service Connect", () => {
 
   it("is given to services only once it has its policy", async () => {
     const resources = await register(() => {
-      const { connectTlsRoleArn } = meshOf(shop(), { connect: { privateCaArn } });
-      new Probe({ connectTlsRoleArn });
+      const { connect } = meshOf(shop(), { connect: { privateCaArn } });
+      new Probe({ roleArn: connect?.tls?.roleArn });
     });
     const { inputs, dependsOn } = the(resources, "Probe", "probe");
-    assert.equal(inputs["connectTlsRoleArn"], `${name}-arn`);
+    assert.equal(inputs["roleArn"], `${name}-arn`);
     assert.ok(dependsOn.includes("aws:iam/rolePolicyAttachment:RolePolicyAttachment connect-tls"));
   });
 });

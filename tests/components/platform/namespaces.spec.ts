@@ -24,7 +24,7 @@ describe("the namespaces", () => {
     const made = await register(() => {
       const mesh = meshOf(shop(), { connect: {}, namespace: undefined });
       assert.equal(mesh.namespaceId, undefined);
-      assert.notEqual(mesh.connectNamespaceArn, undefined);
+      assert.notEqual(mesh.connect?.namespaceArn, undefined);
     });
     assert.deepEqual(the(made, "HttpNamespace", "connect").inputs,
       { name: "shop-dev", description: "Endpoints of Service Connect", tags: tags("network") });

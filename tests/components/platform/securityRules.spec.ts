@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import { nodesOf } from "../../../graph/rules/nodes";
-import { SecurityRules } from "../../../components/platform/securityRules";
+import { SecurityRules, type SecurityRulesTransform } from "../../../components/platform/securityRules";
 import { tagging } from "../../../components/tags";
 import type { System } from "../../../model/system";
 import { balancer, externalCall, service, system } from "../../builders";
@@ -12,13 +12,16 @@ const tags = tagging({ name: "shop", stack: "dev" }, {});
 const https = { ipProtocol: "tcp", fromPort: 443, toPort: 443 };
 const closed: Egress = { nat: false, endpoints: "all" };
 
-function rulesFor(built: System, egress: Egress = closed, allowedCidrs: string[] = []): Promise<readonly Registered[]> {
+function rulesFor(
+  built: System, egress: Egress = closed, allowedCidrs: string[] = [], transform?: SecurityRulesTransform,
+): Promise<readonly Registered[]> {
   const nodes = ["ingress", "endpoints", ...nodesOf(built, true).map(({ name }) => name)];
   const groups = new Map(nodes.map((node) => [node, `sg-${node}`]));
   const ingress = { ports: [443], allowedCidrs };
   return register(() => {
     const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
-    return new SecurityRules({ system: built, surroundings: { egress, ingress }, groups, tags, parent });
+    const platform = { system: built, tags };
+    return new SecurityRules({ platform, surroundings: { egress, ingress }, groups, parent, transform });
   });
 }
 
@@ -130,6 +133,19 @@ describe("SecurityRules", () => {
     const [rule] = await made("ledger");
     assert.deepEqual(rule?.aliases, ["www-calls-network-5432-out-10.9.0.0/16"]);
     assert.equal((await made("books"))[0]?.name, rule.name);
+  });
+
+  it("are edited by transforms, each under its name", async () => {
+    const edited = <Args extends object>(args: Args, name: string) => ({ ...args, description: `edited ${name}` });
+    const built = system([service("orders", { port: 8080 }), service("web", { calls: ["orders"] })]);
+    const made = rulesIn(await rulesFor(built, closed, [], { ingressRule: edited }));
+    const descriptions = made.map(({ name, inputs }) => [name, inputs["description"]]);
+    assert.deepEqual(descriptions.filter(([, description]) => String(description).startsWith("edited")), [
+      ["web-calls-orders-8080-in", "edited web-calls-orders-8080-in"],
+    ]);
+    const [out] = rulesIn(await rulesFor(built, closed, [], { egressRule: edited }))
+      .filter(({ name }) => name === "web-calls-orders-8080-out");
+    assert.equal(out?.inputs["description"], "edited web-calls-orders-8080-out");
   });
 
   it("refuse a call to what has no group", async () => {

@@ -65,9 +65,8 @@ describe("ServiceMesh", () => {
 
   it("has no role or namespace of what no service needs", async () => {
     await register(() => {
-      const { connectNamespaceArn, connectTlsRoleArn, balancerNamespaceId } = meshOf(shop());
-      assert.deepEqual([connectNamespaceArn, connectTlsRoleArn, balancerNamespaceId],
-        [undefined, undefined, undefined]);
+      const { connect, balancers } = meshOf(shop());
+      assert.deepEqual([connect, balancers], [undefined, undefined]);
     });
   });
 

@@ -1,14 +1,13 @@
 import * as assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import { createBalancerName, type BalancerNameArgs } from "../../../components/service/balancerName";
-import type { ServiceMeshArgs } from "../../../components/platform/serviceMesh";
 import { balancer, service, system } from "../../builders";
 import { register, the, type Registered } from "../../mocks";
-import { meshOf, tags } from "../deploy";
+import { meshOf, tags, type MeshSubject } from "../deploy";
 
 interface Subject {
   readonly protocol?: "http" | "tcp";
-  readonly mesh?: Partial<ServiceMeshArgs>;
+  readonly mesh?: MeshSubject;
   readonly transform?: BalancerNameArgs["transform"];
 }
 

@@ -1,9 +1,10 @@
 import * as assert from "node:assert/strict";
 import { connectConfiguration } from "../../../components/service/connectConfiguration";
 import { toCloudWatch } from "../../../components/task/logRouting";
-import type { ServiceMesh } from "../../../components/platform/serviceMesh";
+import type { ConnectPlatform } from "../../../components/platform/serviceMesh";
 import type { ConnectEndpoint, ConnectRole } from "../../../model/system";
 import { service, system } from "../../builders";
+import { platformIn } from "../deploy";
 
 const endpoint: ConnectEndpoint = {
   port: { port: 3001, protocol: "http" },
@@ -14,14 +15,13 @@ const endpoint: ConnectEndpoint = {
 };
 
 /** As much of a mesh as the configuration reads. */
-const mesh = (privateCaArn?: string, connectNamespaceArn?: string): ServiceMesh => ({
-  connectNamespaceArn,
-  connectTlsRoleArn: privateCaArn && "role-arn",
-  args: { system: system([]), connect: { privateCaArn } },
-} as unknown as ServiceMesh);
+const mesh = (connect?: ConnectPlatform) => ({ platform: platformIn({ system: system([]) }), connect });
 
 const of = (connect: ConnectRole | undefined, privateCaArn?: string) => {
-  const made: unknown = connectConfiguration(service("users", { connect }), mesh(privateCaArn, "namespace-arn"));
+  const made: unknown = connectConfiguration(service("users", { connect }), mesh({
+    namespaceArn: "namespace-arn",
+    tls: privateCaArn === undefined ? undefined : { privateCaArn, roleArn: "role-arn" },
+  }));
   return JSON.parse(JSON.stringify(made ?? null)) as { services?: { timeout?: object; tls?: object }[] } | null;
 };
 const timeoutOf = (times: Partial<ConnectEndpoint>) =>

@@ -1,14 +1,13 @@
 import * as assert from "node:assert/strict";
-import type { ServiceMeshArgs } from "../../../components/platform/serviceMesh";
 import type { InternalBalancer } from "../../../model/system";
 import type { InstanceSettings } from "../../../model/stackSettings";
 import { service, system, type ServiceSubject } from "../../builders";
 import { the, type Registered } from "../../mocks";
-import { deploy } from "../deploy";
+import { deploy, type MeshSubject } from "../deploy";
 
-const made = async (subject: ServiceSubject, mesh: Partial<ServiceMeshArgs> = {}): Promise<Registered> =>
+const made = async (subject: ServiceSubject, mesh: MeshSubject = {}): Promise<Registered> =>
   ecsServiceOf(await deploy(system([service("web", subject)]), mesh));
-const inputsOf = async (subject: ServiceSubject, mesh?: Partial<ServiceMeshArgs>) => (await made(subject, mesh)).inputs;
+const inputsOf = async (subject: ServiceSubject, mesh?: MeshSubject) => (await made(subject, mesh)).inputs;
 
 /** Cloud Map's services end in the same word. */
 function ecsServiceOf(all: readonly Registered[]): Registered {

@@ -1,17 +1,16 @@
 import * as assert from "node:assert/strict";
 import { InternalLoadBalancer, type InternalLoadBalancerArgs } from "../../../components/service/internalLoadBalancer";
-import type { ServiceMeshArgs } from "../../../components/platform/serviceMesh";
 import { physicalName } from "../../../graph/names/names";
 import type { InternalBalancer, ServicePort } from "../../../model/system";
 import { balancer, service, system, type ServiceSubject } from "../../builders";
 import { ofType, register, the, type Registered } from "../../mocks";
-import { meshOf, tags } from "../deploy";
+import { meshOf, tags, type MeshSubject } from "../deploy";
 import { nodeName } from "../../../model/nodeId";
 
 interface Subject {
   readonly service?: ServiceSubject;
   readonly balancer?: Partial<InternalBalancer>;
-  readonly mesh?: Partial<ServiceMeshArgs>;
+  readonly mesh?: MeshSubject;
   readonly transform?: InternalLoadBalancerArgs["transform"];
   readonly look?: (made: InternalLoadBalancer) => void;
 }

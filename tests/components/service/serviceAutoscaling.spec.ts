@@ -1,13 +1,12 @@
 import * as assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { createAutoscaling } from "../../../components/service/serviceAutoscaling";
-import type { ServiceMeshArgs } from "../../../components/platform/serviceMesh";
+import { createAutoscaling, type AutoscalingTransform } from "../../../components/service/serviceAutoscaling";
 import type { Autoscaling } from "../../../model/system";
 import type { AdoptedIngress } from "../../../model/stackSettings";
 import { service, system } from "../../builders";
 import { ofType, register, the } from "../../mocks";
-import { meshOf, tags } from "../deploy";
+import { meshOf, tags, type MeshSubject } from "../deploy";
 
 const dimension = {
   serviceNamespace: "ecs", scalableDimension: "ecs:service:DesiredCount", resourceId: "service/shop-dev/web",
@@ -16,14 +15,14 @@ const weekdays = { expression: "cron(0 8 ? * MON-FRI *)", timezone: "Europe/Berl
 const office = { ...weekdays, name: "office", minTasks: 4, maxTasks: 9 };
 
 /** What the autoscaling of `web`, a public service, comes to. */
-function created(subject: Partial<Autoscaling> | undefined, mesh: Partial<ServiceMeshArgs> = {}) {
+function created(subject: Partial<Autoscaling> | undefined, mesh: MeshSubject = {}, transform?: AutoscalingTransform) {
   const autoscaling = subject && { minTasks: 2, maxTasks: 6, schedules: [], ...subject };
   return register(() => {
     const web = service("web", { port: 80, public: true, autoscaling });
     const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
     const targetGroup = { arnSuffix: pulumi.output("targetgroup/web/73e2d6bc24d8a067") };
     const ecsService = new aws.ecs.Service("web", { name: "web" });
-    createAutoscaling(parent, { service: web, mesh: meshOf(system([web]), mesh), ecsService, targetGroup });
+    createAutoscaling(parent, { service: web, mesh: meshOf(system([web]), mesh), ecsService, targetGroup, transform });
   });
 }
 

@@ -15,7 +15,7 @@ const among = (one: Workload): System =>
   one.kind === "job" ? system([], { jobs: [one] }) : system([one as BuiltService]);
 
 function containersOf(one: Workload, inSystem: System = among(one)): Container[] {
-  const text = containerDefinitions({ workload: one, system: inSystem, account, logGroup: log.group });
+  const text = containerDefinitions({ workload: one, system: inSystem, account, logGroup: log.group, usesTls: false });
   return JSON.parse(text) as Container[];
 }
 
@@ -138,17 +138,17 @@ describe("containerDefinitions", () => {
   });
 
   it("change with the encryption of those endpoints, too: a proxy goes on as it started", () => {
-    const labelOf = (calls: string[], privateCaArn?: string) => {
+    const labelOf = (calls: string[], usesTls = false) => {
       const web = service("web", { connect: { endpoints: [], calls } });
-      const args = { workload: web, system: among(web), account, logGroup: log.group, connect: { privateCaArn } };
+      const args = { workload: web, system: among(web), account, logGroup: log.group, usesTls };
       return (JSON.parse(containerDefinitions(args)) as Container[])[0]?.["dockerLabels"];
     };
     const calls = ["shop-dev-orders=orders:80/http", "shop-dev-redis=redis:6379/tcp"];
-    assert.deepEqual([labelOf(calls), labelOf(calls, "arn")], [
+    assert.deepEqual([labelOf(calls), labelOf(calls, true)], [
       { "servicegraph.endpoints": "shop-dev-orders=orders:80/http shop-dev-redis=redis:6379/tcp" },
       { "servicegraph.endpoints": "shop-dev-orders=orders:80/http,tls shop-dev-redis=redis:6379/tcp,tls" },
     ]);
-    assert.equal(labelOf([], "arn"), undefined);
+    assert.equal(labelOf([], true), undefined);
   });
 
   it("mount the volumes in the service's own container, and in no sidecar", () => {

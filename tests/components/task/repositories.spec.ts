@@ -2,13 +2,15 @@ import * as assert from "node:assert/strict";
 import { Repositories, repositoriesOf, type RepositoriesArgs } from "../../../components/task/repositories";
 import { job, service, sidecar, system } from "../../builders";
 import { register, the } from "../../mocks";
-import { nothingKept, tags } from "../deploy";
+import { nothingKept, platformIn, tags, type Subject } from "../deploy";
 
 const ecr = (repository: string) => ({ kind: "ecr", repository, tag: "1" } as const);
 const one = system([service("web")]);
 
-const made = (subject: Partial<RepositoriesArgs> = {}) => register(() =>
-  new Repositories("repositories", { system: one, production: false, kept: nothingKept, tags, ...subject }));
+const made = (subject: Subject<RepositoriesArgs> = {}) => register(() =>
+  new Repositories("repositories", {
+    kept: nothingKept, ...subject, platform: platformIn({ system: one, ...subject }),
+  }));
 
 describe("Repositories", () => {
   it("keep every tag what it was, scan what comes, and go with the stack that owns them", async () => {

@@ -7,7 +7,7 @@ import { TaskParts, type TaskTransform } from "../../../components/task/taskPart
 import type { Workload } from "../../../model/system";
 import { job, service, system, type BuiltService } from "../../builders";
 import { register, the, type Registered } from "../../mocks";
-import { account, logsOf, meshOf, nothingKept, tags } from "../deploy";
+import { account, logsOf, meshOf, nothingKept, tags, type MeshSubject } from "../deploy";
 
 interface Container { readonly logConfiguration: { readonly options: Readonly<Record<string, string>> } }
 
@@ -15,13 +15,12 @@ const asSystem = (one: Workload) =>
   one.kind === "job" ? system([], { jobs: [one] }) : system([one as BuiltService]);
 
 /** What the tasks of one workload are made of, under a parent of its name, and what they need, as `type name`. */
-async function partsOf(one: Workload, mesh: Partial<ServiceMeshArgs> = {}, transform?: TaskTransform) {
+async function partsOf(one: Workload, mesh: MeshSubject = {}, transform?: TaskTransform) {
   const made = await register(() => {
-    const given = { workload: one, mesh: meshOf(asSystem(one), mesh), transform };
-    const args = { system: asSystem(one), production: false, kept: nothingKept, tags: given.mesh.args.tags };
-    const repositories = new Repositories("repositories", args);
+    const made = meshOf(asSystem(one), mesh);
+    const repositories = new Repositories("repositories", { platform: made.platform, kept: nothingKept });
     const parent = new pulumi.ComponentResource("test:index:Parent", one.name);
-    const { needed } = new TaskParts(parent, { ...given, repositories });
+    const { needed } = new TaskParts(parent, { workload: one, mesh: made, transform, repositories });
     new pulumi.ComponentResource("test:index:Later", "later", {}, { dependsOn: [...needed] });
   });
   return { made, needed: the(made, "Later", "later").dependsOn, own: made.filter(({ parent }) => parent === one.name) };

@@ -5,14 +5,16 @@ import { TaskRoles, type TaskRolesArgs } from "../../../components/task/taskRole
 import type { Workload } from "../../../model/system";
 import { job, service, shop } from "../../builders";
 import { ofType, register, the, type Registered } from "../../mocks";
+import { platformIn, type Subject } from "../deploy";
 
 const account = { id: "123456789012", region: "us-east-1" };
 const tags = { owner: "platform" };
 
-function rolesOf(one: Workload, subject: Partial<TaskRolesArgs> = {}): Promise<readonly Registered[]> {
+function rolesOf(one: Workload, subject: Subject<TaskRolesArgs> = {}): Promise<readonly Registered[]> {
   return register(() => {
     const parent = new pulumi.ComponentResource("test:index:Parent", one.name);
-    return new TaskRoles({ workload: one, system: shop(), account, iam: {}, tags, parent, ...subject });
+    const platform = platformIn({ tags: () => tags, ...subject });
+    return new TaskRoles({ workload: one, sessions: undefined, transform: undefined, ...subject, platform, parent });
   });
 }
 

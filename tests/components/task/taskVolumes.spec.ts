@@ -1,13 +1,13 @@
 import * as assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { ServiceMeshArgs } from "../../../components/platform/serviceMesh";
+import type { FileSystemTransform } from "../../../components/task/fileSystem";
 import { createVolumes } from "../../../components/task/taskVolumes";
 import type { AdoptedNetwork } from "../../../model/network";
 import type { Volume } from "../../../model/system";
 import { createdNetwork, service, system } from "../../builders";
 import { ofType, register, the, type Registered } from "../../mocks";
-import { logsOf, meshOf, tags, vpcOf } from "../deploy";
+import { logsOf, meshOf, tags, vpcOf, type MeshSubject } from "../deploy";
 
 const files: Volume = {
   name: "data", path: "/data", readOnly: false, efs: { kind: "create", user: { uid: 999, gid: 998 } },
@@ -15,15 +15,16 @@ const files: Volume = {
 const node = "mysql--volume-data";
 
 /** What these volumes of `mysql` come to, and how its task definition names them. */
-async function created(volumes: readonly Volume[], mesh: () => Partial<ServiceMeshArgs> = () => ({})) {
+async function created(
+  volumes: readonly Volume[], mesh: () => MeshSubject = () => ({}), transform?: FileSystemTransform,
+) {
   let definitions: unknown;
   let needed: readonly string[] = [];
   const made = await register(async () => {
     const workload = service("mysql", { port: 3306, volumes });
     const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
     const taskRole = new aws.iam.Role("task-role", { assumeRolePolicy: "{}" });
-    const args = { workload, mesh: meshOf(system([workload]), mesh()), taskRole, tags: tags("mysql") };
-    const result = createVolumes(parent, args);
+    const result = createVolumes(parent, { workload, mesh: meshOf(system([workload]), mesh()), taskRole, transform });
     pulumi.output(result.definitions).apply((known) => { definitions = known; });
     needed = await Promise.all(result.needed.map(({ urn }) => labelOf(urn)));
   });
