@@ -149,7 +149,7 @@ describe("SecurityRules", () => {
   });
 
   it("refuse a call to what has no group", async () => {
-    const lost = { ...system([service("web", { calls: ["web"] })]), services: [], workloads: [] };
+    const lost = { ...system([service("web", { port: 80, calls: ["web"] })]), workloads: [] };
     await assert.rejects(rulesFor(lost), /no security group is known of web/);
   });
 });
