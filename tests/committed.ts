@@ -13,6 +13,8 @@ export const root = path.join(__dirname, "..");
 export const springMysql = "examples/spring-mysql";
 export const saasConnect = "examples/saas-connect";
 export const albMigration = "examples/alb-migration";
+/** Registers every type of resource between its two stacks. */
+export const everything = "tests/fixtures/everything";
 
 const plans = new Map<string, Promise<Plan>>();
 

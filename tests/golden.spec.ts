@@ -4,7 +4,7 @@ import * as path from "node:path";
 import { svg } from "../insight/map/map";
 import { holds, prove } from "../insight/proof/proof";
 import type { PlannedResource } from "../plan/plan";
-import { albMigration, committedPlan, root, saasConnect, springMysql, type Committed } from "./committed";
+import { albMigration, committedPlan, everything, root, saasConnect, springMysql, type Committed } from "./committed";
 
 /** One line a resource, sorted: what a reviewer reads when the topology, or what identifies a resource, changes. */
 async function listing(stackName: string, committed: Committed): Promise<string> {
@@ -35,6 +35,7 @@ const systems: Readonly<Record<string, Committed>> = {
   "spring-mysql": { folder: springMysql },
   "saas-connect": { folder: saasConnect },
   "alb-migration": { folder: albMigration },
+  "everything": { folder: everything },
 };
 
 for (const [system, committed] of Object.entries(systems)) {
