@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
+import { modes } from "../model/endpoints";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { checkCommand } from "./commands/checkCommand";
 import { FORMATS, mapCommand, type MapOptions } from "./commands/mapCommand";
-import { migrateCommand, WAYS, type MigrateOptions } from "./commands/migrateCommand";
+import { migrateCommand, type MigrateOptions } from "./commands/migrateCommand";
 import type { Answer, Options } from "./options";
 import { planCommand } from "./commands/planCommand";
 import { messageOf } from "../plan/programProblem";
@@ -28,7 +29,7 @@ function commands(version: string): Command {
   define(program, "map", "draw the system", mapCommand)
     .addOption(new Option("--format <format>", "of the drawing").choices(FORMATS).default("mermaid"));
   define(program, "migrate", "show the safe steps to another way of finding services", migrateCommand)
-    .addOption(new Option("--to <way>", "that services are to be found by").choices(WAYS).makeOptionMandatory());
+    .addOption(new Option("--to <way>", "that services are to be found by").choices(modes).makeOptionMandatory());
   return program;
 }
 

@@ -14,8 +14,6 @@ import { json, type Answer, type Options } from "../options";
 import type { Paint } from "../reports/text";
 import { tryGraph, type Made } from "../../insight/change/tryGraph";
 
-export const WAYS = ["connect", "dns", "load-balancer"] as const satisfies readonly Mode[];
-
 export interface MigrateOptions extends Options {
   readonly to: Mode;
 }

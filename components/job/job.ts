@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { capacityTraits } from "../../graph/aws/capacities";
 import { tasksNode } from "../../model/nodeId";
 import type { ResolvedJob } from "../../model/system";
 import { JobRun, type JobRunArgs } from "./jobRun";
@@ -77,7 +78,7 @@ export class Job extends pulumi.ComponentResource {
       cluster: cluster.arn,
       taskDefinition: taskDefinition.arn,
       capacityProviderStrategy: pulumi.output(mesh.strategyOf(job)),
-      platformVersion: job.capacity === "ec2" ? undefined : "LATEST",
+      platformVersion: capacityTraits[job.capacity].platformVersion,
       subnets: network.privateSubnetIds,
       securityGroups: [mesh.groupOf(tasksNode(job.name)).id],
       logGroup: isRouted ? undefined : logGroup.name,

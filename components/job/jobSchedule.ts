@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import { capacityTraits } from "../../graph/aws/capacities";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
 import { tasksNode } from "../../model/nodeId";
@@ -82,7 +83,7 @@ function targetOf({ job, mesh, parts }: JobScheduleArgs, role: aws.iam.Role): aw
       taskDefinitionArn: parts.taskDefinition.arn,
       taskCount: 1,
       capacityProviderStrategies: mesh.strategyOf(job),
-      platformVersion: job.capacity === "ec2" ? undefined : "LATEST",
+      platformVersion: capacityTraits[job.capacity].platformVersion,
       networkConfiguration: {
         subnets: mesh.network.privateSubnetIds,
         securityGroups: [mesh.groupOf(tasksNode(job.name)).id],

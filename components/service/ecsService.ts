@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import { capacityTraits } from "../../graph/aws/capacities";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
 import { tasksNode } from "../../model/nodeId";
@@ -106,7 +107,8 @@ function serviceArgs(args: EcsServiceArgs): aws.ecs.ServiceArgs {
  */
 function placement(service: ResolvedService, mesh: EcsServiceArgs["mesh"]) {
   const strategy = { capacityProviderStrategies: mesh.strategyOf(service), forceNewDeployment: true };
-  if (service.capacity !== "ec2") return { ...strategy, platformVersion: "LATEST" };
+  const { platformVersion } = capacityTraits[service.capacity];
+  if (platformVersion !== undefined) return { ...strategy, platformVersion };
   return { ...strategy, orderedPlacementStrategies: SPREAD };
 }
 

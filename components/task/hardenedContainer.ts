@@ -1,4 +1,5 @@
 import { execPaths } from "../../graph/resolve/resolveHardening";
+import { capacityTraits } from "../../graph/aws/capacities";
 import type { Hardening, TaskSettings } from "../../model/system";
 
 /**
@@ -33,7 +34,7 @@ export function hardened({ user, readonlyRootFilesystem, ...rest }: Hardening, {
     user,
     privileged: false,
     readonlyRootFilesystem,
-    dockerSecurityOptions: capacity === "ec2" ? ["no-new-privileges"] : undefined,
+    dockerSecurityOptions: capacityTraits[capacity].hasSecurityOptions ? ["no-new-privileges"] : undefined,
     linuxParameters: {
       initProcessEnabled: true,
       capabilities: capabilities(dropCapabilities, addCapabilities),

@@ -1,4 +1,5 @@
 import * as aws from "@pulumi/aws";
+import { capacityTraits } from "../../graph/aws/capacities";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName, type NameKind } from "../../graph/names/names";
 import { tasksNode } from "../../model/nodeId";
@@ -89,7 +90,7 @@ export class TaskParts {
     const { name, capacity, architecture, cpuUnits, memoryMib } = workload;
     const args: aws.ecs.TaskDefinitionArgs = {
       family: this.nameOf("taskDefinition"),
-      requiresCompatibilities: [capacity === "ec2" ? "EC2" : "FARGATE"],
+      requiresCompatibilities: [capacityTraits[capacity].compatibility],
       networkMode: "awsvpc",
       runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: architecture.toUpperCase() },
       cpu: String(cpuUnits),

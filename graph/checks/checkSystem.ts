@@ -1,12 +1,10 @@
 import { checkAddresses } from "./calls/checkAddresses";
 import { checkAutoscaling } from "./capacity/checkAutoscaling";
-import { checkBalancers } from "./calls/checkBalancers";
 import { checkCalls } from "./calls/checkCalls";
 import { checkCapacity } from "./capacity/checkCapacity";
-import { checkConnect } from "./calls/checkConnect";
 import { checkContext, type DeclaredSystem } from "./checkContext";
 import { checkDeployments } from "./capacity/checkDeployments";
-import { checkDns } from "./calls/checkDns";
+import { checkModes } from "./calls/checkModes";
 import { checkEnvironment } from "./tasks/checkEnvironment";
 import { checkExternals } from "./calls/checkExternals";
 import { checkHardening } from "./tasks/checkHardening";
@@ -23,7 +21,6 @@ import { checkRedundancy } from "./capacity/checkRedundancy";
 import { checkSecrets } from "./tasks/checkSecrets";
 import { checkSidecars } from "./tasks/checkSidecars";
 import { checkSizes } from "./capacity/checkSizes";
-import { checkTimeouts } from "./calls/checkTimeouts";
 import { checkVariables } from "./calls/checkVariables";
 import { checkVersions } from "./tasks/checkVersions";
 import { checkVolumes } from "./tasks/checkVolumes";
@@ -47,10 +44,7 @@ export function checkSystem(system: DeclaredSystem): Problem[] {
       checkOpenTexts,
       checkSecrets,
       checkPorts,
-      checkDns,
-      checkConnect,
-      checkTimeouts,
-      checkBalancers,
+      checkModes,
       checkHardening,
       checkSidecars,
       checkSizes,

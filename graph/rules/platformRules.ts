@@ -1,4 +1,5 @@
 import type { Egress, EndpointService } from "../../model/network";
+import { capacityTraits } from "../aws/capacities";
 import type { Workload } from "../../model/system";
 import { ENDPOINTS, INSTANCES, INTERNET, tasksNode, type NodeId } from "../../model/nodeId";
 import type { Rule } from "../../model/rule";
@@ -8,7 +9,7 @@ import type { Rule } from "../../model/rule";
  * writes these for its tasks, besides what its own agent needs; the tasks keep their egress rules for their own code.
  */
 export function platformRules(workloads: readonly Workload[], egress: Egress<unknown>, hasInstances: boolean): Rule[] {
-  const onInstances = workloads.filter(({ capacity }) => capacity === "ec2");
+  const onInstances = workloads.filter(({ capacity }) => capacityTraits[capacity].onInstances);
   const reaches = (needed: readonly Workload[], others: readonly EndpointService[] = []) =>
     needed.some((workload) => needsNat(workload, egress)) || lacks(others, egress);
   return [

@@ -1,4 +1,4 @@
-import type { ResolvedCall } from "../../model/system";
+import type { Mode, ResolvedCall } from "../../model/system";
 import { runsTasks } from "../model/end";
 import type { End } from "../model/end";
 import type { AllowedPath } from "../reach/allowedPaths";
@@ -54,8 +54,11 @@ export class DeclaredCalls {
 }
 
 export function isViaLoadBalancer({ via }: ResolvedCall): boolean {
-  return via === "load-balancer";
+  return viaLoadBalancer[via];
 }
+
+/** Whether calls in a discovery mode go through a load balancer. */
+const viaLoadBalancer: Readonly<Record<Mode, boolean>> = { "dns": false, "connect": false, "load-balancer": true };
 
 function keyOf({ from, to, port }: Pick<ResolvedCall, "from" | "to" | "port">, relayed: boolean): string {
   return [from, to, port, ...relayed ? ["relayed"] : []].join(" ");

@@ -1,4 +1,5 @@
 import { instanceType } from "../../graph/aws/instanceTypes";
+import { capacityTraits } from "../../graph/aws/capacities";
 import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
 import type { Settings } from "../schema/settingsSchema";
@@ -11,13 +12,14 @@ type Ec2 = NonNullable<NonNullable<Settings["capacity"]>["ec2"]>;
 /** Capacity of the stack besides Fargate. The graph's checks decide whether tasks fit. */
 export function checkCapacity({ settings: { capacity = {}, cluster }, system }: SettingsContext): Problem[] {
   const { spot, ec2 } = capacity;
+  const onInstances = system.workloads.some(({ capacity: kind }) => capacityTraits[kind].onInstances);
   return [
-    ...(spot === undefined || system.services.some((service) => service.capacity === "fargate-spot")
+    ...(spot === undefined || system.services.some(({ capacity: kind }) => capacityTraits[kind].isInterruptible)
       ? []
       : [hasNoEffect(at("capacity", "spot"), "no service runs on fargate-spot")]),
     ...(ec2 === undefined
       ? []
-      : checkInstances(ec2, cluster !== undefined, system.workloads.some((task) => task.capacity === "ec2"))),
+      : checkInstances(ec2, cluster !== undefined, onInstances)),
   ];
 }
 

@@ -1,4 +1,6 @@
 import { balancerDomain } from "../../graph/discovery/internalBalancers";
+import { discoveryModes } from "../../graph/discovery/modes/modes";
+import { modes, type Mode } from "../../model/endpoints";
 import type { System } from "../../model/system";
 import type { Settings } from "../schema/settingsSchema";
 import type { BalancerSettings, NamespaceSettings, StackSettings } from "../../model/stackSettings";
@@ -7,15 +9,14 @@ type Found = Pick<StackSettings, "namespace" | "connect" | "balancers">;
 
 /** What each discovery mode that some service uses needs. `namespace`: the name of the DNS namespace. */
 export function resolveDiscovery({ discovery = {} }: Settings, system: System, namespace: string): Found {
-  const { services } = system;
   const { tls, loadBalancer = {} } = discovery;
-  return {
-    ...(services.some(({ dns }) => dns !== undefined) ? { namespace: namespaceSettings(discovery, namespace) } : {}),
-    ...(services.some(({ connect }) => connect !== undefined) ? { connect: { ...tls } } : {}),
-    ...(services.some(({ balancers }) => balancers.length > 0)
-      ? { balancers: balancerSettings(loadBalancer, system) }
-      : {}),
+  const needs: Readonly<Record<Mode, () => Found>> = {
+    "dns": () => ({ namespace: namespaceSettings(discovery, namespace) }),
+    "connect": () => ({ connect: { ...tls } }),
+    "load-balancer": () => ({ balancers: balancerSettings(loadBalancer, system) }),
   };
+  const used = modes.filter((mode) => system.services.some((service) => discoveryModes[mode].isUsedBy(service)));
+  return used.reduce<Found>((found, mode) => ({ ...found, ...needs[mode]() }), {});
 }
 
 type Discovery = NonNullable<Settings["discovery"]>;

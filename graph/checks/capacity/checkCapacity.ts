@@ -1,4 +1,5 @@
 import { mostTasks } from "../../resolve/resolveAutoscaling";
+import { capacityTraits } from "../../aws/capacities";
 import { pathOf, placeOf, type EffectiveTask } from "../../merge/effective";
 import { architectureOf, instanceType, memoryForTasks, tasksPerInstance } from "../../aws/instanceTypes";
 import { fewestInstances, packedInstances, tasksIn, type Load, type Room } from "../../aws/packing";
@@ -10,7 +11,7 @@ import { tasksOf, type CheckContext, type Instances } from "../checkContext";
 /** What tasks run on: that it is there, of their processor, and large enough. */
 export function checkCapacity(context: CheckContext): Problem[] {
   const tasks = tasksOf(context);
-  const onInstances = tasks.filter(({ service }) => service.capacity === "ec2");
+  const onInstances = tasks.filter(({ service }) => capacityTraits[service.capacity].onInstances);
   return [
     ...tasks.flatMap((one) => checkSpot(one, context)),
     ...(context.instances === undefined
@@ -24,7 +25,7 @@ export function checkCapacity(context: CheckContext): Problem[] {
 
 function checkSpot(one: EffectiveTask, { onDemandBase = 0 }: CheckContext): Problem[] {
   const { capacity, critical } = one.service;
-  if (onDemandBase > 0 || capacity !== "fargate-spot" || (!critical && !isPublic(one.service))) return [];
+  if (onDemandBase > 0 || !capacityTraits[capacity].isInterruptible || (!critical && !isPublic(one.service))) return [];
   return [
     warning(
       "spot-interrupted",

@@ -1,4 +1,5 @@
 import { fewestTasks, mostTasks } from "../../resolve/resolveAutoscaling";
+import { capacityTraits } from "../../aws/capacities";
 import { pathOf, type EffectiveService } from "../../merge/effective";
 import { isPublic } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
@@ -47,7 +48,7 @@ function neverSingle({ service }: EffectiveService, { production }: CheckContext
 function checkInstances(services: readonly EffectiveService[], context: CheckContext): Problem[] {
   const { instances, production } = context;
   const there = services.filter(({ service }) =>
-    service.capacity === "ec2" && ((service.critical) || isPublic(service)),
+    capacityTraits[service.capacity].onInstances && (service.critical || isPublic(service)),
   );
   const never = there.filter((one) => neverSingle(one, context) !== undefined);
   const told = production ? error : warning;

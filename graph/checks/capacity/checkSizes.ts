@@ -1,4 +1,5 @@
 import { mostTasks } from "../../resolve/resolveAutoscaling";
+import { capacityTraits } from "../../aws/capacities";
 import { calledNames } from "../../merge/callNames";
 import { pathOf, placeOf, type EffectiveService, type EffectiveTask } from "../../merge/effective";
 import { cpuSizes, describeMemory, memorySizes } from "../../aws/fargate";
@@ -21,7 +22,7 @@ export function checkSizes(context: CheckContext): Problem[] {
 /** On EC2 a task takes what it likes of an instance. */
 function checkFargate(one: EffectiveTask): Problem[] {
   const { cpu, memory, capacity } = one.service;
-  if (capacity === "ec2") return [];
+  if (!capacityTraits[capacity].hasFixedSizes) return [];
   if (!cpuSizes.includes(cpu)) {
     return [
       error(

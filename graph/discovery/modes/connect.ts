@@ -26,6 +26,8 @@ export const connect: DiscoveryMode = {
 
   hostOf: (endpoints) => endpoints.connect?.endpoints[0]?.alias,
 
+  isUsedBy: (endpoints) => endpoints.connect !== undefined,
+
   entryOf: ({ name }) => tasksNode(name),
 
   variables: ({ call, callee, port }) => variablesOf(call, port, callee.name, schemeOf(callee.service, port)),

@@ -69,6 +69,8 @@ export interface DiscoveryMode {
   publish(publication: Publication, context: AddressContext): Partial<Endpoints>;
   /** The host that callers dial; undefined where the service publishes nothing in this mode. */
   hostOf(endpoints: Endpoints): string | undefined;
+  /** Whether a service publishes or calls in this mode, and so needs what the stack has for it. */
+  isUsedBy(endpoints: Endpoints): boolean;
   /** The node that a call to a port of the callee's connects to; undefined where nothing listens. */
   entryOf(callee: ResolvedService, port: number): NodeId | undefined;
   /** What a call puts into its caller's environment. */

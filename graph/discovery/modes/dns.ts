@@ -29,6 +29,8 @@ export const dns: DiscoveryMode = {
 
   hostOf: (endpoints) => endpoints.dns?.host,
 
+  isUsedBy: (endpoints) => endpoints.dns !== undefined,
+
   entryOf: ({ name }) => tasksNode(name),
 
   variables({ call, callee, port }, { namespace }) {

@@ -18,6 +18,8 @@ export const loadBalancer: DiscoveryMode = {
 
   hostOf: ({ balancers }) => balancers[0]?.host,
 
+  isUsedBy: ({ balancers }) => balancers.length > 0,
+
   entryOf: (callee, port) => balancerAt(callee, port)?.node,
 
   variables({ call, callee, port }, context) {

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
-import { migrateCommand, WAYS, type MigrateOptions } from "../../../cli/commands/migrateCommand";
+import { modes } from "../../../model/endpoints";
+import { migrateCommand, type MigrateOptions } from "../../../cli/commands/migrateCommand";
 import type { MigrationPlan } from "../../../insight/change/migrationPlan";
 import { plain } from "../../../cli/reports/text";
 import { duo, project, settings } from "../../insight/change/migrating";
@@ -35,8 +36,8 @@ describe("migrateCommand", () => {
   });
 
   it("goes to each way from each other, and has nothing to do where all is so", async () => {
-    for (const from of WAYS) {
-      for (const to of WAYS) {
+    for (const from of modes) {
+      for (const to of modes) {
         const { ok, plan } = await migrate({ "services.yaml": duo.replace("load-balancer", from) }, to);
         assert.deepEqual([ok, plan.steps.length], [true, from === to ? 0 : 3], `${from} to ${to}`);
       }
