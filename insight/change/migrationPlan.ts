@@ -67,11 +67,12 @@ export function costOf({ system }: Stack): number {
 }
 
 function backOf({ kind, callee }: MigrationStep, later: readonly MigrationStep[]): string {
-  const undo = "take the change back and deploy";
-  if (kind === "publish") return `${undo}: nothing uses the further way yet`;
-  const isOpen = later.some((one) => one.callee === callee && one.kind === "withdraw");
-  if (kind === "move") return `${undo}: the earlier way is there${isOpen ? " until it is withdrawn" : ""}`;
-  return `${undo}: the earlier way comes anew, and only then can the steps before be taken back, the last one first`;
+  const undo = "revert the change and deploy";
+  if (kind === "publish") return `${undo}: nothing uses the new discovery mode yet`;
+  const isOpen = later.some((step) => step.callee === callee && step.kind === "withdraw");
+  const until = isOpen ? " until it is withdrawn" : "";
+  if (kind === "move") return `${undo}: the previous discovery mode is still there${until}`;
+  return `${undo}: this recreates the previous discovery mode; revert earlier steps only after that, newest first`;
 }
 
 function clusterOf({ system, settings: { clusterArn } }: Stack): string {

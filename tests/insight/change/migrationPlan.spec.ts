@@ -50,9 +50,9 @@ describe("plannedStep", () => {
 
   it("says until when each is free to be taken back", () => {
     assert.deepEqual(steps.map(({ back }) => back.split(": ")[1]), [
-      "nothing uses the further way yet",
-      "the earlier way is there until it is withdrawn",
-      "the earlier way comes anew, and only then can the steps before be taken back, the last one first",
+      "nothing uses the new discovery mode yet",
+      "the previous discovery mode is still there until it is withdrawn",
+      "this recreates the previous discovery mode; revert earlier steps only after that, newest first",
     ]);
   });
 
