@@ -19,7 +19,7 @@ export type JobRunArgs = { [Key in keyof Plain]: pulumi.Input<Plain[Key]> } & {
 export class JobRun extends pulumi.dynamic.Resource {
   constructor(name: string, args: JobRunArgs, opts?: pulumi.CustomResourceOptions) {
     const { profile, endpoints = [] } = aws.config;
-    const endpoint = endpoints.map(({ ecs }) => ecs).find((one) => one !== undefined);
+    const endpoint = endpoints.map(({ ecs }) => ecs).find((address) => address !== undefined);
     super(provider, name, { ...args, profile, endpoint }, opts, "ecs-service-graph", "JobRun");
   }
 }
@@ -43,6 +43,7 @@ async function runFor(inputs: TaskRun): Promise<string> {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded where it runs, and nowhere else
   const { ECS } = require("@aws-sdk/client-ecs") as typeof import("@aws-sdk/client-ecs");
   const { region, profile, endpoint } = inputs;
-  const ecs = new ECS({ region, profile, maxAttempts: 10, ...endpoint !== undefined && { endpoint } });
+  const known = { ...profile !== undefined && { profile }, ...endpoint !== undefined && { endpoint } };
+  const ecs = new ECS({ region, maxAttempts: 10, ...known });
   return runToItsEnd(ecs, inputs, { pollMilliseconds: 5_000, roleMilliseconds: 60_000 });
 }

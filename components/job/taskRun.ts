@@ -14,7 +14,9 @@ export interface TaskRun {
   readonly cluster: string;
   /** ARN of one revision. */
   readonly taskDefinition: string;
-  readonly capacityProviderStrategy: readonly { capacityProvider: string; base?: number; weight?: number }[];
+  readonly capacityProviderStrategy: readonly {
+    capacityProvider: string; base?: number | undefined; weight?: number | undefined;
+  }[];
   /** Of Fargate; absent on EC2. */
   readonly platformVersion?: string;
   readonly subnets: readonly string[];

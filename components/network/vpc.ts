@@ -97,14 +97,20 @@ export class Vpc extends pulumi.ComponentResource {
   private adoptedEgress(network: AdoptedNetwork, added: VpcEndpoints, region: string): VpcEgress {
     const { egress, endpoints, endpointsSecurityGroupId } = network;
     if (egress !== "endpoints") return this.throughEndpoints(egress === "nat", endpoints, added, region);
-    return { nat: false, endpoints: "all", endpointsSecurityGroupId, s3PrefixListId: this.s3PrefixList(region) };
+    const s3PrefixListId = this.s3PrefixList(region);
+    const group = endpointsSecurityGroupId === undefined ? {} : { endpointsSecurityGroupId };
+    return { nat: false, endpoints: "all", s3PrefixListId, ...group };
   }
 
   private throughEndpoints(
     nat: boolean, services: readonly EndpointService[], made: VpcEndpoints, region: string,
   ): VpcEgress {
-    const s3PrefixListId = services.includes("s3") ? this.s3PrefixList(region) : undefined;
-    return { nat, endpoints: services, endpointsSecurityGroupId: made.securityGroup?.id, s3PrefixListId };
+    return {
+      nat,
+      endpoints: services,
+      ...made.securityGroup && { endpointsSecurityGroupId: made.securityGroup.id },
+      ...services.includes("s3") && { s3PrefixListId: this.s3PrefixList(region) },
+    };
   }
 
   private s3PrefixList(region: string): pulumi.Output<string> {

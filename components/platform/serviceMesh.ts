@@ -116,7 +116,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
     this.groups = createGroups(this, { platform, hasInstances, vpcId, transform: transform?.securityGroup });
     this.rules = new SecurityRules({
       platform,
-      surroundings: { egress: network.egress, ingress: ingressRules(args.ingress), hasInstances },
+      surroundings: { egress: network.egress, ...ingressRules(args.ingress), hasInstances },
       groups: this.groupIds(),
       parent: this,
       transform,
@@ -180,7 +180,8 @@ export class ServiceMesh extends pulumi.ComponentResource {
   }
 }
 
-function ingressRules(settings: IngressSettings | undefined): Surroundings["ingress"] {
-  if (settings?.kind !== "create") return settings;
-  return { ports: ingressPorts(settings), allowedCidrs: settings.allowedCidrs };
+function ingressRules(settings: IngressSettings | undefined): Pick<Surroundings, "ingress"> {
+  if (settings === undefined) return {};
+  if (settings.kind === "adopt") return { ingress: settings };
+  return { ingress: { ports: ingressPorts(settings), allowedCidrs: settings.allowedCidrs } };
 }

@@ -59,8 +59,8 @@ export function createEcsService(parent: pulumi.ComponentResource, args: EcsServ
         ...service.balancers.flatMap(({ node }) => mesh.rules.of(node)),
         ...exposures.map(({ listener }) => listener),
       ],
-      deleteBeforeReplace: keepsItsDiscoveryNames(service) ? true : undefined,
-      ignoreChanges: service.autoscaling ? ["desiredCount"] : undefined,
+      ...keepsItsDiscoveryNames(service) && { deleteBeforeReplace: true },
+      ...service.autoscaling && { ignoreChanges: ["desiredCount"] },
       hooks: { afterCreate: [mesh.rollbackHook], afterUpdate: [mesh.rollbackHook] },
     },
   );

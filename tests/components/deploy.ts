@@ -59,6 +59,16 @@ export function meshOf(system: System, subject: MeshSubject = {}): ServiceMesh {
   });
 }
 
+/** The settings of an ingress without a certificate, on plain HTTP. */
+export const plainIngress: CreatedIngress = {
+  kind: "create",
+  allowedCidrs: ingress.allowedCidrs,
+  dualStack: ingress.dualStack,
+  waf: ingress.waf,
+  accessLogs: ingress.accessLogs,
+  deletionProtection: ingress.deletionProtection,
+};
+
 /** The shop's ingress; its certificates are issued in zone Z1. */
 export function ingressOf(settings: Partial<CreatedIngress> = {}, subject: Subject<IngressArgs> = {}): Ingress {
   const logs = logsOf();

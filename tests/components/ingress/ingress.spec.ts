@@ -4,7 +4,7 @@ import { ingressPorts, type Ingress } from "../../../components/ingress/ingress"
 import type { CreatedIngress } from "../../../model/ingressSettings";
 import { adoptedIngress, ingress } from "../../builders";
 import { ofType, register } from "../../mocks";
-import { ingressOf } from "../deploy";
+import { ingressOf, plainIngress } from "../deploy";
 
 const domains = { domains: ["shop.example.com", "www.example.com"], hostedZone: "example.com" };
 
@@ -21,7 +21,8 @@ async function made(make: () => Ingress) {
 }
 
 async function urlUnder(certificate: CreatedIngress["certificate"]): Promise<string | undefined> {
-  const { door } = await made(() => ingressOf({ certificate }));
+  const settings = { ...plainIngress, ...certificate && { certificate } };
+  const { door } = await made(() => ingressOf({}, { settings }));
   return door.url && valueOf(door.url);
 }
 
@@ -63,6 +64,6 @@ describe("Ingress", () => {
   it("is knocked at on the ports of its listeners", () => {
     assert.deepEqual(ingressPorts(ingress), [443, 80]);
     assert.deepEqual(ingressPorts({ certificate: domains }), [443, 80]);
-    assert.deepEqual(ingressPorts({ certificate: undefined }), [80]);
+    assert.deepEqual(ingressPorts({}), [80]);
   });
 });

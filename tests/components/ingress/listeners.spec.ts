@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import type { IngressArgs } from "../../../components/ingress/ingress";
 import { ingress } from "../../builders";
 import { ofType, register, the } from "../../mocks";
-import { ingressOf, tags } from "../deploy";
+import { ingressOf, plainIngress, tags } from "../deploy";
 
 const listeners = async (...args: Parameters<typeof ingressOf>) => register(() => ingressOf(...args));
 const loadBalancerArn = "shop-dev-ingress-arn";
@@ -35,7 +35,7 @@ describe("the listeners", () => {
   });
 
   it("answer plain HTTP with 404, and nothing else, where there is no certificate", async () => {
-    assert.deepEqual(ofType(await listeners({ certificate: undefined }), "Listener").map(({ inputs }) => inputs), [
+    assert.deepEqual(ofType(await listeners({}, { settings: plainIngress }), "Listener").map(({ inputs }) => inputs), [
       { loadBalancerArn, port: 80, protocol: "HTTP", defaultActions: [notFound], tags: tags("ingress") },
     ]);
   });

@@ -11,7 +11,8 @@ async function template(subject: Partial<InstanceSettings> = {}, transform?: Ser
   const usual = { instanceType: "m7i.large", architecture: "x86_64", min: 0, max: 3, trunking: false } as const;
   const instances = { ...usual, ...subject };
   const capacity = { spotOnDemandBase: 0, instances };
-  return the(await register(() => meshOf(shop(), { capacity, transform })), "LaunchTemplate", name).inputs;
+  const made = await register(() => meshOf(shop(), { capacity, ...transform && { transform } }));
+  return the(made, "LaunchTemplate", name).inputs;
 }
 
 describe("the launch template", () => {

@@ -11,7 +11,8 @@ const deployed = (
   subject: Partial<ResolvedJob> = {}, mesh: MeshSubject = {}, transform?: JobArgs["transform"],
 ) => register(() => {
   const report = job("report", { schedule: daily, ...subject });
-  new Job("report", { job: report, mesh: meshOf(system([], { jobs: [report] }), mesh), after: [], transform });
+  const args = { job: report, mesh: meshOf(system([], { jobs: [report] }), mesh), after: [] };
+  new Job("report", { ...args, ...transform && { transform } });
 });
 
 interface Statement { readonly Action: string; readonly Resource: unknown; readonly Condition: unknown }

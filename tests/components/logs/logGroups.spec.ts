@@ -8,7 +8,7 @@ const withExec = system([service("web", { exec: true })]);
 const name = "/ecs/shop-dev/web";
 
 /** Makes logs with one group, of the service `web`. */
-function made(subject: Subject<LogsArgs> = {}, encrypted?: boolean) {
+function made(subject: Subject<LogsArgs> = {}, encrypted = false) {
   return register(() => {
     const logs: Logs = logsOf(subject);
     logs.group("web", { physicalName: name, node: "web", encrypted, parent: logs });

@@ -11,7 +11,9 @@ const plain: KeptArgs = {
 };
 
 /** What is found, and every name that was asked for. */
-async function found(subject: Partial<KeptArgs>, answers: Answers = {}): Promise<{ kept?: Kept; asked: string[] }> {
+async function found(
+  subject: Partial<KeptArgs>, answers: Answers = {},
+): Promise<{ kept: Kept | undefined; asked: string[] }> {
   const asked: string[] = [];
   const noting = Object.fromEntries(["getLogGroup", "getAlias", "getKey", "getRepository"].map((look) => [
     look,

@@ -45,8 +45,7 @@ describe("Vpc", () => {
     assert.deepEqual(resources.map(({ type }) => type), components);
     assert.deepEqual(await valueOf(vpc.privateSubnetIds), ["subnet-3", "subnet-4"]);
     assert.deepEqual(await valueOf(vpc.publicSubnetIds), ["subnet-1", "subnet-2"]);
-    const none = { endpointsSecurityGroupId: undefined, s3PrefixListId: undefined };
-    assert.deepEqual(vpc.egress, { nat: true, endpoints: [], ...none });
+    assert.deepEqual(vpc.egress, { nat: true, endpoints: [] });
     assert.deepEqual(vpc.ready, []);
   });
 
@@ -100,6 +99,6 @@ function adopted(egress: AdoptedNetwork["egress"]): AdoptedNetwork {
     cidrBlocks: ["10.0.0.0/16"],
     egress,
     endpoints: [],
-    endpointsSecurityGroupId: egress === "endpoints" ? "sg-9" : undefined,
+    ...egress === "endpoints" && { endpointsSecurityGroupId: "sg-9" },
   };
 }

@@ -18,7 +18,7 @@ const endpoint: ConnectEndpoint = {
 const mesh = (connect?: ConnectPlatform) => ({ platform: platformIn({ system: system([]) }), connect });
 
 const of = (connect: ConnectRole | undefined, privateCaArn?: string) => {
-  const made: unknown = connectConfiguration(service("users", { connect }), mesh({
+  const made: unknown = connectConfiguration(service("users", { ...connect && { connect } }), mesh({
     namespaceArn: "namespace-arn",
     tls: privateCaArn === undefined ? undefined : { privateCaArn, roleArn: "role-arn" },
   }));

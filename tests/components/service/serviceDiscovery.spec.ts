@@ -9,7 +9,7 @@ const srv: DnsEndpoint = {
   host: "_users._tcp.internal", ttlSeconds: 10, srv: { name: "admin", port: 9000, protocol: "http" },
 };
 
-const users = (dns?: DnsEndpoint) => deploy(system([service("users", { port: 3001, dns })]));
+const users = (dns?: DnsEndpoint) => deploy(system([service("users", { port: 3001, ...dns && { dns } })]));
 const entries = (made: readonly Registered[]) =>
   made.filter(({ type }) => type === "aws:servicediscovery/service:Service");
 const registryOf = (made: readonly Registered[]) =>

@@ -11,9 +11,14 @@ interface Hardened {
 }
 interface Tmpfs { readonly containerPath: string; readonly size: number; readonly mountOptions: readonly string[] }
 
-const of = (hardening: Partial<Hardening>, exec = false, capacity: CapacityKind = "fargate") =>
-  JSON.parse(JSON.stringify(hardened({ ...strict, ...hardening }, { exec, capacity }))) as Hardened;
-const pathsOf = (hardening: Partial<Hardening>, exec = false) => of(hardening, exec).linuxParameters.tmpfs ?? [];
+/** `user: undefined`: the image's own. */
+type Subject = Partial<Omit<Hardening, "user">> & { readonly user?: string | undefined };
+
+function of(hardening: Subject, exec = false, capacity: CapacityKind = "fargate"): Hardened {
+  const { user, ...rest } = { ...strict, ...hardening };
+  return JSON.parse(JSON.stringify(hardened({ ...rest, ...user && { user } }, { exec, capacity }))) as Hardened;
+}
+const pathsOf = (hardening: Subject, exec = false) => of(hardening, exec).linuxParameters.tmpfs ?? [];
 const optionsOf = (user?: string) => pathsOf({ user }).map(({ mountOptions }) => mountOptions)[0];
 
 describe("hardened", () => {
