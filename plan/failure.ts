@@ -1,8 +1,8 @@
 /**
  * Waits for a run of the program, and fails with it.
  *
- * A Pulumi program fails in promises that nobody awaits, and what waits for those never ends: so the first
- * rejection without a handler is the run's, and so is an event loop that has run dry.
+ * A Pulumi program fails in promises that nobody awaits, and whatever awaits those never resolves. So the first
+ * unhandled rejection is the run's failure, and so is an empty event loop.
  */
 export async function orFail<T>(run: () => Promise<T>): Promise<T> {
   const others = process.rawListeners("unhandledRejection");
@@ -10,7 +10,7 @@ export async function orFail<T>(run: () => Promise<T>): Promise<T> {
   let stuck = (): void => undefined;
   const failure = new Promise<never>((_resolve, reject) => {
     process.on("unhandledRejection", reject);
-    stuck = () => { reject(new Error("the program never ends: something in it waits for itself")); };
+    stuck = () => { reject(new Error("the program deadlocked: an Output or promise never resolved")); };
     process.once("beforeExit", stuck);
   });
   try {

@@ -82,10 +82,10 @@ function parse(file: string, text: string): YamlFile {
   }
   try {
     const settings: unknown = document.toJS();
-    return isSettings(settings) ? { settings } : { problem: invalid(`${file}:1`, "is not a map of settings") };
+    return isSettings(settings) ? { settings } : { problem: invalid(`${file}:1`, "isn't a map of settings") };
   } catch {
-    // What it says would repeat the alias, and a password may begin with a *.
-    return { problem: invalid(file, "has an alias (*) that stands for nothing") };
+    // The parser's message would repeat the alias, and a password may begin with a *.
+    return { problem: invalid(file, "has an unresolved alias (*)") };
   }
 }
 
@@ -98,13 +98,13 @@ function invalid(at: string, message: string): Problem {
 }
 
 function unreadable(file: string, message: string): Problem {
-  return error("unreadable-file", file, message, "make it a file that you may read");
+  return error("unreadable-file", file, message, "make it a readable file");
 }
 
 const unnamed = error("unnamed-project", "Pulumi.yaml", "the project has no name", "write name: ecs-service-graph");
 
 function noProject(directory: string): Problem {
-  return error("no-project", "Pulumi.yaml", `there is none in ${directory}`, "name the folder that has one: -C DIR");
+  return error("no-project", "Pulumi.yaml", `there is no Pulumi.yaml in ${directory}`, "choose its folder: -C DIR");
 }
 
 function noStack(directory: string, stackName: string): Problem {
@@ -128,7 +128,7 @@ function imported(stackName: string, environment: unknown): Problem {
     severity: "warning",
     code: "environment-not-read",
     path: `Pulumi.${stackName}.yaml: environment`,
-    message: `${names} is imported from Pulumi ESC, which is not read offline`,
-    hint: "what it sets is missing here; pulumi preview reads it",
+    message: `${names} is imported from Pulumi ESC, which isn't read offline`,
+    hint: "its values are missing here; pulumi preview reads them",
   };
 }

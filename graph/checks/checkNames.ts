@@ -9,10 +9,10 @@ import { error } from "../problems";
 import { publishedBy, type Edge } from "../discovery/edges";
 import type { CheckContext } from "./checkContext";
 
-/** Values of the tag `servicegraph:node` that are no services, and ends of flows that are no externals. */
+/** Values of the tag `servicegraph:node` that aren't services, and ends of flows that aren't externals. */
 export const reserved: ReadonlySet<string> = new Set(sharedNodeNames);
 
-/** What DNS takes of a whole name. */
+/** The longest name that DNS allows. */
 const dnsNameLength = 253;
 
 export function checkNames(context: CheckContext): Problem[] {
@@ -30,8 +30,8 @@ export function checkNames(context: CheckContext): Problem[] {
         error(
           "reserved-name",
           `services.${name}`,
-          `"${name}" is a part of the program's own`,
-          "take another name for the service",
+          `"${name}" is a reserved name`,
+          "choose another name for the service",
         ),
       ),
     ...[...services.values()].flatMap((one) => checkLength(one, callersOf(one.name), context)),
@@ -39,7 +39,7 @@ export function checkNames(context: CheckContext): Problem[] {
   ];
 }
 
-/** The names that DNS would know a service by. */
+/** The length of a service's DNS names. */
 function checkLength({ name, service }: EffectiveService, callers: readonly Edge[], context: CheckContext): Problem[] {
   const { dns, "load-balancer": balancers } = publishedBy(service, callers);
   const byDns = dns.length > 0
@@ -61,7 +61,7 @@ function checkLength({ name, service }: EffectiveService, callers: readonly Edge
     );
 }
 
-/** An earlier name belongs to one service or job, which is what replaces it. */
+/** An earlier name belongs to the single service or job that replaces it. */
 function checkFormerly({ services, jobs = {} }: CheckContext["graph"]): Problem[] {
   const claimed = new Map<string, string>();
   const living = (name: string): boolean => Object.hasOwn(services, name) || Object.hasOwn(jobs, name);
@@ -80,7 +80,7 @@ function checkFormerly({ services, jobs = {} }: CheckContext["graph"]): Problem[
             "formerly-living",
             path,
             `"${earlier}" is the name of a service or job`,
-            "give only names that none has any more",
+            "list only names that are no longer in use",
           ),
         ];
       }
@@ -90,15 +90,15 @@ function checkFormerly({ services, jobs = {} }: CheckContext["graph"]): Problem[
             error(
               "formerly-claimed",
               path,
-              `"${earlier}" is an earlier name of "${other}" already`,
-              "give it to the one that it became",
+              `"${earlier}" is already an earlier name of "${other}"`,
+              "list it only at the service or job that it became",
             ),
           ];
     }),
   );
 }
 
-/** Settings of a stack for services that the graph hasn't. */
+/** The problem of a setting for a service that the graph doesn't declare. */
 export function unknownService(path: string, name: string, graph: CheckContext["graph"]): Problem {
   return error(
     "unknown-service",

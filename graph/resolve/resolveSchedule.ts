@@ -49,9 +49,9 @@ export function checkSchedule(path: string, { cron, timezone }: GivenSchedule): 
           error(
             "cron-form",
             `${path}.cron`,
-            `"${cron}" is no cron expression of EventBridge's: ${fault}`,
-            "write minutes, hours, day of the month, month, day of the week and year, one of the two days as ?: "
-            + "0 3 * * ? * is three o'clock every night",
+            `"${cron}" isn't a valid EventBridge cron expression: ${fault}`,
+            "write minutes, hours, day of the month, month, day of the week and year, with ? for one of the two days: "
+            + "0 3 * * ? * is 3:00 every night",
           ),
         ]),
     ...(timezone === undefined || isTimezone(timezone)
@@ -60,8 +60,8 @@ export function checkSchedule(path: string, { cron, timezone }: GivenSchedule): 
           error(
             "timezone-unknown",
             `${path}.timezone`,
-            `"${timezone}" is no time zone`,
-            "write its IANA name, such as Europe/Berlin, or leave it out for UTC",
+            `"${timezone}" isn't a time zone`,
+            "use an IANA name, such as Europe/Berlin, or remove it for UTC",
           ),
         ]),
   ];
@@ -76,11 +76,11 @@ function fieldsOf(cron: string): string[] {
 function cronFault(cron: string): string | undefined {
   const given = fieldsOf(cron);
   const { length } = given;
-  if (length !== fields.length) return `it has ${length} ${length === 1 ? "field" : "fields"}, not six`;
+  if (length !== fields.length) return `it has ${length} ${length === 1 ? "field" : "fields"}, not 6`;
   const wrong = fields.findIndex((field, index) => !takes(field, (given[index] ?? "").toUpperCase()));
-  if (wrong !== -1) return `"${given[wrong] ?? ""}" is no ${fields[wrong]?.what ?? ""}`;
+  if (wrong !== -1) return `"${given[wrong] ?? ""}" isn't a valid value for ${fields[wrong]?.what ?? ""}`;
   const questions = [given[2], given[4]].filter((one) => one === "?").length;
-  return questions === 1 ? undefined : "one of the two days is ?, the other says when";
+  return questions === 1 ? undefined : "exactly one of the two days must be ?";
 }
 
 function takes(field: Field, text: string): boolean {

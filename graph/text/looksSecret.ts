@@ -37,7 +37,7 @@ export function secretShape(text: string): string | undefined {
 export function looksSecret(variable: string, value: string): string | undefined {
   const shape = secretShape(value);
   if (shape !== undefined) return shape;
-  return nameOfSecret.test(variable) && !harmless.test(value) ? `${variable} is the name of one` : undefined;
+  return nameOfSecret.test(variable) && !harmless.test(value) ? `${variable} is the name of a secret` : undefined;
 }
 
 /** An assignment among the words of a command, `NAME=value` or `--name=value`, its value in quotes or not. */

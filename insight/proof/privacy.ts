@@ -79,7 +79,7 @@ function defaultGroups({ model, rules, ends }: Topology): Problem[] {
       found.push(networkProblem("default-group-open",
         `the default security group of the VPC ${vpc.name} has rules: ${makers}`, "leave it empty"));
     }
-    return [...found, ...attached.map((end) => problem("default-group-worn", end,
+    return [...found, ...attached.map((end) => problem("default-group-attached", end,
       `${end.name} has no security group of its own, but the VPC's default one`,
       "give it a security group of its own"))];
   });

@@ -29,7 +29,7 @@ export function resolveStack({ graph, settings = {}, stack, region }: StackDecla
   const config = { ...ofProvider(), ...Object.fromEntries(own) as Record<string, unknown>, "aws:region": region };
   const loaded = loadStack({ project, stackName: stack, rootDirectory: rootDirectory(), config, graph });
   if (!("graph" in settings)) return soundStack(loaded);
-  const twice = error("graph-twice", "graph", "the settings name one too", "take it out of the settings");
+  const twice = error("graph-twice", "graph", "the settings also name a graph", "remove it from the settings");
   return soundStack({ problems: sorted([twice, ...loaded.problems]) });
 }
 

@@ -2,14 +2,14 @@ import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
 import { jobSchema, serviceSchema, stackFields } from "../../graph/author/graphSchema";
 
-/** What the graph alone says of a service or a job. */
+/** Fields that only the graph may set. */
 const wiring: ReadonlySet<string> = new Set(
   [serviceSchema, jobSchema]
     .flatMap(({ shape }) => Object.keys(shape))
     .filter((field) => !(field in stackFields) && field !== "image"),
 );
 
-/** The problem of a stack that says who talks to whom, when a job runs, or how a service is exposed or found. */
+/** The problem of a stack that sets calls, schedules, public endpoints or discovery modes. */
 export function rewires(path: string, field: string): Problem | undefined {
   const isOfNodes = /^(defaults|(services|jobs)\.[^.]+)\.[^.]+$/.test(path) && wiring.has(field);
   const isCalledIn = /^externals\.[^.]+\.calls$/.test(path);
@@ -17,7 +17,7 @@ export function rewires(path: string, field: string): Problem | undefined {
   return error(
     "stack-rewires",
     path,
-    `a stack can't change "${field}": it would no longer be the system that other stacks prove`,
-    "say it in the graph, for every stack; a stack sizes, places, versions and binds what the graph declares",
+    `a stack can't change "${field}": every stack must have the same system`,
+    "set it in the graph; a stack only sets sizes, placement, versions and bindings",
   );
 }

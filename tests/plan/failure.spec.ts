@@ -27,7 +27,7 @@ describe("a watched run", () => {
   it("fails when nothing is left that could end it", async () => {
     const watched = orFail(never);
     process.emit("beforeExit", 0);
-    await assert.rejects(watched, /never ends/);
+    await assert.rejects(watched, /deadlocked/);
   });
 
   it("hands the process's own handlers back", async () => {

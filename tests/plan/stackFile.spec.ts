@@ -78,22 +78,22 @@ describe("a stack's file", () => {
   });
 
   it("is missed where there is none at all, and no project", () => {
-    const hint = "name the folder that has one: -C DIR";
-    assert.equal(theProblem({}), `no-project at Pulumi.yaml: there is none in DIR (${hint})`);
+    const hint = "choose its folder: -C DIR";
+    assert.equal(theProblem({}), `no-project at Pulumi.yaml: there is no Pulumi.yaml in DIR (${hint})`);
     assert.match(theProblem({ "Pulumi.yaml": "name: shop" }), /^no-stack .* \(write it, with a config: section\)$/);
   });
 
   it("is no folder, no list, and no project without a name", () => {
     mkdirSync(path.join(directory, "Pulumi.here.yaml"));
     assert.match(theProblem({ "Pulumi.yaml": "name: shop" }, "here"), /^unreadable-file at Pulumi.here.yaml: /);
-    assert.match(theProblem({ "Pulumi.dev.yaml": "- a" }), /^invalid-yaml at Pulumi.dev.yaml:1: is not a map/);
+    assert.match(theProblem({ "Pulumi.dev.yaml": "- a" }), /^invalid-yaml at Pulumi.dev.yaml:1: isn't a map/);
     assert.match(theProblem({ "Pulumi.yaml": "runtime: nodejs" }), /^unnamed-project at Pulumi.yaml/);
   });
 
   it("is faulted for an alias of nothing, without repeating it", () => {
     assert.equal(
       theProblem({ "Pulumi.yaml": "name: shop\n", "Pulumi.dev.yaml": "config:\n  shop:password: *hunter2\n" }),
-      "invalid-yaml at Pulumi.dev.yaml: has an alias (*) that stands for nothing (correct the YAML there)",
+      "invalid-yaml at Pulumi.dev.yaml: has an unresolved alias (*) (correct the YAML there)",
     );
   });
 

@@ -28,7 +28,7 @@ const elsewhere: Readonly<Partial<Record<ProblemCode, string>>> = {
   "ambiguous-node": "insight/proof/proof.spec.ts",
   "block-between-services": "insight/support/brokenPlaces.ts",
   "default-group-open": "insight/support/brokenPlaces.ts",
-  "default-group-worn": "insight/support/brokenPlaces.ts",
+  "default-group-attached": "insight/support/brokenPlaces.ts",
   "environment-not-read": "plan/stackFile.spec.ts",
   "flow-extra": "insight/change/tryGraph.spec.ts",
   "flow-missing": "insight/change/tryGraph.spec.ts",

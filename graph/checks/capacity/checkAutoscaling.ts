@@ -10,7 +10,7 @@ import { tasksOf, type CheckContext } from "../checkContext";
 
 type Given = NonNullable<Service["autoscaling"]>;
 
-/** What moves the number of a service's tasks, and between which bounds. */
+/** The autoscaling of services: targets, bounds and schedules. */
 export function checkAutoscaling(context: CheckContext): Problem[] {
   const called = calledNames(tasksOf(context), context.externals.values());
   return [...context.services.values()].flatMap((one) => {
@@ -32,8 +32,8 @@ function checkTargets(one: EffectiveService, given: Given): Problem[] {
       error(
         "requests-uncounted",
         pathOf(one, "autoscaling.requestsPerTarget"),
-        "the internet-facing load balancer counts requests, and the service isn't behind it",
-        "give cpuPercent, or make the service public",
+        "requestsPerTarget needs a public service: only the internet-facing load balancer counts requests",
+        "set cpuPercent, or make the service public",
       ),
     ];
   }
@@ -43,8 +43,8 @@ function checkTargets(one: EffectiveService, given: Given): Problem[] {
         error(
           "autoscaling-idle",
           pathOf(one, "autoscaling"),
-          "nothing would move the number of tasks",
-          "give cpuPercent, memoryPercent, requestsPerTarget or schedules",
+          "autoscaling has no target and no schedule, so the number of tasks would never change",
+          "set cpuPercent, memoryPercent, requestsPerTarget or schedules",
         ),
       ];
 }
@@ -63,8 +63,8 @@ function checkBounds(one: EffectiveService, { min, max, schedules = [] }: Given)
         error(
           "autoscaling-bounds",
           given.at,
-          `the fewest tasks, ${given.min}, are more than the most, ${given.max}`,
-          "give min no more than max",
+          `min (${given.min}) is greater than max (${given.max})`,
+          "set min to max or less",
         ),
       ),
     ...(min > max || (desiredCount >= min && desiredCount <= max)
@@ -73,8 +73,8 @@ function checkBounds(one: EffectiveService, { min, max, schedules = [] }: Given)
           error(
             "autoscaling-bounds",
             pathOf(one, "desiredCount"),
-            `${desiredCount} tasks are not between autoscaling's ${min} and ${max}, which own the count`,
-            "leave desiredCount out, or give one between them",
+            `desiredCount ${desiredCount} is outside autoscaling's bounds, ${min} to ${max}`,
+            "remove desiredCount, or set it within the bounds",
           ),
         ]),
   ];
@@ -93,15 +93,15 @@ function checkSchedules(one: EffectiveService, { schedules = [] }: Given): Probl
             error(
               "schedule-twice",
               path,
-              `schedules[${earlier}] gives bounds for the same moment`,
-              "give one for each moment",
+              `schedules[${earlier}] sets bounds for the same time`,
+              "keep a single schedule for each time",
             ),
           ]),
     ];
   });
 }
 
-/** Without a task there is no load to follow: what has gone to none comes back by a schedule alone. */
+/** Without tasks there is no load to scale on: only a schedule starts tasks again. */
 function checkNone(one: EffectiveService, isCalled: boolean): Problem[] {
   const { autoscaling: { min = 0, schedules = [] } = {} } = one.service;
   if (fewestTasks(one.service) > 0) return [];
@@ -112,9 +112,9 @@ function checkNone(one: EffectiveService, isCalled: boolean): Problem[] {
       "scales-to-none",
       pathOf(one, "autoscaling"),
       isAsked
-        ? "it may come to have no task, and its callers nobody to answer them"
-        : "it may come to have no task, and then no load that would start one",
-      isAsked ? "give min 1 or more" : "give min 1 or more, or a schedule that does",
+        ? "the service may scale in to 0 tasks, and its callers would then get no answer"
+        : "the service may scale in to 0 tasks, and then has no load that would start a task",
+      isAsked ? "set min to 1 or more" : "set min to 1 or more, or add a schedule that does",
     ),
   ];
 }

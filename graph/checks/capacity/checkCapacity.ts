@@ -8,7 +8,7 @@ import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import { tasksOf, type CheckContext, type Instances } from "../checkContext";
 
-/** What tasks run on: that it is there, of their processor, and large enough. */
+/** The capacity that tasks run on: it exists, has the tasks' CPU architecture, and is large enough. */
 export function checkCapacity(context: CheckContext): Problem[] {
   const tasks = tasksOf(context);
   const onInstances = tasks.filter(({ service }) => capacityTraits[service.capacity].onInstances);
@@ -30,9 +30,9 @@ function checkSpot(one: EffectiveTask, { onDemandBase = 0 }: CheckContext): Prob
     warning(
       "spot-interrupted",
       pathOf(one, "capacity"),
-      `the service is ${critical ? "critical" : "public"}, and AWS takes tasks on Spot away with two minutes' notice, `
-      + "all of them at once where it must",
-      "let it run on fargate, or keep some of its tasks on demand: capacity.spot.onDemandBase",
+      `the service is ${critical ? "critical" : "public"}, and AWS stops Spot tasks with two minutes' notice, `
+      + "possibly all of them at once",
+      "run it on fargate, or keep some of its tasks on demand: capacity.spot.onDemandBase",
     ),
   ];
 }
@@ -42,11 +42,11 @@ function placeless(one: EffectiveTask): Problem {
     "no-instances",
     pathOf(one, "capacity"),
     "the stack has no EC2 instances",
-    "give capacity.ec2: { instanceType, min, max } in the stack, or let it run on fargate",
+    "set capacity.ec2: { instanceType, min, max } in the stack, or run it on fargate",
   );
 }
 
-/** Told of the defaults only where all tasks would follow them: others go on elsewhere. */
+/** The path is that of the defaults only if every task has the wrong architecture. */
 function checkProcessor(tasks: readonly EffectiveTask[], { instanceType: name }: Instances, all: number): Problem[] {
   const there = architectureOf(name);
   const others = tasks.filter(({ service: { architecture } }) => architecture !== there);
@@ -55,15 +55,15 @@ function checkProcessor(tasks: readonly EffectiveTask[], { instanceType: name }:
     return error(
       "other-processor",
       others.length === all ? pathOf(one, "architecture") : `${placeOf(one)}.architecture`,
-      `images for ${architecture} don't run on ${name}, which is ${there}`,
-      `build for ${there} and say architecture: ${there}, or take instances of ${architecture}`,
+      `${architecture} images don't run on ${name}, which is ${there}`,
+      `build for ${there} and set architecture: ${there}, or use ${architecture} instances`,
     );
   });
 }
 
-/** Whether all tasks find room when as many run as ever may; of a type that nobody knows here, AWS says it. */
+/** Checks that all tasks fit at their maximum count. Types that the table lacks are left to AWS. */
 function checkFit(tasks: readonly EffectiveTask[], instances: Instances): Problem[] {
-  // What is out of range is told of already, and takes no room.
+  // Sizes out of range are already reported.
   const sound = tasks.filter(({ service }) => Object.values(sizeOf(service)).every((part) => part > 0));
   const type = instanceType(instances.instanceType);
   const perInstance = type === undefined ? 0 : tasksPerInstance(type, instances.trunking);
@@ -79,31 +79,31 @@ function largerThan(one: EffectiveTask, room: Room, { instanceType: name }: Inst
   return error(
     "task-too-large",
     pathOf(one, isCpu ? "cpu" : "memory"),
-    `a task is larger than an instance: ${name} has ${room.cpuUnits} CPU units, and about ${room.memoryMib} MiB for it`,
-    "give less, or take a larger instanceType",
+    `a task doesn't fit on ${name}, which has ${room.cpuUnits} CPU units and about ${room.memoryMib} MiB for tasks`,
+    "lower it, or choose a larger instanceType",
   );
 }
 
-/** `mayTrunk`: whether trunking would help where the interfaces run out. */
+/** `mayTrunk`: whether ENI trunking would allow more tasks per instance. */
 function checkCount(
   tasks: readonly EffectiveTask[],
   room: Room,
   { max, instanceType: name, mayTrunk }: Instances & { readonly mayTrunk: boolean },
 ): Problem[] {
   const path = "capacity.ec2.max";
-  const each = `${name} takes ${room.tasks} ${room.tasks === 1 ? "task" : "tasks"} by its network interfaces, `
+  const each = `${name} fits ${room.tasks} ${room.tasks === 1 ? "task" : "tasks"} by network interfaces, `
     + `${room.cpuUnits} CPU units and about ${room.memoryMib} MiB`;
-  const steady = tasks.map((one) => loadOf(one, 100));
-  const needed = fewestInstances(steady, room);
+  const stable = tasks.map((one) => loadOf(one, 100));
+  const needed = fewestInstances(stable, room);
   if (needed > max) {
-    const count = steady.reduce((sum, load) => sum + load.count, 0);
+    const count = stable.reduce((sum, load) => sum + load.count, 0);
     return [
       error(
         "too-few-instances",
         path,
         `${count} tasks need at least ${needed} instances, not ${max}: ${each}`,
-        `give max ${packedInstances(steady, room)} or more, or larger instances`
-        + (mayTrunk ? ", or trunking where the interfaces run out" : ""),
+        `set max to ${packedInstances(stable, room)} or more, or choose larger instances`
+        + (mayTrunk ? ", or turn on capacity.ec2.trunking" : ""),
       ),
     ];
   }
@@ -115,8 +115,8 @@ function checkCount(
         warning(
           "too-few-instances",
           path,
-          `while all deploy, tasks may take ${deploying} instances, not ${max}: ${each}; some wait for others to end`,
-          `give max ${deploying}, or lower deployment.maximumPercent`,
+          `while all services deploy, tasks need up to ${deploying} instances, not ${max}: ${each}; some wait`,
+          `set max to ${deploying}, or lower deployment.maximumPercent`,
         ),
       ];
 }
@@ -125,7 +125,7 @@ function sizeOf({ cpu, memory }: EffectiveTask["service"]): Omit<Load, "count"> 
   return { cpuUnits: cpu, memoryMib: memory };
 }
 
-/** A job runs one task at a time, whenever it likes. */
+/** A job runs one task at a time, at any time. */
 function loadOf({ kind, service }: EffectiveTask, percent: number): Load {
   return { ...sizeOf(service), count: kind === "job" ? 1 : Math.floor((mostTasks(service) * percent) / 100) };
 }

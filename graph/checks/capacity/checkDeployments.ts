@@ -11,7 +11,7 @@ export function checkDeployments({ services }: CheckContext): Problem[] {
 
 function checkDeployment(one: EffectiveService): Problem[] {
   const { autoscaling, deployment } = one.service;
-  // With as few tasks as may be, rounding leaves the least room.
+  // Rounding leaves the least room at the lowest task count.
   const tasks = Math.max(fewestTasks(one.service), autoscaling === undefined ? 0 : 1);
   const { minimumHealthyPercent, maximumPercent } = deployment;
   const path = pathOf(one, "deployment.maximumPercent");
@@ -22,20 +22,20 @@ function checkDeployment(one: EffectiveService): Problem[] {
       error(
         "deployment-stuck",
         path,
-        `of ${tasks} tasks, ${fewest} stay and ${most} may run: a deployment can neither start nor stop one`,
+        `${fewest} of ${tasks} tasks must stay, and at most ${most} may run: a deployment can't start or stop any`,
         "raise maximumPercent, or lower minimumHealthyPercent",
       ),
     ];
   }
-  // A single task is in the right zone wherever it is.
+  // A single task has no zone balance.
   return maximumPercent > 100 || mostTasks(one.service) <= 1
     ? []
     : [
         warning(
           "zones-not-rebalanced",
           path,
-          `with a maximumPercent of ${maximumPercent}, ECS can't move tasks to a zone that has too few`,
-          "give more than 100",
+          `with a maximumPercent of ${maximumPercent}, ECS can't rebalance tasks across Availability Zones`,
+          "set it above 100",
         ),
       ];
 }

@@ -13,7 +13,7 @@ import { tasksOf, type CheckContext } from "../checkContext";
 const rulesPerInterface = fixedQuotas.rulesPerInterface.value;
 const targetGroupsAtMost = fixedQuotas.targetGroupsPerLoadBalancer.value;
 
-/** The rules of one security group, and where to tell of it. */
+/** The rules of one security group, and the path of its problems. */
 interface Group {
   readonly path: string;
   readonly what?: string;
@@ -37,13 +37,13 @@ export function checkQuotas(context: CheckContext): Problem[] {
             "too-many-publics",
             "services",
             `${publics} services are public; a load balancer has at most ${targetGroupsAtMost} target groups`,
-            "put a gateway before some of them",
+            "put a gateway in front of some of them",
           ),
         ]),
   ];
 }
 
-/** The groups of services and jobs, and of the internal load balancers in front of them. */
+/** The security groups of services, jobs and internal load balancers. */
 function groupsOf(context: CheckContext): Group[] {
   const edges = context.edges.filter(({ via }) => via !== undefined);
   const callersOf = byCallee(edges);
@@ -62,7 +62,7 @@ function groupsOf(context: CheckContext): Group[] {
   ];
 }
 
-/** What comes in to the tasks: from callers, from load balancers in front of them, and from outside. */
+/** Ingress rules of the tasks: from callers, from load balancers, and from externals. */
 function ingressOf(
   name: string,
   context: CheckContext,
@@ -108,7 +108,7 @@ function countBy(edges: readonly Edge[], nameOf: (edge: Edge) => string): Map<st
   return counts;
 }
 
-/** AWS takes a rule once: externals at one place and port share it. */
+/** AWS rejects duplicate rules: externals with the same peer and port share one. */
 function rulesOf(calls: readonly ExternalCall[]): number {
   const rules = calls.flatMap(({ port, protocol, peers }) =>
     peers.map((peer) => JSON.stringify([port, protocol, peer])),
@@ -116,14 +116,14 @@ function rulesOf(calls: readonly ExternalCall[]): number {
   return new Set(rules).size;
 }
 
-/** What tasks need to start: AWS's own endpoints, file systems, and the internet where an image comes from there. */
+/** Egress rules that tasks need to start: VPC endpoints, file systems, and the internet if it has an image. */
 function platformRules({ name, service }: EffectiveTask, context: CheckContext): number {
   const isFromOutside = imagesOf(name, service, context).some((image) => isOutside(image, context.region));
   const fileSystems = Object.values(service.volumes).filter(({ efs }) => efs !== undefined).length;
   return context.platformRules + fileSystems + (isFromOutside ? 1 : 0);
 }
 
-/** Holds the rules of one security group against the account's quota, and AWS's own limit. */
+/** Checks the rules of one security group against the account's quota and AWS's fixed limit. */
 export function checkRules(
   path: string,
   direction: "ingress" | "egress",
@@ -137,8 +137,8 @@ export function checkRules(
       error(
         "rules-per-group",
         path,
-        `${what} would have ${rules} ${direction} rules; AWS never allows more than ${rulesPerInterface}`,
-        "put a service between",
+        `${what} would have ${rules} ${direction} rules; AWS allows at most ${rulesPerInterface}`,
+        "put a service in between",
       ),
     ];
   }
@@ -148,7 +148,7 @@ export function checkRules(
         warning(
           "rules-per-group",
           path,
-          `${what} would have ${rules} ${direction} rules, the account's quota is ${quota}`,
+          `${what} would have ${rules} ${direction} rules; the account's quota is ${quota}`,
           raiseAdvice("rulesPerSecurityGroup", rules),
         ),
       ];

@@ -7,8 +7,8 @@ import { error, warning } from "../../problems";
 import type { CheckContext } from "../checkContext";
 
 /**
- * What is critical never is a single task; what is public never stops in a deployment, and is none in production. The
- * same holds of the instances that they run on.
+ * Critical services, and public services in production, need at least two tasks, and stay up in a deployment. The
+ * same goes for the instances that they run on.
  */
 export function checkRedundancy(context: CheckContext): Problem[] {
   const services = [...context.services.values()];
@@ -23,7 +23,7 @@ function checkCount(one: EffectiveService, context: CheckContext): Problem[] {
   const { autoscaling } = one.service;
   const fewest = fewestTasks(one.service);
   const what = neverSingle(one, context);
-  // That no task runs is a problem of its own.
+  // No task at all is another check's problem.
   if (what === undefined || fewest > 1 || (fewest === 0 && !production)) return [];
   const told = production ? error : warning;
   const field = autoscaling === undefined ? "desiredCount" : "autoscaling.min";
@@ -31,14 +31,14 @@ function checkCount(one: EffectiveService, context: CheckContext): Problem[] {
     told(
       "single-task",
       pathOf(one, field),
-      `the service is ${what}, and ${autoscaling === undefined ? "has" : "may come to have"} `
+      `the service is ${what}, and ${autoscaling === undefined ? "has" : "may scale in to"} `
       + (fewest === 0 ? "no task" : "a single task"),
-      `give ${field} 2 or more`,
+      `set ${field} to 2 or more`,
     ),
   ];
 }
 
-/** What must not be a single task; undefined: may be. */
+/** Why a service must not be a single task; undefined if it may be. */
 function neverSingle({ service }: EffectiveService, { production }: CheckContext): string | undefined {
   if (service.critical) return "critical";
   return isPublic(service) && production ? "public, in production" : undefined;
@@ -54,12 +54,12 @@ function checkInstances(services: readonly EffectiveService[], context: CheckCon
   const told = production ? error : warning;
   if (instances === undefined) return [];
   if (instances.max < 2 && there.length > 0) {
-    const message = `one instance takes all tasks, which go down with its zone: ${namesOf(there)}`;
-    return [told("single-zone", "capacity.ec2.max", message, "give max and min 2 or more")];
+    const message = `all tasks run on one instance, and fail with its zone: ${namesOf(there)}`;
+    return [told("single-zone", "capacity.ec2.max", message, "set max and min to 2 or more")];
   }
   if (instances.min >= 2 || never.length === 0) return [];
-  const message = `one instance may have all tasks at times, which go down with its zone: ${namesOf(never)}`;
-  return [told("single-instance", "capacity.ec2.min", message, "give min 2 or more")];
+  const message = `all tasks may at times run on one instance, and fail with its zone: ${namesOf(never)}`;
+  return [told("single-instance", "capacity.ec2.min", message, "set min to 2 or more")];
 }
 
 function namesOf(services: readonly EffectiveService[]): string {
@@ -68,7 +68,7 @@ function namesOf(services: readonly EffectiveService[]): string {
 
 function checkDeployment(one: EffectiveService, { production }: CheckContext): Problem[] {
   const { critical, deployment: { minimumHealthyPercent } } = one.service;
-  // Others than all may do for what is merely public, but none won't.
+  // A service that is only public may lose some of its tasks, but not all.
   const stops = isPublic(one.service) && minimumHealthyPercent === 0 && mostTasks(one.service) > 0;
   if (critical ? minimumHealthyPercent === 100 : !stops) return [];
   const told = production ? error : warning;
@@ -77,8 +77,8 @@ function checkDeployment(one: EffectiveService, { production }: CheckContext): P
       "single-task",
       pathOf(one, "deployment.minimumHealthyPercent"),
       `the service is ${critical ? "critical" : "public"}, `
-      + `and a deployment may stop tasks down to ${minimumHealthyPercent} %`,
-      "give 100: new tasks start before old ones stop",
+      + `and a deployment may leave only ${minimumHealthyPercent}% of its tasks running`,
+      "set 100: new tasks start before old ones stop",
     ),
   ];
 }

@@ -19,7 +19,7 @@ export function checkSizes(context: CheckContext): Problem[] {
   ];
 }
 
-/** On EC2 a task takes what it likes of an instance. */
+/** On EC2 a task may have any size that fits the instance. */
 function checkFargate(one: EffectiveTask): Problem[] {
   const { cpu, memory, capacity } = one.service;
   if (!capacityTraits[capacity].hasFixedSizes) return [];
@@ -28,8 +28,8 @@ function checkFargate(one: EffectiveTask): Problem[] {
       error(
         "fargate-size",
         pathOf(one, "cpu"),
-        `Fargate has no size of ${cpu} CPU units`,
-        `give one of ${cpuSizes.join(", ")}`,
+        `Fargate doesn't support ${cpu} CPU units`,
+        `choose one of ${cpuSizes.join(", ")}`,
       ),
     ];
   }
@@ -40,8 +40,8 @@ function checkFargate(one: EffectiveTask): Problem[] {
         error(
           "fargate-size",
           path,
-          `Fargate gives ${cpu} CPU units no ${memory} MiB`,
-          `with cpu ${cpu}, memory is one of ${describeMemory(cpu)}`,
+          `Fargate doesn't support ${memory} MiB with ${cpu} CPU units`,
+          `with cpu ${cpu}, choose memory from ${describeMemory(cpu)}`,
         ),
       ];
 }
@@ -50,20 +50,20 @@ function checkCount(one: EffectiveService, called: boolean): Problem[] {
   const { autoscaling, deployment, desiredCount } = one.service;
   if (desiredCount === 0) {
     const path = pathOf(one, "desiredCount");
-    return [warning("no-tasks", path, "no task of it runs", "give desiredCount 1 or more once it should")];
+    return [warning("no-tasks", path, "the service runs no task", "set desiredCount to 1 or more once it should run")];
   }
   const path = pathOf(one, autoscaling === undefined ? "desiredCount" : "autoscaling.max");
   const tasks = mostTasks(one.service);
   const most = Math.floor((tasks * deployment.maximumPercent) / 100);
   if (!called || most <= findableTasks) return [];
-  const limit = `ECS runs at most ${findableTasks} tasks of a service that others find`;
+  const limit = `with service discovery, a service has at most ${findableTasks} tasks`;
   if (tasks > findableTasks) {
     return [
       error(
         "too-many-tasks",
         path,
         `${tasks} tasks are too many: ${limit}`,
-        "split the service, or let its tasks be larger",
+        "split the service, or make its tasks larger",
       ),
     ];
   }

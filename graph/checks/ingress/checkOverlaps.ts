@@ -7,13 +7,13 @@ import { error, warning } from "../../problems";
 export interface Rule extends Conditions {
   readonly name: string;
   readonly priority: number;
-  /** Whether its author gave the priority. */
+  /** Whether the graph sets the priority. */
   readonly explicit: boolean;
 }
 
 /**
- * Two rules must have priorities of their own, and each must have requests that it answers. `free` says how to come by
- * a priority.
+ * Two rules must have different priorities, and each must match requests that reach it. `free` is the advice for a
+ * free priority.
  */
 export function checkPair(earlier: Rule, later: Rule, free: string): Problem[] {
   const path = `services.${later.name}.public`;
@@ -37,7 +37,7 @@ export function checkPair(earlier: Rule, later: Rule, free: string): Problem[] {
         "public-overlap",
         path,
         `"${earlier.name}" and "${later.name}" would answer the same requests`,
-        "tell them apart by paths or hosts, or give one of them a priority",
+        "give them different paths or hosts, or set a priority for one of them",
       ),
     ];
   }
@@ -47,23 +47,23 @@ export function checkPair(earlier: Rule, later: Rule, free: string): Problem[] {
     warning(
       "public-shadowed",
       `services.${second.name}.public`,
-      `"${first.name}" answers all its requests`,
-      "tell them apart by paths or hosts",
+      `"${first.name}" comes first and answers all its requests`,
+      "give them different paths or hosts",
     ),
   ];
 }
 
-/** Patterns of different kinds, such as one's hosts and the other's paths: the order is known, if not said. */
+/** Patterns of different kinds, such as hosts and paths: the order is defined, but only implicitly. */
 function sharedRequests(first: Rule, second: Rule): Problem {
   return warning(
     "public-shared",
     `services.${second.name}.public`,
-    `"${first.name}" is asked first for what both answer: its hosts and paths are the more specific`,
-    "give one of them a priority to say so yourself",
+    `both match some requests, which "${first.name}" gets: its hosts and paths are more specific`,
+    "set a priority for one of them to make the order explicit",
   );
 }
 
-/** A rule of certain requests is of use only if it is asked before the more general one. */
+/** A specific rule needs a lower priority number than a more general rule. */
 function checkShadow(special: Rule, general: Rule): Problem[] {
   return special.priority < general.priority
     ? []
@@ -71,8 +71,8 @@ function checkShadow(special: Rule, general: Rule): Problem[] {
         error(
           "public-shadowed",
           `services.${special.name}.public`,
-          `"${general.name}" is asked first, at priority ${general.priority}, and answers all its requests`,
-          `give "${special.name}" a priority below ${general.priority}`,
+          `"${general.name}" comes first, at priority ${general.priority}, and answers all its requests`,
+          `set a priority below ${general.priority} for "${special.name}"`,
         ),
       ];
 }

@@ -10,7 +10,7 @@ import { checkPair, type Rule } from "./checkOverlaps";
 
 const { valuesPerListenerRule, wildcardsPerListenerRule, listenerRulePriority } = fixedQuotas;
 
-/** All that AWS takes. */
+/** All priorities that AWS accepts. */
 const everyPriority: PriorityRange = { from: 1, to: listenerRulePriority.value };
 
 export function checkPublics(context: CheckContext): Problem[] {
@@ -29,7 +29,7 @@ function ruleOf({ name, service }: EffectiveService, context: CheckContext): Rul
   return { name, ...conditionsOf(service), priority: priorityOf(name, service, context), explicit };
 }
 
-/** An adopted listener has rules of others too. */
+/** An adopted listener also has rules of other owners. */
 function checkRange({ name, priority, explicit }: Rule, range: PriorityRange | undefined): Problem[] {
   return range === undefined || !explicit || (priority >= range.from && priority <= range.to)
     ? []
@@ -37,8 +37,8 @@ function checkRange({ name, priority, explicit }: Rule, range: PriorityRange | u
         error(
           "priority-range",
           `services.${name}.public.priority`,
-          `${priority} is none of the priorities that the listener leaves to this system`,
-          `give one from ${range.from} to ${range.to}, or leave it out, or widen ingress.priorities`,
+          `priority ${priority} is outside ingress.priorities (${range.from}-${range.to})`,
+          `choose one in the range, remove it, or widen ingress.priorities`,
         ),
       ];
 }
@@ -71,12 +71,12 @@ function checkValues({ name, hosts, paths }: Rule): Problem[] {
   ];
 }
 
-/** Says how to come by a priority that no rule has: the lowest of them. */
+/** Advice that names the lowest free priority. */
 function freePriority(rules: readonly Rule[], { from, to }: PriorityRange): string {
   const taken = new Set(rules.map(({ priority }) => priority));
   let free = from;
   while (taken.has(free)) free++;
   return free <= to
-    ? `give one of them a priority of its own, such as public: { priority: ${free} }`
+    ? `set another priority for one of them, such as public: { priority: ${free} }`
     : "widen ingress.priorities";
 }

@@ -6,7 +6,7 @@ import { error } from "../../problems";
 import type { Service } from "../../author/graphSchema";
 import type { Block, CheckContext } from "../checkContext";
 
-/** What the ECS agent sets, or refuses (Security Hub's ECS.8). */
+/** Variables that the ECS agent sets or refuses (Security Hub ECS.8). */
 const ownedByEcs: ReadonlySet<string> = new Set(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "ECS_ENGINE_AUTH_DATA"]);
 
 export function checkEnvironment({ blocks }: CheckContext): Problem[] {
@@ -41,7 +41,7 @@ function checkReserved(path: string, variable: string): Problem[] {
         error(
           "reserved-variable",
           path,
-          `${variable} is for ECS alone to set`,
+          `${variable} is reserved: only ECS sets it`,
           "use the task role: give the service permissions",
         ),
       ]
@@ -56,19 +56,20 @@ function checkName(path: string, variable: string): Problem[] {
         error(
           "variable-name",
           path,
-          `"${variable}" is no name for a variable`,
-          "use letters, digits and underscores, no digit first",
+          `"${variable}" isn't a valid name of a variable`,
+          "use letters, digits and underscores, and don't begin with a digit",
         ),
       ];
 }
 
-/** What stands between `${` and `}` is a name that the program knows. All else isn't repeated: it may be secret. */
+/** Checks that every `${...}` is a known placeholder. Other text isn't repeated: it may be secret. */
 export function checkPlaceholders(path: string, text: string): Problem[] {
   const names = [...text.matchAll(/\$\{([\w.-]{0,40}\})?/g)].map(([, name]) => name?.slice(0, -1));
   return names
     .filter((name) => !(placeholders as readonly (string | undefined)[]).includes(name))
     .map((name) => {
-      const shown = name === undefined ? "what follows ${" : `\${${name}}`;
-      return error("unknown-placeholder", path, `nothing fills ${shown} in`, didYouMean(name ?? "", placeholders, ""));
+      const shown = name === undefined ? "a ${ in it" : `\${${name}}`;
+      const message = `${shown} isn't a known placeholder`;
+      return error("unknown-placeholder", path, message, didYouMean(name ?? "", placeholders, ""));
     });
 }

@@ -9,7 +9,7 @@ import { sidecarPath } from "./checkSidecars";
 
 type Given = Service["hardening"];
 
-/** The last number of a user or a group that a container runtime takes. */
+/** The highest user or group id that a container runtime accepts. */
 const lastId = 2_147_483_647;
 
 export function checkHardening(context: CheckContext): Problem[] {
@@ -25,7 +25,7 @@ export function checkHardening(context: CheckContext): Problem[] {
       ...checkUser(pathOf(one, "hardening"), one.service.hardening, context),
       ...Object.entries(one.service.sidecars).flatMap(([name, { hardening, logRouter }]) => {
         const path = `${sidecarPath(one, name, context)}.hardening`;
-        // A log router's user is ECS's to say.
+        // ECS requires root for a log router.
         return logRouter === undefined ? checkUser(path, hardening, context) : checkRoot(path, hardening, context);
       }),
     ]),
@@ -37,32 +37,32 @@ function checkGiven(path: string, given: Given): Problem[] {
   if (typeof given !== "object") return [];
   const { user = "", readonlyRootFilesystem, writablePaths } = given;
   return [
-    // Said in one breath, one of the two has no effect.
+    // Set together, writablePaths has no effect.
     ...(readonlyRootFilesystem === false && writablePaths !== undefined
       ? [
           error(
             "writable-root",
             `${path}.writablePaths`,
-            "every path is writable where the root file system is",
-            "take writablePaths or readonlyRootFilesystem: false out",
+            "writablePaths has no effect: the root filesystem is writable",
+            "remove writablePaths or readonlyRootFilesystem: false",
           ),
         ]
       : []),
     ...(user.split(":").some((id) => /^\d+$/.test(id) && Number(id) > lastId)
-      ? [error("user-id", `${path}.user`, `"${user}" is no user of Linux`, `give numbers from 0 to ${lastId}`)]
+      ? [error("user-id", `${path}.user`, `"${user}" isn't a valid Linux user`, `use ids from 0 to ${lastId}`)]
       : []),
   ];
 }
 
-/** Security Hub's ECS.20: a container says that it isn't root. */
+/** Security Hub ECS.20: a container declares a user other than root. */
 function checkUser(path: string, given: Given, context: CheckContext): Problem[] {
   const { production } = context;
   const { user } = resolveHardening(given);
   if (isRoot(user)) {
     const told = production ? error : warning;
-    const advice = "give another user, such as 1000:1000";
+    const advice = "set another user, such as 1000:1000";
     return [
-      told("root-user", `${path}.user`, `"${user ?? ""}" is root (Security Hub's ECS.20)`, advice),
+      told("root-user", `${path}.user`, `"${user ?? ""}" is root (Security Hub ECS.20)`, advice),
       ...checkRoot(path, given, context),
     ];
   }
@@ -71,14 +71,14 @@ function checkUser(path: string, given: Given, context: CheckContext): Problem[]
     warning(
       "root-user",
       path,
-      "it runs as the image's own user, which may be root (Security Hub's ECS.20), and can write its root file system "
+      "it runs as the image's own user, which may be root (Security Hub ECS.20), and its root filesystem is writable "
       + "(ECS.5)",
-      "say what the image needs, such as { user: \"node\", writablePaths: [\"/tmp\", \"/var/cache\"] }",
+      "declare what the image needs, such as { user: \"node\", writablePaths: [\"/tmp\", \"/var/cache\"] }",
     ),
   ];
 }
 
-/** Security Hub's ECS.5: a container can't write its root file system. */
+/** Security Hub ECS.5: a container's root filesystem is read-only. */
 function checkRoot(path: string, given: Given, { production }: CheckContext): Problem[] {
   return !production || resolveHardening(given).readonlyRootFilesystem
     ? []
@@ -86,13 +86,13 @@ function checkRoot(path: string, given: Given, { production }: CheckContext): Pr
         warning(
           "writable-root",
           typeof given === "object" ? `${path}.readonlyRootFilesystem` : path,
-          "whoever breaks in can change its programs: the root file system is writable (Security Hub's ECS.5)",
-          "name what it must write under writablePaths, and leave the rest read-only",
+          "the root filesystem is writable, so an intruder could change its programs (Security Hub ECS.5)",
+          "list what it must write in writablePaths, and keep the rest read-only",
         ),
       ];
 }
 
-/** What runs on a read-only root and may be entered: one word for all of them, with the line that relaxes one. */
+/** ECS Exec with a read-only root filesystem: a single warning for all services. */
 function checkExec(services: readonly EffectiveService[], context: CheckContext): Problem[] {
   const closed = services.filter(
     ({ name, service }) => isExecOn(name, context) && resolveHardening(service.hardening).readonlyRootFilesystem,
@@ -103,7 +103,7 @@ function checkExec(services: readonly EffectiveService[], context: CheckContext)
     warning(
       "exec-read-only",
       "exec",
-      "AWS calls ECS Exec on a read-only root file system unsupported; it is given the paths that its agent writes to: "
+      "AWS doesn't support ECS Exec with a read-only root filesystem; tmpfs is mounted on the agent's paths: "
       + closed.map(({ name }) => name).join(", "),
       `or relax a service: services.${first.name}.hardening: { readonlyRootFilesystem: false }`,
     ),

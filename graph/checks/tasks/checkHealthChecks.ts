@@ -30,8 +30,8 @@ function checkTimes(one: EffectiveService): Problem[] {
         error(
           "health-timeout",
           pathOf(one, "healthCheck.timeout"),
-          `a check may take ${timeout} s, but the next one starts after ${interval} s`,
-          `give a timeout of less than ${interval}, or a longer interval`,
+          `a check may take ${timeout} s, but the next check starts after ${interval} s`,
+          `set timeout below ${interval}, or a longer interval`,
         ),
       ];
 }
@@ -47,26 +47,26 @@ function checkCommand(one: EffectiveService): Problem[] {
         error(
           "health-command",
           pathOf(one, "healthCheck.command"),
-          "it isn't in ECS's form",
+          "the command doesn't have the form that ECS requires",
           "write [\"CMD\", \"program\", \"argument\"], or [\"CMD-SHELL\", \"one line for the shell\"]",
         ),
       ];
 }
 
-/** A probe that its author asked for by name can't be left out without a word. */
+/** A probe or port that the service itself sets must exist and speak HTTP. */
 function checkProbe(one: EffectiveService): Problem[] {
   const { service, name, own } = one;
   const { port, probe, command } = healthSettings(service);
   const names = portsOf(service).flatMap((any) => any.name ?? []);
   const chosen = port === undefined ? undefined : choosePort(service, port);
-  // A default that names a port is for services that have ports.
+  // A default port applies only to services that have ports.
   if (port !== undefined && chosen === undefined && (own.has("healthCheck") || portsOf(service).length > 0)) {
     return [
       error(
         "unknown-port",
         pathOf(one, "healthCheck.port"),
         `"${name}" has no port named "${port}"`,
-        didYouMean(port, names, "leave the port's name out"),
+        didYouMean(port, names, "remove the port"),
       ),
     ];
   }
@@ -79,13 +79,13 @@ function checkProbe(one: EffectiveService): Problem[] {
     error(
       "probe-needs-http",
       `services.${name}.healthCheck.${probe === "auto" ? "port" : "probe"}`,
-      "a probe asks over http, which the service doesn't speak there",
-      "give the check a command of your own",
+      "a probe needs HTTP, which the service doesn't speak on that port",
+      "set a command of your own",
     ),
   ];
 }
 
-/** That nothing is checked is for the author to say: no probe asks what speaks no http. */
+/** A service without HTTP has no probe: its author adds a command or turns the check off. */
 function checkAbsence({ name, service }: EffectiveService): Problem[] {
   const isSaid = service.healthCheck === false || healthSettings(service).probe === "none";
   if (isSaid || containerHealthCheck(service) !== undefined) return [];
@@ -93,9 +93,9 @@ function checkAbsence({ name, service }: EffectiveService): Problem[] {
     warning(
       "unchecked",
       `services.${name}.healthCheck`,
-      "nothing checks it, since it speaks no http: callers find it before it is ready, and ECS takes it for healthy "
-      + "40 s after its start",
-      "give the check a command of your own, or say healthCheck: false",
+      "the service has no health check, since it doesn't speak HTTP: callers may reach it before it is ready, and ECS "
+      + "considers it healthy 40 s after its start",
+      "set a command of your own, or healthCheck: false",
     ),
   ];
 }

@@ -20,8 +20,8 @@ export function checkImages(context: CheckContext): Problem[] {
             error(
               "image-tag-and-digest",
               `${path}.image`,
-              "a tag and a digest are both given",
-              "give one: a digest says exactly what runs",
+              "the image has both a tag and a digest",
+              "set only one: a digest identifies exactly what runs",
             ),
           ]
         : [],
@@ -32,7 +32,7 @@ export function checkImages(context: CheckContext): Problem[] {
   ];
 }
 
-/** A stack that gives a part of an image can't mend a whole one. */
+/** A stack can't override a part of an image that the graph declares as a URI. */
 function checkMix(one: EffectiveTask, { graph, blocks }: CheckContext): Problem[] {
   const path = placeOf(one);
   const whole = (one.kind === "job" ? graph.jobs : graph.services)?.[one.name]?.image;
@@ -46,13 +46,13 @@ function checkMix(one: EffectiveTask, { graph, blocks }: CheckContext): Problem[
         error(
           "image-mixed",
           `${path}.image`,
-          "the graph gives a whole image, the stack a part of one",
-          "give the whole image in the stack too",
+          "the graph declares an image URI, and the stack only a part of an image",
+          "set an image URI in the stack too",
         ),
       ];
 }
 
-/** One image of a service's or job's containers, with the place of what says its version. */
+/** One image of a service's or job's containers, with the path that sets its version. */
 interface Used {
   readonly service: string;
   readonly path: string;
@@ -71,7 +71,7 @@ function imagesUsed(one: EffectiveTask, context: CheckContext): Used[] {
   ];
 }
 
-/** Where the version of a service's own image is said, or would be. */
+/** The path that sets the version of a service's own image, or would. */
 function versionPath(one: EffectiveTask, context: CheckContext): string {
   const { image } = one.service;
   if (typeof image === "string") return pathOf(one, "image");
@@ -86,10 +86,10 @@ function checkRoute({ image, path }: Used, { routeOut, region }: CheckContext): 
         error(
           "no-route-for-image",
           path,
-          `"${image.uri}" is pulled over the internet, to which the tasks have no route`,
-          "name it as an ECR pull-through cache does, "
+          `"${image.uri}" is pulled over the internet, and the tasks have no route to it`,
+          "use an ECR pull-through cache, "
           + `\${account}.dkr.ecr.${region}.amazonaws.com/<prefix>/<image>, copy it there, `
-          + "or give the network a way out: nat: auto",
+          + "or add a NAT gateway to the network: nat: auto",
         ),
       ];
 }
@@ -102,8 +102,8 @@ function checkLatest(used: readonly Used[], { production }: CheckContext): Probl
     return told(
       "latest-image",
       path,
-      `${path === "imageTag" ? `${listed(services)} would run` : "it runs"} whatever \`latest\` is when a task starts`,
-      "name the build: a tag that moves is no deployment and can't be rolled back",
+      `${path === "imageTag" ? `${listed(services)} would run` : "it runs"} whatever is \`latest\` when a task starts`,
+      "set a fixed tag or a digest: a moving tag starts no deployment and can't be rolled back",
     );
   });
 }

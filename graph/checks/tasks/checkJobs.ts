@@ -7,7 +7,7 @@ import { checkSchedule } from "../../resolve/resolveSchedule";
 import type { Block, CheckContext } from "../checkContext";
 import { reserved, unknownService } from "../checkNames";
 
-/** What of a service means nothing to tasks that end, and that nobody calls. */
+/** Settings of a service that have no effect on a job. */
 const ofServices = [
   "protocol", "discovery", "dns", "timeouts", "healthCheck", "deployment", "alarms", "critical",
 ] as const;
@@ -35,15 +35,15 @@ function checkFields({ path, given }: Block): Problem[] {
     });
 }
 
-/** Services, externals and jobs are nodes of one graph, told apart by their names alone. */
+/** Services, externals and jobs are nodes of one graph, identified by name. */
 function checkName(name: string, { graph }: CheckContext): Problem[] {
   const path = `jobs.${name}`;
-  const advice = "take another name for the job";
-  if (reserved.has(name)) return [error("reserved-name", path, `"${name}" is a part of the program's own`, advice)];
+  const advice = "choose another name for the job";
+  if (reserved.has(name)) return [error("reserved-name", path, `"${name}" is a reserved name`, advice)];
   const other = Object.hasOwn(graph.services, name)
     ? "a service"
     : Object.hasOwn(graph.externals ?? {}, name) ? "an external" : undefined;
-  return other === undefined ? [] : [error("job-name", path, `"${name}" is the name of ${other} too`, advice)];
+  return other === undefined ? [] : [error("job-name", path, `"${name}" is also the name of ${other}`, advice)];
 }
 
 function checkBefore({ name, service }: EffectiveJob, { graph, services }: CheckContext): Problem[] {
@@ -59,14 +59,14 @@ function checkBefore({ name, service }: EffectiveJob, { graph, services }: Check
           warning(
             "job-idle",
             `jobs.${name}`,
-            "nothing starts it in this stack: it has no schedule, and runs before no service",
-            "start it by hand, or give it a schedule or the services that wait for it",
+            "nothing starts the job in this stack: it has no schedule, and no service in its before",
+            "start it by hand, or set schedule or before",
           ),
         ]),
   ];
 }
 
-/** Calls in a circle can be broken; a job that has run before it starts can't be. */
+/** Circular calls between services can be deployed; a job that must run before a service that it calls can't. */
 function checkCycle({ name }: EffectiveJob, cycle: readonly string[]): Problem[] {
   const others = cycle.filter((one) => one !== name);
   return others.length === 0
@@ -75,8 +75,8 @@ function checkCycle({ name }: EffectiveJob, cycle: readonly string[]): Problem[]
         error(
           "job-cycle",
           `jobs.${name}.before`,
-          `what waits for it is what it waits for: ${others.join(", ")}`,
-          "take the service out of before, or let the job call nothing that waits for it",
+          `circular dependency: the job runs before ${others.join(", ")}, and calls it`,
+          "remove the service from before, or remove the job's call to it",
         ),
       ];
 }

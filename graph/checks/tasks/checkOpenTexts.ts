@@ -6,7 +6,7 @@ import type { Problem } from "../../../model/problem";
 import { error } from "../../problems";
 import type { CheckContext } from "../checkContext";
 
-/** No secret is in what stands in a task definition. */
+/** Checks that no plain text of a task definition is a secret. */
 export function checkOpenTexts({ blocks, externals, unknownSecret }: CheckContext): Problem[] {
   return [
     ...blocks.map(({ path, given }) => ({ root: path, given, fields: openFields })),
@@ -26,14 +26,14 @@ function checkText(path: string, { path: keys, value }: Place, unknownSecret: st
   const [name] = keys.slice(-1);
   const why =
     value === unknownSecret
-      ? "a secure: value would stand in the task definition for everybody to read"
+      ? "a secure: value would be readable as plain text in the task definition"
       : secretWords(name, String(value));
   return why === undefined
     ? []
-    : [error("plain-secret", path, why, "keep it in Secrets Manager or SSM, and name it under secrets")];
+    : [error("plain-secret", path, why, "store it in Secrets Manager or SSM, and reference it under secrets")];
 }
 
-/** What has a name may be a secret by that; a word of a command may be one by its own. */
+/** A named value is judged by name and value; a word of a command by its value alone. */
 function secretWords(name: PropertyKey | undefined, text: string): string | undefined {
   const why = typeof name === "string" ? looksSecret(name, text) : secretIn(text);
   return why === undefined ? undefined : `the value looks like a secret: ${why}`;

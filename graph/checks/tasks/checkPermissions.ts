@@ -6,7 +6,7 @@ import { checkPlaceholders } from "./checkEnvironment";
 
 type Statement = NonNullable<Service["permissions"]>[number];
 
-/** Actions that IAM checks against no resource but "*". AWS: "Service Authorization Reference". */
+/** Actions that support only "*" as the resource. AWS: "Service Authorization Reference". */
 const withoutResource: ReadonlySet<string> = new Set([
   "cloudwatch:GetMetricData",
   "cloudwatch:GetMetricStatistics",
@@ -55,7 +55,9 @@ export function checkPermissions({ blocks }: CheckContext): Problem[] {
 function checkStatement(path: string, statement: Statement): Problem[] {
   const empty = (["actions", "resources"] as const).filter((field) => statement[field].length === 0);
   return [
-    ...empty.map((field) => error("permission-empty", `${path}.${field}`, `it names no ${field}`, "name at least one")),
+    ...empty.map((field) =>
+      error("permission-empty", `${path}.${field}`, `the permission has no ${field}`, "add at least one"),
+    ),
     ...statement.actions.flatMap((action, index) => checkAction(`${path}.actions[${index}]`, action)),
     ...statement.resources.flatMap((resource, index) =>
       checkResource(`${path}.resources[${index}]`, resource, statement.actions),
@@ -70,7 +72,7 @@ function checkAction(path: string, action: string): Problem[] {
         "permission-action",
         path,
         `"${action}" allows everything`,
-        "name the actions that the application takes, such as s3:GetObject",
+        "list the actions that the application needs, such as s3:GetObject",
       ),
     ];
   }
@@ -80,7 +82,7 @@ function checkAction(path: string, action: string): Problem[] {
         error(
           "permission-action",
           path,
-          `"${action}" is no IAM action`,
+          `"${action}" isn't an IAM action`,
           "write <service>:<Action>, such as s3:GetObject",
         ),
       ];
@@ -95,8 +97,8 @@ function checkResource(path: string, resource: string, actions: readonly string[
           error(
             "permission-resource",
             path,
-            `"*" lets ${bound.join(", ")} reach every resource`,
-            "name the resources by ARN",
+            `"*" allows ${bound.join(", ")} on every resource`,
+            "list the ARNs of the resources",
           ),
         ];
   }
@@ -105,11 +107,11 @@ function checkResource(path: string, resource: string, actions: readonly string[
       error(
         "permission-resource",
         path,
-        `"${resource}" is no ARN`,
+        `"${resource}" isn't an ARN`,
         "write arn:aws:<service>:<region>:<account>:<resource>",
       ),
     ];
   }
-  // ${aws:PrincipalTag/team} and its like are IAM's own to fill in.
+  // IAM itself fills in its policy variables, such as ${aws:PrincipalTag/team}.
   return checkPlaceholders(path, resource.replace(/\$\{[a-z0-9-]+:[^}]+\}/g, ""));
 }

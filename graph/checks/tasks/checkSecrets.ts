@@ -24,14 +24,14 @@ function checkContainer(path: string, { secrets = {} }: Pick<Service, "secrets">
 
 function checkSecret(path: string, text: string, context: CheckContext): Problem[] {
   const why = secretShape(text);
-  // Taken for a bare name, the secret itself would stand in every task definition.
+  // Accepted as a bare name, the secret itself would be in every task definition.
   if (why !== undefined) {
     return [
       error(
         "plain-secret",
         path,
-        `the value is no name of a secret but looks like the secret itself: ${why}`,
-        "keep it in Secrets Manager or SSM, and give its ARN or name there",
+        `the value looks like the secret itself, not the name of a secret: ${why}`,
+        "store it in Secrets Manager or SSM, and use its ARN or name",
       ),
     ];
   }
@@ -41,8 +41,8 @@ function checkSecret(path: string, text: string, context: CheckContext): Problem
       error(
         "secret-reference",
         path,
-        "the value is neither the ARN of a secret or parameter nor a name",
-        "give the ARN in Secrets Manager or SSM, or a name of letters, digits and /_+=.@-; never the secret itself",
+        "the value is neither an ARN of a secret or parameter nor a name",
+        "use an ARN of Secrets Manager or SSM, or a name of letters, digits and /_+=.@-; never the secret itself",
       ),
     ];
   }
@@ -53,8 +53,8 @@ function checkSecret(path: string, text: string, context: CheckContext): Problem
         warning(
           "secret-region",
           path,
-          `the secret is in ${region}, the stack in ${context.region}`,
-          "replicate it to the stack's region: VPC endpoints lead to no other",
+          `the secret is in ${region}, and the stack in ${context.region}`,
+          "replicate it to the stack's region: VPC endpoints reach no other region",
         ),
       ];
 }

@@ -10,7 +10,7 @@ import { checkPlaceholders } from "./checkEnvironment";
 
 /** One container of a task is the service's own. */
 const sidecarsAtMost = fixedQuotas.containersPerTask.value - 1;
-/** Where FireLens listens, in the network that all containers of a task share. */
+/** The port that FireLens listens on, in the network that all containers of a task share. */
 const routerPort = 24_224;
 
 export function checkSidecars(context: CheckContext): Problem[] {
@@ -32,7 +32,7 @@ export function checkSidecars(context: CheckContext): Problem[] {
   ];
 }
 
-/** Where a sidecar is given: at its service or job, or in the defaults. */
+/** The path of a sidecar: at its service or job, or in the defaults. */
 export function sidecarPath(one: EffectiveTask, sidecar: string, { blocks }: CheckContext): string {
   const own = placeOf(one);
   const isOwn = blocks.some(({ path, given }) => path === own && Object.hasOwn(given.sidecars ?? {}, sidecar));
@@ -46,7 +46,7 @@ function checkName(one: EffectiveTask, context: CheckContext): Problem[] {
           "sidecar-name",
           sidecarPath(one, one.name, context),
           `"${one.name}" is the name of the service's own container`,
-          "take another name for the sidecar",
+          "choose another name for the sidecar",
         ),
       ]
     : [];
@@ -60,13 +60,13 @@ function checkNumber(one: EffectiveTask): Problem[] {
         error(
           "too-many-sidecars",
           pathOf(one, "sidecars"),
-          `a task has at most ${sidecarsAtMost + 1} containers, the service's own among them; ${count} are sidecars`,
-          `leave at most ${sidecarsAtMost}`,
+          `a task has at most ${sidecarsAtMost + 1} containers with the service's own, and there are ${count} sidecars`,
+          `keep at most ${sidecarsAtMost}`,
         ),
       ];
 }
 
-/** What the sidecars take is the task's: something must be left for the service. */
+/** Sidecars share the task's size, and must leave something for the service. */
 function checkShares(one: EffectiveTask): Problem[] {
   const { cpu, memory, sidecars } = one.service;
   const sum = (field: "cpu" | "memory"): number =>
@@ -81,8 +81,8 @@ function checkShares(one: EffectiveTask): Problem[] {
           error(
             "sidecars-too-large",
             pathOf(one, "sidecars"),
-            `they take ${taken} of the task's ${all} ${unit}: nothing is left for the service`,
-            `give the service more ${field}, or the sidecars less`,
+            `the sidecars take ${taken} of the task's ${all} ${unit} and leave nothing for the service`,
+            `raise the service's ${field}, or lower the sidecars'`,
           ),
         ],
   );
@@ -100,8 +100,8 @@ function checkRouters(one: EffectiveTask, context: CheckContext): Problem[] {
       error(
         "second-log-router",
         `${sidecarPath(one, other, context)}.logRouter`,
-        `"${name}" routes the service's log already`,
-        "leave one log router",
+        `"${name}" is already the log router of the service`,
+        "keep a single log router",
       ),
     ),
     checkRouterUser(`${sidecarPath(one, name, context)}.hardening`, hardening),
@@ -110,28 +110,28 @@ function checkRouters(one: EffectiveTask, context: CheckContext): Problem[] {
           error(
             "log-router-port",
             placeOf(one),
-            `${routerPort} is the port that the log router listens on in the same task`,
-            "let the service listen on another",
+            `the log router in the same task listens on port ${routerPort}`,
+            "choose another port for the service",
           ),
         ]
       : []),
   ];
 }
 
-/** The program gives a router the user that ECS demands. */
+/** ECS requires root for a FireLens log router; the program sets it. */
 function checkRouterUser(path: string, hardening: Service["hardening"]): Problem {
   const given = typeof hardening === "object" ? hardening.user : undefined;
   return given === undefined || isRoot(given)
     ? warning(
         "log-router-root",
         path,
-        "it runs as root, since ECS takes no other user for a FireLens router",
-        "keep it to an image that you trust, or let the application send its log itself",
+        "it runs as root: ECS accepts no other user for a FireLens log router",
+        "use only an image that you trust, or send logs from the application",
       )
     : error(
         "log-router-user",
         `${path}.user`,
-        `it can't run as "${given}": ECS takes no user but root, 0, for a FireLens router`,
-        "leave the user out",
+        `it can't run as "${given}": ECS accepts only root (0) for a FireLens log router`,
+        "remove the user",
       );
 }

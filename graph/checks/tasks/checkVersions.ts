@@ -3,7 +3,7 @@ import { error } from "../../problems";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { unknownService } from "../checkNames";
 
-/** What the stack's file of versions says of each service and job. */
+/** Checks the stack's file of versions. */
 export function checkVersions(context: CheckContext): Problem[] {
   return Object.keys(context.versions ?? {}).flatMap((name) => checkVersion(name, context) ?? []);
 }
@@ -19,8 +19,8 @@ function checkVersion(name: string, context: CheckContext): Problem | undefined 
     return error(
       "version-of-whole-image",
       path,
-      `"${name}" is given a whole image, "${image}", which has its version in it`,
-      `take it out, or give ${place}.image as { repository, tag } or not at all`,
+      `the image of "${name}" is a URI that already has a version: "${image}"`,
+      `remove it here, or write ${place}.image as { repository, tag }, or remove that`,
     );
   }
   const twice = blocks.find((block) => block.path === place && block.given !== declared)?.given.image;
@@ -28,8 +28,8 @@ function checkVersion(name: string, context: CheckContext): Problem | undefined 
     ? error(
         "version-twice",
         path,
-        `${place}.image says a ${twice.tag === undefined ? "digest" : "tag"} in this stack too`,
-        "say it in one of the two places",
+        `${place}.image also sets a ${twice.tag === undefined ? "digest" : "tag"} in this stack`,
+        "keep only one of the two",
       )
     : undefined;
 }

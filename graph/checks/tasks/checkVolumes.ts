@@ -11,7 +11,7 @@ import { tasksOf, type CheckContext } from "../checkContext";
 
 type Given = readonly [name: string, volume: MergedVolume];
 
-/** File systems: where they are mounted, who writes them, and what a database on one is worth. */
+/** Volumes: their mount paths, who writes to them, and whether the files are durable. */
 export function checkVolumes(context: CheckContext): Problem[] {
   return tasksOf(context).flatMap((one) => {
     const volumes = Object.entries(one.service.volumes);
@@ -25,14 +25,14 @@ export function checkVolumes(context: CheckContext): Problem[] {
   });
 }
 
-/** One path takes one file system. */
+/** Only one file system can be mounted at a path. */
 function checkPaths(one: EffectiveTask, volumes: readonly Given[], context: CheckContext): Problem[] {
   const { hardening } = one.service;
   const { writablePaths = [] } = typeof hardening === "object" ? hardening : {};
   const taken = new Map<string, string>([
-    ...writablePaths.map((path) => [path, "a writable path of hardening"] as const),
+    ...writablePaths.map((path) => [path, "a path in hardening.writablePaths"] as const),
     ...(one.kind === "service" && isExecOn(one.name, context) ? execPaths : []).map(
-      (path) => [path, "where ECS Exec writes"] as const,
+      (path) => [path, "a path that ECS Exec writes to"] as const,
     ),
   ]);
   return volumes.flatMap(([name, { path }]) => {
@@ -44,14 +44,14 @@ function checkPaths(one: EffectiveTask, volumes: readonly Given[], context: Chec
           error(
             "mounted-twice",
             pathOf(one, `volumes.${name}.path`),
-            `${path} is ${other} too`,
-            "mount the volume elsewhere",
+            `${path} is also ${other}`,
+            "mount the volume at another path",
           ),
         ];
   });
 }
 
-/** Groups know no file systems: the one that its mount targets wear lets the tasks in. */
+/** A rule can't refer to a file system, only to the security group attached to its mount targets. */
 function checkGroup(one: EffectiveTask, [name, { efs }]: Given): Problem[] {
   return typeof efs !== "object" || efs.securityGroupId !== undefined
     ? []
@@ -59,13 +59,13 @@ function checkGroup(one: EffectiveTask, [name, { efs }]: Given): Problem[] {
         error(
           "missing-key",
           pathOf(one, `volumes.${name}.efs.securityGroupId`),
-          "\"securityGroupId\" is missing: tasks are let out to that group alone, on port 2049",
-          "give the id of the security group of its mount targets, whose owner lets the tasks in",
+          "\"securityGroupId\" is missing: the tasks' egress rule on port 2049 needs it",
+          "set the security group attached to its mount targets; its owner must allow the tasks",
         ),
       ];
 }
 
-/** No error: it may hold what the tasks wrote before their author let them read alone. */
+/** A warning only: the tasks may have written files before the volume became read-only. */
 function checkWriter(one: EffectiveTask, [name, { efs, readOnly }]: Given): Problem[] {
   return efs !== true || !readOnly
     ? []
@@ -73,15 +73,15 @@ function checkWriter(one: EffectiveTask, [name, { efs, readOnly }]: Given): Prob
         warning(
           "never-written",
           pathOf(one, `volumes.${name}.readOnly`),
-          "it is made empty and for these tasks alone, which may only read: nobody ever writes it",
-          "leave readOnly out, or name a file system that is there: efs: { fileSystemId, securityGroupId }",
+          "the file system is created empty for these tasks only, and they may only read: nothing ever writes to it",
+          "remove readOnly, or use an existing file system: efs: { fileSystemId, securityGroupId }",
         ),
       ];
 }
 
 /**
- * What is on the task's own disk is root's, unless the image says otherwise, and goes with the task: of a job that is
- * what its author means.
+ * Bind mounts are owned by root, unless the image declares a VOLUME, and are deleted with the task, which is fine
+ * for a job.
  */
 function checkOwnDisk(one: EffectiveTask, [name, { efs, readOnly, path }]: Given): Problem[] {
   if (efs !== undefined || readOnly) return [];
@@ -93,25 +93,25 @@ function checkOwnDisk(one: EffectiveTask, [name, { efs, readOnly, path }]: Given
     warning(
       "volume-of-root",
       at,
-      `a volume on the task's own disk is root's, and the container runs as ${user}: it can't write ${path} `
-      + `unless the image's Dockerfile declares a VOLUME there that is this user's${lost && `; ${lost}`}`,
-      `declare it there, or name the path under hardening.writablePaths, which is in memory${keep && `; ${keep}`}`,
+      `bind mounts are owned by root, and the container runs as ${user}: it can't write to ${path} unless `
+      + `the image's Dockerfile declares a VOLUME there that this user owns${lost && `; ${lost}`}`,
+      `declare it there, or list the path in hardening.writablePaths, which is in memory${keep && `; ${keep}`}`,
     ),
   ];
 }
 
-/** What files on the tasks' own disks are worth, and what to do: who speaks tcp may be a database. */
+/** The risk of files on a task's own disk, and the advice: a TCP service may be a database. */
 function worthOfOwnDisk(service: MergedService): readonly [lost: string, keep: string] {
-  const lost = "what it keeps ends with its task, and each task has its own";
+  const lost = "its files are deleted with the task, and each task has its own copy";
   return portsOf(service).some(({ protocol }) => protocolTraits[protocol].balancer === "network")
     ? [
         `${lost}: a database there starts empty at each deployment`,
-        "a database usually is a managed one, under externals; efs: true keeps the files of one in a container",
+        "prefer a managed database, under externals; efs: true keeps the files of a database in a container",
       ]
-    : [lost, "keep what may be lost, or give the volume efs: true"];
+    : [lost, "store only what may be lost, or set efs: true"];
 }
 
-/** Said once of a service: files on EFS outlive its tasks, and are no database's usual place. */
+/** One warning per service: files on EFS outlive its tasks, but EFS is no place for most databases. */
 function checkWorth(one: EffectiveTask, volumes: readonly Given[]): Problem[] {
   const written = volumes.filter(([, { efs, readOnly }]) => efs !== undefined && !readOnly);
   const [name = ""] = written[0] ?? [];
@@ -121,18 +121,18 @@ function checkWorth(one: EffectiveTask, volumes: readonly Given[]): Problem[] {
     warning(
       "files-on-efs",
       pathOf(one, `volumes.${name}`),
-      "what it keeps on EFS is worth what one file system is: each write is a round trip over the network, there is no "
-      + "replica to fail over to and no restore to a point in time"
-      + (most > 1 ? `, and ${most} tasks may write the same files at once, during a deployment at the latest` : ""),
+      "EFS keeps a single copy to write to: each write is a round trip over the network, with no failover replica "
+      + "and no point-in-time restore"
+      + (most > 1 ? `; up to ${most} tasks may write the same files at once, at least during a deployment` : ""),
       most > 1
-        ? "a database usually is a managed one, under externals; here let a task end before the next starts: "
+        ? "prefer a managed database, under externals; otherwise stop a task before the next starts: "
         + "desiredCount 1, deployment: { minimumHealthyPercent: 0, maximumPercent: 100 }"
-        : "a database usually is a managed one, under externals",
+        : "prefer a managed database, under externals",
     ),
   ];
 }
 
-/** The most tasks that run at once; of a job, one is started at a time. */
+/** The most tasks that run at once; a job starts one at a time. */
 function mostRunning({ kind, service }: EffectiveTask): number {
   if (kind === "job") return 1;
   return Math.floor((mostTasks(service) * service.deployment.maximumPercent) / 100);

@@ -36,13 +36,13 @@ describe("a schedule", () => {
 
   it("says which of the fields is wrong", () => {
     const [problem] = checkSchedule("x", { cron: "0 25 * * ? *" });
-    assert.match(problem?.message ?? "", /"25" is no hours/);
+    assert.match(problem?.message ?? "", /"25" isn't a valid value for hours/);
   });
 
   it("counts the fields, of which an empty text has none", () => {
     const counts = ["", "cron()", "@daily", "0 3 * * *"].map((cron) => checkSchedule("x", { cron })[0]?.message);
     assert.deepEqual(counts.map((message) => / it has (.*)$/.exec(message ?? "")?.[1]), [
-      "0 fields, not six", "0 fields, not six", "1 field, not six", "5 fields, not six",
+      "0 fields, not 6", "0 fields, not 6", "1 field, not 6", "5 fields, not 6",
     ]);
   });
 

@@ -153,7 +153,7 @@ export const brokenPlaces: readonly Breakage[] = [
       "api-gateway -> user-service tcp 3001", "user-service -> endpoints tcp 443",
       "user-service -> pl-com.amazonaws.us-east-1.s3 tcp 443 lacks route",
     ],
-    problems: ["default-group-worn"],
+    problems: ["default-group-attached"],
     names: "user-service has no security group of its own",
   },
   {

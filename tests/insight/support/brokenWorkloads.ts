@@ -169,7 +169,7 @@ export const brokenWorkloads: readonly Breakage[] = [
     by: (plan) => plan.change("instances", "LaunchTemplate", { vpcSecurityGroupIds: undefined }),
     missing: ["instances -> endpoints tcp 443 lacks both", "instances -> s3 tcp 443 lacks both"],
     extra: ["instances -> endpoints tcp 443", "instances -> pl-com.amazonaws.us-east-1.s3 tcp 443 lacks route"],
-    problems: ["default-group-worn"],
+    problems: ["default-group-attached"],
     names: "instances has no security group of its own",
   },
 ];

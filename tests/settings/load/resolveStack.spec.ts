@@ -47,6 +47,6 @@ describe("resolveStack", () => {
 
   it("refuses settings that name a graph too", () => {
     const twice = { ...basics, graph: "./services" };
-    assert.throws(() => resolved({ settings: twice }), /\ngraph: the settings name one too \[graph-twice\]/);
+    assert.throws(() => resolved({ settings: twice }), /\ngraph: the settings also name a graph \[graph-twice\]/);
   });
 });

@@ -38,8 +38,8 @@ describe("rewires", () => {
       severity: "error",
       code: "stack-rewires",
       path: "services.web.calls",
-      message: "a stack can't change \"calls\": it would no longer be the system that other stacks prove",
-      hint: "say it in the graph, for every stack; a stack sizes, places, versions and binds what the graph declares",
+      message: "a stack can't change \"calls\": every stack must have the same system",
+      hint: "set it in the graph; a stack only sets sizes, placement, versions and bindings",
     });
   });
 });

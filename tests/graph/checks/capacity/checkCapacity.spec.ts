@@ -13,8 +13,8 @@ function said(fields: object, ec2: object, also: Declaration["also"] = {}): stri
 describe("the checks of capacity", () => {
   it("name the service whose image instances can't run, and what is built otherwise", () => {
     assert.deepEqual(said({}, { instanceType: "m7g.large" }), [
-      "services.api.architecture: images for x86_64 don't run on m7g.large, which is arm64: "
-      + "build for arm64 and say architecture: arm64, or take instances of x86_64",
+      "services.api.architecture: x86_64 images don't run on m7g.large, which is arm64: "
+      + "build for arm64 and set architecture: arm64, or use x86_64 instances",
     ]);
   });
 

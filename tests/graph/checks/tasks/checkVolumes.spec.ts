@@ -12,7 +12,7 @@ describe("the checks of volumes", () => {
     for (const [fields, code] of [[{}, "volume-of-root"], [{ hardening: "relaxed" }, "volume-of-task"]] as const) {
       const [text = "", ...others] = said(fields);
       assert.deepEqual(others, []);
-      assert.match(text, new RegExp(`^${code}: .*ends with its task, and each task has its own`));
+      assert.match(text, new RegExp(`^${code}: .*deleted with the task, and each task has its own copy`));
       assert.equal(text.includes("declares a VOLUME there"), code === "volume-of-root");
     }
   });
@@ -21,7 +21,7 @@ describe("the checks of volumes", () => {
     for (const hardening of ["strict", "relaxed"]) {
       const [text = ""] = said({ protocol: "tcp", hardening });
       assert.match(text, /database there starts empty/);
-      assert.match(text, /managed one, under externals/);
+      assert.match(text, /managed database, under externals/);
     }
     assert.ok(!said({}).join("").includes("database"));
   });
