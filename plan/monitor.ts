@@ -6,7 +6,7 @@ import type {
 import { Aliases } from "./aliases";
 import { AWSX_VPC, expandAwsxVpc, type Expansion } from "./awsxVpc";
 import { answerInvoke } from "./invokes";
-import type { PlannedResource } from "./plan";
+import type { CustomTimeouts, PlannedResource } from "./plan";
 import { STACK_REFERENCE, type StackOutputs } from "./stackReference";
 import { noOptions, transformed, type Registration, type Transforms } from "./transforms";
 import { urnOf, type Owner } from "./urn";
@@ -117,6 +117,8 @@ export class RecordingMonitor {
       kept: request.getRetainondelete() ?? false,
       deleteBeforeReplace: request.getDeletebeforereplace(),
       ignoreChanges: request.getIgnorechangesList().sort(),
+      ...timeoutsIn(request),
+      ...request.getImportid() !== "" && { importId: request.getImportid() },
       inputs: withoutCode(request.getObject()?.toJavaScript() ?? {}),
       dependsOn: request.getDependenciesList().sort(),
       references: referencesIn(request),
@@ -144,6 +146,16 @@ function planned({ parent, inputs, ...rest }: Registration): PlannedResource {
 /** A dynamic resource carries its provider as code, which is no input of anybody's. */
 function withoutCode(inputs: Wire): Wire {
   return Object.fromEntries(Object.entries(inputs).filter(([key]) => key !== "__provider"));
+}
+
+/** The SDK sends an empty text for an operation that has none. */
+function timeoutsIn(request: RegisterResourceRequest): { customTimeouts?: CustomTimeouts } {
+  const timeouts = request.getCustomtimeouts();
+  const set = Object.entries({
+    create: timeouts?.getCreate(), update: timeouts?.getUpdate(),
+    delete: timeouts?.getDelete(), read: timeouts?.getRead(),
+  }).filter(([, duration]) => duration !== undefined && duration !== "");
+  return set.length === 0 ? {} : { customTimeouts: Object.fromEntries(set) };
 }
 
 function referencesIn(request: RegisterResourceRequest): Record<string, readonly string[]> {

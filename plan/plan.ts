@@ -28,7 +28,14 @@ export interface PlannedResource {
   readonly deleteBeforeReplace: boolean;
   /** Inputs that are given once, and then left to what changes them on AWS. */
   readonly ignoreChanges: readonly string[];
+  /** How long each operation on it may take, such as `30m`; absent: as long as the provider lets it. */
+  readonly customTimeouts?: CustomTimeouts;
+  /** Id of what is on AWS already and is taken over (`import`); absent: it is created. */
+  readonly importId?: string;
 }
+
+/** By operation, in Go's notation of a duration. */
+export type CustomTimeouts = Readonly<Partial<Record<"create" | "update" | "delete" | "read", string>>>;
 
 /** Stands where a value is not known before AWS has made the resource. */
 export const UNKNOWN = "<unknown>";

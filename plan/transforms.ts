@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Callback } from "@pulumi/pulumi/proto/callback_pb";
 import type { ICallbackServer } from "@pulumi/pulumi/runtime/callbacks";
+import type { CustomTimeouts } from "./plan";
 import { hasUnknown, type Wire } from "./values";
 
 /** A registration on its way through the transforms. */
@@ -15,6 +16,8 @@ export interface Registration {
   readonly kept: boolean;
   readonly deleteBeforeReplace: boolean;
   readonly ignoreChanges: readonly string[];
+  readonly customTimeouts?: CustomTimeouts;
+  readonly importId?: string;
   readonly inputs: Wire;
   readonly dependsOn: readonly string[];
   readonly references: Readonly<Record<string, readonly string[]>>;
@@ -92,9 +95,8 @@ export async function transformed(
 }
 
 async function applied(registration: Registration, transform: pulumi.ResourceTransform): Promise<Registration> {
-  const { type, name, custom, protect, kept, deleteBeforeReplace, ignoreChanges, inputs } = registration;
-  const opts: pulumi.CustomResourceOptions =
-    { protect, retainOnDelete: kept, deleteBeforeReplace, ignoreChanges: [...ignoreChanges] };
+  const { type, name, custom, inputs } = registration;
+  const opts = optionsOf(registration);
   const props = Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, readWire(value)]));
   const result = await transform({ type, name, custom, props, opts });
   if (result === undefined) return registration;
@@ -104,12 +106,28 @@ async function applied(registration: Registration, transform: pulumi.ResourceTra
   const [changed, resources] = await pulumi.runtime.serializeResourceProperties(name, result.props);
   const references = await changedReferences(registration, changed, resources);
   const dependsOn = [...new Set([...registration.dependsOn, ...Object.values(references).flat()])].sort();
-  const flags = {
-    protect: options.protect ?? protect, kept: options.retainOnDelete ?? kept,
-    deleteBeforeReplace: options.deleteBeforeReplace ?? deleteBeforeReplace,
-    ignoreChanges: [...options.ignoreChanges ?? ignoreChanges].sort(),
+  return { ...registration, ...changedOptions(registration, options), inputs: changed, references, dependsOn };
+}
+
+/** What a transform is shown. */
+function optionsOf(registration: Registration): pulumi.CustomResourceOptions {
+  const { protect, kept, deleteBeforeReplace, ignoreChanges, customTimeouts, importId } = registration;
+  return {
+    protect, retainOnDelete: kept, deleteBeforeReplace, ignoreChanges: [...ignoreChanges],
+    ...customTimeouts && { customTimeouts }, ...importId !== undefined && { import: importId },
   };
-  return { ...registration, ...flags, inputs: changed, references, dependsOn };
+}
+
+/** An option that a transform leaves out stays as it was. */
+function changedOptions(registration: Registration, options: pulumi.CustomResourceOptions): Partial<Registration> {
+  const { customTimeouts, import: importId } = options;
+  return {
+    protect: options.protect ?? registration.protect,
+    kept: options.retainOnDelete ?? registration.kept,
+    deleteBeforeReplace: options.deleteBeforeReplace ?? registration.deleteBeforeReplace,
+    ignoreChanges: [...options.ignoreChanges ?? registration.ignoreChanges].sort(),
+    ...customTimeouts && { customTimeouts }, ...importId !== undefined && { importId },
+  };
 }
 
 /** An input that is still partly unknown keeps what it referred to; one that is now plain refers to nothing. */

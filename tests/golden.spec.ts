@@ -13,12 +13,15 @@ async function listing(stackName: string, committed: Committed): Promise<string>
 }
 
 /** The URN without its stack and project: another one is another resource. Then the options that aren't the default. */
-function lineOf({ urn, protect, kept, deleteBeforeReplace, ignoreChanges, aliases }: PlannedResource): string {
+function lineOf(resource: PlannedResource): string {
+  const { urn, protect, kept, deleteBeforeReplace, ignoreChanges, customTimeouts, importId, aliases } = resource;
   const options = [
     ...protect ? ["protect"] : [],
     ...kept ? ["retainOnDelete"] : [],
     ...deleteBeforeReplace ? ["deleteBeforeReplace"] : [],
     ...ignoreChanges.length > 0 ? [`ignoreChanges=${ignoreChanges.join(",")}`] : [],
+    ...Object.entries(customTimeouts ?? {}).map(([operation, duration]) => `${operation}Timeout=${duration}`),
+    ...importId === undefined ? [] : [`import=${importId}`],
     ...aliases.length > 0 ? [`aliases=${aliases.map(withoutStack).join(",")}`] : [],
   ];
   return [withoutStack(urn), ...options].join(" ");

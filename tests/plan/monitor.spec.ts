@@ -108,6 +108,14 @@ describe("the recording monitor", () => {
     assert.deepEqual([deleteBeforeReplace, ignoreChanges], [true, ["desiredCount"]]);
   });
 
+  it("shows the timeouts that are set, and what is imported", async () => {
+    const { customTimeouts, importId } = await lastOf(() => new aws.ecs.Service("web", { desiredCount: 2 },
+      { customTimeouts: { create: "45m", delete: "5m" }, import: "shop/web" }));
+    assert.deepEqual([customTimeouts, importId], [{ create: "45m", delete: "5m" }, "shop/web"]);
+    const plain = await lastOf(() => new aws.ecs.Service("web", { desiredCount: 2 }));
+    assert.ok(!("customTimeouts" in plain) && !("importId" in plain));
+  });
+
   it("keeps the code of a dynamic resource out of its inputs", async () => {
     const provider = { create: () => Promise.resolve({ id: "run" }) };
     class Run extends pulumi.dynamic.Resource {}

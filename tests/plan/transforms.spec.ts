@@ -64,6 +64,9 @@ describe("transforms", () => {
     const first = await serviceOf(({ props, opts }) =>
       ({ props, opts: { ...opts, deleteBeforeReplace: true, ignoreChanges: ["tags", "desiredCount"] } }));
     assert.deepEqual([first.deleteBeforeReplace, first.ignoreChanges], [true, ["desiredCount", "tags"]]);
+    const patient = await serviceOf(({ props, opts }) =>
+      ({ props, opts: { ...opts, customTimeouts: { update: "90m" } } }));
+    assert.deepEqual(patient.customTimeouts, { update: "90m" });
     const reordering = serviceOf(({ props, opts }) => ({ props, opts: { ...opts, dependsOn: [] } }));
     await assert.rejects(reordering, /a transform of web sets dependsOn/);
   });
