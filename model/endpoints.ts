@@ -1,6 +1,6 @@
 /* Where callers find a service: what it publishes, in each of its discovery modes. */
 
-import type { BalancerId } from "./nodeId";
+import type { BalancerId, BalancerKind } from "./nodeId";
 
 /** The protocols that a service may speak on a port. */
 export const protocols = ["http", "http2", "grpc", "tcp"] as const;
@@ -16,9 +16,6 @@ export type Transport = (typeof transports)[number];
 export const modes = ["dns", "connect", "load-balancer"] as const;
 /** How a caller finds a callee. */
 export type Mode = (typeof modes)[number];
-
-/** `application` reads HTTP, `network` forwards connections. */
-export type BalancerKind = "application" | "network";
 
 export interface ServicePort {
   /** Absent for the only port of a service. */

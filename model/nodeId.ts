@@ -1,5 +1,3 @@
-import type { BalancerKind } from "./endpoints";
-
 /**
  * What traffic goes between. Each node of the system has one security group of its own; `internet` and `external` are
  * outside of it.
@@ -13,6 +11,9 @@ export type WorkloadNodeId =
   | BalancerId
   /** A file system that the stack makes for one volume. */
   | { readonly kind: "file-system"; readonly workload: string; readonly volume: string };
+
+/** `application` reads HTTP, `network` forwards connections. */
+export type BalancerKind = "application" | "network";
 
 /** An internal load balancer: a service has at most one of each kind. */
 export interface BalancerId {

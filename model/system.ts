@@ -5,8 +5,9 @@ import type {
 import type { Architecture, CapacityKind } from "./capacity";
 import type { Problem } from "./problem";
 
+export type { BalancerKind } from "./nodeId";
 export type {
-  BalancerKind, ConnectEndpoint, ConnectRole, DnsEndpoint, InternalBalancer, Mode, Protocol, PublicEndpoint,
+  ConnectEndpoint, ConnectRole, DnsEndpoint, InternalBalancer, Mode, Protocol, PublicEndpoint,
   ServicePort, Transport,
 } from "./endpoints";
 export type { Architecture, CapacityKind } from "./capacity";

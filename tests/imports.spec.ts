@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
-import { fileOf, importsOf, sourceFiles, textOf, type Import } from "../docs/sourceImports";
+import * as path from "node:path";
+import { fileOf, importsOf, rooms, sourceFiles, textOf, type Import } from "../docs/sourceImports";
 
 /** What each folder may import besides itself: the direction never turns. */
 const mayImport: Record<string, readonly string[]> = {
@@ -15,6 +16,21 @@ const mayImport: Record<string, readonly string[]> = {
   "insight": ["plan", "settings", "graph", "model"],
   "cli": ["insight", "plan", "settings", "graph", "model"],
 };
+
+/** Files that import one another in a circle, by one path through it; imports of types count. */
+function circles(files: readonly string[]): string[][] {
+  const found: string[][] = [];
+  const done = new Set<string>();
+  const visit = (file: string, trail: readonly string[]): void => {
+    if (trail.includes(file)) found.push(trail.slice(trail.indexOf(file)));
+    if (done.has(file) || trail.includes(file)) return;
+    const targets = importsOf(file).flatMap((found) => fileOf(found) ?? []);
+    for (const target of targets.filter((name) => files.includes(name))) visit(target, [...trail, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  return found;
+}
 
 /** The top-level folder, or index.ts, that a relative import leads to. */
 function placeOf(found: Import): string {
@@ -46,5 +62,15 @@ describe("the direction of imports", () => {
     const impure = ["model", "graph"].flatMap(sourceFiles).flatMap(importsOf)
       .filter(({ target }) => /^(@pulumi|node:(?!crypto|assert))/.test(target));
     assert.deepEqual(impure, []);
+  });
+
+  it("leads in no circle, not even by types", () => {
+    assert.deepEqual(circles(rooms.flatMap(sourceFiles)), []);
+  });
+
+  it("meets each file's name once, so that a name is enough to find it", () => {
+    const names = Object.keys(mayImport).filter((place) => place !== "services" && place !== "examples")
+      .flatMap(sourceFiles).map((file) => path.posix.basename(file));
+    assert.deepEqual(names.filter((name, index) => names.indexOf(name) !== index), []);
   });
 });

@@ -16,6 +16,7 @@ const decisive: Readonly<Record<string, readonly string[]>> = {
   "graph/order": ["tests/laws/order.spec.ts", ...widest],
   "graph/resolve/priority.ts": ["tests/graph/resolve/resolveService.spec.ts", ...widest],
   "graph/resolve/pattern.ts": ["tests/problems/problems.spec.ts"],
+  "insight/model": ["tests/insight"],
   "insight/reach": ["tests/insight"],
   "insight/proof": ["tests/insight"],
   "components/task/policies.ts": ["tests/components/task", ...widest],

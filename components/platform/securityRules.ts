@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { formerNames } from "../formerNames";
 import { nodesOf } from "../../graph/rules/nodes";
-import { describeRule, nameOfRule, ownerOf, ruleName } from "../../graph/rules/rule";
+import { describeRule, nameOfRule, ownerOf, ruleName } from "../../graph/rules/ruleNames";
 import { rulesOf, type Surroundings } from "../../graph/rules/systemRules";
 import { StackGroups } from "./stackGroups";
 import type { VpcEgress } from "../network/vpc";

@@ -1,4 +1,5 @@
-import type { BalancerKind, InternalBalancer } from "../../model/endpoints";
+import type { InternalBalancer } from "../../model/endpoints";
+import type { BalancerKind } from "../../model/nodeId";
 import type { BalancerId } from "../../model/nodeId";
 import { balancerHealth, healthSettings } from "../resolve/healthChecks";
 import { physicalName } from "../names/names";

@@ -1,4 +1,5 @@
-import type { BalancerKind, ConnectEndpoint, Protocol, Transport } from "../../model/endpoints";
+import type { ConnectEndpoint, Protocol, Transport } from "../../model/endpoints";
+import type { BalancerKind } from "../../model/nodeId";
 
 /** Everything that differs from one protocol to another: a new protocol is a row here. */
 export interface ProtocolTraits {

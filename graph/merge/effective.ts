@@ -1,28 +1,9 @@
 import { compareText } from "../text/compareText";
-import type { DeepReadonly } from "../../model/readonly";
-import type { ExternalBinding } from "./effectiveExternals";
+import type { StackLayers } from "./layers";
 import { isPublic } from "./ports";
 import { jobWithDefaults, withDefaults, type MergedJob, type MergedService } from "./withDefaults";
 import { withoutUndefined } from "./withoutUndefined";
 import { taskFields, type Job, type Service, type ServiceDefaults, type ServiceGraph } from "../author/graphSchema";
-
-/** What a stack says of one service: it sizes, places, versions and binds, but does not rewire. */
-export type StackService = DeepReadonly<
-  ServiceDefaults & { image?: Service["image"]; hosts?: readonly string[]; enabled?: boolean }
->;
-
-/** What a stack says of one job. */
-export type StackJob = Pick<StackService, keyof typeof taskFields | "image" | "enabled">;
-
-/** What a stack says of its services, jobs and externals. */
-export interface StackLayers {
-  readonly defaults?: ServiceDefaults;
-  /** `mode`: how callers find the services that say nothing else. */
-  readonly discovery?: { readonly mode?: Service["discovery"] };
-  readonly services?: Readonly<Record<string, StackService>>;
-  readonly jobs?: Readonly<Record<string, StackJob>>;
-  readonly externals?: Readonly<Record<string, ExternalBinding>>;
-}
 
 /** What services and jobs have alike: every default and the stack's settings merged in, still in its author's words. */
 export interface EffectiveTask {

@@ -1,14 +1,8 @@
-import type { StackLayers } from "./effective";
+import type { ExternalBinding, ExternalPlace, StackLayers } from "./layers";
 import { externalWithDefaults, type MergedExternal } from "./withDefaults";
 import { placeFields } from "../author/externalSchema";
 import type { External, ServiceGraph } from "../author/graphSchema";
 import type { ExternalPeer } from "../../model/system";
-
-/** Where an external is, in its author's words. */
-type Place = Pick<External, keyof typeof placeFields>;
-
-/** What a stack says of one external: where it is there, and whether its own group is to be opened too. */
-export type ExternalBinding = Place & Pick<External, "port"> & { readonly admit?: boolean };
 
 /** One external with the stack's settings and the defaults merged in, still in its authors' words. */
 export interface EffectiveExternal {
@@ -42,7 +36,7 @@ function bound({ port, protocol, calls, ...place }: External, binding: ExternalB
 }
 
 /** The ends of an external's rules; none where it is only a host name, or nothing. */
-export function peersOf({ securityGroupId, cidrs = [], prefixListId, stack }: Place): ExternalPeer[] {
+export function peersOf({ securityGroupId, cidrs = [], prefixListId, stack }: ExternalPlace): ExternalPeer[] {
   return [
     ...(securityGroupId === undefined ? [] : [{ securityGroupId }]),
     ...[...new Set(cidrs)].sort().map((cidr) => ({ cidr })),
@@ -52,6 +46,6 @@ export function peersOf({ securityGroupId, cidrs = [], prefixListId, stack }: Pl
 }
 
 /** Whether all that is known of an external is its name: no security group can tell it from the rest of the world. */
-export function isHostAlone(place: Place): boolean {
+export function isHostAlone(place: ExternalPlace): boolean {
   return place.host !== undefined && peersOf(place).length === 0;
 }

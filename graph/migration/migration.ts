@@ -1,5 +1,6 @@
 import { compareText } from "../text/compareText";
-import { effectiveJobs, effectiveServices, type StackLayers } from "../merge/effective";
+import { effectiveJobs, effectiveServices } from "../merge/effective";
+import type { StackLayers } from "../merge/layers";
 import { effectiveExternals } from "../merge/effectiveExternals";
 import { stays, type Stay } from "./stays";
 import { stepsOf, type MigrationStep } from "./migrationSteps";

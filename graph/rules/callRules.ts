@@ -3,7 +3,7 @@ import type { CallId } from "../../model/callId";
 import { tasksNode } from "../../model/nodeId";
 import { discoveryModes } from "../discovery/modes/modes";
 import { transportOf } from "../discovery/protocols";
-import { bothHalves } from "./rule";
+import { bothHalves } from "./ruleNames";
 import type { Rule } from "../../model/rule";
 
 /** What one call needs: from the caller to what the call's discovery mode connects it to. */

@@ -2,7 +2,7 @@ import { callId, type CallId } from "../../model/callId";
 import type { System } from "../../model/system";
 import { balancerRules, callRules } from "./callRules";
 import { externalRules } from "./externalRules";
-import { bothHalves, nameOfRule } from "./rule";
+import { bothHalves, nameOfRule } from "./ruleNames";
 import type { Egress } from "../../model/network";
 import { ENDPOINTS, INGRESS, INTERNET, tasksNode, type NodeId } from "../../model/nodeId";
 import { volumeRules } from "./volumeRules";

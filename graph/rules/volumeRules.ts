@@ -1,6 +1,6 @@
 import type { Workload } from "../../model/system";
 import { EXTERNAL_NODE, fileSystemNode, tasksNode } from "../../model/nodeId";
-import { bothHalves } from "./rule";
+import { bothHalves } from "./ruleNames";
 import type { Rule } from "../../model/rule";
 
 /** To a workload's file systems: on EC2, too, they are mounted through the network interface of each task. */

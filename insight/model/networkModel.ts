@@ -1,5 +1,5 @@
 import type { End } from "./end";
-import type { Listener } from "./listeners";
+import type { Listener } from "./listenerModel";
 import type { Cidr } from "../../graph/aws/cidr";
 import type { Rule } from "./securityRule";
 

@@ -1,6 +1,6 @@
 import type { Adopted } from "../../plan/plan";
 import type { End } from "./end";
-import { Listeners } from "./listeners";
+import { Listeners } from "./listenerModel";
 import { Mounts } from "./mounts";
 import type { GatewayEndpoint, NetworkModel } from "./networkModel";
 import { Routing } from "./routing";

@@ -1,5 +1,5 @@
 import type { End } from "../model/end";
-import type { Listeners } from "../model/listeners";
+import type { Listeners } from "../model/listenerModel";
 import type { AllowedPath } from "./allowedPaths";
 import { carries, isOnly } from "../model/traffic";
 

@@ -1,6 +1,6 @@
 import type { AdoptedIngress } from "../../model/ingressSettings";
 import { UNKNOWN } from "../../plan/plan";
-import type { Listener } from "../model/listeners";
+import type { Listener } from "../model/listenerModel";
 import { listOf, recordOf } from "./registry";
 import type { PlannedOf, Registry } from "./registry";
 

@@ -6,7 +6,7 @@ import { endsOf } from "./ends";
 import { listenersOf } from "./plannedListeners";
 import { gatewayEndpointsOf, subnetsOf, vpcsOf } from "./plannedNetwork";
 import { rulesOf } from "./plannedRules";
-import { platformOf } from "./platform";
+import { platformOf } from "./plannedPlatform";
 import { Registry } from "./registry";
 import { residentsOf } from "./residents";
 

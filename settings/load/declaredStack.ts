@@ -1,5 +1,5 @@
 import type { Block } from "../../graph/checks/checkContext";
-import type { StackLayers } from "../../graph/merge/effective";
+import type { StackLayers } from "../../graph/merge/layers";
 import type { ResolutionContext } from "../../graph/resolve/resolveService";
 import type { ServiceGraph } from "../../graph/author/graphSchema";
 import { namespaceOf } from "../resolve/defaultNamespace";

@@ -1,4 +1,5 @@
-import type { BalancerKind, InternalBalancer } from "../../../model/endpoints";
+import type { InternalBalancer } from "../../../model/endpoints";
+import type { BalancerKind } from "../../../model/nodeId";
 import { nodeName } from "../../../model/nodeId";
 import { physicalName } from "../../names/names";
 import type { Subject, Watch } from "./discoveryMode";

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
-import { effectiveJobs, effectiveServices, pathOf, type StackLayers } from "../../../graph/merge/effective";
+import { effectiveJobs, effectiveServices, pathOf } from "../../../graph/merge/effective";
+import type { StackLayers } from "../../../graph/merge/layers";
 import { jobWithDefaults, withDefaults } from "../../../graph/merge/withDefaults";
 import type { Service, ServiceGraph } from "../../../graph/author/graphSchema";
 

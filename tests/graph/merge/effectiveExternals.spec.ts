@@ -1,7 +1,6 @@
 import * as assert from "node:assert/strict";
-import {
-  effectiveExternals, isHostAlone, peersOf, type ExternalBinding,
-} from "../../../graph/merge/effectiveExternals";
+import { effectiveExternals, isHostAlone, peersOf } from "../../../graph/merge/effectiveExternals";
+import type { ExternalBinding } from "../../../graph/merge/layers";
 import type { External } from "../../../graph/author/graphSchema";
 
 /** What is left of one external, without what is undefined. */

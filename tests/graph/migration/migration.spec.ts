@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { effectiveJobs, effectiveServices, type StackLayers } from "../../../graph/merge/effective";
+import { effectiveJobs, effectiveServices } from "../../../graph/merge/effective";
+import type { StackLayers } from "../../../graph/merge/layers";
 import { effectiveExternals } from "../../../graph/merge/effectiveExternals";
 import { applied } from "../../../graph/migration/changes";
 import { migrationOf } from "../../../graph/migration/migration";

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { StackLayers } from "../../../graph/merge/effective";
+import type { StackLayers } from "../../../graph/merge/layers";
 import type { Call, ServiceGraph } from "../../../graph/author/graphSchema";
 import type { Mode } from "../../../model/system";
 import { modesFor } from "../../../graph/discovery/edges";

@@ -2,7 +2,8 @@ import * as assert from "node:assert/strict";
 import type { AddressContext } from "../../../graph/discovery/callVariables";
 import { effectiveJobs, effectiveServices } from "../../../graph/merge/effective";
 import { externalCalls, needsRouteOut } from "../../../graph/resolve/externalCalls";
-import { effectiveExternals, type ExternalBinding } from "../../../graph/merge/effectiveExternals";
+import { effectiveExternals } from "../../../graph/merge/effectiveExternals";
+import type { ExternalBinding } from "../../../graph/merge/layers";
 import type { External, Service } from "../../../graph/author/graphSchema";
 import type { ExternalCall } from "../../../model/system";
 

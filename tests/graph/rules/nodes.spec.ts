@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { nodesOf, renamedNode } from "../../../graph/rules/nodes";
-import { nameOfRule } from "../../../graph/rules/rule";
+import { nameOfRule } from "../../../graph/rules/ruleNames";
 import { balancerNode } from "../../../graph/discovery/internalBalancers";
 import { fileSystemNode, nodeName, tasksNode, type NodeId } from "../../../model/nodeId";
 import type { Volume } from "../../../model/system";

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { nameOfRule } from "../../../graph/rules/rule";
+import { nameOfRule } from "../../../graph/rules/ruleNames";
 import { platformRules } from "../../../graph/rules/platformRules";
 import type { EndpointService } from "../../../model/network";
 import type { Workload } from "../../../model/system";

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { describeRule, nameOfRule } from "../../../graph/rules/rule";
+import { describeRule, nameOfRule } from "../../../graph/rules/ruleNames";
 import { rulesOf } from "../../../graph/rules/systemRules";
 import type { ExternalCall } from "../../../model/system";
 import { balancer, externalCall, job, service, system, type BuiltService } from "../../builders";

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import type { End } from "../../../insight/model/end";
-import type { Listeners } from "../../../insight/model/listeners";
+import type { Listeners } from "../../../insight/model/listenerModel";
 import { topologyOf } from "../../../insight/read/readPlan";
 import { UNKNOWN } from "../../../plan/plan";
 import type { PlanBuilder } from "../support/planBuilder";

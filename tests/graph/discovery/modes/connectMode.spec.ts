@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { connect } from "../../../../graph/discovery/modes/connect";
+import { connect } from "../../../../graph/discovery/modes/connectMode";
 import type { ConnectEndpoint, InternalBalancer } from "../../../../model/system";
 import { balancer, endpoint } from "../../migration/scenes";
 import { about, metrics } from "./subjects";

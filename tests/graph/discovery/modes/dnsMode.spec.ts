@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { dns } from "../../../../graph/discovery/modes/dns";
+import { dns } from "../../../../graph/discovery/modes/dnsMode";
 import { withDefaults } from "../../../../graph/merge/withDefaults";
 import { about } from "./subjects";
 

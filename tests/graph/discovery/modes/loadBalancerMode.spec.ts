@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { loadBalancer } from "../../../../graph/discovery/modes/loadBalancer";
+import { loadBalancer } from "../../../../graph/discovery/modes/loadBalancerMode";
 import { balancerNode } from "../../../../graph/discovery/internalBalancers";
 import { balancer } from "../../migration/scenes";
 import { about, metrics } from "./subjects";

@@ -1,8 +1,8 @@
 import * as assert from "node:assert/strict";
 import { outside } from "../../../insight/model/end";
 import type { End } from "../../../insight/model/end";
-import { Listeners } from "../../../insight/model/listeners";
-import type { Listener } from "../../../insight/model/listeners";
+import { Listeners } from "../../../insight/model/listenerModel";
+import type { Listener } from "../../../insight/model/listenerModel";
 
 const [balancer, web, api] = [outside("foreign", "lb"), outside("foreign", "web"), outside("foreign", "api")];
 

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { describeRule, nameOfRule, ownerOf } from "../../../graph/rules/rule";
+import { describeRule, nameOfRule, ownerOf } from "../../../graph/rules/ruleNames";
 import { rulesOf } from "../../../graph/rules/systemRules";
 import { service, system } from "../../builders";
 import { ENDPOINTS, EXTERNAL_NODE, tasksNode } from "../../../model/nodeId";
