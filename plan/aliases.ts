@@ -21,7 +21,7 @@ export class Aliases {
   /** Call it for a parent before its children. */
   of(urn: string, resource: Identity, declared: readonly Alias[]): readonly string[] {
     const own = declared.map((alias) => this.resolve(resource, alias));
-    const earlier = [resource, ...own.map((one) => ({ type: typeInUrn(one), name: nameInUrn(one) }))];
+    const earlier = [resource, ...own.map((alias) => ({ type: typeInUrn(alias), name: nameInUrn(alias) }))];
     const inherited = (this.byUrn.get(resource.parent) ?? []).flatMap((parentAlias) =>
       earlier.map(({ type, name }) => this.underAlias({ type, name, parent: resource.parent }, parentAlias)));
     const all = [...new Set([...own, ...inherited])];

@@ -84,8 +84,8 @@ function readSpec(place: string, spec: Wire, zones: number): SubnetSpec {
   };
 }
 
-function refuseUnknown(place: string, given: Wire, known: ReadonlySet<string>): void {
-  const other = Object.keys(given).find((key) => !known.has(key));
+function refuseUnknown(place: string, settings: Wire, known: ReadonlySet<string>): void {
+  const other = Object.keys(settings).find((key) => !known.has(key));
   if (other !== undefined) throw new Error(`${place}: ${other} is not expanded offline`);
 }
 
@@ -182,17 +182,17 @@ class VpcChildren {
   }
 
   /** Returns the URN. Every child but the VPC waits for its parent (`dependsOn` in awsx). */
-  private add(type: string, name: string, parent: string, given: Readonly<Record<string, unknown>>): string {
+  private add(type: string, name: string, parent: string, inputs: Readonly<Record<string, unknown>>): string {
     const resource = { type: `aws:${type}`, name, parent };
     const urn = urnOf(this.owner, resource);
-    const ids = Object.entries(given).filter((entry): entry is [string, IdOf] => entry[1] instanceof IdOf);
+    const ids = Object.entries(inputs).filter((entry): entry is [string, IdOf] => entry[1] instanceof IdOf);
     const references = Object.fromEntries(ids.map(([key, id]) => [key, [id.urn]]));
     const unknowns = Object.fromEntries(ids.map(([key]) => [key, pulumi.runtime.unknownValue]));
     const before = parent === this.component.urn ? [] : [parent];
     this.children.push({
       ...resource, urn, custom: true, ...noOptions, protect: this.component.protect,
       aliases: [],
-      inputs: { ...given, ...unknowns },
+      inputs: { ...inputs, ...unknowns },
       references,
       dependsOn: [...new Set([...before, ...Object.values(references).flat()])].sort(),
     });

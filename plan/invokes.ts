@@ -41,6 +41,6 @@ export function answerInvoke(token: string, inputs: Values, region: string): Val
 
 /** The subnets that a look-up of route tables asks about. */
 function subnetsIn(filters: unknown): readonly string[] {
-  const given = (filters ?? []) as ReadonlyArray<{ readonly name: string; readonly values: readonly string[] }>;
-  return given.filter(({ name }) => name === "association.subnet-id").flatMap(({ values }) => values);
+  const criteria = (filters ?? []) as ReadonlyArray<{ readonly name: string; readonly values: readonly string[] }>;
+  return criteria.filter(({ name }) => name === "association.subnet-id").flatMap(({ values }) => values);
 }

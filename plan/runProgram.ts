@@ -28,7 +28,7 @@ export async function runProgram(stack: Stack, { project = "ecs-service-graph" }
 }
 
 function jobsIn(workloads: readonly Workload[]): PlannedJob[] {
-  return workloads.flatMap((one) => (one.kind === "job" ? [one] : []))
+  return workloads.flatMap((workload) => (workload.kind === "job" ? [workload] : []))
     .map(({ name, schedule, before }) => ({ name, ...schedule && { schedule }, before }));
 }
 

@@ -57,7 +57,7 @@ async function walked(migration: Migration, start: Made, source: StackSource): P
   let last = start;
   for (const [index, step] of migration.steps.entries()) {
     const { made, problems: some } = await tryGraph(source, step.graph);
-    problems.push(...some.map((one) => inStep(one, index + 1, step)));
+    problems.push(...some.map((problem) => inStep(problem, index + 1, step)));
     if (made === undefined) return { steps: [], problems };
     steps.push(plannedStep(step, last, made, migration));
     last = made;

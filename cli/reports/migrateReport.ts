@@ -29,7 +29,7 @@ function stepLines(step: PlannedStep, number: number, paint: Paint): string[] {
     ["deploys", deploys.length === 0 ? "nothing in this stack" : deploys.join(", ")],
     ...makes.length === 0 ? [] : [["makes", typesIn(makes)]],
     ...goes.length === 0 ? [] : [["removes", typesIn(goes)]],
-    ...watch.map((one, index) => [index === 0 ? "watch" : "", watchText(one)]),
+    ...watch.map((metric, index) => [index === 0 ? "watch" : "", watchText(metric)]),
     ["back", back],
   ]);
   const lines = patch === undefined
@@ -56,9 +56,9 @@ function watchText({ namespace, metric, dimensions = {}, expect }: Watch): strin
 
 /** Resources by type, each with how many there are. */
 function typesIn(resources: readonly string[]): string {
-  const types = resources.map((one) => one.split(" ")[0] ?? "");
+  const types = resources.map((resource) => resource.split(" ")[0] ?? "");
   const numbers = [...new Set(types)].map((type) => {
-    const some = types.filter((one) => one === type).length;
+    const some = types.filter((other) => other === type).length;
     return some === 1 ? type : `${String(some)} ${type}`;
   });
   return enumerated(numbers, 12);

@@ -37,7 +37,7 @@ function callRow({ from, to, port, protocol, via, env }: ResolvedCall): string[]
 
 function addressedRow(call: ExternalCall): string[] {
   const ways = (call.entrances ?? []).map(({ via, address }) => `by ${via} ${address}`);
-  return [...externalRow(call), [...ways, addressesIn(call.env)].filter((one) => one !== "").join(", ")];
+  return [...externalRow(call), [...ways, addressesIn(call.env)].filter((text) => text !== "").join(", ")];
 }
 
 function jobRow({ name, schedule, before }: PlannedJob): string[] {
@@ -61,18 +61,19 @@ function isMade({ custom, type }: PlannedResource): boolean {
 const NAMED = 12;
 
 /** Some of the resources, by the names that people look for where there are such. */
-function namedRows(made: readonly PlannedResource[], isWanted: (one: PlannedResource) => boolean): string[][] {
+function namedRows(made: readonly PlannedResource[], isWanted: (resource: PlannedResource) => boolean): string[][] {
   const shortened = shortNames(made);
-  const wanted = new Map(made.filter(isWanted).map((one) => [one.urn, one]));
+  const wanted = new Map(made.filter(isWanted).map((resource) => [resource.urn, resource]));
   // A policy or a lifecycle of a bucket is no more than the bucket.
   const nameOf = (type: string) => type.split(":").at(-1) ?? "";
   const isPart = ({ type, references }: PlannedResource) => Object.values(references).flat()
     .flatMap((urn) => wanted.get(urn) ?? []).some((whole) => nameOf(type).startsWith(nameOf(whole.type)));
   const names = new Map<string, string[]>();
-  for (const { type, name, inputs } of [...wanted.values()].filter((one) => !isPart(one))) {
-    const given = inputs["name"];
+  for (const { type, name, inputs } of [...wanted.values()].filter((resource) => !isPart(resource))) {
+    const physical = inputs["name"];
+    const shown = typeof physical === "string" && physical !== UNKNOWN ? physical : name;
     const label = shortened.get(type) ?? type;
-    names.set(label, [...names.get(label) ?? [], typeof given === "string" && given !== UNKNOWN ? given : name]);
+    names.set(label, [...names.get(label) ?? [], shown]);
   }
   return [...names].sort(([a], [b]) => byName(a, b))
     .map(([type, all]) => [type, String(all.length), enumerated(all.sort(byName), NAMED)]);

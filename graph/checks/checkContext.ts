@@ -9,7 +9,7 @@ import type { Service, ServiceGraph } from "../author/graphSchema";
 export interface Block {
   /** `services.<name>`, `jobs.<name>`, or `defaults`. */
   readonly path: string;
-  readonly given: Service;
+  readonly declared: Service;
 }
 
 /** The EC2 instances that a stack has. */

@@ -34,7 +34,7 @@ export function checkNames(context: CheckContext): Problem[] {
           "choose another name for the service",
         ),
       ),
-    ...[...services.values()].flatMap((one) => checkLength(one, callersOf(one.name), context)),
+    ...[...services.values()].flatMap((declared) => checkLength(declared, callersOf(declared.name), context)),
     ...checkFormerly(graph),
   ];
 }

@@ -32,7 +32,7 @@ export function checkSystem(system: DeclaredSystem): Problem[] {
   const context = checkContext(system);
   return [
     // Of a job these mean nothing anyway.
-    context.blocks.flatMap(({ path, given }) => (path.startsWith("jobs.") ? [] : notBuiltInService(path, given))),
+    context.blocks.flatMap(({ path, declared }) => (path.startsWith("jobs.") ? [] : notBuiltInService(path, declared))),
     ...[
       checkNames,
       checkCalls,

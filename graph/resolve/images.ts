@@ -31,7 +31,8 @@ export function resolveImage(name: string, image: Service["image"], context: Ima
 
 /** All that the containers of a service run: its own image, and those of its sidecars. */
 export function imagesOf(name: string, { image, sidecars = {} }: Service, context: ImageContext): Image[] {
-  return [resolveImage(name, image, context), ...Object.values(sidecars).map((one) => wholeImage(one.image, context))];
+  const ofSidecars = Object.values(sidecars).map((sidecar) => wholeImage(sidecar.image, context));
+  return [resolveImage(name, image, context), ...ofSidecars];
 }
 
 /** An image that stands whole in the graph. */

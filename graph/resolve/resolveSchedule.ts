@@ -4,7 +4,7 @@ import { error } from "../problems";
 import type { Schedule } from "../../model/system";
 
 /** A moment by the clock, as its author writes it. */
-export interface GivenSchedule {
+export interface DeclaredSchedule {
   readonly cron: string;
   readonly timezone?: string;
 }
@@ -35,12 +35,12 @@ const fields: readonly Field[] = [
 ];
 
 /** The schedule as EventBridge and Application Auto Scaling take it; UTC where no time zone is given. */
-export function resolveSchedule({ cron, timezone = scheduleDefaults.timezone }: GivenSchedule): Schedule {
+export function resolveSchedule({ cron, timezone = scheduleDefaults.timezone }: DeclaredSchedule): Schedule {
   return { expression: `cron(${fieldsOf(cron).join(" ")})`, timezone };
 }
 
 /** What is wrong with a schedule given at a path. */
-export function checkSchedule(path: string, { cron, timezone }: GivenSchedule): Problem[] {
+export function checkSchedule(path: string, { cron, timezone }: DeclaredSchedule): Problem[] {
   const fault = cronFault(cron);
   return [
     ...(fault === undefined
@@ -70,16 +70,16 @@ export function checkSchedule(path: string, { cron, timezone }: GivenSchedule): 
 /** The fields, which may stand in `cron(...)`. */
 function fieldsOf(cron: string): string[] {
   const text = cron.trim();
-  return (/^cron\((.*)\)$/.exec(text)?.[1] ?? text).split(/\s+/).filter((one) => one !== "");
+  return (/^cron\((.*)\)$/.exec(text)?.[1] ?? text).split(/\s+/).filter((part) => part !== "");
 }
 
 function cronFault(cron: string): string | undefined {
-  const given = fieldsOf(cron);
-  const { length } = given;
+  const parts = fieldsOf(cron);
+  const { length } = parts;
   if (length !== fields.length) return `it has ${length} ${length === 1 ? "field" : "fields"}, not 6`;
-  const wrong = fields.findIndex((field, index) => !takes(field, (given[index] ?? "").toUpperCase()));
-  if (wrong !== -1) return `"${given[wrong] ?? ""}" isn't a valid value for ${fields[wrong]?.what ?? ""}`;
-  const questions = [given[2], given[4]].filter((one) => one === "?").length;
+  const wrong = fields.findIndex((field, index) => !takes(field, (parts[index] ?? "").toUpperCase()));
+  if (wrong !== -1) return `"${parts[wrong] ?? ""}" isn't a valid value for ${fields[wrong]?.what ?? ""}`;
+  const questions = [parts[2], parts[4]].filter((part) => part === "?").length;
   return questions === 1 ? undefined : "exactly one of the two days must be ?";
 }
 

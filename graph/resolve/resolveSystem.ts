@@ -32,7 +32,7 @@ export function resolveSystem(
     stack: context.stack,
     region: context.region,
     workloads,
-    services: workloads.flatMap((one) => one.kind === "service" ? [one] : []),
+    services: workloads.flatMap((workload) => workload.kind === "service" ? [workload] : []),
     calls: edges.flatMap((edge) => resolveCall(edge, context)).sort(byEnds),
     externalCalls: externalCalls(nodes, context, edges),
     warnings,
@@ -40,8 +40,8 @@ export function resolveSystem(
 }
 
 function byName({ services, jobs = [], externals = [] }: Declared): Callers {
-  const index = <T extends { readonly name: string }>(ones: readonly T[]): Map<string, T> =>
-    new Map(ones.map((one) => [one.name, one]));
+  const index = <T extends { readonly name: string }>(items: readonly T[]): Map<string, T> =>
+    new Map(items.map((item) => [item.name, item]));
   return { services: index(services), jobs: index(jobs), externals: index(externals) };
 }
 

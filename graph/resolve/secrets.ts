@@ -17,10 +17,10 @@ export interface SecretPlace {
   readonly arn?: string;
 }
 
-type GivenSecret = NonNullable<Service["secrets"]>[string];
+type DeclaredSecret = NonNullable<Service["secrets"]>[string];
 
 /** The ARN or bare name of a secret. */
-export function secretText(secret: GivenSecret): string {
+export function secretText(secret: DeclaredSecret): string {
   return typeof secret === "string" ? secret : secret.arn;
 }
 
@@ -42,10 +42,10 @@ export function secretPlace(
  */
 export function resolveSecret(
   variable: string,
-  given: GivenSecret,
+  secret: DeclaredSecret,
   known: Readonly<Record<"system" | "stack" | "region", string>>,
 ): Secret {
-  const text = fillIn(secretText(given), known);
+  const text = fillIn(secretText(secret), known);
   const place = secretPlace(text, known);
   const name = `${known.system}/${known.stack}/${text}`;
   const bare = `arn:${partitionOf(known.region)}:secretsmanager:${known.region}:\${account}:secret:${name}`;
@@ -56,6 +56,6 @@ export function resolveSecret(
     valueFrom: place?.arn === undefined ? bare : text,
     resource: whole ? arn : `${arn}-??????`,
     store: place?.store ?? "secretsmanager",
-    ...(typeof given === "object" && given.kmsKeyArn !== undefined ? { kmsKeyArn: given.kmsKeyArn } : {}),
+    ...(typeof secret === "object" && secret.kmsKeyArn !== undefined ? { kmsKeyArn: secret.kmsKeyArn } : {}),
   };
 }

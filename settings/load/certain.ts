@@ -1,7 +1,7 @@
 import type { Problem } from "../../model/problem";
 
-/** Fields of a service that can be judged though another was taken out, and the others that bear on each. */
-const bearing: ReadonlyMap<string, readonly string[]> = new Map([
+/** Fields that can be checked although another was removed, and the related fields of each. */
+const relatedFields: ReadonlyMap<string, readonly string[]> = new Map([
   ["calls", []],
   ["cpu", ["memory"]],
   ["memory", ["cpu"]],
@@ -14,19 +14,20 @@ const bearing: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /**
- * Whether a problem is no mere consequence of what was taken out at the doubtful paths. A warning may always be one;
- * an error may at the same place, and at a service where a field that bears on it is missing.
+ * Whether a problem is independent of the invalid values that were removed at these paths. A warning never is; an
+ * error isn't at the same path, nor at a service where a related field was removed.
  */
-export function isCertain({ path, severity }: Problem, doubtful: readonly string[]): boolean {
-  if (doubtful.length === 0) return true;
+export function isIndependent({ path, severity }: Problem, removedPaths: readonly string[]): boolean {
+  if (removedPaths.length === 0) return true;
   const [, service, field] = /^((?:services|jobs|externals)\.[^.[]+|defaults)(?:\.([^.[]+))?/.exec(path) ?? [];
   if (severity === "warning") return false;
-  if (service === undefined) return !doubtful.some((one) => isUnder(path, one));
-  const others = field === undefined ? undefined : bearing.get(field);
+  if (service === undefined) return !removedPaths.some((removed) => isUnder(path, removed));
+  const others = field === undefined ? undefined : relatedFields.get(field);
   const places = service.startsWith("externals.") ? [service] : [service, "defaults"];
   return places.every((place) => {
-    if (field === undefined || others === undefined) return !doubtful.some((one) => isUnder(one, place));
-    return ![place, ...[field, ...others].map((one) => `${place}.${one}`)].some((one) => doubtful.includes(one));
+    if (field === undefined || others === undefined) return !removedPaths.some((removed) => isUnder(removed, place));
+    const related = [place, ...[field, ...others].map((other) => `${place}.${other}`)];
+    return !related.some((relatedPath) => removedPaths.includes(relatedPath));
   });
 }
 

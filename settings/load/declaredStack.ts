@@ -19,9 +19,9 @@ export interface DeclaredStack {
 /** Everything said of services and jobs, one place after the other. */
 export function blocksOf({ graph, settings }: DeclaredStack): Block[] {
   return [graph, settings].flatMap(({ defaults = {}, services = {}, jobs = {} }: StackLayers) => [
-    { path: "defaults", given: defaults },
-    ...Object.entries(services).map(([name, given]) => ({ path: `services.${name}`, given })),
-    ...Object.entries(jobs).map(([name, given]) => ({ path: `jobs.${name}`, given })),
+    { path: "defaults", declared: defaults },
+    ...Object.entries(services).map(([name, declared]) => ({ path: `services.${name}`, declared })),
+    ...Object.entries(jobs).map(([name, declared]) => ({ path: `jobs.${name}`, declared })),
   ]);
 }
 

@@ -11,7 +11,7 @@ import type { ResolutionContext } from "../../graph/resolve/resolveService";
 import { graphSchema, type ServiceGraph } from "../../graph/author/graphSchema";
 import { checkShape, type Shaped } from "../../graph/shape/shape";
 import type { System } from "../../model/system";
-import { isCertain } from "./certain";
+import { isIndependent } from "./certain";
 import { checkSettings } from "../checks/checkSettings";
 import { ownSettings } from "../read/ownSettings";
 import { blocksOf, contextOf, type DeclaredStack } from "./declaredStack";
@@ -58,7 +58,7 @@ export function loadStack(source: StackSource): LoadedStack {
   const malformed = shapeProblems.filter(({ code }) => code === "out-of-range" || code === "wrong-form");
   const meant = check(declared, doubtful).filter(
     (problem) =>
-      isCertain(problem, doubtful)
+      isIndependent(problem, doubtful)
       && !malformed.some(({ path }) => path === problem.path)
       && !(problem.code === "latest-image" && ofVersions.length > 0),
   );
@@ -76,25 +76,25 @@ function resolve(declared: DeclaredStack): ResolvedStack {
   return { ...declared, context, ...parts, system: resolveSystem(parts, context, []) };
 }
 
-function loadGraph(source: StackSource, given: string): Shaped<ServiceGraph> {
+function loadGraph(source: StackSource, file: string): Shaped<ServiceGraph> {
   if ("graph" in source) return checkShape(graphSchema, source.graph, { root: "graph" });
-  const { value, problems } = readGraph(source.rootDirectory, given);
-  return problems.length > 0 ? { problems, doubtful: [] } : checkShape(graphSchema, value, { root: given });
+  const { value, problems } = readGraph(source.rootDirectory, file);
+  return problems.length > 0 ? { problems, doubtful: [] } : checkShape(graphSchema, value, { root: file });
 }
 
 /** Empty where the stack names no file, or one that nobody knows here. */
-function loadVersions({ rootDirectory }: StackSource, given: string | undefined): ReadVersions {
-  return given === undefined || given === "" || given === UNKNOWN_SECRET
+function loadVersions({ rootDirectory }: StackSource, file: string | undefined): ReadVersions {
+  return file === undefined || file === "" || file === UNKNOWN_SECRET
     ? { versions: {}, problems: [] }
-    : readVersions(rootDirectory, given);
+    : readVersions(rootDirectory, file);
 }
 
 /** All that is wrong with what the parts of a stack mean, each alone and together. */
 function check(declared: ResolvedStack, doubtful: readonly string[]): Problem[] {
   const { source, settings, graph, context, system } = declared;
-  const services = new Map(declared.services.map((one) => [one.name, one]));
-  const jobs = new Map(declared.jobs.map((one) => [one.name, one]));
-  const externals = new Map(declared.externals.map((one) => [one.name, one]));
+  const services = new Map(declared.services.map((item) => [item.name, item]));
+  const jobs = new Map(declared.jobs.map((item) => [item.name, item]));
+  const externals = new Map(declared.externals.map((item) => [item.name, item]));
   const instances = settings.capacity?.ec2;
   return [
     ...checkSystem({

@@ -2,11 +2,11 @@ import type { Problem } from "../../model/problem";
 import { pathText, type Path } from "../../graph/shape/issues";
 import { UNKNOWN_SECRET } from "../read/stackSource";
 
-/** Tells the problems that hold whatever the secret values are: nobody knows whether a secret is wrong, or missing. */
+/** Keeps the problems that don't depend on secret values: those aren't known here. */
 export function isOfKnown(settings: unknown): (problem: Problem) => boolean {
   const unknown = unknownPaths(settings, []);
   return ({ code, path }) =>
-    !unknown.some((one) => one === path || (code === "missing-key" && one.startsWith(`${path}.`)));
+    !unknown.some((secret) => secret === path || (code === "missing-key" && secret.startsWith(`${path}.`)));
 }
 
 function unknownPaths(value: unknown, path: Path): string[] {

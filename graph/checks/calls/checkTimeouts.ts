@@ -13,7 +13,7 @@ export function checkTimeouts(context: CheckContext): Problem[] {
   const isServed = services.some(({ service }) => modesOf(service).includes("connect"));
   return [
     ...context.blocks
-      .filter(({ path, given }) => path === "defaults" && given.timeouts !== undefined && !isServed)
+      .filter(({ path, declared }) => path === "defaults" && declared.timeouts !== undefined && !isServed)
       .map(({ path }) => unserved(`${path}.timeouts`, "no service is")),
     ...services.flatMap((one) => checkService(one, callersOf(one.name))),
     ...edges.flatMap(checkBudget),

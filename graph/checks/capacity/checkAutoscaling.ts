@@ -8,30 +8,30 @@ import { checkSchedule, resolveSchedule } from "../../resolve/resolveSchedule";
 import type { Service } from "../../author/graphSchema";
 import { tasksOf, type CheckContext } from "../checkContext";
 
-type Given = NonNullable<Service["autoscaling"]>;
+type Autoscaling = NonNullable<Service["autoscaling"]>;
 
 /** The autoscaling of services: targets, bounds and schedules. */
 export function checkAutoscaling(context: CheckContext): Problem[] {
   const called = calledNames(tasksOf(context), context.externals.values());
-  return [...context.services.values()].flatMap((one) => {
-    const { autoscaling } = one.service;
+  return [...context.services.values()].flatMap((declared) => {
+    const { autoscaling } = declared.service;
     if (autoscaling === undefined) return [];
     return [
-      ...checkTargets(one, autoscaling),
-      ...checkBounds(one, autoscaling),
-      ...checkSchedules(one, autoscaling),
-      ...checkNone(one, called.has(one.name)),
+      ...checkTargets(declared, autoscaling),
+      ...checkBounds(declared, autoscaling),
+      ...checkSchedules(declared, autoscaling),
+      ...checkNone(declared, called.has(declared.name)),
     ];
   });
 }
 
-function checkTargets(one: EffectiveService, given: Given): Problem[] {
-  const { cpuPercent, memoryPercent, requestsPerTarget, schedules = [] } = given;
-  if (requestsPerTarget !== undefined && !isPublic(one.service)) {
+function checkTargets(declared: EffectiveService, autoscaling: Autoscaling): Problem[] {
+  const { cpuPercent, memoryPercent, requestsPerTarget, schedules = [] } = autoscaling;
+  if (requestsPerTarget !== undefined && !isPublic(declared.service)) {
     return [
       error(
         "requests-uncounted",
-        pathOf(one, "autoscaling.requestsPerTarget"),
+        pathOf(declared, "autoscaling.requestsPerTarget"),
         "requestsPerTarget needs a public service: only the internet-facing load balancer counts requests",
         "set cpuPercent, or make the service public",
       ),
@@ -42,28 +42,30 @@ function checkTargets(one: EffectiveService, given: Given): Problem[] {
     : [
         error(
           "autoscaling-idle",
-          pathOf(one, "autoscaling"),
+          pathOf(declared, "autoscaling"),
           "autoscaling has no target and no schedule, so the number of tasks would never change",
           "set cpuPercent, memoryPercent, requestsPerTarget or schedules",
         ),
       ];
 }
 
-function checkBounds(one: EffectiveService, { min, max, schedules = [] }: Given): Problem[] {
-  const path = pathOf(one, "autoscaling");
-  const { desiredCount } = one.service;
+function checkBounds(declared: EffectiveService, { min, max, schedules = [] }: Autoscaling): Problem[] {
+  const path = pathOf(declared, "autoscaling");
+  const { desiredCount } = declared.service;
   const bounds = [
     { at: `${path}.min`, min, max },
-    ...schedules.map((given, index) => ({ at: `${path}.schedules[${index}].min`, min: given.min, max: given.max })),
+    ...schedules.map((schedule, index) => (
+      { at: `${path}.schedules[${index}].min`, min: schedule.min, max: schedule.max }
+    )),
   ];
   return [
     ...bounds
-      .filter((given) => given.min > given.max)
-      .map((given) =>
+      .filter((bound) => bound.min > bound.max)
+      .map((bound) =>
         error(
           "autoscaling-bounds",
-          given.at,
-          `min (${given.min}) is greater than max (${given.max})`,
+          bound.at,
+          `min (${bound.min}) is greater than max (${bound.max})`,
           "set min to max or less",
         ),
       ),
@@ -72,7 +74,7 @@ function checkBounds(one: EffectiveService, { min, max, schedules = [] }: Given)
       : [
           error(
             "autoscaling-bounds",
-            pathOf(one, "desiredCount"),
+            pathOf(declared, "desiredCount"),
             `desiredCount ${desiredCount} is outside autoscaling's bounds, ${min} to ${max}`,
             "remove desiredCount, or set it within the bounds",
           ),
@@ -80,13 +82,13 @@ function checkBounds(one: EffectiveService, { min, max, schedules = [] }: Given)
   ];
 }
 
-function checkSchedules(one: EffectiveService, { schedules = [] }: Given): Problem[] {
-  const moments = schedules.map((given) => JSON.stringify(resolveSchedule(given)));
-  return schedules.flatMap((given, index) => {
-    const path = pathOf(one, `autoscaling.schedules[${index}]`);
+function checkSchedules(declared: EffectiveService, { schedules = [] }: Autoscaling): Problem[] {
+  const moments = schedules.map((schedule) => JSON.stringify(resolveSchedule(schedule)));
+  return schedules.flatMap((schedule, index) => {
+    const path = pathOf(declared, `autoscaling.schedules[${index}]`);
     const earlier = moments.indexOf(moments[index] ?? "");
     return [
-      ...checkSchedule(path, given),
+      ...checkSchedule(path, schedule),
       ...(earlier === index
         ? []
         : [
@@ -102,15 +104,15 @@ function checkSchedules(one: EffectiveService, { schedules = [] }: Given): Probl
 }
 
 /** Without tasks there is no load to scale on: only a schedule starts tasks again. */
-function checkNone(one: EffectiveService, isCalled: boolean): Problem[] {
-  const { autoscaling: { min = 0, schedules = [] } = {} } = one.service;
-  if (fewestTasks(one.service) > 0) return [];
-  const isAsked = isCalled || isPublic(one.service);
-  if (!isAsked && [min, ...schedules.map((given) => given.min)].some((fewest) => fewest > 0)) return [];
+function checkNone(declared: EffectiveService, isCalled: boolean): Problem[] {
+  const { autoscaling: { min = 0, schedules = [] } = {} } = declared.service;
+  if (fewestTasks(declared.service) > 0) return [];
+  const isAsked = isCalled || isPublic(declared.service);
+  if (!isAsked && [min, ...schedules.map((schedule) => schedule.min)].some((fewest) => fewest > 0)) return [];
   return [
     warning(
       "scales-to-none",
-      pathOf(one, "autoscaling"),
+      pathOf(declared, "autoscaling"),
       isAsked
         ? "the service may scale in to 0 tasks, and its callers would then get no answer"
         : "the service may scale in to 0 tasks, and then has no load that would start a task",

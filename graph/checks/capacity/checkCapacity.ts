@@ -13,7 +13,7 @@ export function checkCapacity(context: CheckContext): Problem[] {
   const tasks = tasksOf(context);
   const onInstances = tasks.filter(({ service }) => capacityTraits[service.capacity].onInstances);
   return [
-    ...tasks.flatMap((one) => checkSpot(one, context)),
+    ...tasks.flatMap((task) => checkSpot(task, context)),
     ...(context.instances === undefined
       ? onInstances.map(placeless)
       : [
@@ -23,13 +23,14 @@ export function checkCapacity(context: CheckContext): Problem[] {
   ];
 }
 
-function checkSpot(one: EffectiveTask, { onDemandBase = 0 }: CheckContext): Problem[] {
-  const { capacity, critical } = one.service;
-  if (onDemandBase > 0 || !capacityTraits[capacity].isInterruptible || (!critical && !isPublic(one.service))) return [];
+function checkSpot(task: EffectiveTask, { onDemandBase = 0 }: CheckContext): Problem[] {
+  const { capacity, critical } = task.service;
+  if (onDemandBase > 0 || !capacityTraits[capacity].isInterruptible) return [];
+  if (!critical && !isPublic(task.service)) return [];
   return [
     warning(
       "spot-interrupted",
-      pathOf(one, "capacity"),
+      pathOf(task, "capacity"),
       `the service is ${critical ? "critical" : "public"}, and AWS stops Spot tasks with two minutes' notice, `
       + "possibly all of them at once",
       "run it on fargate, or keep some of its tasks on demand: capacity.spot.onDemandBase",
@@ -37,10 +38,10 @@ function checkSpot(one: EffectiveTask, { onDemandBase = 0 }: CheckContext): Prob
   ];
 }
 
-function placeless(one: EffectiveTask): Problem {
+function placeless(task: EffectiveTask): Problem {
   return error(
     "no-instances",
-    pathOf(one, "capacity"),
+    pathOf(task, "capacity"),
     "the stack has no EC2 instances",
     "set capacity.ec2: { instanceType, min, max } in the stack, or run it on fargate",
   );
@@ -50,11 +51,11 @@ function placeless(one: EffectiveTask): Problem {
 function checkProcessor(tasks: readonly EffectiveTask[], { instanceType: name }: Instances, all: number): Problem[] {
   const there = architectureOf(name);
   const others = tasks.filter(({ service: { architecture } }) => architecture !== there);
-  return others.map((one) => {
-    const { architecture } = one.service;
+  return others.map((task) => {
+    const { architecture } = task.service;
     return error(
       "other-processor",
-      others.length === all ? pathOf(one, "architecture") : `${placeOf(one)}.architecture`,
+      others.length === all ? pathOf(task, "architecture") : `${placeOf(task)}.architecture`,
       `${architecture} images don't run on ${name}, which is ${there}`,
       `build for ${there} and set architecture: ${there}, or use ${architecture} instances`,
     );
@@ -70,15 +71,15 @@ function checkFit(tasks: readonly EffectiveTask[], instances: Instances): Proble
   if (type === undefined || perInstance === 0) return [];
   const room = { cpuUnits: type.cpuUnits, memoryMib: memoryForTasks(type), tasks: perInstance };
   const tooLarge = sound.filter(({ service }) => tasksIn(room, sizeOf(service)) === 0);
-  if (tooLarge.length > 0) return tooLarge.map((one) => largerThan(one, room, instances));
+  if (tooLarge.length > 0) return tooLarge.map((task) => largerThan(task, room, instances));
   return checkCount(sound, room, { ...instances, mayTrunk: !instances.trunking && type.trunkedTasks !== undefined });
 }
 
-function largerThan(one: EffectiveTask, room: Room, { instanceType: name }: Instances): Problem {
-  const isCpu = sizeOf(one.service).cpuUnits > room.cpuUnits;
+function largerThan(task: EffectiveTask, room: Room, { instanceType: name }: Instances): Problem {
+  const isCpu = sizeOf(task.service).cpuUnits > room.cpuUnits;
   return error(
     "task-too-large",
-    pathOf(one, isCpu ? "cpu" : "memory"),
+    pathOf(task, isCpu ? "cpu" : "memory"),
     `a task doesn't fit on ${name}, which has ${room.cpuUnits} CPU units and about ${room.memoryMib} MiB for tasks`,
     "lower it, or choose a larger instanceType",
   );
@@ -93,7 +94,7 @@ function checkCount(
   const path = "capacity.ec2.max";
   const each = `${name} fits ${room.tasks} ${room.tasks === 1 ? "task" : "tasks"} by network interfaces, `
     + `${room.cpuUnits} CPU units and about ${room.memoryMib} MiB`;
-  const stable = tasks.map((one) => loadOf(one, 100));
+  const stable = tasks.map((task) => loadOf(task, 100));
   const needed = fewestInstances(stable, room);
   if (needed > max) {
     const count = stable.reduce((sum, load) => sum + load.count, 0);
@@ -107,7 +108,7 @@ function checkCount(
       ),
     ];
   }
-  const busiest = tasks.map((one) => loadOf(one, one.service.deployment.maximumPercent));
+  const busiest = tasks.map((task) => loadOf(task, task.service.deployment.maximumPercent));
   const deploying = packedInstances(busiest, room);
   return deploying <= max
     ? []

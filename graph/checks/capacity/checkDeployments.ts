@@ -6,15 +6,15 @@ import type { CheckContext } from "../checkContext";
 
 /** A deployment needs room to start a task or to stop one. ECS rounds the minimum up and the maximum down. */
 export function checkDeployments({ services }: CheckContext): Problem[] {
-  return [...services.values()].flatMap((one) => checkDeployment(one));
+  return [...services.values()].flatMap((declared) => checkDeployment(declared));
 }
 
-function checkDeployment(one: EffectiveService): Problem[] {
-  const { autoscaling, deployment } = one.service;
+function checkDeployment(declared: EffectiveService): Problem[] {
+  const { autoscaling, deployment } = declared.service;
   // Rounding leaves the least room at the lowest task count.
-  const tasks = Math.max(fewestTasks(one.service), autoscaling === undefined ? 0 : 1);
+  const tasks = Math.max(fewestTasks(declared.service), autoscaling === undefined ? 0 : 1);
   const { minimumHealthyPercent, maximumPercent } = deployment;
-  const path = pathOf(one, "deployment.maximumPercent");
+  const path = pathOf(declared, "deployment.maximumPercent");
   const most = Math.floor((tasks * maximumPercent) / 100);
   const fewest = Math.ceil((tasks * minimumHealthyPercent) / 100);
   if (tasks > 0 && most <= tasks && fewest >= tasks) {
@@ -28,7 +28,7 @@ function checkDeployment(one: EffectiveService): Problem[] {
     ];
   }
   // A single task has no zone balance.
-  return maximumPercent > 100 || mostTasks(one.service) <= 1
+  return maximumPercent > 100 || mostTasks(declared.service) <= 1
     ? []
     : [
         warning(

@@ -50,15 +50,17 @@ function groupsOf(context: CheckContext): Group[] {
   const outside = externalCalls(context, context, context.edges);
   const calls = countBy(edges.filter(({ caller }) => caller !== "external"), ({ from }) => from);
   return [
-    ...tasksOf(context).map((one) => ({
-      path: placeOf(one),
-      ingress: one.kind === "job" ? 0 : ingressOf(one.name, context, callersOf(one.name), outside),
+    ...tasksOf(context).map((task) => ({
+      path: placeOf(task),
+      ingress: task.kind === "job" ? 0 : ingressOf(task.name, context, callersOf(task.name), outside),
       egress:
-        (calls.get(one.name) ?? 0)
-        + rulesOf(outside.filter(({ from, direction }) => direction === "out" && from === one.name))
-        + platformRules(one, context),
+        (calls.get(task.name) ?? 0)
+        + rulesOf(outside.filter(({ from, direction }) => direction === "out" && from === task.name))
+        + platformRules(task, context),
     })),
-    ...[...context.services.values()].flatMap((one) => ofBalancers(one, context, callersOf(one.name), outside)),
+    ...[...context.services.values()].flatMap((declared) =>
+      ofBalancers(declared, context, callersOf(declared.name), outside),
+    ),
   ];
 }
 
@@ -99,7 +101,7 @@ function ofBalancers(
 }
 
 function isOneOf(port: number, ports: readonly ServicePort[]): boolean {
-  return ports.some((one) => one.port === port);
+  return ports.some((candidate) => candidate.port === port);
 }
 
 function countBy(edges: readonly Edge[], nameOf: (edge: Edge) => string): Map<string, number> {

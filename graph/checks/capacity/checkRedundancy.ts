@@ -13,16 +13,16 @@ import type { CheckContext } from "../checkContext";
 export function checkRedundancy(context: CheckContext): Problem[] {
   const services = [...context.services.values()];
   return [
-    ...services.flatMap((one) => [...checkCount(one, context), ...checkDeployment(one, context)]),
+    ...services.flatMap((declared) => [...checkCount(declared, context), ...checkDeployment(declared, context)]),
     ...checkInstances(services, context),
   ];
 }
 
-function checkCount(one: EffectiveService, context: CheckContext): Problem[] {
+function checkCount(declared: EffectiveService, context: CheckContext): Problem[] {
   const { production } = context;
-  const { autoscaling } = one.service;
-  const fewest = fewestTasks(one.service);
-  const what = neverSingle(one, context);
+  const { autoscaling } = declared.service;
+  const fewest = fewestTasks(declared.service);
+  const what = neverSingle(declared, context);
   // No task at all is another check's problem.
   if (what === undefined || fewest > 1 || (fewest === 0 && !production)) return [];
   const told = production ? error : warning;
@@ -30,7 +30,7 @@ function checkCount(one: EffectiveService, context: CheckContext): Problem[] {
   return [
     told(
       "single-task",
-      pathOf(one, field),
+      pathOf(declared, field),
       `the service is ${what}, and ${autoscaling === undefined ? "has" : "may scale in to"} `
       + (fewest === 0 ? "no task" : "a single task"),
       `set ${field} to 2 or more`,
@@ -50,7 +50,7 @@ function checkInstances(services: readonly EffectiveService[], context: CheckCon
   const there = services.filter(({ service }) =>
     capacityTraits[service.capacity].onInstances && (service.critical || isPublic(service)),
   );
-  const never = there.filter((one) => neverSingle(one, context) !== undefined);
+  const never = there.filter((declared) => neverSingle(declared, context) !== undefined);
   const told = production ? error : warning;
   if (instances === undefined) return [];
   if (instances.max < 2 && there.length > 0) {
@@ -66,16 +66,16 @@ function namesOf(services: readonly EffectiveService[]): string {
   return services.map(({ name }) => name).join(", ");
 }
 
-function checkDeployment(one: EffectiveService, { production }: CheckContext): Problem[] {
-  const { critical, deployment: { minimumHealthyPercent } } = one.service;
+function checkDeployment(declared: EffectiveService, { production }: CheckContext): Problem[] {
+  const { critical, deployment: { minimumHealthyPercent } } = declared.service;
   // A service that is only public may lose some of its tasks, but not all.
-  const stops = isPublic(one.service) && minimumHealthyPercent === 0 && mostTasks(one.service) > 0;
+  const stops = isPublic(declared.service) && minimumHealthyPercent === 0 && mostTasks(declared.service) > 0;
   if (critical ? minimumHealthyPercent === 100 : !stops) return [];
   const told = production ? error : warning;
   return [
     told(
       "single-task",
-      pathOf(one, "deployment.minimumHealthyPercent"),
+      pathOf(declared, "deployment.minimumHealthyPercent"),
       `the service is ${critical ? "critical" : "public"}, `
       + `and a deployment may leave only ${minimumHealthyPercent}% of its tasks running`,
       "set 100: new tasks start before old ones stop",

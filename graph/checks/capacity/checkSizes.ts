@@ -15,25 +15,25 @@ export function checkSizes(context: CheckContext): Problem[] {
   const called = calledNames(tasks, context.externals.values());
   return [
     ...tasks.flatMap(checkFargate),
-    ...[...context.services.values()].flatMap((one) => checkCount(one, called.has(one.name))),
+    ...[...context.services.values()].flatMap((declared) => checkCount(declared, called.has(declared.name))),
   ];
 }
 
 /** On EC2 a task may have any size that fits the instance. */
-function checkFargate(one: EffectiveTask): Problem[] {
-  const { cpu, memory, capacity } = one.service;
+function checkFargate(task: EffectiveTask): Problem[] {
+  const { cpu, memory, capacity } = task.service;
   if (!capacityTraits[capacity].hasFixedSizes) return [];
   if (!cpuSizes.includes(cpu)) {
     return [
       error(
         "fargate-size",
-        pathOf(one, "cpu"),
+        pathOf(task, "cpu"),
         `Fargate doesn't support ${cpu} CPU units`,
         `choose one of ${cpuSizes.join(", ")}`,
       ),
     ];
   }
-  const path = one.own.has("cpu") ? `${placeOf(one)}.memory` : pathOf(one, "memory");
+  const path = task.own.has("cpu") ? `${placeOf(task)}.memory` : pathOf(task, "memory");
   return memorySizes(cpu).includes(memory)
     ? []
     : [
@@ -46,14 +46,14 @@ function checkFargate(one: EffectiveTask): Problem[] {
       ];
 }
 
-function checkCount(one: EffectiveService, called: boolean): Problem[] {
-  const { autoscaling, deployment, desiredCount } = one.service;
+function checkCount(declared: EffectiveService, called: boolean): Problem[] {
+  const { autoscaling, deployment, desiredCount } = declared.service;
   if (desiredCount === 0) {
-    const path = pathOf(one, "desiredCount");
+    const path = pathOf(declared, "desiredCount");
     return [warning("no-tasks", path, "the service runs no task", "set desiredCount to 1 or more once it should run")];
   }
-  const path = pathOf(one, autoscaling === undefined ? "desiredCount" : "autoscaling.max");
-  const tasks = mostTasks(one.service);
+  const path = pathOf(declared, autoscaling === undefined ? "desiredCount" : "autoscaling.max");
+  const tasks = mostTasks(declared.service);
   const most = Math.floor((tasks * deployment.maximumPercent) / 100);
   if (!called || most <= findableTasks) return [];
   const limit = `with service discovery, a service has at most ${findableTasks} tasks`;

@@ -80,14 +80,14 @@ function checkShadow(special: Rule, general: Rule): Problem[] {
 const orAny = (patterns: readonly string[]): readonly string[] => (patterns.length === 0 ? ["*"] : patterns);
 
 function overlaps(a: Rule, b: Rule): boolean {
-  const some = (ones: readonly string[], others: readonly string[]): boolean =>
-    orAny(ones).some((one) => orAny(others).some((other) => intersects(one, other)));
+  const some = (patterns: readonly string[], others: readonly string[]): boolean =>
+    orAny(patterns).some((pattern) => orAny(others).some((other) => intersects(pattern, other)));
   return some(a.hosts, b.hosts) && some(a.paths, b.paths);
 }
 
 /** Whether every request that `inner` answers is one that `outer` answers. */
 function covers(outer: Rule, inner: Rule): boolean {
-  const all = (ones: readonly string[], others: readonly string[]): boolean =>
-    orAny(ones).every((one) => orAny(others).some((other) => isSubset(one, other)));
+  const all = (patterns: readonly string[], others: readonly string[]): boolean =>
+    orAny(patterns).every((pattern) => orAny(others).some((other) => isSubset(pattern, other)));
   return all(inner.hosts, outer.hosts) && all(inner.paths, outer.paths);
 }

@@ -16,7 +16,7 @@ const everyPriority: PriorityRange = { from: 1, to: listenerRulePriority.value }
 export function checkPublics(context: CheckContext): Problem[] {
   const rules = [...context.services.values()]
     .filter(({ service }) => publicPort(service) !== undefined)
-    .map((one) => ruleOf(one, context));
+    .map((declared) => ruleOf(declared, context));
   const free = freePriority(rules, context.priorities ?? everyPriority);
   return [
     ...rules.flatMap((rule) => [...checkValues(rule), ...checkRange(rule, context.priorities)]),

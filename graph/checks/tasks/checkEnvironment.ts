@@ -10,12 +10,12 @@ import type { Block, CheckContext } from "../checkContext";
 const ownedByEcs: ReadonlySet<string> = new Set(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "ECS_ENGINE_AUTH_DATA"]);
 
 export function checkEnvironment({ blocks }: CheckContext): Problem[] {
-  return blocks.flatMap(({ path, given }: Block) => [
-    ...(given.calls ?? []).map(detailed).flatMap(({ env }, index) =>
+  return blocks.flatMap(({ path, declared }: Block) => [
+    ...(declared.calls ?? []).map(detailed).flatMap(({ env }, index) =>
       env === undefined ? [] : checkReserved(`${path}.calls[${index}].env`, env),
     ),
-    ...checkContainer(path, given),
-    ...Object.entries(given.sidecars ?? {}).flatMap(([name, sidecar]) =>
+    ...checkContainer(path, declared),
+    ...Object.entries(declared.sidecars ?? {}).flatMap(([name, sidecar]) =>
       checkContainer(`${path}.sidecars.${name}`, sidecar),
     ),
   ]);

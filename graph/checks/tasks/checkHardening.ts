@@ -7,7 +7,7 @@ import type { Service } from "../../author/graphSchema";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { sidecarPath } from "./checkSidecars";
 
-type Given = Service["hardening"];
+type Hardening = Service["hardening"];
 
 /** The highest user or group id that a container runtime accepts. */
 const lastId = 2_147_483_647;
@@ -15,16 +15,16 @@ const lastId = 2_147_483_647;
 export function checkHardening(context: CheckContext): Problem[] {
   const services = [...context.services.values()];
   return [
-    ...context.blocks.flatMap(({ path, given: { hardening, sidecars = {} } }) => [
-      ...checkGiven(`${path}.hardening`, hardening),
-      ...Object.entries(sidecars).flatMap(([name, one]) =>
-        checkGiven(`${path}.sidecars.${name}.hardening`, one.hardening),
+    ...context.blocks.flatMap(({ path, declared: { hardening, sidecars = {} } }) => [
+      ...checkSettings(`${path}.hardening`, hardening),
+      ...Object.entries(sidecars).flatMap(([name, sidecar]) =>
+        checkSettings(`${path}.sidecars.${name}.hardening`, sidecar.hardening),
       ),
     ]),
-    ...tasksOf(context).flatMap((one) => [
-      ...checkUser(pathOf(one, "hardening"), one.service.hardening, context),
-      ...Object.entries(one.service.sidecars).flatMap(([name, { hardening, logRouter }]) => {
-        const path = `${sidecarPath(one, name, context)}.hardening`;
+    ...tasksOf(context).flatMap((task) => [
+      ...checkUser(pathOf(task, "hardening"), task.service.hardening, context),
+      ...Object.entries(task.service.sidecars).flatMap(([name, { hardening, logRouter }]) => {
+        const path = `${sidecarPath(task, name, context)}.hardening`;
         // ECS requires root for a log router.
         return logRouter === undefined ? checkUser(path, hardening, context) : checkRoot(path, hardening, context);
       }),
@@ -33,9 +33,9 @@ export function checkHardening(context: CheckContext): Problem[] {
   ];
 }
 
-function checkGiven(path: string, given: Given): Problem[] {
-  if (typeof given !== "object") return [];
-  const { user = "", readonlyRootFilesystem, writablePaths } = given;
+function checkSettings(path: string, hardening: Hardening): Problem[] {
+  if (typeof hardening !== "object") return [];
+  const { user = "", readonlyRootFilesystem, writablePaths } = hardening;
   return [
     // Set together, writablePaths has no effect.
     ...(readonlyRootFilesystem === false && writablePaths !== undefined
@@ -55,18 +55,18 @@ function checkGiven(path: string, given: Given): Problem[] {
 }
 
 /** Security Hub ECS.20: a container declares a user other than root. */
-function checkUser(path: string, given: Given, context: CheckContext): Problem[] {
+function checkUser(path: string, hardening: Hardening, context: CheckContext): Problem[] {
   const { production } = context;
-  const { user } = resolveHardening(given);
+  const { user } = resolveHardening(hardening);
   if (isRoot(user)) {
     const told = production ? error : warning;
     const advice = "set another user, such as 1000:1000";
     return [
       told("root-user", `${path}.user`, `"${user ?? ""}" is root (Security Hub ECS.20)`, advice),
-      ...checkRoot(path, given, context),
+      ...checkRoot(path, hardening, context),
     ];
   }
-  if (!production || user !== undefined) return checkRoot(path, given, context);
+  if (!production || user !== undefined) return checkRoot(path, hardening, context);
   return [
     warning(
       "root-user",
@@ -79,13 +79,13 @@ function checkUser(path: string, given: Given, context: CheckContext): Problem[]
 }
 
 /** Security Hub ECS.5: a container's root filesystem is read-only. */
-function checkRoot(path: string, given: Given, { production }: CheckContext): Problem[] {
-  return !production || resolveHardening(given).readonlyRootFilesystem
+function checkRoot(path: string, hardening: Hardening, { production }: CheckContext): Problem[] {
+  return !production || resolveHardening(hardening).readonlyRootFilesystem
     ? []
     : [
         warning(
           "writable-root",
-          typeof given === "object" ? `${path}.readonlyRootFilesystem` : path,
+          typeof hardening === "object" ? `${path}.readonlyRootFilesystem` : path,
           "the root filesystem is writable, so an intruder could change its programs (Security Hub ECS.5)",
           "list what it must write in writablePaths, and keep the rest read-only",
         ),

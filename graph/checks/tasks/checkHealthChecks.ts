@@ -10,34 +10,34 @@ import type { CheckContext } from "../checkContext";
 
 export function checkHealthChecks(context: CheckContext): Problem[] {
   const { callersOf } = context;
-  return [...context.services.values()].flatMap((one) => {
-    const { dns, connect } = publishedBy(one.service, callersOf(one.name));
-    const ofProbe = checkProbe(one);
+  return [...context.services.values()].flatMap((declared) => {
+    const { dns, connect } = publishedBy(declared.service, callersOf(declared.name));
+    const ofProbe = checkProbe(declared);
     return [
-      ...checkTimes(one),
-      ...checkCommand(one),
+      ...checkTimes(declared),
+      ...checkCommand(declared),
       ...ofProbe,
-      ...((dns.length > 0 || connect.length > 0) && ofProbe.length === 0 ? checkAbsence(one) : []),
+      ...((dns.length > 0 || connect.length > 0) && ofProbe.length === 0 ? checkAbsence(declared) : []),
     ];
   });
 }
 
-function checkTimes(one: EffectiveService): Problem[] {
-  const { interval, timeout } = healthSettings(one.service);
+function checkTimes(declared: EffectiveService): Problem[] {
+  const { interval, timeout } = healthSettings(declared.service);
   return timeout < interval
     ? []
     : [
         error(
           "health-timeout",
-          pathOf(one, "healthCheck.timeout"),
+          pathOf(declared, "healthCheck.timeout"),
           `a check may take ${timeout} s, but the next check starts after ${interval} s`,
           `set timeout below ${interval}, or a longer interval`,
         ),
       ];
 }
 
-function checkCommand(one: EffectiveService): Problem[] {
-  const { command } = healthSettings(one.service);
+function checkCommand(declared: EffectiveService): Problem[] {
+  const { command } = healthSettings(declared.service);
   if (command === undefined) return [];
   const [form, ...words] = command;
   const isSound = form === "CMD" ? words.length > 0 : form === "CMD-SHELL" && words.length === 1;
@@ -46,7 +46,7 @@ function checkCommand(one: EffectiveService): Problem[] {
     : [
         error(
           "health-command",
-          pathOf(one, "healthCheck.command"),
+          pathOf(declared, "healthCheck.command"),
           "the command doesn't have the form that ECS requires",
           "write [\"CMD\", \"program\", \"argument\"], or [\"CMD-SHELL\", \"one line for the shell\"]",
         ),
@@ -54,8 +54,8 @@ function checkCommand(one: EffectiveService): Problem[] {
 }
 
 /** A probe or port that the service itself sets must exist and speak HTTP. */
-function checkProbe(one: EffectiveService): Problem[] {
-  const { service, name, own } = one;
+function checkProbe(declared: EffectiveService): Problem[] {
+  const { service, name, own } = declared;
   const { port, probe, command } = healthSettings(service);
   const names = portsOf(service).flatMap((any) => any.name ?? []);
   const chosen = port === undefined ? undefined : choosePort(service, port);
@@ -64,7 +64,7 @@ function checkProbe(one: EffectiveService): Problem[] {
     return [
       error(
         "unknown-port",
-        pathOf(one, "healthCheck.port"),
+        pathOf(declared, "healthCheck.port"),
         `"${name}" has no port named "${port}"`,
         didYouMean(port, names, "remove the port"),
       ),

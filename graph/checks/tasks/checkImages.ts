@@ -9,12 +9,12 @@ import { sidecarPath } from "./checkSidecars";
 
 export function checkImages(context: CheckContext): Problem[] {
   const tasks = tasksOf(context);
-  const used = tasks.flatMap((one) => imagesUsed(one, context));
+  const used = tasks.flatMap((task) => imagesUsed(task, context));
   return [
-    ...context.blocks.flatMap(({ path, given: { image } }) =>
+    ...context.blocks.flatMap(({ path, declared: { image } }) =>
       typeof image === "string" ? checkPlaceholders(`${path}.image`, image) : [],
     ),
-    ...context.blocks.flatMap(({ path, given: { image } }) =>
+    ...context.blocks.flatMap(({ path, declared: { image } }) =>
       typeof image === "object" && image.tag !== undefined && image.digest !== undefined
         ? [
             error(
@@ -26,19 +26,19 @@ export function checkImages(context: CheckContext): Problem[] {
           ]
         : [],
     ),
-    ...tasks.flatMap((one) => checkMix(one, context)),
-    ...used.flatMap((one) => checkRoute(one, context)),
+    ...tasks.flatMap((task) => checkMix(task, context)),
+    ...used.flatMap((use) => checkRoute(use, context)),
     ...checkLatest(used, context),
   ];
 }
 
 /** A stack can't override a part of an image that the graph declares as a URI. */
-function checkMix(one: EffectiveTask, { graph, blocks }: CheckContext): Problem[] {
-  const path = placeOf(one);
-  const whole = (one.kind === "job" ? graph.jobs : graph.services)?.[one.name]?.image;
+function checkMix(task: EffectiveTask, { graph, blocks }: CheckContext): Problem[] {
+  const path = placeOf(task);
+  const whole = (task.kind === "job" ? graph.jobs : graph.services)?.[task.name]?.image;
   const parts = blocks
     .filter((block) => block.path === path)
-    .map(({ given }) => given.image)
+    .map(({ declared }) => declared.image)
     .find((image) => typeof image === "object" && image.repository === undefined);
   return typeof whole !== "string" || parts === undefined
     ? []
@@ -59,24 +59,24 @@ interface Used {
   readonly image: Image;
 }
 
-function imagesUsed(one: EffectiveTask, context: CheckContext): Used[] {
-  const { name, service } = one;
+function imagesUsed(task: EffectiveTask, context: CheckContext): Used[] {
+  const { name, service } = task;
   return [
-    { service: name, path: versionPath(one, context), image: resolveImage(name, service.image, context) },
+    { service: name, path: versionPath(task, context), image: resolveImage(name, service.image, context) },
     ...Object.entries(service.sidecars).map(([sidecar, { image }]) => ({
       service: name,
-      path: `${sidecarPath(one, sidecar, context)}.image`,
+      path: `${sidecarPath(task, sidecar, context)}.image`,
       image: wholeImage(image, context),
     })),
   ];
 }
 
 /** The path that sets the version of a service's own image, or would. */
-function versionPath(one: EffectiveTask, context: CheckContext): string {
-  const { image } = one.service;
-  if (typeof image === "string") return pathOf(one, "image");
-  if (versionOf(one.name, context) !== undefined) return `versions.${one.name}`;
-  return image?.tag === undefined && image?.digest === undefined ? "imageTag" : pathOf(one, "image");
+function versionPath(task: EffectiveTask, context: CheckContext): string {
+  const { image } = task.service;
+  if (typeof image === "string") return pathOf(task, "image");
+  if (versionOf(task.name, context) !== undefined) return `versions.${task.name}`;
+  return image?.tag === undefined && image?.digest === undefined ? "imageTag" : pathOf(task, "image");
 }
 
 function checkRoute({ image, path }: Used, { routeOut, region }: CheckContext): Problem[] {
@@ -98,7 +98,7 @@ function checkLatest(used: readonly Used[], { production }: CheckContext): Probl
   const told = production ? error : warning;
   const latest = used.filter(({ image }) => isLatest(image));
   return [...new Set(latest.map(({ path }) => path))].map((path) => {
-    const services = latest.filter((one) => one.path === path).map(({ service }) => service);
+    const services = latest.filter((use) => use.path === path).map(({ service }) => service);
     return told(
       "latest-image",
       path,

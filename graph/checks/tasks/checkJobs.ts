@@ -18,17 +18,17 @@ export function checkJobs(context: CheckContext): Problem[] {
   return [
     ...context.blocks.filter(({ path }) => path.startsWith("jobs.")).flatMap(checkFields),
     ...Object.keys(context.graph.jobs ?? {}).flatMap((name) => checkName(name, context)),
-    ...[...context.jobs.values()].flatMap((one) => [
-      ...checkBefore(one, context),
-      ...(one.service.schedule === undefined ? [] : checkSchedule(`jobs.${one.name}.schedule`, one.service.schedule)),
-      ...checkCycle(one, cycles.get(one.name) ?? []),
+    ...[...context.jobs.values()].flatMap((job) => [
+      ...checkBefore(job, context),
+      ...(job.service.schedule === undefined ? [] : checkSchedule(`jobs.${job.name}.schedule`, job.service.schedule)),
+      ...checkCycle(job, cycles.get(job.name) ?? []),
     ]),
   ];
 }
 
-function checkFields({ path, given }: Block): Problem[] {
+function checkFields({ path, declared }: Block): Problem[] {
   return ofServices
-    .filter((field) => given[field] !== undefined)
+    .filter((field) => declared[field] !== undefined)
     .map((field) => {
       const message = "it has no effect on a job: its tasks end, and nobody calls them";
       return error("job-setting", `${path}.${field}`, message, "leave it out");
@@ -48,10 +48,10 @@ function checkName(name: string, { graph }: CheckContext): Problem[] {
 
 function checkBefore({ name, service }: EffectiveJob, { graph, services }: CheckContext): Problem[] {
   const { before, schedule } = service;
-  const isAwaited = before.some((one) => services.has(one) || !Object.hasOwn(graph.services, one));
+  const isAwaited = before.some((waiting) => services.has(waiting) || !Object.hasOwn(graph.services, waiting));
   return [
-    ...before.flatMap((one, index) =>
-      Object.hasOwn(graph.services, one) ? [] : [unknownService(`jobs.${name}.before[${index}]`, one, graph)],
+    ...before.flatMap((waiting, index) =>
+      Object.hasOwn(graph.services, waiting) ? [] : [unknownService(`jobs.${name}.before[${index}]`, waiting, graph)],
     ),
     ...(schedule !== undefined || isAwaited
       ? []
@@ -68,7 +68,7 @@ function checkBefore({ name, service }: EffectiveJob, { graph, services }: Check
 
 /** Circular calls between services can be deployed; a job that must run before a service that it calls can't. */
 function checkCycle({ name }: EffectiveJob, cycle: readonly string[]): Problem[] {
-  const others = cycle.filter((one) => one !== name);
+  const others = cycle.filter((member) => member !== name);
   return others.length === 0
     ? []
     : [

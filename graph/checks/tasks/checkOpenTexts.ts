@@ -9,15 +9,15 @@ import type { CheckContext } from "../checkContext";
 /** Checks that no plain text of a task definition is a secret. */
 export function checkOpenTexts({ blocks, externals, unknownSecret }: CheckContext): Problem[] {
   return [
-    ...blocks.map(({ path, given }) => ({ root: path, given, fields: openFields })),
+    ...blocks.map(({ path, declared }) => ({ root: path, declared, fields: openFields })),
     ...[...externals.values()].map(({ name, external }) => ({
       root: `externals.${name}`,
-      given: external,
+      declared: external,
       fields: openFieldsOfExternals,
     })),
-  ].flatMap(({ root, given, fields }) =>
+  ].flatMap(({ root, declared, fields }) =>
     fields
-      .flatMap((field) => placesAt(given, field.split(".")))
+      .flatMap((field) => placesAt(declared, field.split(".")))
       .flatMap((place) => checkText(`${root}.${pathText(place.path, "")}`, place, unknownSecret)),
   );
 }

@@ -47,8 +47,10 @@ const withoutResource: ReadonlySet<string> = new Set([
 ]);
 
 export function checkPermissions({ blocks }: CheckContext): Problem[] {
-  return blocks.flatMap(({ path, given }) =>
-    (given.permissions ?? []).flatMap((statement, index) => checkStatement(`${path}.permissions[${index}]`, statement)),
+  return blocks.flatMap(({ path, declared }) =>
+    (declared.permissions ?? []).flatMap((statement, index) =>
+      checkStatement(`${path}.permissions[${index}]`, statement),
+    ),
   );
 }
 

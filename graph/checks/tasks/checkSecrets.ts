@@ -6,9 +6,9 @@ import { secretPlace, secretText } from "../../resolve/secrets";
 import type { CheckContext } from "../checkContext";
 
 export function checkSecrets(context: CheckContext): Problem[] {
-  return context.blocks.flatMap(({ path, given }) => [
-    ...checkContainer(path, given, context),
-    ...Object.entries(given.sidecars ?? {}).flatMap(([name, sidecar]) =>
+  return context.blocks.flatMap(({ path, declared }) => [
+    ...checkContainer(path, declared, context),
+    ...Object.entries(declared.sidecars ?? {}).flatMap(([name, sidecar]) =>
       checkContainer(`${path}.sidecars.${name}`, sidecar, context),
     ),
   ]);

@@ -15,51 +15,51 @@ const routerPort = 24_224;
 
 export function checkSidecars(context: CheckContext): Problem[] {
   return [
-    ...context.blocks.flatMap(({ path, given }) =>
-      Object.entries(given.sidecars ?? {}).flatMap(([name, { image, logRouter }]) => [
+    ...context.blocks.flatMap(({ path, declared }) =>
+      Object.entries(declared.sidecars ?? {}).flatMap(([name, { image, logRouter }]) => [
         ...checkPlaceholders(`${path}.sidecars.${name}.image`, image),
         ...Object.entries(logRouter?.options ?? {}).flatMap(([option, value]) =>
           checkPlaceholders(`${path}.sidecars.${name}.logRouter.options.${option}`, value),
         ),
       ]),
     ),
-    ...tasksOf(context).flatMap((one) => [
-      ...checkName(one, context),
-      ...checkNumber(one),
-      ...checkShares(one),
-      ...checkRouters(one, context),
+    ...tasksOf(context).flatMap((task) => [
+      ...checkName(task, context),
+      ...checkNumber(task),
+      ...checkShares(task),
+      ...checkRouters(task, context),
     ]),
   ];
 }
 
 /** The path of a sidecar: at its service or job, or in the defaults. */
-export function sidecarPath(one: EffectiveTask, sidecar: string, { blocks }: CheckContext): string {
-  const own = placeOf(one);
-  const isOwn = blocks.some(({ path, given }) => path === own && Object.hasOwn(given.sidecars ?? {}, sidecar));
+export function sidecarPath(task: EffectiveTask, sidecar: string, { blocks }: CheckContext): string {
+  const own = placeOf(task);
+  const isOwn = blocks.some(({ path, declared }) => path === own && Object.hasOwn(declared.sidecars ?? {}, sidecar));
   return `${isOwn ? own : "defaults"}.sidecars.${sidecar}`;
 }
 
-function checkName(one: EffectiveTask, context: CheckContext): Problem[] {
-  return Object.hasOwn(one.service.sidecars, one.name)
+function checkName(task: EffectiveTask, context: CheckContext): Problem[] {
+  return Object.hasOwn(task.service.sidecars, task.name)
     ? [
         error(
           "sidecar-name",
-          sidecarPath(one, one.name, context),
-          `"${one.name}" is the name of the service's own container`,
+          sidecarPath(task, task.name, context),
+          `"${task.name}" is the name of the service's own container`,
           "choose another name for the sidecar",
         ),
       ]
     : [];
 }
 
-function checkNumber(one: EffectiveTask): Problem[] {
-  const count = Object.keys(one.service.sidecars).length;
+function checkNumber(task: EffectiveTask): Problem[] {
+  const count = Object.keys(task.service.sidecars).length;
   return count <= sidecarsAtMost
     ? []
     : [
         error(
           "too-many-sidecars",
-          pathOf(one, "sidecars"),
+          pathOf(task, "sidecars"),
           `a task has at most ${sidecarsAtMost + 1} containers with the service's own, and there are ${count} sidecars`,
           `keep at most ${sidecarsAtMost}`,
         ),
@@ -67,8 +67,8 @@ function checkNumber(one: EffectiveTask): Problem[] {
 }
 
 /** Sidecars share the task's size, and must leave something for the service. */
-function checkShares(one: EffectiveTask): Problem[] {
-  const { cpu, memory, sidecars } = one.service;
+function checkShares(task: EffectiveTask): Problem[] {
+  const { cpu, memory, sidecars } = task.service;
   const sum = (field: "cpu" | "memory"): number =>
     Object.values(sidecars).reduce((total, sidecar) => total + (sidecar[field] ?? 0), 0);
   return [
@@ -80,7 +80,7 @@ function checkShares(one: EffectiveTask): Problem[] {
       : [
           error(
             "sidecars-too-large",
-            pathOf(one, "sidecars"),
+            pathOf(task, "sidecars"),
             `the sidecars take ${taken} of the task's ${all} ${unit} and leave nothing for the service`,
             `raise the service's ${field}, or lower the sidecars'`,
           ),
@@ -88,8 +88,8 @@ function checkShares(one: EffectiveTask): Problem[] {
   );
 }
 
-function checkRouters(one: EffectiveTask, context: CheckContext): Problem[] {
-  const routers = Object.entries(one.service.sidecars)
+function checkRouters(task: EffectiveTask, context: CheckContext): Problem[] {
+  const routers = Object.entries(task.service.sidecars)
     .filter(([, { logRouter }]) => logRouter !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const [first, ...others] = routers;
@@ -99,17 +99,17 @@ function checkRouters(one: EffectiveTask, context: CheckContext): Problem[] {
     ...others.map(([other]) =>
       error(
         "second-log-router",
-        `${sidecarPath(one, other, context)}.logRouter`,
+        `${sidecarPath(task, other, context)}.logRouter`,
         `"${name}" is already the log router of the service`,
         "keep a single log router",
       ),
     ),
-    checkRouterUser(`${sidecarPath(one, name, context)}.hardening`, hardening),
-    ...(portsOf(one.service).some(({ port }) => port === routerPort)
+    checkRouterUser(`${sidecarPath(task, name, context)}.hardening`, hardening),
+    ...(portsOf(task.service).some(({ port }) => port === routerPort)
       ? [
           error(
             "log-router-port",
-            placeOf(one),
+            placeOf(task),
             `the log router in the same task listens on port ${routerPort}`,
             "choose another port for the service",
           ),
@@ -120,8 +120,8 @@ function checkRouters(one: EffectiveTask, context: CheckContext): Problem[] {
 
 /** ECS requires root for a FireLens log router; the program sets it. */
 function checkRouterUser(path: string, hardening: Service["hardening"]): Problem {
-  const given = typeof hardening === "object" ? hardening.user : undefined;
-  return given === undefined || isRoot(given)
+  const user = typeof hardening === "object" ? hardening.user : undefined;
+  return user === undefined || isRoot(user)
     ? warning(
         "log-router-root",
         path,
@@ -131,7 +131,7 @@ function checkRouterUser(path: string, hardening: Service["hardening"]): Problem
     : error(
         "log-router-user",
         `${path}.user`,
-        `it can't run as "${given}": ECS accepts only root (0) for a FireLens log router`,
+        `it can't run as "${user}": ECS accepts only root (0) for a FireLens log router`,
         "remove the user",
       );
 }

@@ -14,7 +14,7 @@ function checkVersion(name: string, context: CheckContext): Problem | undefined 
   const place = `${Object.hasOwn(graph.jobs ?? {}, name) ? "jobs" : "services"}.${name}`;
   const declared = [graph.services, graph.jobs ?? {}].find((group) => Object.hasOwn(group, name))?.[name];
   if (declared === undefined) return unknownService(path, name, graph);
-  const image = tasksOf(context).find((one) => one.name === name)?.service.image ?? declared.image;
+  const image = tasksOf(context).find((task) => task.name === name)?.service.image ?? declared.image;
   if (typeof image === "string") {
     return error(
       "version-of-whole-image",
@@ -23,7 +23,7 @@ function checkVersion(name: string, context: CheckContext): Problem | undefined 
       `remove it here, or write ${place}.image as { repository, tag }, or remove that`,
     );
   }
-  const twice = blocks.find((block) => block.path === place && block.given !== declared)?.given.image;
+  const twice = blocks.find((block) => block.path === place && block.declared !== declared)?.declared.image;
   return typeof twice === "object" && (twice.tag !== undefined || twice.digest !== undefined)
     ? error(
         "version-twice",

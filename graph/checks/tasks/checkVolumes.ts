@@ -9,29 +9,29 @@ import { isExecOn } from "../../resolve/resolveService";
 import type { MergedService, MergedVolume } from "../../merge/withDefaults";
 import { tasksOf, type CheckContext } from "../checkContext";
 
-type Given = readonly [name: string, volume: MergedVolume];
+type NamedVolume = readonly [name: string, volume: MergedVolume];
 
 /** Volumes: their mount paths, who writes to them, and whether the files are durable. */
 export function checkVolumes(context: CheckContext): Problem[] {
-  return tasksOf(context).flatMap((one) => {
-    const volumes = Object.entries(one.service.volumes);
+  return tasksOf(context).flatMap((task) => {
+    const volumes = Object.entries(task.service.volumes);
     return [
-      ...checkPaths(one, volumes, context),
-      ...volumes.flatMap((given) =>
-        [checkGroup, checkWriter, checkOwnDisk].flatMap((check) => check(one, given)),
+      ...checkPaths(task, volumes, context),
+      ...volumes.flatMap((volume) =>
+        [checkGroup, checkWriter, checkOwnDisk].flatMap((check) => check(task, volume)),
       ),
-      ...checkWorth(one, volumes),
+      ...checkWorth(task, volumes),
     ];
   });
 }
 
 /** Only one file system can be mounted at a path. */
-function checkPaths(one: EffectiveTask, volumes: readonly Given[], context: CheckContext): Problem[] {
-  const { hardening } = one.service;
+function checkPaths(task: EffectiveTask, volumes: readonly NamedVolume[], context: CheckContext): Problem[] {
+  const { hardening } = task.service;
   const { writablePaths = [] } = typeof hardening === "object" ? hardening : {};
   const taken = new Map<string, string>([
     ...writablePaths.map((path) => [path, "a path in hardening.writablePaths"] as const),
-    ...(one.kind === "service" && isExecOn(one.name, context) ? execPaths : []).map(
+    ...(task.kind === "service" && isExecOn(task.name, context) ? execPaths : []).map(
       (path) => [path, "a path that ECS Exec writes to"] as const,
     ),
   ]);
@@ -43,7 +43,7 @@ function checkPaths(one: EffectiveTask, volumes: readonly Given[], context: Chec
       : [
           error(
             "mounted-twice",
-            pathOf(one, `volumes.${name}.path`),
+            pathOf(task, `volumes.${name}.path`),
             `${path} is also ${other}`,
             "mount the volume at another path",
           ),
@@ -52,13 +52,13 @@ function checkPaths(one: EffectiveTask, volumes: readonly Given[], context: Chec
 }
 
 /** A rule can't refer to a file system, only to the security group attached to its mount targets. */
-function checkGroup(one: EffectiveTask, [name, { efs }]: Given): Problem[] {
+function checkGroup(task: EffectiveTask, [name, { efs }]: NamedVolume): Problem[] {
   return typeof efs !== "object" || efs.securityGroupId !== undefined
     ? []
     : [
         error(
           "missing-key",
-          pathOf(one, `volumes.${name}.efs.securityGroupId`),
+          pathOf(task, `volumes.${name}.efs.securityGroupId`),
           "\"securityGroupId\" is missing: the tasks' egress rule on port 2049 needs it",
           "set the security group attached to its mount targets; its owner must allow the tasks",
         ),
@@ -66,13 +66,13 @@ function checkGroup(one: EffectiveTask, [name, { efs }]: Given): Problem[] {
 }
 
 /** A warning only: the tasks may have written files before the volume became read-only. */
-function checkWriter(one: EffectiveTask, [name, { efs, readOnly }]: Given): Problem[] {
+function checkWriter(task: EffectiveTask, [name, { efs, readOnly }]: NamedVolume): Problem[] {
   return efs !== true || !readOnly
     ? []
     : [
         warning(
           "never-written",
-          pathOf(one, `volumes.${name}.readOnly`),
+          pathOf(task, `volumes.${name}.readOnly`),
           "the file system is created empty for these tasks only, and they may only read: nothing ever writes to it",
           "remove readOnly, or use an existing file system: efs: { fileSystemId, securityGroupId }",
         ),
@@ -83,11 +83,11 @@ function checkWriter(one: EffectiveTask, [name, { efs, readOnly }]: Given): Prob
  * Bind mounts are owned by root, unless the image declares a VOLUME, and are deleted with the task, which is fine
  * for a job.
  */
-function checkOwnDisk(one: EffectiveTask, [name, { efs, readOnly, path }]: Given): Problem[] {
+function checkOwnDisk(task: EffectiveTask, [name, { efs, readOnly, path }]: NamedVolume): Problem[] {
   if (efs !== undefined || readOnly) return [];
-  const { user } = resolveHardening(one.service.hardening);
-  const at = pathOf(one, `volumes.${name}`);
-  const [lost, keep] = one.kind === "service" ? worthOfOwnDisk(one.service) : ["", ""];
+  const { user } = resolveHardening(task.service.hardening);
+  const at = pathOf(task, `volumes.${name}`);
+  const [lost, keep] = task.kind === "service" ? worthOfOwnDisk(task.service) : ["", ""];
   if (user === undefined || isRoot(user)) return lost === "" ? [] : [warning("volume-of-task", at, lost, keep)];
   return [
     warning(
@@ -112,15 +112,15 @@ function worthOfOwnDisk(service: MergedService): readonly [lost: string, keep: s
 }
 
 /** One warning per service: files on EFS outlive its tasks, but EFS is no place for most databases. */
-function checkWorth(one: EffectiveTask, volumes: readonly Given[]): Problem[] {
+function checkWorth(task: EffectiveTask, volumes: readonly NamedVolume[]): Problem[] {
   const written = volumes.filter(([, { efs, readOnly }]) => efs !== undefined && !readOnly);
   const [name = ""] = written[0] ?? [];
   if (written.length === 0) return [];
-  const most = mostRunning(one);
+  const most = mostRunning(task);
   return [
     warning(
       "files-on-efs",
-      pathOf(one, `volumes.${name}`),
+      pathOf(task, `volumes.${name}`),
       "EFS keeps a single copy to write to: each write is a round trip over the network, with no failover replica "
       + "and no point-in-time restore"
       + (most > 1 ? `; up to ${most} tasks may write the same files at once, at least during a deployment` : ""),

@@ -12,7 +12,7 @@ function contextOf(service: Service, changed: Partial<DeclaredSystem>): Declared
   return {
     system: "shop", stack: "dev", region: "us-east-1", namespace: "internal", imageTag: "1.0.0",
     production: false, exec: false, graph,
-    blocks: [{ path: "services.web", given: graph.services.web }],
+    blocks: [{ path: "services.web", declared: graph.services.web }],
     services: new Map(effectiveServices(graph, {}).map((one) => [one.name, one])),
     jobs: new Map(), externals: new Map(), doubtful: new Set(), routeOut: true, platformRules: 2,
     raisedQuotas: undefined, unknownSecret: "<secret>", ...changed,
@@ -78,8 +78,8 @@ describe("checkSystem", () => {
       .filter(({ code }) => code === "plain-secret");
     assert.equal(said.length, 3);
     assert.deepEqual([...new Set(said.map(({ message, hint }) => `${message}: ${hint}`))], [
-      "a secure: value would stand in the task definition for everybody to read: "
-      + "keep it in Secrets Manager or SSM, and name it under secrets",
+      "a secure: value would be readable as plain text in the task definition: "
+      + "store it in Secrets Manager or SSM, and reference it under secrets",
     ]);
   });
 

@@ -1,16 +1,16 @@
 import * as assert from "node:assert/strict";
 import { error, warning } from "../../../graph/problems";
-import { isCertain } from "../../../settings/load/certain";
+import { isIndependent } from "../../../settings/load/certain";
 
 /** Of errors at these paths, those that count though something was taken out at the doubtful ones. */
 const certain = (paths: readonly string[], ...doubtful: string[]): string[] =>
-  paths.filter((path) => isCertain(error("out-of-range", path, "message", "hint"), doubtful));
+  paths.filter((path) => isIndependent(error("out-of-range", path, "message", "hint"), doubtful));
 
-describe("isCertain", () => {
+describe("isIndependent", () => {
   it("takes a warning for a consequence of anything, but of nothing where nothing was taken out", () => {
     const warned = warning("unchecked", "services.web", "message", "hint");
-    assert.equal(isCertain(warned, ["tags"]), false);
-    assert.equal(isCertain(warned, []), true);
+    assert.equal(isIndependent(warned, ["tags"]), false);
+    assert.equal(isIndependent(warned, []), true);
   });
 
   it("keeps an error of another service or setting", () => {

@@ -11,7 +11,7 @@ describe("a declared stack", () => {
   it("speaks of services, jobs and defaults, each in the graph and in the stack", () => {
     const jobs = { nightly: { enabled: false } };
     const settings = { defaults: { cpu: 256 }, services: { web: { cpu: 1024 } }, jobs };
-    assert.deepEqual(blocksOf(declared(settings)).map(({ path, given }) => [path, given]), [
+    assert.deepEqual(blocksOf(declared(settings)).map((block) => [block.path, block.declared]), [
       ["defaults", {}], ["services.web", { port: 3000 }], ["jobs.nightly", { cpu: 512 }],
       ["defaults", { cpu: 256 }], ["services.web", { cpu: 1024 }], ["jobs.nightly", { enabled: false }],
     ]);
