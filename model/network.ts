@@ -34,10 +34,13 @@ export interface AdoptedNetwork {
   readonly endpoints: readonly EndpointService[];
 }
 
-export type EndpointService =
-  | "s3" | "ecr.api" | "ecr.dkr" | "logs" | "secretsmanager" | "ssm" | "kms" | "ssmmessages"
-  /** What the agent on an EC2 instance talks to. */
-  | "ecs" | "ecs-agent" | "ecs-telemetry";
+/** AWS's own services that the program knows VPC endpoints for, by their short names. */
+export const endpointServices = [
+  "s3", "ecr.api", "ecr.dkr", "logs", "secretsmanager", "ssm", "kms", "ssmmessages",
+  // What the agent on an EC2 instance talks to.
+  "ecs", "ecs-agent", "ecs-telemetry",
+] as const;
+export type EndpointService = (typeof endpointServices)[number];
 
 /** How tasks reach what is outside the system. All may be there. `Id` is an id of AWS's, as its reader has it. */
 export interface Egress<Id = string> {
@@ -46,7 +49,7 @@ export interface Egress<Id = string> {
   /** AWS services that have an endpoint in the VPC; `all`: whichever a task needs, as an adopted network promises. */
   readonly endpoints: readonly EndpointService[] | "all";
   /** Group of the interface endpoints; absent where there are none. */
-  readonly endpointsSecurityGroupId?: Id;
+  readonly endpointsSecurityGroupId?: Id | undefined;
   /** The addresses of S3 in the region, where ECR keeps image layers; absent where no endpoint leads there. */
-  readonly s3PrefixListId?: Id;
+  readonly s3PrefixListId?: Id | undefined;
 }

@@ -87,11 +87,6 @@ export class Ingress extends pulumi.ComponentResource {
   }
 }
 
-/** The ports that the internet may connect to: those of the listeners. */
-export function ingressPorts({ certificate }: Pick<CreatedIngress, "certificate">): readonly number[] {
-  return certificate === undefined ? [80] : [443, 80];
-}
-
 /** Under a certificate that is there, the name that it is for isn't known: the load balancer's own stands in. */
 function addressOf({ certificate }: CreatedIngress, { dnsName }: aws.lb.LoadBalancer): pulumi.Output<string> {
   if (certificate === undefined) return pulumi.interpolate`http://${dnsName}`;

@@ -1,7 +1,8 @@
 import * as aws from "@pulumi/aws";
 import type { VpcArgs as AwsxVpcArgs } from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
-import type { AdoptedNetwork, Egress, EndpointService, Network } from "../../model/network";
+import { egressOf } from "../../graph/rules/surroundings";
+import type { Egress, Network } from "../../model/network";
 import { createVpc } from "./createdVpc";
 import { createFlowLogs } from "./flowLogs";
 import type { Logs } from "../logs/logGroups";
@@ -66,7 +67,7 @@ export class Vpc extends pulumi.ComponentResource {
       this.publicSubnetIds = pulumi.output([...network.publicSubnetIds]);
       this.privateSubnetIds = pulumi.output(privateSubnetIds);
       this.privateSubnetKeys = privateSubnetIds;
-      this.egress = this.adoptedEgress(network, endpoints, region);
+      this.egress = this.egressThrough(network, endpoints, region);
       this.routes = [];
       this.ready = endpoints.resources;
     } else {
@@ -81,7 +82,7 @@ export class Vpc extends pulumi.ComponentResource {
       this.publicSubnetIds = created.publicSubnetIds;
       this.privateSubnetIds = privateSubnetIds;
       this.privateSubnetKeys = admitted.map((_, index) => String(index + 1));
-      this.egress = this.throughEndpoints(network.nat !== "none", services, endpoints, region);
+      this.egress = this.egressThrough(network, endpoints, region);
       // A remote component stands for its children: made after all of them, deleted before any.
       this.routes = [created];
       this.ready = [created, ...endpoints.resources];
@@ -94,22 +95,14 @@ export class Vpc extends pulumi.ComponentResource {
     });
   }
 
-  private adoptedEgress(network: AdoptedNetwork, added: VpcEndpoints, region: string): VpcEgress {
-    const { egress, endpoints, endpointsSecurityGroupId } = network;
-    if (egress !== "endpoints") return this.throughEndpoints(egress === "nat", endpoints, added, region);
-    const s3PrefixListId = this.s3PrefixList(region);
-    const group = endpointsSecurityGroupId === undefined ? {} : { endpointsSecurityGroupId };
-    return { nat: false, endpoints: "all", s3PrefixListId, ...group };
-  }
-
-  private throughEndpoints(
-    nat: boolean, services: readonly EndpointService[], made: VpcEndpoints, region: string,
-  ): VpcEgress {
+  /** The egress routes with the ids of what is made. */
+  private egressThrough(network: Network, made: VpcEndpoints, region: string): VpcEgress {
+    const { endpointsSecurityGroupId: group, s3PrefixListId, ...routes } = egressOf(network);
+    const endpointsSecurityGroupId = typeof group === "string" ? group : made.securityGroup?.id;
     return {
-      nat,
-      endpoints: services,
-      ...made.securityGroup && { endpointsSecurityGroupId: made.securityGroup.id },
-      ...services.includes("s3") && { s3PrefixListId: this.s3PrefixList(region) },
+      ...routes,
+      ...endpointsSecurityGroupId && { endpointsSecurityGroupId },
+      ...s3PrefixListId && { s3PrefixListId: this.s3PrefixList(region) },
     };
   }
 

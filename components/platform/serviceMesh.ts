@@ -1,10 +1,10 @@
 import type * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Surroundings } from "../../graph/rules/systemRules";
+import { ingressAccess } from "../../graph/rules/surroundings";
 import { ENDPOINTS, INGRESS, INSTANCES, nodeName, type NodeId } from "../../model/nodeId";
-import type { IngressSettings, StackSettings } from "../../model/stackSettings";
+import type { StackSettings } from "../../model/stackSettings";
 import type { Workload } from "../../model/system";
-import { Ingress, ingressPorts, type IngressTransform } from "../ingress/ingress";
+import { Ingress, type IngressTransform } from "../ingress/ingress";
 import type { Logs } from "../logs/logGroups";
 import type { Vpc } from "../network/vpc";
 import { rollbackHook } from "../service/rollbackHook";
@@ -116,7 +116,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
     this.groups = createGroups(this, { platform, hasInstances, vpcId, transform: transform?.securityGroup });
     this.rules = new SecurityRules({
       platform,
-      surroundings: { egress: network.egress, ...ingressRules(args.ingress), hasInstances },
+      surroundings: { egress: network.egress, ingress: ingressAccess(args.ingress), hasInstances },
       groups: this.groupIds(),
       parent: this,
       transform,
@@ -178,10 +178,4 @@ export class ServiceMesh extends pulumi.ComponentResource {
     if (endpointsSecurityGroupId !== undefined) ids.set(nodeName(ENDPOINTS), endpointsSecurityGroupId);
     return ids;
   }
-}
-
-function ingressRules(settings: IngressSettings | undefined): Pick<Surroundings, "ingress"> {
-  if (settings === undefined) return {};
-  if (settings.kind === "adopt") return { ingress: settings };
-  return { ingress: { ports: ingressPorts(settings), allowedCidrs: settings.allowedCidrs } };
 }

@@ -38,8 +38,6 @@ export interface DeclaredSystem extends ResolutionContext {
   readonly doubtful: ReadonlySet<string>;
   /** Whether tasks can reach the internet, to pull an image from outside or to call an external there. */
   readonly routeOut: boolean;
-  /** How many egress rules each service and job has besides those of its calls. */
-  readonly platformRules: number;
   /** The quotas that the account has had raised. */
   readonly raisedQuotas: RaisedQuotas | undefined;
   /** Tasks of each service on fargate-spot that run on demand. @default 0 */

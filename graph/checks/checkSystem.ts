@@ -16,7 +16,7 @@ import { checkOpenTexts } from "./tasks/checkOpenTexts";
 import { checkPermissions } from "./tasks/checkPermissions";
 import { checkPorts } from "./calls/checkPorts";
 import { checkPublics } from "./ingress/checkPublics";
-import { checkQuotas } from "./capacity/checkQuotas";
+import { checkTargetGroups } from "./capacity/checkQuotas";
 import { checkRedundancy } from "./capacity/checkRedundancy";
 import { checkSecrets } from "./tasks/checkSecrets";
 import { checkSidecars } from "./tasks/checkSidecars";
@@ -58,7 +58,7 @@ export function checkSystem(system: DeclaredSystem): Problem[] {
       checkImages,
       checkVersions,
       checkPublics,
-      checkQuotas,
+      checkTargetGroups,
     ].map((check) => check(context)),
   ].flat();
 }

@@ -3,6 +3,7 @@ import { capacityTraits } from "../aws/capacities";
 import type { Workload } from "../../model/system";
 import { ENDPOINTS, INSTANCES, INTERNET, tasksNode, type NodeId } from "../../model/nodeId";
 import type { Rule } from "../../model/rule";
+import { agentNeeds, needsOf, type Needs } from "./needs";
 
 /**
  * What tasks need in order to start: their image, their log group, their secrets. On EC2, the instance gets and
@@ -10,16 +11,13 @@ import type { Rule } from "../../model/rule";
  */
 export function platformRules(workloads: readonly Workload[], egress: Egress<unknown>, hasInstances: boolean): Rule[] {
   const onInstances = workloads.filter(({ capacity }) => capacityTraits[capacity].onInstances);
-  const reaches = (needed: readonly Workload[], others: readonly EndpointService[] = []) =>
-    needed.some((workload) => needsNat(workload, egress)) || lacks(others, egress);
+  const needsNat = (users: readonly Workload[], others: readonly EndpointService[] = []): boolean =>
+    [...users.map(needsOf), { internet: false, services: others }].some((needs) => lacks(needs, egress));
   return [
-    ...workloads.flatMap((workload) => egressRules(tasksNode(workload.name), egress, reaches([workload]))),
-    ...hasInstances ? egressRules(INSTANCES, egress, reaches(onInstances, AGENT)) : [],
+    ...workloads.flatMap((workload) => egressRules(tasksNode(workload.name), egress, needsNat([workload]))),
+    ...hasInstances ? egressRules(INSTANCES, egress, needsNat(onInstances, agentNeeds)) : [],
   ];
 }
-
-/** What the agent of an instance talks to. */
-const AGENT: readonly EndpointService[] = ["ecs", "ecs-agent", "ecs-telemetry"];
 
 function egressRules(from: NodeId, egress: Egress<unknown>, needsNat: boolean): Rule[] {
   const out = { half: "out", from, port: 443 } as const;
@@ -35,15 +33,7 @@ function egressRules(from: NodeId, egress: Egress<unknown>, needsNat: boolean): 
   return rules;
 }
 
-function needsNat(workload: Workload, egress: Egress<unknown>): boolean {
-  const { needsInternet, secrets, sidecars, exec } = workload;
-  const stores = [secrets, ...sidecars.map((sidecar) => sidecar.secrets)].flat().map(({ store }) => store);
-  const sessions: EndpointService[] = exec ? ["ssmmessages", "kms"] : [];
-  // Through it a proxy learns where callees are.
-  const proxy: EndpointService[] = workload.kind === "service" && workload.connect ? ["ecs-agent"] : [];
-  return needsInternet || lacks(["ecr.api", "ecr.dkr", "s3", "logs", ...stores, ...sessions, ...proxy], egress);
-}
-
-function lacks(needed: readonly EndpointService[], { endpoints }: Egress<unknown>): boolean {
-  return endpoints !== "all" && needed.some((service) => !endpoints.includes(service));
+/** Whether something that is needed has no endpoint in the network. */
+function lacks({ internet, services }: Needs, { endpoints }: Egress<unknown>): boolean {
+  return internet || (endpoints !== "all" && services.some((service) => !endpoints.includes(service)));
 }

@@ -3,31 +3,11 @@ import type { System } from "../../model/system";
 import { balancerRules, callRules } from "./callRules";
 import { externalRules } from "./externalRules";
 import { bothHalves, nameOfRule } from "./ruleNames";
-import type { Egress } from "../../model/network";
 import { ENDPOINTS, INGRESS, INTERNET, tasksNode, type NodeId } from "../../model/nodeId";
 import { volumeRules } from "./volumeRules";
 import { platformRules } from "./platformRules";
 import type { Rule } from "../../model/rule";
-
-/** What decides which rules there are, besides the graph. */
-export interface Surroundings {
-  readonly egress: Egress<unknown>;
-  /** Absent: no ingress. */
-  readonly ingress?: MadeIngress | AdoptedIngress;
-  /** True where the cluster has EC2 instances. */
-  readonly hasInstances?: boolean;
-}
-
-/** The ports that the ingress listens on, and who may connect. */
-export interface MadeIngress {
-  readonly ports: readonly number[];
-  readonly allowedCidrs: readonly string[];
-}
-
-/** A load balancer that is there: what its security group lets in and out is its owner's business. */
-export interface AdoptedIngress {
-  readonly securityGroupId: string;
-}
+import type { AdoptedIngress, MadeIngress, Surroundings } from "./surroundings";
 
 /** Everything that may talk. What is not listed here is closed. */
 export function rulesOf(system: System, { egress, ingress, hasInstances = false }: Surroundings): Rule[] {

@@ -1,33 +1,27 @@
 import { at } from "../schema/settingPath";
-import { checkRules } from "../../graph/checks/capacity/checkQuotas";
 import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
 import { hasHostBits, networkOf, parseCidr } from "../../graph/aws/cidr";
-import type { IngressInput, Settings } from "../schema/settingsSchema";
+import type { IngressInput } from "../schema/settingsSchema";
 import { checkHostBits } from "./checkBlocks";
 
 const path = at("ingress", "allowedCidrs");
 
-/** Who may connect: the load balancer's security group has a rule for each block and port. */
-export function checkAllowed(ingress: IngressInput, limits: Settings["limits"]): Problem[] {
-  const { allowedCidrs: blocks, dualStack = false, insecureHttp = false } = ingress;
+/** Who may connect to the internet-facing load balancer. */
+export function checkAllowed(ingress: IngressInput): Problem[] {
+  const { allowedCidrs: blocks, dualStack = false } = ingress;
   if (blocks === undefined) return [];
   if (blocks.length === 0) {
     return [error("no-cidrs", path, "nobody may connect", "list the blocks that may, or leave it out for everybody")];
   }
   const names = blocks.map(nameOf);
-  const [v6, v4] = [blocks.filter(isIpv6).length, blocks.filter((text) => !isIpv6(text)).length];
-  return [
-    ...blocks.flatMap((text, index) => {
-      const place = `${path}[${index}]`;
-      if (names.indexOf(nameOf(text)) !== index) {
-        return [error("cidr-twice", place, `${text} is listed twice`, "list it once")];
-      }
-      return [...checkHostBits(place, text), ...(isIpv6(text) && !dualStack ? [noIpv6(place, text)] : [])];
-    }),
-    // AWS counts the rules of the two kinds apart.
-    ...checkRules(path, "ingress", Math.max(v4, v6) * (insecureHttp ? 1 : 2), limits),
-  ];
+  return blocks.flatMap((text, index) => {
+    const place = `${path}[${index}]`;
+    if (names.indexOf(nameOf(text)) !== index) {
+      return [error("cidr-twice", place, `${text} is listed twice`, "list it once")];
+    }
+    return [...checkHostBits(place, text), ...(isIpv6(text) && !dualStack ? [noIpv6(place, text)] : [])];
+  });
 }
 
 const isIpv6 = (text: string): boolean => parseCidr(text)?.family === 6;

@@ -41,7 +41,7 @@ export function checkIngress(context: SettingsContext): Problem[] {
 }
 
 function checkCreated(context: SettingsContext): Problem[] {
-  const { settings: { ingress = {}, limits }, publics, region } = context;
+  const { settings: { ingress = {} }, publics, region } = context;
   const { certificateArn, insecureHttp = false, domains, hostedZone } = ingress;
   const isIssued = domains !== undefined || hostedZone !== undefined;
   if (certificateArn === undefined && !isIssued && !insecureHttp) {
@@ -61,7 +61,7 @@ function checkCreated(context: SettingsContext): Problem[] {
       ? []
       : checkRegionOf("certificate-region", at("ingress", "certificateArn"), certificateArn, region, "request it")),
     ...checkDomains(ingress, context),
-    ...checkAllowed(ingress, limits),
+    ...checkAllowed(ingress),
     ...checkDualStack(context),
   ];
 }

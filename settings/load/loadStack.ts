@@ -1,3 +1,4 @@
+import { checkQuotas } from "../../graph/checks/capacity/checkQuotas";
 import { checkSystem } from "../../graph/checks/checkSystem";
 import {
   effectiveJobs, effectiveServices, type EffectiveJob, type EffectiveService,
@@ -18,7 +19,7 @@ import { blocksOf, contextOf, type DeclaredStack } from "./declaredStack";
 import { defaultGraph, readGraph } from "../read/readGraph";
 import { readVersions, type ReadVersions } from "../read/readVersions";
 import { resolveCapacity } from "../resolve/resolveCapacity";
-import { waysOut } from "../resolve/resolveNetwork";
+import { hasRouteOut } from "../resolve/resolveNetwork";
 import { resolveSettings } from "../resolve/resolveSettings";
 import { rewires } from "./rewires";
 import { settingsSchema } from "../schema/settingsSchema";
@@ -63,7 +64,15 @@ export function loadStack(source: StackSource): LoadedStack {
       && !(problem.code === "latest-image" && ofVersions.length > 0),
   );
   const problems = sorted([...shapeProblems, ...meant]);
-  return hasErrors(problems) ? { problems } : { stack: stackOf(declared, problems), problems };
+  return hasErrors(problems) ? { problems } : withinQuotas(declared, problems);
+}
+
+/** The stack of a declaration without errors, if AWS takes the rules that it makes. */
+function withinQuotas(declared: ResolvedStack, warnings: readonly Problem[]): LoadedStack {
+  const stack = stackOf(declared, warnings);
+  const problems = sorted([...warnings, ...checkQuotas(stack, declared.settings.limits)]);
+  if (hasErrors(problems)) return { problems };
+  return { stack: { ...stack, system: { ...stack.system, warnings: problems } }, problems };
 }
 
 /** Merges and resolves what is declared, whether it is sound or not. */
@@ -105,7 +114,7 @@ function check(declared: ResolvedStack, doubtful: readonly string[]): Problem[] 
       jobs,
       externals,
       doubtful: new Set(doubtful.flatMap((path) => /^(?:services|jobs)\.([^.]+)/.exec(path)?.[1] ?? [])),
-      ...waysOut(settings.network ?? {}),
+      routeOut: hasRouteOut(settings.network ?? {}),
       raisedQuotas: settings.limits,
       onDemandBase: resolveCapacity(settings).spotOnDemandBase,
       ...(instances === undefined ? {} : { instances: { trunking: false, ...instances } }),

@@ -1,14 +1,15 @@
 import { parseIpv4Cidr } from "../../graph/aws/cidr";
+import { agentNeeds, needsOf } from "../../graph/rules/needs";
 import { needsRouteOut } from "../../graph/resolve/externalCalls";
+import { endpointServices } from "../../model/network";
 import type { System } from "../../model/system";
 import { layoutSubnets } from "./subnetLayout";
-import { endpointServices } from "../schema/networkSchema";
 import type { NetworkSettings } from "../schema/settingsSchema";
 import type {
   AdoptedNetwork, CapacitySettings, CreatedNetwork, EndpointService, Network,
 } from "../../model/stackSettings";
 
-/** The block and the zones of a network that says nothing of them. */
+/** The default block and number of zones of a network. */
 export const defaultCidrBlock = "10.0.0.0/16";
 export const defaultZones = 2;
 
@@ -43,7 +44,7 @@ function createdNetwork(network: NetworkSettings, system: System & HasInstances)
   };
 }
 
-/** The subnets given, or those that fit the block; none where the block has no room. */
+/** The subnets of the settings, or those that fit the block; none where the block has no room. */
 export function subnetsOf(network: NetworkSettings): Pick<CreatedNetwork, "publicSubnets" | "privateSubnets"> {
   const { publicSubnets, privateSubnets, cidrBlock = defaultCidrBlock } = network;
   if (publicSubnets !== undefined && privateSubnets !== undefined) return { publicSubnets, privateSubnets };
@@ -63,14 +64,10 @@ export function natOf({ nat = "auto", endpoints }: NetworkSettings, isNeeded: bo
   return isNeeded || endpoints === "none" ? "single" : "none";
 }
 
-/** Whether tasks can reach the internet, and how many egress rules each service has to start at all. */
-export function waysOut(network: NetworkSettings): { routeOut: boolean; platformRules: number } {
-  const { nat = "auto", endpoints = "auto", egress = "nat" } = network;
-  // Through endpoints it is one rule to their group and one to S3's prefix list; through NAT, one to the internet.
-  if (!isAdopted(network)) return { routeOut: nat !== "none", platformRules: endpoints === "none" ? 1 : 2 };
-  const viaNat = egress === "nat" && network.createEndpoints !== true ? 1 : 0;
-  const viaEndpoints = egress === "endpoints" || addsEndpoints(network) ? 2 : 0;
-  return { routeOut: egress === "nat", platformRules: viaNat + viaEndpoints };
+/** Whether tasks can reach the internet, as far as the settings alone say. */
+export function hasRouteOut(network: NetworkSettings): boolean {
+  const { nat = "auto", egress = "nat" } = network;
+  return isAdopted(network) ? egress === "nat" : nat !== "none";
 }
 
 /** Whether the stack adds endpoints to a network that is there. */
@@ -78,28 +75,20 @@ export function addsEndpoints({ createEndpoints = false }: NetworkSettings): boo
   return createEndpoints !== false && !(Array.isArray(createEndpoints) && createEndpoints.length === 0);
 }
 
-/** The VPC endpoints that tasks need to start: layers of images are in S3. */
+/** The VPC endpoints of a network; `auto`: those that tasks and the agents of instances need. */
 export function endpointsOf(
   wanted: "auto" | "all" | "none",
   { workloads, instances }: Pick<System, "workloads"> & HasInstances,
 ): EndpointService[] {
   if (wanted === "none") return [];
   if (wanted === "all") return [...endpointServices];
-  const secrets = workloads.flatMap(({ secrets: own, sidecars }) => [own, ...sidecars.map((one) => one.secrets)]);
-  const used = new Set<EndpointService>(["logs"]);
-  if (workloads.some(({ needsInternet }) => !needsInternet)) used.add("s3").add("ecr.api").add("ecr.dkr");
-  for (const { store, kmsKeyArn } of secrets.flat()) {
-    used.add(store);
-    if (kmsKeyArn !== undefined) used.add("kms");
-  }
-  // The agent that opens a shell encrypts the session.
-  if (workloads.some(({ exec }) => exec)) used.add("ssmmessages").add("kms");
-  // Through it the proxies learn where callees are. AWS: "Amazon ECS interface VPC endpoints".
-  if (workloads.some((one) => one.kind === "service" && one.connect !== undefined)) used.add("ecs-agent");
-  // The agent of an EC2 instance asks what to run, and reports it.
-  if (instances !== undefined) used.add("ecs").add("ecs-agent").add("ecs-telemetry");
-  return endpointServices.filter((one) => used.has(one));
+  const ofAgents = instances === undefined ? [] : agentNeeds;
+  const needed = new Set([...logsAlways, ...workloads.flatMap((workload) => needsOf(workload).services), ...ofAgents]);
+  return endpointServices.filter((service) => needed.has(service));
 }
+
+/** Even where nothing runs yet. */
+const logsAlways: readonly EndpointService[] = ["logs"];
 
 function adoptedNetwork(network: NetworkSettings, system: System & HasInstances): AdoptedNetwork {
   const { endpointsSecurityGroupId } = network;
@@ -120,5 +109,5 @@ function addedEndpoints(
   system: System & HasInstances,
 ): readonly EndpointService[] {
   if (typeof createEndpoints === "boolean") return endpointsOf(createEndpoints ? "auto" : "none", system);
-  return endpointServices.filter((one) => createEndpoints.includes(one));
+  return endpointServices.filter((service) => createEndpoints.includes(service));
 }

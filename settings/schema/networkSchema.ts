@@ -1,21 +1,6 @@
 import { z } from "zod";
 import { awsId, ipv4Block, whole } from "../../graph/author/formats";
-import type { EndpointService } from "../../model/network";
-
-/** AWS services for which the program can create VPC endpoints, by their short names. */
-export const endpointServices = [
-  "s3",
-  "ecr.api",
-  "ecr.dkr",
-  "logs",
-  "secretsmanager",
-  "ssm",
-  "kms",
-  "ssmmessages",
-  "ecs",
-  "ecs-agent",
-  "ecs-telemetry",
-] as const satisfies readonly EndpointService[];
+import { endpointServices } from "../../model/network";
 
 const created = {
   cidrBlock: ipv4Block.optional().describe("CIDR block of the created VPC, /16 to /28. Default: 10.0.0.0/16."),

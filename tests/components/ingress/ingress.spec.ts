@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import type * as pulumi from "@pulumi/pulumi";
-import { ingressPorts, type Ingress } from "../../../components/ingress/ingress";
+import type { Ingress } from "../../../components/ingress/ingress";
 import type { CreatedIngress } from "../../../model/ingressSettings";
 import { adoptedIngress, ingress } from "../../builders";
 import { ofType, register } from "../../mocks";
@@ -59,11 +59,5 @@ describe("Ingress", () => {
     assert.equal(await valueOf(door.listenerArn), adoptedIngress.listenerArn);
     assert.equal(await valueOf(door.securityGroupId), adoptedIngress.securityGroupId);
     assert.equal(door.url, undefined);
-  });
-
-  it("is knocked at on the ports of its listeners", () => {
-    assert.deepEqual(ingressPorts(ingress), [443, 80]);
-    assert.deepEqual(ingressPorts({ certificate: domains }), [443, 80]);
-    assert.deepEqual(ingressPorts({}), [80]);
   });
 });

@@ -14,7 +14,7 @@ function contextOf(service: Service, changed: Partial<DeclaredSystem>): Declared
     production: false, exec: false, graph,
     blocks: [{ path: "services.web", declared: graph.services.web }],
     services: new Map(effectiveServices(graph, {}).map((one) => [one.name, one])),
-    jobs: new Map(), externals: new Map(), doubtful: new Set(), routeOut: true, platformRules: 2,
+    jobs: new Map(), externals: new Map(), doubtful: new Set(), routeOut: true,
     raisedQuotas: undefined, unknownSecret: "<secret>", ...changed,
   };
 }

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import {
-  endpointsOf, natOf, needsRoute, resolveNetwork, subnetsOf, waysOut, zoneCount,
+  endpointsOf, hasRouteOut, natOf, needsRoute, resolveNetwork, subnetsOf, zoneCount,
 } from "../../../settings/resolve/resolveNetwork";
 import { resolveCapacity } from "../../../settings/resolve/resolveCapacity";
 import { externalCall, job, service, sidecar, system } from "../../builders";
@@ -130,15 +130,11 @@ describe("the way out of a network", () => {
     assert.equal(natOf({}, { image: "nginx:1.27" }), "single");
   });
 
-  it("costs each service two rules through endpoints, one through NAT", () => {
-    assert.deepEqual(waysOut({}), { routeOut: true, platformRules: 2 });
-    assert.deepEqual(waysOut({ nat: "none" }), { routeOut: false, platformRules: 2 });
-    assert.deepEqual(waysOut({ endpoints: "none" }), { routeOut: true, platformRules: 1 });
-    assert.deepEqual(waysOut({ vpcId: "vpc-1" }), { routeOut: true, platformRules: 1 });
-    assert.deepEqual(waysOut({ vpcId: "vpc-1", egress: "endpoints" }), { routeOut: false, platformRules: 2 });
-    const added = { vpcId: "vpc-1", createEndpoints: true };
-    assert.deepEqual(waysOut({ ...added, egress: "none" }), { routeOut: false, platformRules: 2 });
-    assert.deepEqual(waysOut(added), { routeOut: true, platformRules: 2 });
-    assert.deepEqual(waysOut({ ...added, createEndpoints: ["logs"] }), { routeOut: true, platformRules: 3 });
+  it("has a route out by NAT, unless its settings rule that out", () => {
+    const routes = [
+      {}, { endpoints: "none" }, { nat: "none" }, { vpcId: "vpc-1" }, { vpcId: "vpc-1", egress: "endpoints" },
+      { vpcId: "vpc-1", egress: "none", createEndpoints: true },
+    ] as const;
+    assert.deepEqual(routes.map(hasRouteOut), [true, true, false, true, false, false]);
   });
 });

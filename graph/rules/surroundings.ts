@@ -1,0 +1,68 @@
+import type { CreatedIngress, IngressSettings } from "../../model/ingressSettings";
+import type { Egress, Network } from "../../model/network";
+import type { StackSettings } from "../../model/stackSettings";
+
+/** What decides which rules there are, besides the graph. */
+export interface Surroundings {
+  readonly egress: Egress<unknown>;
+  /** Absent: no ingress. */
+  readonly ingress?: MadeIngress | AdoptedIngress | undefined;
+  /** True where the cluster has EC2 instances. */
+  readonly hasInstances?: boolean;
+}
+
+/** The ports that the ingress listens on, and who may connect. */
+export interface MadeIngress {
+  readonly ports: readonly number[];
+  readonly allowedCidrs: readonly string[];
+}
+
+/** A load balancer that is there: what its security group lets in and out is its owner's business. */
+export interface AdoptedIngress {
+  readonly securityGroupId: string;
+}
+
+/** Stands for the id of what the stack makes, which only AWS knows. */
+export interface UnknownId {
+  readonly isUnknown: true;
+}
+
+const unknownId: UnknownId = { isUnknown: true };
+
+/** What surrounds the graph in a stack of these settings, known before anything is made. */
+export function surroundingsOf(
+  { network, ingress, capacity }: Pick<StackSettings, "network" | "ingress" | "capacity">,
+): Surroundings {
+  return {
+    egress: egressOf(network),
+    ingress: ingressAccess(ingress),
+    hasInstances: capacity.instances !== undefined,
+  };
+}
+
+/** The egress routes of tasks in a network. */
+export function egressOf(network: Network): Egress<string | UnknownId> {
+  const { endpoints } = network;
+  if (network.kind === "adopt" && network.egress === "endpoints") {
+    const { endpointsSecurityGroupId: id } = network;
+    const group = id === undefined ? {} : { endpointsSecurityGroupId: id };
+    return { nat: false, endpoints: "all", ...group, s3PrefixListId: unknownId };
+  }
+  return {
+    nat: network.kind === "create" ? network.nat !== "none" : network.egress === "nat",
+    endpoints,
+    ...(endpoints.some((service) => service !== "s3") ? { endpointsSecurityGroupId: unknownId } : {}),
+    ...(endpoints.includes("s3") ? { s3PrefixListId: unknownId } : {}),
+  };
+}
+
+/** Who may connect to the internet-facing load balancer, and where. */
+export function ingressAccess(settings: IngressSettings | undefined): MadeIngress | AdoptedIngress | undefined {
+  if (settings?.kind !== "create") return settings;
+  return { ports: ingressPorts(settings), allowedCidrs: settings.allowedCidrs };
+}
+
+/** The ports that the internet-facing load balancer listens on; with a certificate, 80 redirects to 443. */
+export function ingressPorts({ certificate }: Pick<CreatedIngress, "certificate">): readonly number[] {
+  return certificate === undefined ? [80] : [443, 80];
+}
