@@ -12,7 +12,7 @@ export interface Expansion {
   readonly outputs: Readonly<Record<string, readonly string[]>>;
 }
 
-/** One kind of subnet, of which each zone gets one. */
+/** A kind of subnet; each zone gets one subnet of it. */
 interface SubnetSpec {
   readonly type: "Public" | "Private";
   /** Part of the subnets' names. */

@@ -1,10 +1,10 @@
 /** What a provider function takes and gives. */
 type Values = Readonly<Record<string, unknown>>;
 
-/** What a stack may have left on AWS is taken for gone: the answer lacks what tells that it is there. */
+/** Resources that a stack may have left on AWS are assumed to be gone: the answer is empty. */
 const absent = (): Values => ({});
 
-/** Zones that every region is taken to have: no region has more than six that are open to all accounts. */
+/** Availability Zones assumed for every region: none has more than six that are open to all accounts. */
 const ZONES = 6;
 
 const answers: Readonly<Record<string, (inputs: Values, region: string) => Values>> = {
@@ -28,7 +28,7 @@ const answers: Readonly<Record<string, (inputs: Values, region: string) => Value
 };
 
 /**
- * Answers a provider function without an account: what only AWS knows is a name that says so, such as
+ * Answers a provider function without an account: values that only AWS knows are placeholders, such as
  * `<account>` or `us-east-1#1` for the first zone.
  *
  * @throws on a function that it has no answer for, naming it.

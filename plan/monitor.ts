@@ -71,7 +71,7 @@ export class RecordingMonitor {
     }
   }
 
-  /** Later releases of the SDK ask this first. Told that nobody answers, they ask for each feature as before. */
+  /** Later releases of the SDK ask this first. Without an answer, they ask for each feature as before. */
   getDeploymentInfo(_request: unknown, reply: Reply<object>): void {
     reply(Object.assign(new Error("not implemented"), { code: GRPC_UNIMPLEMENTED }));
   }
@@ -91,7 +91,7 @@ export class RecordingMonitor {
     return registered(resource.urn, unknown, outputs);
   }
 
-  /** Of what is there already, only another stack's outputs can be had without an account. */
+  /** Without an account, only another stack's outputs can be read. */
   private async read(request: ReadResourceRequest): Promise<object> {
     const resource = { type: request.getType(), name: request.getName(), parent: request.getParent() };
     if (resource.type !== STACK_REFERENCE) {

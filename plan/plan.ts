@@ -13,7 +13,7 @@ export interface PlannedResource {
   readonly parent?: string;
   /** False for components, which exist in Pulumi's state only. */
   readonly custom: boolean;
-  /** A value that only AWS knows reads {@link UNKNOWN}; `references` says whose it is. */
+  /** A value that only AWS knows reads {@link UNKNOWN}; `references` has the resource it comes from. */
   readonly inputs: Readonly<Record<string, unknown>>;
   /** URNs of all that exists before this resource: `dependsOn`, and what its inputs refer to. Sorted. */
   readonly dependsOn: readonly string[];
@@ -24,9 +24,9 @@ export interface PlannedResource {
   readonly protect: boolean;
   /** True where destroying the stack leaves it on AWS (`retainOnDelete`). */
   readonly kept: boolean;
-  /** True where it is gone for a while if it must be replaced, since two of it can't be there at once. */
+  /** True if a replacement deletes it first, since two of it can't exist at once. */
   readonly deleteBeforeReplace: boolean;
-  /** Inputs that are given once, and then left to what changes them on AWS. */
+  /** Inputs that are set at creation only; later changes on AWS are kept. */
   readonly ignoreChanges: readonly string[];
   /** How long each operation on it may take, such as `30m`; absent: as long as the provider lets it. */
   readonly customTimeouts?: CustomTimeouts;
@@ -40,14 +40,14 @@ export type CustomTimeouts = Readonly<Partial<Record<"create" | "update" | "dele
 /** Stands where a value is not known before AWS has made the resource. */
 export const UNKNOWN = "<unknown>";
 
-/** What the stack finds there, as its settings name it: of a group outside, only they know whose it is. */
+/** The existing resources that the stack's settings name: only these know the owner of a security group. */
 export interface Adopted {
   readonly network?: AdoptedNetwork;
   readonly ingress?: AdoptedIngress;
   readonly fileSystems?: readonly AdoptedFileSystem[];
 }
 
-/** A file system on EFS that is there, and what its mount targets wear. */
+/** An existing EFS file system, and the security group attached to its mount targets. */
 export interface AdoptedFileSystem {
   readonly fileSystemId: string;
   readonly securityGroupId: string;
@@ -74,7 +74,7 @@ export interface Plan {
   readonly externalCalls: readonly ExternalCall[];
   readonly jobs: readonly PlannedJob[];
   readonly adopted: Adopted;
-  /** Who may knock at the ingress that the stack makes, as its settings say; empty where it makes none. */
+  /** CIDR blocks that may reach the ingress that the stack creates; empty if it creates none. */
   readonly allowedCidrs: readonly string[];
   /** The stack's outputs. */
   readonly outputs: Readonly<Record<string, unknown>>;

@@ -5,12 +5,12 @@ export const STACK_REFERENCE = "pulumi:pulumi:StackReference";
 /** Outputs of other stacks, by the names of those. */
 export type StackOutputs = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
-/** Stands for the id of the security group that a service of another stack wears, which only that stack knows. */
+/** Stands for the id of the security group attached to a service of another stack, which only that stack knows. */
 export function groupInStack({ name, service }: { readonly name: string; readonly service: string }): string {
   return `${name}#${service}`;
 }
 
-/** What the stacks that are called, or call in, answer in a plan: the groups of the services that are meant. */
+/** The outputs of referenced stacks in a plan: the security groups of the services in calls. */
 export function outputsOfStacks(calls: readonly ExternalCall[]): StackOutputs {
   const services: Record<string, Record<string, { securityGroup: string }>> = {};
   for (const peer of calls.flatMap(({ peers }) => peers)) {

@@ -7,7 +7,7 @@ export type Paint = ReturnType<typeof pc.createColors>;
 
 export const plain: Paint = pc.createColors(false);
 
-/** Colours where a person looks on, unless the environment says `NO_COLOR` (no-color.org). */
+/** Colours on a terminal, unless `NO_COLOR` is set (no-color.org). */
 export function paintFor(stream: { readonly isTTY?: boolean }): Paint {
   const refused = (process.env["NO_COLOR"] ?? "") !== "";
   return pc.createColors(stream.isTTY === true && !refused);

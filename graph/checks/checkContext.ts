@@ -5,7 +5,7 @@ import { byCallee, edgesOf, type Edge } from "../discovery/edges";
 import type { ResolutionContext } from "../resolve/resolveService";
 import type { Service, ServiceGraph } from "../author/graphSchema";
 
-/** What the author said in one place of one service or job, or of all of them. */
+/** What the author declares at a path: of a service, a job, or the defaults. */
 export interface Block {
   /** `services.<name>`, `jobs.<name>`, or `defaults`. */
   readonly path: string;
@@ -26,7 +26,7 @@ export interface Instances {
 /** A declared system with everything merged, and what its stack gives it. */
 export interface DeclaredSystem extends ResolutionContext {
   readonly graph: ServiceGraph;
-  /** Everything said of services and jobs, in the graph and in the stack. */
+  /** All declarations of services and jobs, in the graph and in the stack. */
   readonly blocks: readonly Block[];
   /** The stack's services with everything merged, by name. */
   readonly services: ReadonlyMap<string, EffectiveService>;
@@ -34,7 +34,7 @@ export interface DeclaredSystem extends ResolutionContext {
   readonly jobs: ReadonlyMap<string, EffectiveJob>;
   /** The externals of the graph with the stack's bindings merged, and those that only the stack knows, by name. */
   readonly externals: ReadonlyMap<string, EffectiveExternal>;
-  /** Names of services and jobs whose own shape is wrong: nothing more is said of them. */
+  /** Names of services and jobs whose own shape is wrong: they get no further problems. */
   readonly doubtful: ReadonlySet<string>;
   /** Whether tasks can reach the internet, to pull an image from outside or to call an external there. */
   readonly routeOut: boolean;
@@ -44,7 +44,7 @@ export interface DeclaredSystem extends ResolutionContext {
   readonly onDemandBase?: number;
   /** Absent where the stack has none. */
   readonly instances?: Instances;
-  /** Stands for a secret value that nobody knows here. */
+  /** Stands for a secret value, which isn't known here. */
   readonly unknownSecret: string;
 }
 

@@ -1,5 +1,5 @@
 /*
- * What holds where nobody says anything: the weakest layer of the merge. The checks and the resolvers read merged
+ * The built-in defaults: the weakest layer of the merge. The checks and the resolvers read merged
  * values, and the schema's texts quote these tables. Each lists every field of what it is for, or `withDefaults.ts`
  * doesn't compile; `undefined`: the field stays absent, or its default depends on others and is computed there.
  */

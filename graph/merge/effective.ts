@@ -71,13 +71,13 @@ function fieldsOf(...layers: readonly object[]): Set<string> {
   return new Set(layers.flatMap((layer) => Object.keys(layer)));
 }
 
-/** A stack says which hosts a public service answers; it can't make one public. */
+/** A stack sets the hosts of a public service; it can't make a service public. */
 function withHosts(service: Service, hosts: readonly string[] | undefined): Service {
   if (hosts === undefined || !isPublic(service)) return service;
   return { ...service, public: { ...(typeof service.public === "object" ? service.public : {}), hosts } };
 }
 
-/** The stronger of two says of one service, merged by field. */
+/** Merges two layers of a service by field. */
 function mergeService(weaker: Service, stronger: Service): Service {
   const merged: Record<string, unknown> = { ...weaker };
   for (const [field, value] of Object.entries(withoutUndefined(stronger))) {

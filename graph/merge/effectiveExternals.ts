@@ -12,8 +12,8 @@ export interface EffectiveExternal {
 }
 
 /**
- * The externals by name, those too that only the stack knows. A stack that says where an external is replaces all
- * that the graph says of it; its port replaces the graph's.
+ * The externals by name, including those that only the stack declares. A stack that sets where an external is replaces
+ * the graph's place as a whole; its port replaces the graph's port.
  */
 export function effectiveExternals(
   graph: Pick<ServiceGraph, "externals">,
@@ -45,7 +45,7 @@ export function peersOf({ securityGroupId, cidrs = [], prefixListId, stack }: Ex
   ];
 }
 
-/** Whether all that is known of an external is its name: no security group can tell it from the rest of the world. */
+/** Whether an external has only a host name: a security group rule can't restrict traffic to it. */
 export function isHostAlone(place: ExternalPlace): boolean {
   return place.host !== undefined && peersOf(place).length === 0;
 }

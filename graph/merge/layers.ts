@@ -2,15 +2,15 @@ import type { DeepReadonly } from "../../model/readonly";
 import type { placeFields } from "../author/externalSchema";
 import type { External, Service, ServiceDefaults, taskFields } from "../author/graphSchema";
 
-/** What a stack says of one service: it sizes, places, versions and binds, but does not rewire. */
+/** A stack's settings of a service: sizes, placement, versions and bindings, but no calls. */
 export type StackService = DeepReadonly<
   ServiceDefaults & { image?: Service["image"]; hosts?: readonly string[]; enabled?: boolean }
 >;
 
-/** What a stack says of one job. */
+/** A stack's settings of a job. */
 export type StackJob = Pick<StackService, keyof typeof taskFields | "image" | "enabled">;
 
-/** What a stack says of its services, jobs and externals. */
+/** A stack's settings of its services, jobs and externals. */
 export interface StackLayers {
   readonly defaults?: ServiceDefaults;
   /** `mode`: how callers find the services that say nothing else. */
@@ -23,5 +23,5 @@ export interface StackLayers {
 /** Where an external is, in its author's words. */
 export type ExternalPlace = Pick<External, keyof typeof placeFields>;
 
-/** What a stack says of one external: where it is there, and whether its own group is to be opened too. */
+/** A stack's settings of an external: where it is, and whether to add rules to its own security group. */
 export type ExternalBinding = ExternalPlace & Pick<External, "port"> & { readonly admit?: boolean };

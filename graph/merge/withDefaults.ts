@@ -59,7 +59,7 @@ export type MergedJob = MergedService & Filled<Pick<Job, "schedule" | "before">,
 /** An external likewise. */
 export type MergedExternal = Filled<External, typeof externalDefaults>;
 
-/** Fills in the built-in defaults wherever no layer says anything. */
+/** Fills in the built-in defaults of all fields that no layer sets. */
 export function withDefaults(service: Service): MergedService {
   const { deployment = {}, dns = {}, healthCheck = {}, sidecars = {}, volumes = {}, ...rest } = service;
   return {

@@ -18,7 +18,7 @@ export function probedPort(service: MergedService): ServicePort | undefined {
   return candidates.find((candidate) => candidate !== undefined && protocolTraits[candidate.protocol].isProbed);
 }
 
-/** Over HTTPS, no program judges the certificate, which isn't for localhost. */
+/** Over HTTPS, no program verifies the certificate, which isn't issued for localhost. */
 const ask = {
   curl: (url: string) => `curl -fsS${isHttps(url) ? "k" : ""} -o /dev/null '${url}'`,
   wget: (url: string) => `wget -q${isHttps(url) ? " --no-check-certificate" : ""} -O /dev/null '${url}'`,
@@ -33,7 +33,7 @@ function nodeScript(url: string): string {
   return `require('${library}').get('${url}',${options}${judged}).on('error',()=>process.exit(1))`;
 }
 
-/** The command of a probe. ECS knows 0 and 1 alone, so every other exit status is made 1. */
+/** The command of a probe. ECS accepts only 0 and 1, so every other exit status becomes 1. */
 export function probeCommand(probe: "auto" | "curl" | "wget" | "node", url: string): string[] {
   if (probe === "node") return ["CMD", "node", "-e", nodeScript(url)];
   if (probe !== "auto") return ["CMD-SHELL", `${ask[probe](url)} || exit 1`];

@@ -9,7 +9,7 @@ export interface ImageContext {
   readonly region: string;
   /** The tag of services that give none. */
   readonly imageTag?: string;
-  /** By service, a tag or a digest, `sha256:…`, that is stronger than what the graph says. */
+  /** By service, a tag or a digest, `sha256:…`, that overrides the graph's. */
   readonly versions?: Readonly<Record<string, string>>;
 }
 
@@ -35,12 +35,12 @@ export function imagesOf(name: string, { image, sidecars = {} }: Service, contex
   return [resolveImage(name, image, context), ...ofSidecars];
 }
 
-/** An image that stands whole in the graph. */
+/** An image that the graph declares as a URI. */
 export function wholeImage(image: string, context: ImageContext): Image {
   return { kind: "uri", uri: fillIn(image, context) };
 }
 
-/** What the stack's file of versions says of a service. */
+/** A service's version in the stack's file of versions. */
 export function versionOf(name: string, { versions = {} }: Pick<ImageContext, "versions">): string | undefined {
   return Object.hasOwn(versions, name) ? versions[name] : undefined;
 }
@@ -50,7 +50,7 @@ export function isOutside(image: Image, region: string): boolean {
   return image.kind === "uri" && ecrHost.exec(image.uri)?.[1] !== region;
 }
 
-/** Whether nothing says which build runs: `latest`, or no tag and no digest. */
+/** Whether the image isn't pinned: `latest`, or no tag and no digest. */
 export function isLatest(image: Image): boolean {
   if (image.kind === "ecr") return image.digest === undefined && (image.tag ?? "latest") === "latest";
   const [name = "", digest] = image.uri.split("@");

@@ -18,7 +18,7 @@ export function mostTasks({ desiredCount, autoscaling }: Counted): number {
   return Math.max(autoscaling.max, ...(autoscaling.schedules ?? []).map(({ max }) => max));
 }
 
-/** What moves the number of tasks; absent: nothing does. */
+/** The autoscaling of a service; undefined if the number of tasks is fixed. */
 export function resolveAutoscaling({ autoscaling }: Pick<Counted, "autoscaling">): Autoscaling | undefined {
   if (autoscaling === undefined) return undefined;
   const { min, max, cpuPercent, memoryPercent, requestsPerTarget, schedules = [] } = autoscaling;
@@ -37,7 +37,7 @@ export function resolveAutoscaling({ autoscaling }: Pick<Counted, "autoscaling">
   };
 }
 
-/** By its moment, of which there is one of each: other bounds for it replace nothing. */
+/** Named by its time, so that other bounds at the same time don't replace it. */
 function nameOf(...moment: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(moment)).digest("hex").slice(0, 8);
 }

@@ -18,7 +18,7 @@ export interface Declared {
   readonly externals?: readonly EffectiveExternal[];
 }
 
-/** Makes the system of one stack from services, jobs and externals that no check has anything against. */
+/** Resolves the system of a stack from services, jobs and externals. */
 export function resolveSystem(
   declared: Declared,
   context: ResolutionContext,

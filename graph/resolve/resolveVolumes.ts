@@ -28,7 +28,7 @@ function fileSystem({ efs }: MergedVolume, user: string | undefined): Volume["ef
   };
 }
 
-/** A user without a group is taken to be of the group of its number; of a name, nobody here knows the number. */
+/** A user without a group gets the group of the same number; a user name gets the default number. */
 function posixUser(user = ""): { uid: number; gid: number } {
   const [uid, gid = uid] = user.split(":").map((id) => (/^\d+$/.test(id) ? Number(id) : defaultId));
   return { uid: uid ?? defaultId, gid: gid ?? defaultId };

@@ -18,14 +18,14 @@ const shapes: readonly (readonly [RegExp, string])[] = [
   [/[?&;]\s*(password|passwd|pwd|accountkey|sharedaccesskey)\s*=\s*[^\s&;]/i, "it carries a password"],
 ];
 
-/** Variables that are secrets by their name: not `PASSWORD_FILE` or `TOKEN_TTL`, which say something of one. */
+/** Variables that are secrets by their name: not `PASSWORD_FILE` or `TOKEN_TTL`, which only describe a secret. */
 const nameOfSecret = new RegExp(
   "(PASSWORD|PASSWD|PASSPHRASE|LICEN[SC]E_?KEY|_PASS|_PWD|"
   + "(^|_)(SECRET|TOKEN|(API|SECRET|PRIVATE|ACCESS)_?KEY|CREDENTIALS?))(_?\\d+)?$",
   "i",
 );
 
-/** What says nothing even under such a name: empty, a switch, or the ARN under which the secret is kept. */
+/** Values that are no secret even under such a name: empty, a boolean, or the ARN of the secret. */
 const harmless = /^(|true|false|arn:.*)$/i;
 
 /** Why a text is a secret by its very shape, in words that don't repeat it; absent where it isn't. */

@@ -7,16 +7,16 @@ import type { Versions } from "../read/readVersions";
 import type { Settings } from "../schema/settingsSchema";
 import type { StackSource } from "../read/stackSource";
 
-/** What a stack is made of, each part in its author's words. */
+/** The parts of a stack as their authors wrote them. */
 export interface DeclaredStack {
   readonly source: StackSource;
   readonly settings: Settings;
   readonly graph: ServiceGraph;
-  /** What the stack's file of versions says. */
+  /** The stack's file of versions. */
   readonly versions: Versions;
 }
 
-/** Everything said of services and jobs, one place after the other. */
+/** All declarations of services and jobs, by path. */
 export function blocksOf({ graph, settings }: DeclaredStack): Block[] {
   return [graph, settings].flatMap(({ defaults = {}, services = {}, jobs = {} }: StackLayers) => [
     { path: "defaults", declared: defaults },

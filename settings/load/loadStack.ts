@@ -55,7 +55,7 @@ export function loadStack(source: StackSource): LoadedStack {
   if (settings.value === undefined || graph.value === undefined) return { problems: sorted(shapeProblems) };
   const declared = resolve({ source, settings: settings.value, graph: graph.value, versions });
   const doubtful = [...settings.doubtful, ...graph.doubtful];
-  // What a value out of range or of the wrong form means is no second problem, nor is a version that can't be read.
+  // A value out of range or of the wrong form is reported once, and so is a version that can't be read.
   const malformed = shapeProblems.filter(({ code }) => code === "out-of-range" || code === "wrong-form");
   const meant = check(declared, doubtful).filter(
     (problem) =>
@@ -91,14 +91,14 @@ function loadGraph(source: StackSource, file: string): Shaped<ServiceGraph> {
   return problems.length > 0 ? { problems, doubtful: [] } : checkShape(graphSchema, value, { root: file });
 }
 
-/** Empty where the stack names no file, or one that nobody knows here. */
+/** Empty if the stack names no file, or its name is a secret. */
 function loadVersions({ rootDirectory }: StackSource, file: string | undefined): ReadVersions {
   return file === undefined || file === "" || file === UNKNOWN_SECRET
     ? { versions: {}, problems: [] }
     : readVersions(rootDirectory, file);
 }
 
-/** All that is wrong with what the parts of a stack mean, each alone and together. */
+/** The problems of a stack whose parts have a valid shape, each alone and together. */
 function check(declared: ResolvedStack, doubtful: readonly string[]): Problem[] {
   const { source, settings, graph, context, system } = declared;
   const services = new Map(declared.services.map((item) => [item.name, item]));

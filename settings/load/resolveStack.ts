@@ -33,7 +33,7 @@ export function resolveStack({ graph, settings = {}, stack, region }: StackDecla
   return soundStack({ problems: sorted([twice, ...loaded.problems]) });
 }
 
-/** What the program's own stack says of the AWS provider. */
+/** The AWS provider's settings in the program's own stack. */
 function ofProvider(): Record<string, unknown> {
   return Object.fromEntries(Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith("aws:")));
 }

@@ -15,7 +15,7 @@ export function soundStack({ stack, problems }: LoadedStack): Stack {
   const error = new pulumi.RunError(
     `the stack has ${errors.length} ${errors.length === 1 ? "error" : "errors"}:\n${errors.map(textOf).join("\n")}`,
   );
-  // Nobody is shown where it was thrown, and Pulumi's host would take half a minute to write it down for its trace.
+  // Pulumi doesn't show this stack trace, and serializing it for its own trace would take half a minute.
   delete error.stack;
   throw error;
 }
