@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { mutantsOf, type Mutant } from "./mutants";
 import { tryAll, type Outcome, type Trial } from "./pool";
@@ -27,7 +27,6 @@ async function main(only: readonly string[]): Promise<void> {
   } });
   const report = reportOf(trials, outcomes);
   process.stdout.write(report.text);
-  if (only.length === 0) writeFileSync(path.join(root, "docs", "mutation.txt"), report.text);
   if (report.score < wanted) process.exitCode = 1;
 }
 

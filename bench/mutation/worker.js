@@ -34,7 +34,7 @@ function forget() {
 /** True where no test failed. A file that can't even be loaded fails. */
 async function passes(specs) {
   forget();
-  const mocha = new Mocha({ reporter: class {}, bail: true, timeout: 20_000 });
+  const mocha = new Mocha({ reporter: class {}, bail: true, timeout: 100_000 });
   for (const spec of specs) mocha.addFile(path.join(root, spec));
   try {
     mocha.loadFiles();
