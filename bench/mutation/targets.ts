@@ -14,7 +14,7 @@ const widest = ["tests/golden.spec.ts"];
 const decisive: Readonly<Record<string, readonly string[]>> = {
   "graph/rules": ["tests/components/platform/securityRules.spec.ts", ...widest],
   "graph/order": ["tests/laws/order.spec.ts", ...widest],
-  "graph/resolve/priority.ts": ["tests/graph/resolve/resolveService.spec.ts", ...widest],
+  "graph/resolve/priority.ts": ["tests/graph/resolve/resolveSystem.spec.ts", ...widest],
   "graph/resolve/pattern.ts": ["tests/problems/problems.spec.ts"],
   "insight/model": ["tests/insight"],
   "insight/reach": ["tests/insight"],
@@ -32,16 +32,22 @@ export function targetsOf(root: string, only: readonly string[]): Target[] {
 
 function targetOf(root: string, file: string, specs: readonly string[]): Target {
   const own = `tests/${file.replace(/\.ts$/, ".spec.ts")}`;
-  const beside = filesOf(root, path.posix.dirname(own), ".spec.ts").filter((spec) => spec !== own);
+  const beside = filesIn(root, path.posix.dirname(own), ".spec.ts").filter((spec) => spec !== own);
   const others = specs.flatMap((spec) => filesOf(root, spec, ".spec.ts")).filter((spec) => spec !== own);
-  return { file, stages: [[own], [...new Set([...beside, ...others])]].map((stage) =>
-    stage.filter((spec) => existsSync(path.join(root, spec)))) };
+  return { file, stages: [filesIn(root, own, ".spec.ts"), [...new Set([...beside, ...others])]] };
 }
 
-/** The file itself, or all below a folder that end so, in the order of their names. */
+/** As {@link filesIn}; a place that has moved is an error, or what it decides would be tried no more in silence. */
 function filesOf(root: string, place: string, ending: string): string[] {
-  if (place.endsWith(".ts")) return existsSync(path.join(root, place)) ? [place] : [];
+  const files = filesIn(root, place, ending);
+  if (files.length === 0) throw new Error(`${place} has no file that ends with ${ending}: has it moved?`);
+  return files;
+}
+
+/** The file itself, or all below a folder that end so, in the order of their names; empty where there is none. */
+function filesIn(root: string, place: string, ending: string): string[] {
   if (!existsSync(path.join(root, place))) return [];
+  if (place.endsWith(".ts")) return [place];
   return readdirSync(path.join(root, place), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(ending))
     .map((file) => path.posix.join(place, file.split(path.sep).join("/")))

@@ -1,0 +1,35 @@
+import * as assert from "node:assert/strict";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import { targetsOf } from "../../../bench/mutation/targets";
+
+const root = path.join(__dirname, "..", "..", "..");
+
+describe("targetsOf", () => {
+  it("finds the decisive files, each with specs that are there", () => {
+    const targets = targetsOf(root, []);
+    const files = targets.map(({ file }) => file);
+    assert.ok(files.includes("graph/rules/callRules.ts") && files.includes("components/service/rollbackHook.ts"));
+    for (const { file, stages } of targets) {
+      const specs = stages.flat();
+      assert.ok(specs.length > 0, file);
+      assert.deepEqual(specs.filter((spec) => !existsSync(path.join(root, spec))), []);
+    }
+  });
+
+  it("tries a file's own spec before all others", () => {
+    const [target] = targetsOf(root, ["graph/resolve/priority"]);
+    assert.deepEqual(target?.stages[0], ["tests/graph/resolve/priority.spec.ts"]);
+    assert.ok(target.stages[1]?.includes("tests/golden.spec.ts"));
+  });
+
+  it("fails where a decisive place has moved, instead of trying nothing", () => {
+    const empty = mkdtempSync(path.join(tmpdir(), "moved-"));
+    try {
+      assert.throws(() => targetsOf(empty, []), /graph\/rules has no file that ends with \.ts: has it moved\?/);
+    } finally {
+      rmSync(empty, { recursive: true });
+    }
+  });
+});
