@@ -1,13 +1,12 @@
-import { execPaths } from "../../graph/resolve/resolveHardening";
 import { capacityTraits } from "../../graph/aws/capacities";
 import type { Hardening, TaskSettings } from "../../model/system";
 
 /**
- * Limits of a writable path in MiB: an eighth of the smallest task's memory, which is where it lies. None of it is
- * taken before it is written, and a full path refuses the write instead of ending the task.
+ * Limit of a writable path in MiB: an eighth of the smallest task's memory, which is where it lies. None of it is
+ * taken before it is written, and a full path refuses the write instead of ending the task. ECS Exec's agent writes up
+ * to 50 MB of logs before it rotates them, and each session's transcript (amazon-ecs-agent's seelog template).
  */
 const PATH_MIB = 64;
-const AGENT_PATH_MIB = 16;
 
 /** Where a container runs, and whether ECS Exec opens shells in it. */
 type Place = Pick<TaskSettings, "exec" | "capacity">;
@@ -24,11 +23,11 @@ type Place = Pick<TaskSettings, "exec" | "capacity">;
 export function hardened({ user, readonlyRootFilesystem, ...rest }: Hardening, { exec, capacity }: Place): object {
   const { writablePaths, dropCapabilities, addCapabilities } = rest;
   // The agent stops where it can't write (containers-roadmap#1359).
-  const agentPaths = exec && readonlyRootFilesystem ? execPaths : [];
+  const agentPaths = exec && readonlyRootFilesystem ? capacityTraits[capacity].execTmpfs : [];
   const tmpfs = [
-    ...writablePaths.map((path) => writable(path, PATH_MIB, ownedBy(user))),
+    ...writablePaths.map((path) => writable(path, ownedBy(user))),
     // The agent is root whatever the container's user is; anybody else could plant what root then runs.
-    ...agentPaths.map((path) => writable(path, AGENT_PATH_MIB, ["mode=0755"])),
+    ...agentPaths.map((path) => writable(path, ["mode=0755"])),
   ];
   return {
     user,
@@ -43,9 +42,12 @@ export function hardened({ user, readonlyRootFilesystem, ...rest }: Hardening, {
   };
 }
 
-/** Programs may run from there: many a runtime unpacks native libraries into `/tmp`, which `noexec` would refuse. */
-function writable(containerPath: string, size: number, owner: readonly string[]): object {
-  return { containerPath, size, mountOptions: ["nosuid", "nodev", ...owner] };
+/**
+ * Programs may run from there: many a runtime unpacks native libraries into `/tmp`. Docker starts from
+ * `noexec,nosuid,nodev` and merges the options over it, so `exec` must be there (moby: daemon/oci_linux.go).
+ */
+function writable(containerPath: string, owner: readonly string[]): object {
+  return { containerPath, size: PATH_MIB, mountOptions: ["exec", "nosuid", "nodev", ...owner] };
 }
 
 /**

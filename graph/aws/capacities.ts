@@ -14,7 +14,12 @@ export interface CapacityTraits {
   readonly isInterruptible: boolean;
   /** True where a container may have Docker's security options. Fargate refuses them. */
   readonly hasSecurityOptions: boolean;
+  /** Paths of ECS Exec's agent that need a tmpfs where a container's root filesystem is read-only. */
+  readonly execTmpfs: readonly string[];
 }
+
+/** Paths that ECS Exec's agent mounts or writes to in a container: nothing else can be mounted there. */
+export const execPaths: readonly string[] = ["/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm"];
 
 const fargate: CapacityTraits = {
   compatibility: "FARGATE",
@@ -23,6 +28,7 @@ const fargate: CapacityTraits = {
   onInstances: false,
   isInterruptible: false,
   hasSecurityOptions: false,
+  execTmpfs: execPaths,
 };
 
 /** The traits of each kind of capacity. */
@@ -35,5 +41,9 @@ export const capacityTraits: Readonly<Record<CapacityKind, CapacityTraits>> = {
     onInstances: true,
     isInterruptible: false,
     hasSecurityOptions: true,
+    // The ECS agent itself bind-mounts a folder of the instance at /var/log/amazon/ssm, and Docker refuses two mounts
+    // of one path. The binaries are under a path of their own. amazon-ecs-agent:
+    // agent/engine/execcmd/manager_init_task_linux.go.
+    execTmpfs: ["/var/lib/amazon/ssm"],
   },
 };

@@ -3,9 +3,6 @@ import { strictWith } from "../merge/withDefaults";
 import type { Service } from "../author/graphSchema";
 import type { Hardening } from "../../model/system";
 
-/** What the agent of ECS Exec, which is root, writes to in every container. */
-export const execPaths: readonly string[] = ["/managed-agents", "/var/lib/amazon/ssm", "/var/log/amazon/ssm"];
-
 /** What confines a container: strict, but for what its author relaxed. `taken` are paths that are mounted anyway. */
 export function resolveHardening(declared: Service["hardening"] = "strict", taken: readonly string[] = []): Hardening {
   if (declared === "relaxed") {

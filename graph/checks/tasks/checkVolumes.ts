@@ -1,6 +1,7 @@
+import { execPaths } from "../../aws/capacities";
 import { mostTasks } from "../../resolve/resolveAutoscaling";
 import { pathOf, type EffectiveTask } from "../../merge/effective";
-import { execPaths, isRoot, resolveHardening } from "../../resolve/resolveHardening";
+import { isRoot, resolveHardening } from "../../resolve/resolveHardening";
 import { portsOf } from "../../merge/ports";
 import { protocolTraits } from "../../discovery/protocols";
 import type { Problem } from "../../../model/problem";

@@ -63,7 +63,7 @@ describe("sidecarContainer", () => {
       linuxParameters: {
         initProcessEnabled: true,
         capabilities: { drop: ["ALL"] },
-        tmpfs: [{ containerPath: "/tmp", size: 64, mountOptions: ["nosuid", "nodev", "mode=1777"] }],
+        tmpfs: [{ containerPath: "/tmp", size: 64, mountOptions: ["exec", "nosuid", "nodev", "mode=1777"] }],
       },
     });
     assert.deepEqual(firelensConfiguration, { type: "fluentd", options: { "enable-ecs-log-metadata": "true" } });

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
-import { execPaths, isRoot, resolveHardening } from "../../../graph/resolve/resolveHardening";
+import { execPaths } from "../../../graph/aws/capacities";
+import { isRoot, resolveHardening } from "../../../graph/resolve/resolveHardening";
 
 const strict = {
   user: "1000:1000",
