@@ -11,6 +11,7 @@ const variableCodes = {
   "public-shadowed": "Another public service answers all of the service's requests.",
   "root-user": "The container runs as root, or may do so.",
   "rules-per-group": "A security group has more rules than AWS, or the quota, allows.",
+  "secret-suffix": "The end of the secret's name looks like the random end of its ARN.",
   "single-instance": "One instance may run all tasks.",
   "single-task": "A public or critical service may have a single task.",
   "single-zone": "All tasks are in one zone.",

@@ -17,6 +17,15 @@ export interface SecretPlace {
   readonly arn?: string;
 }
 
+/**
+ * Whether a name or ARN ends like a complete ARN: Secrets Manager ends each with a hyphen and six random characters,
+ * and takes a partial ARN that ends so for a complete one. AWS: "Finding a secret from a partial ARN",
+ * https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html#ARN_secretnamehyphen.
+ */
+export function endsLikeComplete(text: string): boolean {
+  return /-[A-Za-z0-9]{6}$/.test(text);
+}
+
 type DeclaredSecret = NonNullable<Service["secrets"]>[string];
 
 /** The ARN or bare name of a secret. */
@@ -50,7 +59,7 @@ export function resolveSecret(
   const name = `${known.system}/${known.stack}/${text}`;
   const bare = `arn:${partitionOf(known.region)}:secretsmanager:${known.region}:\${account}:secret:${name}`;
   const arn = place?.arn ?? bare;
-  const whole = place?.store === "ssm" || (place?.arn !== undefined && /-[A-Za-z0-9]{6}$/.test(arn));
+  const whole = place?.store === "ssm" || (place?.arn !== undefined && endsLikeComplete(arn));
   return {
     variable,
     valueFrom: place?.arn === undefined ? bare : text,

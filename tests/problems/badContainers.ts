@@ -37,6 +37,23 @@ export const badContainers: readonly Bad[] = [
     "warning latest-image versions.api",
   ]],
 
+  // Secrets Manager User Guide, "Finding a secret from a partial ARN".
+  ["bare names that end like a complete ARN", web({
+    secrets: { A: "db-secret", B: "app-config", OK: "database-password" },
+    sidecars: { agent: { image: ecr, secrets: { C: "a-123Abc", OK: "api-key" } } },
+  }), [
+    "error secret-suffix services.web.secrets.A",
+    "error secret-suffix services.web.secrets.B",
+    "error secret-suffix services.web.sidecars.agent.secrets.C",
+  ]],
+  ["an ARN that lacks its random end, by the look of it", web({
+    secrets: {
+      A: "arn:aws:secretsmanager:us-east-1:123456789012:secret:prod/api-secret:user::",
+      OK: "arn:aws:secretsmanager:us-east-1:123456789012:secret:prod/api-a1B2c3",
+      OK2: "arn:aws:ssm:us-east-1:123456789012:parameter/prod/api-secret",
+    },
+  }), ["warning secret-suffix services.web.secrets.A"]],
+
   ["root", web({ hardening: { user: "0:1000" }, sidecars: { agent: { image: ecr, hardening: { user: "root" } } } }), [
     "warning root-user services.web.hardening.user",
     "warning root-user services.web.sidecars.agent.hardening.user",

@@ -2,7 +2,7 @@ import { secretShape } from "../../text/looksSecret";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import type { Service } from "../../author/graphSchema";
-import { secretPlace, secretText } from "../../resolve/secrets";
+import { endsLikeComplete, secretPlace, secretText, type SecretPlace } from "../../resolve/secrets";
 import type { CheckContext } from "../checkContext";
 
 export function checkSecrets(context: CheckContext): Problem[] {
@@ -46,7 +46,32 @@ function checkSecret(path: string, text: string, context: CheckContext): Problem
       ),
     ];
   }
-  const { region } = place;
+  return [...checkSuffix(path, text, place), ...checkRegion(path, place, context)];
+}
+
+/** A secret that ECS wouldn't find: the end of its name is taken for the random end of an ARN. */
+function checkSuffix(path: string, text: string, { store, arn }: SecretPlace): Problem[] {
+  if (store !== "secretsmanager" || !endsLikeComplete(arn ?? text)) return [];
+  const advice = "rename the secret, or use its complete ARN, which ends with a hyphen and six random characters";
+  if (arn === undefined) {
+    const why = "the name ends with a hyphen and six characters, so Secrets Manager takes it for a complete ARN";
+    return [error("secret-suffix", path, `${why} and doesn't find the secret`, advice)];
+  }
+  // Of 1000 random ends, five have lower-case letters alone.
+  if (!/-[a-z]{6}$/.test(arn)) return [];
+  const end = arn.slice(-7);
+  return [
+    warning(
+      "secret-suffix",
+      path,
+      `Secrets Manager takes "${end}" for the random end of a complete ARN: if it belongs to the secret's name, ECS `
+      + "doesn't find the secret",
+      advice,
+    ),
+  ];
+}
+
+function checkRegion(path: string, { region }: SecretPlace, context: CheckContext): Problem[] {
   return region === undefined || context.region === "" || region === context.region
     ? []
     : [

@@ -35,9 +35,14 @@ describe("resolveSecret", () => {
     });
   });
 
-  it("takes a bare name whole, though it may end like an ARN's random characters", () => {
-    const bare = "arn:aws:secretsmanager:us-east-1:${account}:secret:shop/dev/db-backup";
-    assert.deepEqual(resolveSecret("LOGIN", "db-backup", known), {
+  it("takes a complete ARN as it stands", () => {
+    const complete = `${arn}-a1B2c3`;
+    assert.equal(resolveSecret("LOGIN", complete, known).resource, complete);
+  });
+
+  it("finds a bare name in the stack's own Secrets Manager", () => {
+    const bare = "arn:aws:secretsmanager:us-east-1:${account}:secret:shop/dev/db-login";
+    assert.deepEqual(resolveSecret("LOGIN", "db-login", known), {
       variable: "LOGIN", valueFrom: bare, resource: `${bare}-??????`, store: "secretsmanager",
     });
   });
