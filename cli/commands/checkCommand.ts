@@ -9,17 +9,17 @@ export async function checkCommand(options: Options, paint: Paint): Promise<Answ
   if (plan === undefined) return options.json === true ? unproven(problems) : { ok: false, problems };
   const { holds, prove } = await import("../../insight/proof/proof");
   const proof = prove(plan);
-  const all = [...problems, ...proof.problems];
+  const { problems: found, ...numbers } = proof;
+  const all = [...problems, ...found];
   const ok = holds(proof) && isClean(all);
-  const { declared, allowed, external, missing, extra, assumed, flows } = proof;
   const output = options.json === true
-    ? json({ ok, problems: all, proof: { declared, allowed, external, missing, extra, assumed, flows } })
+    ? json({ ok, problems: all, proof: numbers })
     : checkReport(plan, proof, all, paint);
   return { ok, output };
 }
 
 function unproven(problems: Answer["problems"]): Answer {
   const external = { declared: 0, allowed: 0 };
-  const proof = { declared: 0, allowed: 0, external, missing: [], extra: [], assumed: [], flows: [] };
+  const proof = { declared: 0, allowed: 0, external, missing: [], extra: [], hairpins: [], assumed: [], flows: [] };
   return { ok: false, output: json({ ok: false, problems, proof }) };
 }

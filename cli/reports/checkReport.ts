@@ -1,5 +1,6 @@
 import type { Problem } from "../../model/problem";
 import type { Flow } from "../../insight/reach/flow";
+import type { Hairpin } from "../../insight/proof/hairpins";
 import type { Finding, Proof } from "../../insight/proof/proof";
 import { trafficText } from "../../insight/model/traffic";
 import type { Plan } from "../../plan/plan";
@@ -28,7 +29,21 @@ function verdict({ system, stack }: Plan, proof: Proof, errors: readonly Problem
     ...errors.length === 0 ? [] : [count(errors.length, "error")],
   ].join(", ");
   const colour = isProven(proof, errors) ? paint.green : paint.red;
-  return `${paint.bold(`${system}, stack ${stack}:`)} ${colour(numbers)}`;
+  return `${paint.bold(`${system}, stack ${stack}:`)} ${colour(numbers)}${paint.yellow(roundabout(proof))}`;
+}
+
+/** Who may call public services undeclared: part of the sentence that counts, since no finding shows it. */
+function roundabout({ hairpins }: Proof): string {
+  const numberOf = (wanted: Hairpin["kind"]) =>
+    new Set(hairpins.filter(({ kind }) => kind === wanted).map(({ from }) => from)).size;
+  const [services, jobs] = [numberOf("service"), numberOf("job")];
+  const who = [
+    ...services > 0 ? [count(services, "service")] : [], ...jobs > 0 ? [count(jobs, "job")] : [],
+    ...numberOf("instances") > 0 ? ["EC2 instances"] : [],
+  ];
+  const isByNat = hairpins.every(({ external }) => external === undefined);
+  const by = isByNat ? "NAT and the load balancer" : "the load balancer";
+  return who.length === 0 ? "" : `; ${who.join(", ")} can reach public services through ${by}`;
 }
 
 function outside({ external: { declared, allowed } }: Proof): string[] {

@@ -5,7 +5,8 @@ import type { DeclaredCalls } from "./declaredCalls";
 import { runsTasks } from "../model/end";
 import type { Externals } from "./externalNames";
 import { isToRegistries, kindOf } from "../reach/flows";
-import { hairpinProblems, mayReachAdopted } from "./hairpins";
+import { hairpinsOf, mayReachAdopted } from "./hairpins";
+import type { Hairpin } from "./hairpins";
 import type { AllowedPath } from "../reach/allowedPaths";
 import type { Rule } from "../model/securityRule";
 import type { Topology } from "../model/topology";
@@ -75,12 +76,9 @@ export class FlowPolicy {
     return rule?.peer.kind === "block" && this.topology.routing.isAdopted(rule.peer.block);
   }
 
-  /** What is legitimate and still to be known, and what no flow shows. */
-  problems(): Problem[] {
-    const hairpins = this.paths.filter((path) => this.isHairpin(path));
-    return [
-      ...hairpinProblems(this.topology, hairpins, (rule) => this.externals.nameFor(rule)), ...this.openedByBlock(),
-    ];
+  /** What no call declares, and follows from egress that the system needs. */
+  hairpins(): Hairpin[] {
+    return hairpinsOf(this.paths.filter((path) => this.isHairpin(path)), (rule) => this.externals.nameFor(rule));
   }
 
   private isHairpin(path: AllowedPath): boolean {
@@ -89,8 +87,8 @@ export class FlowPolicy {
     return own !== undefined && this.waysOut.has(own) && mayReachAdopted(this.topology, path);
   }
 
-  /** One problem for each rule that opens a way between services by addresses. */
-  private openedByBlock(): Problem[] {
+  /** One problem for each rule that opens a path between services by addresses. */
+  openedByBlock(): Problem[] {
     const ways = new Map<string, { rule: Rule; pairs: Set<string> }>();
     for (const path of this.paths.filter((one) => kindOf(one) === "call")) {
       for (const rule of path.rules.filter(({ peer }) => peer.kind !== "group")) {
@@ -107,7 +105,7 @@ function opened(urn: string, pairs: readonly string[], external: string | undefi
     severity: external === undefined ? "error" : "warning",
     code: "block-between-services",
     path: external === undefined ? "network" : `externals.${external}`,
-    message: `${urn} names a block of addresses, and opens a way between services: ${[...pairs].sort().join(", ")}`,
+    message: `${urn} names a block of addresses, and opens a path between services: ${[...pairs].sort().join(", ")}`,
     hint: external === undefined
       ? "name the other service's group in the rule"
       : "bind the external to blocks that hold no private subnet of this system",

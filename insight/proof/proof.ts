@@ -9,6 +9,8 @@ import { compareFlows, describe } from "../reach/flows";
 import { halfOpenRules } from "./halfOpen";
 import { idleBalancers } from "./idleBalancers";
 import { FlowPolicy } from "./flowPolicy";
+import { hairpinProblems } from "./hairpins";
+import type { Hairpin } from "./hairpins";
 import { missingCall } from "./missingCalls";
 import { allowedPathsOf } from "../reach/allowedPaths";
 import type { AllowedPath } from "../reach/allowedPaths";
@@ -33,6 +35,11 @@ export interface Proof {
   readonly missing: readonly Finding[];
   /** Flows that are neither declared nor the platform's own, and rules that open one end of such a flow (`lacks`). */
   readonly extra: readonly Finding[];
+  /**
+   * Who may reach the public services undeclared: through NAT, or at an external's addresses, and back through the
+   * load balancer. Not `extra`: the declared egress brings it about, and no rule of its own.
+   */
+  readonly hairpins: readonly Hairpin[];
   readonly assumed: readonly Assumption[];
   /** Everything that the registered resources allow: calls, the platform's own, and what is extra. */
   readonly flows: readonly Flow[];
@@ -61,6 +68,7 @@ export function prove(plan: Provable, topology = topologyOf(plan.resources, plan
     ...shut.map(({ finding }) => finding), ...missingPlatform(topology, hops, unmet),
   ];
   const policy = new FlowPolicy(topology, paths, { calls: declared, externals, allowedCidrs });
+  const hairpins = policy.hairpins();
   const undeclaredRules = externals.undeclaredRules(paths);
   const explained = new Set([...missing, ...undeclaredRules].flatMap(({ rules }) => rules));
   const isExplained = ({ rules }: Pick<Flow, "rules">) => rules.every((urn) => explained.has(urn));
@@ -77,9 +85,12 @@ export function prove(plan: Provable, topology = topologyOf(plan.resources, plan
       ...[...halfOpenRules(topology, hops), ...idleBalancers(topology, hops, [...calls, ...externalCalls])]
         .filter((one) => !isExplained(one)),
     ].sort(compareFlows),
+    hairpins,
     assumed: assumptionsOf(topology, paths, externalCalls),
     flows: describe(paths),
-    problems: [...privacyProblems(topology), ...policy.problems()],
+    problems: [
+      ...privacyProblems(topology), ...hairpinProblems(hairpins, topology.adopted), ...policy.openedByBlock(),
+    ],
   };
 }
 

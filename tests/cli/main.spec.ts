@@ -105,10 +105,13 @@ describe("npx servicegraph", () => {
   });
 
   describe("check", () => {
-    for (const name of ["dev", "prod"]) {
-      it(`proves the shop's calls for ${name}`, () => {
+    for (const [name, hairpins] of [
+      ["dev", "; 5 services can reach public services through NAT and the load balancer"], ["prod", ""],
+    ] as const) {
+      it(`proves the shop's calls for ${name}, and counts the paths back through its load balancer`, () => {
         const { code, out } = servicegraph(["check", "--stack", name]);
-        assert.match(out, new RegExp(`^shop, stack ${name}: 5 declared calls, 5 allowed, 0 missing, 0 extra\n`));
+        const headline = `shop, stack ${name}: 5 declared calls, 5 allowed, 0 missing, 0 extra${hairpins}`;
+        assert.equal(out.split("\n")[0], headline);
         assert.match(out, /^ {2}ingress +1 +tcp 443 +internet -> ingress$/m);
         assert.equal(code, 0);
       });
@@ -117,8 +120,10 @@ describe("npx servicegraph", () => {
     it("answers in JSON whether it holds", () => {
       const run = servicegraph(["check", "--json"]);
       const { ok, proof } = parsed(run);
-      const { flows, ...others } = proof as Record<string, unknown>;
+      const { flows, hairpins, ...others } = proof as Record<string, unknown>;
       assert.ok(Array.isArray(flows) && flows.length > 0);
+      assert.ok(Array.isArray(hairpins));
+      assert.deepEqual(hairpins[0], { from: "api-gateway", kind: "service", port: 443 });
       const external = { declared: 0, allowed: 0 };
       assert.deepEqual({ ok, ...others },
         { ok: true, declared: 5, allowed: 5, external, missing: [], extra: [], assumed: [] });

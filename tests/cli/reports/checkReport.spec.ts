@@ -11,8 +11,8 @@ const plan: Plan = {
   allowedCidrs: [], outputs: {}, problems: [],
 };
 const nothing = {
-  declared: 0, allowed: 0, external: { declared: 0, allowed: 0 }, missing: [], extra: [], assumed: [], flows: [],
-  problems: [],
+  declared: 0, allowed: 0, external: { declared: 0, allowed: 0 }, missing: [], extra: [], hairpins: [], assumed: [],
+  flows: [], problems: [],
 };
 const report = (proof: Partial<Proof>, more: Partial<Plan> = {}) =>
   checkReport({ ...plan, ...more }, { ...nothing, ...proof }, proof.problems ?? [], plain);
@@ -24,6 +24,19 @@ describe("the report of check", () => {
   it("is one line where nothing else is to say", () => {
     assert.equal(report({ declared: 1, allowed: 1, flows: [flow("call", "a", "b", 80)] }),
       "shop, stack dev: 1 declared call, 1 allowed, 0 missing, 0 extra\n");
+  });
+
+  it("counts who can call public services undeclared beside the declared calls", () => {
+    const hairpins = [
+      { from: "a", kind: "service", port: 443 }, { from: "b", kind: "service", port: 443 },
+      { from: "migrate", kind: "job", port: 443 }, { from: "instances", kind: "instances", port: 443 },
+    ] as const;
+    const headline = "shop, stack dev: 0 declared calls, 0 allowed, 0 missing, 0 extra";
+    assert.equal(report({ hairpins }), `${headline}; `
+    + "2 services, 1 job, EC2 instances can reach public services through NAT and the load balancer\n");
+    const toSite = { from: "a", kind: "service", port: 80, external: "site" } as const;
+    assert.equal(report({ hairpins: [{ from: "a", kind: "service", port: 443 }, toSite] }),
+      `${headline}; 1 service can reach public services through the load balancer\n`);
   });
 
   it("names each missing and extra flow with its rule", () => {

@@ -31,7 +31,7 @@ describe("tryGraph", () => {
   it("tells of each flow that is missing, and of each that nothing declares", () => {
     const flow = { from: "web", to: "users", port: 1, protocol: "tcp", kind: "call", rules: [] } as const;
     const counted = { declared: 0, allowed: 0 };
-    const nothing = { ...counted, external: counted, assumed: [], flows: [], problems: [] };
+    const nothing = { ...counted, external: counted, hairpins: [], assumed: [], flows: [], problems: [] };
     const problems = proofProblems({
       ...nothing, missing: [{ ...flow, message: "it is shut" }], extra: [{ ...flow, message: "it is open" }],
     });

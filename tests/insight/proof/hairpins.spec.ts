@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { hairpinProblems, mayReachAdopted } from "../../../insight/proof/hairpins";
+import { hairpinProblems, hairpinsOf, mayReachAdopted } from "../../../insight/proof/hairpins";
 import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
 import { topologyOf } from "../../../insight/read/readPlan";
 import type { Adopted } from "../../../plan/plan";
@@ -32,18 +32,30 @@ describe("mayReachAdopted", () => {
   });
 });
 
+describe("hairpinsOf", () => {
+  const paths = allowedPathsOf(topologyOf(shop({ nat: true }).resources))
+    .filter(({ from, to }) => to.kind === "ingress" && from.name === "order-service");
+
+  it("are one for each caller, port and external, however many paths there are", () => {
+    assert.deepEqual(hairpinsOf([...paths, ...paths], () => undefined),
+      [{ from: "order-service", kind: "service", port: 443 }]);
+    assert.deepEqual(hairpinsOf(paths, () => "site"),
+      [{ from: "order-service", kind: "service", port: 443, external: "site" }]);
+  });
+});
+
 describe("hairpinProblems", () => {
   it("are one for each port and reason, with its callers in order", () => {
-    const topology = topologyOf(shop({ nat: true }).resources);
-    const hairpins = allowedPathsOf(topology)
-      .filter(({ to, from }) => to.kind === "ingress" && from.kind === "service");
-    const problems = (name?: string) => hairpinProblems(topology, [...hairpins].reverse(), () => name)
-      .map(({ path, message, hint }) => [path, message.slice(0, message.indexOf(",", 60)), hint]);
-    assert.deepEqual(problems(), [["network.nat",
-      "may reach the internet on 443, and so the system's own ingress: api-gateway",
-      "VPC endpoints for all that tasks need, with nat: none, close this path"]]);
-    assert.deepEqual(problems("site"), [["externals.site",
-      "may reach all addresses of site on 443, and so the system's own ingress: api-gateway",
-      "bind the external to addresses that the ingress doesn't have, to close this path"]]);
+    const caller = { kind: "service", port: 443 } as const;
+    const site = { external: "site" };
+    const hairpins = [{ ...caller, from: "b" }, { ...caller, from: "c", ...site }, { ...caller, from: "a" }];
+    assert.deepEqual(hairpinProblems(hairpins, {}).map(({ path, message, hint }) => [path, message, hint]), [
+      ["network.nat", "may reach the internet on 443, and so the system's own ingress: a, b",
+        "VPC endpoints for all that tasks need, with nat: none, close this path"],
+      ["externals.site", "may reach all addresses of site on 443, and so the system's own ingress: c",
+        "bind the external to addresses that the ingress doesn't have, to close this path"],
+    ]);
+    const [first, ...others] = hairpinProblems([80, 443].map((port) => ({ ...caller, from: "a", port })), {});
+    assert.deepEqual([first?.message.includes("on 80"), others.length], [true, 1]);
   });
 });
