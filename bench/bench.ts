@@ -49,7 +49,7 @@ function row(services: number, runs: number): string[] {
   const baselines: Usage[] = [];
   for (let run = 0; run < runs; run++) {
     plans.push(measure(["cli/servicegraph.js", "plan", "-C", place, "--json", "--out", planFile]));
-    baselines.push(measure(["--require", "sucrase/register/ts", "bench/baseline.ts", String(services)]));
+    baselines.push(measure(["--require", "./register.js", "bench/baseline.ts", String(services)]));
   }
   const { resources } = JSON.parse(readFileSync(planFile, "utf8")) as { resources: unknown[] };
   const [plan, baseline] = [medians(plans), medians(baselines)];

@@ -7,7 +7,7 @@ const root = path.join(__dirname, "..", "..");
 /** What a process of its own prints that loads the SDK in the way of the offline commands. */
 function leanly(code: string): string {
   const program = `require("./plan/leanPulumi").leanPulumi(); const pulumi = require("@pulumi/pulumi"); ${code}`;
-  return execFileSync(process.execPath, ["-r", "sucrase/register/ts", "-e", program], { cwd: root, encoding: "utf8" });
+  return execFileSync(process.execPath, ["-r", "./register.js", "-e", program], { cwd: root, encoding: "utf8" });
 }
 
 describe("the lean SDK", () => {

@@ -17,7 +17,7 @@ function run(
     pulumi.runtime.setAllConfig(${JSON.stringify(config)});
     try { said({ name: require("./settings/read/readStack").readStack().system.name }); }
     catch (thrown) { said({ isRunError: pulumi.RunError.isInstance(thrown), message: thrown.message }); }`;
-  const { stdout, stderr } = spawnSync(process.execPath, ["-r", "sucrase/register/ts", "-e", script], {
+  const { stdout, stderr } = spawnSync(process.execPath, ["-r", "./register.js", "-e", script], {
     cwd: root,
     encoding: "utf8",
     env: { ...process.env, PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(secretKeys) },
