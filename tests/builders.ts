@@ -32,7 +32,7 @@ export function service(name: string, subject: ServiceSubject = {}): BuiltServic
     after: calls,
     ports,
     balancers: [],
-    public: exposed === true ? door(ports[0]) : exposed,
+    ...(exposed === undefined ? {} : { public: exposed === true ? door(ports[0]) : exposed }),
     calls,
   };
   return { ...built, ...rest, ports };
@@ -175,14 +175,14 @@ export const adoptedIngress: AdoptedIngress = {
 
 /** A stack of the system, with an ingress where a service is public. */
 export function stack(built: System, subject: Partial<StackSettings> = {}): Stack {
-  const isFound = built.services.some((one) => one.dns);
+  const has = (is: (service: ResolvedService) => boolean): boolean => built.services.some(is);
   const settings: StackSettings = {
     production: false,
     network: createdNetwork,
-    ingress: built.services.some((one) => one.public) ? ingress : undefined,
-    namespace: isFound ? { name: "internal", visibility: "private" } : undefined,
-    connect: built.services.some((one) => one.connect) ? {} : undefined,
-    balancers: built.services.some((one) => one.balancers.length > 0) ? { domain: "lb.dev.shop.internal" } : undefined,
+    ...(has((service) => service.public !== undefined) ? { ingress } : {}),
+    ...(has((service) => service.dns !== undefined) ? { namespace: { name: "internal", visibility: "private" } } : {}),
+    ...(has((service) => service.connect !== undefined) ? { connect: {} } : {}),
+    ...(has(({ balancers }) => balancers.length > 0) ? { balancers: { domain: "lb.dev.shop.internal" } } : {}),
     capacity: { spotOnDemandBase: 0 },
     logRetentionDays: 30,
     encryption: "aws",

@@ -71,6 +71,7 @@ export class Job extends pulumi.ComponentResource {
   ): JobRun {
     const { network, cluster, platform: { account, rollout } } = mesh;
     const isRouted = job.sidecars.some(({ logRouter }) => logRouter);
+    const { platformVersion } = capacityTraits[job.capacity];
     const args: JobRunArgs = {
       job: job.name,
       before: job.before,
@@ -78,10 +79,10 @@ export class Job extends pulumi.ComponentResource {
       cluster: cluster.arn,
       taskDefinition: taskDefinition.arn,
       capacityProviderStrategy: pulumi.output(mesh.strategyOf(job)),
-      platformVersion: capacityTraits[job.capacity].platformVersion,
+      ...(platformVersion === undefined ? {} : { platformVersion }),
       subnets: network.privateSubnetIds,
       securityGroups: [mesh.groupOf(tasksNode(job.name)).id],
-      logGroup: isRouted ? undefined : logGroup.name,
+      ...(isRouted ? {} : { logGroup: logGroup.name }),
       timeoutMinutes: rollout.timeoutMinutes,
     };
     return new JobRun(job.name, transformed(transform?.run, args, job.name), { parent: this, dependsOn: needed });

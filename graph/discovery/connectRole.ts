@@ -36,7 +36,10 @@ function endpointOf(name: string, service: Service, port: ServicePort, { system,
   return {
     port,
     portName: port.name ?? name,
-    discoveryName: discoveryName(system, stack, name, { port: port.name, protocol: appProtocol ?? "tcp" }),
+    discoveryName: discoveryName(system, stack, name, {
+      ...(port.name === undefined ? {} : { port: port.name }),
+      protocol: appProtocol ?? "tcp",
+    }),
     alias: name,
     ...(appProtocol === undefined ? {} : { appProtocol }),
     ...(appProtocol === undefined || requestSeconds === undefined ? {} : { requestTimeoutSeconds: requestSeconds }),

@@ -107,14 +107,11 @@ export const serviceDefaults = {
   public: false,
   protocol: "http",
   discovery: "dns",
-  dns: dnsDefaults,
   /** Service Connect's own, which needn't be sent. */
   timeouts: undefined,
-  healthCheck: healthCheckDefaults,
   /** Autoscaling's nearest bound where this isn't between them. */
   desiredCount: 2,
   autoscaling: undefined,
-  deployment: deploymentDefaults,
   alarms: undefined,
   critical: false,
 } as const;

@@ -2,7 +2,6 @@ import { compareText } from "../text/compareText";
 import type { StackLayers } from "./layers";
 import { isPublic } from "./ports";
 import { jobWithDefaults, withDefaults, type MergedJob, type MergedService } from "./withDefaults";
-import { withoutUndefined } from "./withoutUndefined";
 import { taskFields, type Job, type Service, type ServiceDefaults, type ServiceGraph } from "../author/graphSchema";
 
 /** What services and jobs have alike: every default and the stack's settings merged in, still in its author's words. */
@@ -80,21 +79,22 @@ function withHosts(service: Service, hosts: readonly string[] | undefined): Serv
 /** Merges two layers of a service by field. */
 function mergeService(weaker: Service, stronger: Service): Service {
   const merged: Record<string, unknown> = { ...weaker };
-  for (const [field, value] of Object.entries(withoutUndefined(stronger))) {
+  for (const [field, value] of Object.entries(stronger)) {
     merged[field] = field === "image" ? mergeImage(weaker.image, stronger.image) : mergeField(merged[field], value);
   }
   return merged;
 }
 
 function mergeField(weaker: unknown, stronger: unknown): unknown {
-  return isRecord(weaker) && isRecord(stronger) ? { ...weaker, ...withoutUndefined(stronger) } : stronger;
+  return isRecord(weaker) && isRecord(stronger) ? { ...weaker, ...stronger } : stronger;
 }
 
 /** A tag stands instead of a weaker digest and the other way round: only one can say what runs. */
 function mergeImage(weaker: Service["image"], stronger: Service["image"]): Service["image"] {
   if (typeof weaker !== "object" || typeof stronger !== "object") return stronger;
-  const versioned = stronger.tag !== undefined || stronger.digest !== undefined;
-  return { ...(versioned ? { repository: weaker.repository } : weaker), ...withoutUndefined(stronger) };
+  const { repository, ...version } = weaker;
+  const isVersioned = stronger.tag !== undefined || stronger.digest !== undefined;
+  return { ...(repository === undefined ? {} : { repository }), ...(isVersioned ? {} : version), ...stronger };
 }
 
 function isRecord(value: unknown): value is object {

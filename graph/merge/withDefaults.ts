@@ -3,7 +3,7 @@ import {
   deploymentDefaults, dnsDefaults, externalDefaults, healthCheckDefaults, jobDefaults, logRouterDefaults,
   publicDefaults, serviceDefaults, sidecarDefaults, strictHardening, volumeDefaults,
 } from "./defaults";
-import { withoutUndefined } from "./withoutUndefined";
+import { withoutUndefined } from "../shape/withoutUndefined";
 
 type Defined<T> = Exclude<T, undefined>;
 type HealthCheck = Exclude<Defined<Service["healthCheck"]>, false>;
@@ -14,13 +14,19 @@ type Strict = Exclude<Defined<Service["hardening"]>, string>;
 /** A table for all fields of `T`: one that is missing doesn't compile. */
 type Complete<T> = { readonly [Field in keyof Required<T>]: T[Field] | undefined };
 
+/** `T`, in which a field that isn't set may be there, as `undefined`. */
+type Loose<T> = { readonly [Field in keyof T]?: T[Field] | undefined };
+
 /** `T`, in which the fields that the table gives a default are always there. */
 type Filled<T, Table> = T & {
   readonly [Field in keyof T & keyof Table as Table[Field] extends undefined ? never : Field]-?: Defined<T[Field]>;
 };
 
+/** Fields of a service with a table of their own. */
+type OwnTable = "deployment" | "dns" | "healthCheck";
+
 const complete = {
-  service: serviceDefaults satisfies Complete<Service>,
+  service: serviceDefaults satisfies Complete<Omit<Service, OwnTable>>,
   deployment: deploymentDefaults satisfies Complete<Defined<Service["deployment"]>>,
   dns: dnsDefaults satisfies Complete<Defined<Service["dns"]>>,
   healthCheck: healthCheckDefaults satisfies Complete<HealthCheck>,
@@ -40,7 +46,7 @@ export type MergedSidecar = Filled<Omit<Sidecar, "logRouter">, Tables["sidecar"]
 };
 export type MergedVolume = Filled<Volume, Tables["volume"]>;
 
-type Nested = "deployment" | "dns" | "healthCheck" | "public" | "sidecars" | "volumes";
+type Nested = OwnTable | "public" | "sidecars" | "volumes";
 
 /** A service with everything merged and every default filled in, still in its author's words. */
 export type MergedService = Filled<Omit<Service, Nested>, Tables["service"]> & {
@@ -81,9 +87,12 @@ export function jobWithDefaults(job: Job): MergedJob {
 }
 
 /** Fills in the built-in defaults of an external. */
-export function externalWithDefaults(external: External): MergedExternal {
-  return fill(external, externalDefaults);
+export function externalWithDefaults(external: Loose<External>): MergedExternal {
+  return fill<External, typeof externalDefaults>(withoutUndefined(external), externalDefaults);
 }
+
+/** The settings of a check that nobody sets. */
+export const defaultHealthCheck: MergedHealthCheck = fill<HealthCheck, Tables["healthCheck"]>({}, complete.healthCheck);
 
 /** Hardening that isn't relaxed, in full. */
 export function strictWith(hardening: Strict = {}): Filled<Strict, Tables["hardening"]> {
@@ -110,7 +119,7 @@ function sidecarOf({ logRouter, ...sidecar }: Sidecar): MergedSidecar {
 
 /** The cast states what the merge of a value with its table has made true. */
 function fill<T extends object, Table extends object>(value: T, table: Table): Filled<T, Table> {
-  return { ...withoutUndefined(table), ...withoutUndefined(value) } as Filled<T, Table>;
+  return { ...withoutUndefined(table), ...value } as Filled<T, Table>;
 }
 
 function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {

@@ -1,12 +1,11 @@
 import { choosePort, portsOf, publicPort, schemeOf } from "../merge/ports";
 import { protocolTraits } from "../discovery/protocols";
-import { healthCheckDefaults } from "../merge/defaults";
-import type { MergedHealthCheck, MergedService } from "../merge/withDefaults";
+import { defaultHealthCheck, type MergedHealthCheck, type MergedService } from "../merge/withDefaults";
 import type { ContainerHealthCheck, PublicEndpoint, ServicePort } from "../../model/system";
 
 /** The settings of a service's checks; load balancers use the defaults where the container has no check. */
 export function healthSettings({ healthCheck }: Pick<MergedService, "healthCheck">): MergedHealthCheck {
-  return healthCheck === false ? healthCheckDefaults : healthCheck;
+  return healthCheck === false ? defaultHealthCheck : healthCheck;
 }
 
 /** The port that a probe asks: the one named, or the public or only one, or the first by name that speaks HTTP. */

@@ -1,5 +1,7 @@
 import type { z } from "zod";
+import type { DeepReadonly } from "../../model/readonly";
 import { issuesOf, pathText, valueAt, type Issue, type Path } from "./issues";
+import { withoutUndefined } from "./withoutUndefined";
 
 /** Issues of values with the right type: the other checks can read them. */
 const readable: ReadonlySet<string> = new Set(["too_small", "too_big", "invalid_format", "invalid_key"]);
@@ -9,13 +11,13 @@ export function dropInvalid<T>(
   schema: z.ZodType<T>,
   input: unknown,
   unknown?: string,
-): { value?: T; doubtful: string[] } {
-  const value = copy(input);
+): { value?: DeepReadonly<T>; doubtful: string[] } {
+  const value = withoutUndefined(input);
   const doubtful = new Set<string>();
   for (;;) {
     const wrong = issuesOf(schema, value).filter(({ code }) => !readable.has(code));
     // The rest has the right types, though values may be out of range, which is reported.
-    if (wrong.length === 0) return { value: value as T, doubtful: [...doubtful].sort() };
+    if (wrong.length === 0) return { value: value as DeepReadonly<T>, doubtful: [...doubtful].sort() };
     // From the back, so that removing an entry of a list moves no other issue.
     for (const issue of wrong.reverse()) {
       const secret = unknown !== undefined && valueAt(value, issue.path) === unknown;
@@ -23,13 +25,6 @@ export function dropInvalid<T>(
       if (issue.code !== "unrecognized_keys" && !secret) doubtful.add(pathText(fieldOf(issue.path), ""));
     }
   }
-}
-
-/** A copy whose objects and lists can be changed. */
-function copy(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copy);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copy(inner)]));
 }
 
 /** Whether the values under a key have names. */

@@ -4,6 +4,9 @@ import type { End } from "../model/end";
 import type { AllowedPath } from "../reach/allowedPaths";
 import { carries, isOnly } from "../model/traffic";
 
+/** The ends of a call; undefined: nothing of that name is registered. */
+interface Ends { readonly caller: End | undefined; readonly callee: End | undefined }
+
 /** The declared calls between services and jobs, held against what passes. */
 export class DeclaredCalls {
   private readonly keys: ReadonlySet<string>;
@@ -39,7 +42,7 @@ export class DeclaredCalls {
   }
 
   /** The ends of a call, as they are registered. */
-  endsOf({ from, to }: ResolvedCall, ends: readonly End[]): { caller?: End; callee?: End } {
+  endsOf({ from, to }: ResolvedCall, ends: readonly End[]): Ends {
     return {
       caller: ends.find((end) => this.isCaller(end) && end.name === from),
       callee: ends.find((end) => end.kind === "service" && end.name === to),
@@ -47,7 +50,7 @@ export class DeclaredCalls {
   }
 
   /** Why a call can't pass that has but one end. */
-  absence({ from, to }: ResolvedCall, { caller }: { readonly caller?: End }): string {
+  absence({ from, to }: ResolvedCall, { caller }: Pick<Ends, "caller">): string {
     const name = caller ? to : from;
     return `${name} is not registered${this.jobs.has(name) ? " as a job" : " as a service"}`;
   }

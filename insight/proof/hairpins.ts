@@ -27,7 +27,8 @@ export interface Hairpin {
 export function mayReachAdopted({ adopted, routing }: Topology, { traffic, rules: [own] }: AllowedPath): boolean {
   const { ingress } = adopted;
   if (!ingress || !own || own.peer.kind !== "block" || !webPorts.some((port) => isOnly(traffic, port))) return false;
-  const somewhere = { ...outside("foreign", ingress.securityGroupId), blocks: routing.blocksOf([UNKNOWN]) };
+  const blocks = routing.blocksOf([UNKNOWN]);
+  const somewhere = { ...outside("foreign", ingress.securityGroupId), ...(blocks && { blocks }) };
   return ([4, 6] as const).some((family) => matches(own, somewhere, family));
 }
 

@@ -78,7 +78,7 @@ function checkCreatedEndpoints({ settings: { network = {}, capacity }, system }:
       ),
     ];
   }
-  const needed = endpointsOf("auto", { ...system, ...resolveCapacity({ capacity }) });
+  const needed = endpointsOf("auto", { ...system, ...resolveCapacity(capacity) });
   const added: readonly string[] = Array.isArray(createEndpoints) ? createEndpoints : needed;
   const lacking = needed.filter((endpoint) => !added.includes(endpoint));
   return egress !== "none" || lacking.length === 0

@@ -52,7 +52,7 @@ export function checkRoom({ settings, system }: SettingsContext): Problem[] {
 
 /** Addresses in every private subnet of endpoints, internal load balancers and file systems. */
 function inEach({ network = {}, capacity }: Settings, system: System): number {
-  const endpoints = endpointsOf(network.endpoints ?? "auto", { ...system, ...resolveCapacity({ capacity }) });
+  const endpoints = endpointsOf(network.endpoints ?? "auto", { ...system, ...resolveCapacity(capacity) });
   const interfaces = endpoints.filter((endpoint) => endpoint !== "s3").length;
   const balancers = system.services
     .flatMap(({ balancers: ofService }) => ofService)

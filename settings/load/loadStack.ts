@@ -116,7 +116,7 @@ function check(declared: ResolvedStack, doubtful: readonly string[]): Problem[] 
       doubtful: new Set(doubtful.flatMap((path) => /^(?:services|jobs)\.([^.]+)/.exec(path)?.[1] ?? [])),
       routeOut: hasRouteOut(settings.network ?? {}),
       raisedQuotas: settings.limits,
-      onDemandBase: resolveCapacity(settings).spotOnDemandBase,
+      onDemandBase: resolveCapacity(settings.capacity).spotOnDemandBase,
       ...(instances === undefined ? {} : { instances: { trunking: false, ...instances } }),
       unknownSecret: UNKNOWN_SECRET,
     }),

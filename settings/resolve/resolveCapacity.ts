@@ -6,7 +6,7 @@ import type { CapacitySettings } from "../../model/stackSettings";
  * What tasks run on besides Fargate on demand. Instances are there wherever the stack gives them, whether or not
  * something runs on them: ECS takes none from a cluster before the last task has left them.
  */
-export function resolveCapacity({ capacity = {} }: Pick<Settings, "capacity">): CapacitySettings {
+export function resolveCapacity(capacity: Settings["capacity"] = {}): CapacitySettings {
   const { spot, ec2 } = capacity;
   return {
     spotOnDemandBase: spot?.onDemandBase ?? 0,

@@ -6,7 +6,7 @@ import type { System } from "../../model/system";
 import { layoutSubnets } from "./subnetLayout";
 import type { NetworkSettings } from "../schema/settingsSchema";
 import type {
-  AdoptedNetwork, CapacitySettings, CreatedNetwork, EndpointService, Network,
+  AdoptedNetwork, CreatedNetwork, EndpointService, InstanceSettings, Network,
 } from "../../model/stackSettings";
 
 /** The default block and number of zones of a network. */
@@ -14,7 +14,9 @@ export const defaultCidrBlock = "10.0.0.0/16";
 export const defaultZones = 2;
 
 /** Whether the stack has EC2 instances. */
-export type HasInstances = Pick<CapacitySettings, "instances">;
+export interface HasInstances {
+  readonly instances?: InstanceSettings | undefined;
+}
 
 export function isAdopted(network: NetworkSettings): boolean {
   return network.vpcId !== undefined;

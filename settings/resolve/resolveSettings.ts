@@ -13,7 +13,7 @@ export const defaultRetentionDays = 30;
 export function resolveSettings(settings: Settings, system: System, namespace: string): StackSettings {
   const { cluster, production = false, rollout = {} } = settings;
   const isPublic = system.services.some((service) => service.public !== undefined);
-  const capacity = resolveCapacity(settings);
+  const capacity = resolveCapacity(settings.capacity);
   return {
     production,
     network: resolveNetwork(settings.network ?? {}, { ...system, instances: capacity.instances }),

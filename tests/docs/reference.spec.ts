@@ -3,7 +3,7 @@ import { z } from "zod";
 import { reference, type Section } from "../../docs/reference";
 
 /** The rows of a page with one table. */
-function rows(schema: z.ZodType, elsewhere?: Section["elsewhere"]): string[] {
+function rows(schema: z.ZodType, elsewhere: Section["elsewhere"] = {}): string[] {
   const page = reference("Page", "Intro.", [{ title: "Part", intro: "Text.", schema, elsewhere }]);
   return page.trimEnd().split("\n").slice(10);
 }

@@ -86,7 +86,7 @@ describe("law 3: small change, small diff", () => {
     const [first, ...others] = exposed;
     if (first === undefined || others.length === 0) return;
     const alone = withServices(one, Object.fromEntries(services.map(([name, service]) =>
-      [name, others.includes(name) ? { ...service, public: undefined } : service])));
+      [name, others.includes(name) ? { ...service, public: false as const } : service])));
     const priority = (plan: Plan) => plan.resources
       .find((resource) => resource.type.endsWith(":ListenerRule") && nodeOf(resource) === first)?.inputs["priority"];
     assert.equal(priority(await planOf(alone)), priority(await planOf(one)));

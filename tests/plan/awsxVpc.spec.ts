@@ -102,8 +102,9 @@ describe("the expansion of awsx.ec2.Vpc", () => {
   });
 
   it("numbers the zones where only their count is given", async () => {
-    const counted = { availabilityZoneNames: undefined, numberOfAvailabilityZones: 2 };
-    const resources = await planned(undefined, { ...argsOf(2, NatGatewayStrategy.None), ...counted });
+    const { availabilityZoneNames, ...args } = argsOf(2, NatGatewayStrategy.None);
+    assert.ok(availabilityZoneNames);
+    const resources = await planned(undefined, { ...args, numberOfAvailabilityZones: 2 });
     const zones = resources.flatMap(({ inputs }) => inputs["availabilityZone"] ?? []);
     assert.deepEqual([...new Set(zones)], ["us-east-1#1", "us-east-1#2"]);
   });
@@ -112,7 +113,7 @@ describe("the expansion of awsx.ec2.Vpc", () => {
     const isolated = [{ type: SubnetType.Isolated, cidrBlocks: ["10.0.1.0/24", "10.0.2.0/24"] }];
     const cases: ReadonlyArray<readonly [Partial<VpcArgs>, RegExp]> = [
       [{ assignGeneratedIpv6CidrBlock: true }, /network: assignGeneratedIpv6CidrBlock is not expanded offline/],
-      [{ subnetSpecs: undefined }, /needs subnetSpecs with cidrBlocks/],
+      [{ subnetSpecs: [] }, /needs subnetSpecs with cidrBlocks/],
       [{ subnetSpecs: [{ type: SubnetType.Public, cidrMask: 24 }] }, /subnetSpecs: cidrMask is not expanded/],
       [{ subnetSpecs: [{ type: SubnetType.Public, cidrBlocks: ["10.0.1.0/24"] }] }, /one of cidrBlocks for each zone/],
       [{ subnetSpecs: isolated }, /subnetSpecs: Isolated is not expanded offline/],

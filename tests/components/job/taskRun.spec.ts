@@ -28,9 +28,9 @@ function ecsThatSays(script: Script): ECS {
   return new ECS({ region: "us-east-1", endpoint: fake.endpoint, credentials });
 }
 
-async function failureOf(script: Script, subject: Partial<TaskRun> = {}): Promise<string> {
+async function failureOf(script: Script, task: TaskRun = run): Promise<string> {
   try {
-    await runTask(ecsThatSays(script), { ...run, ...subject }, quick);
+    await runTask(ecsThatSays(script), task, quick);
   } catch (error) {
     return (error as Error).message;
   }
@@ -73,7 +73,9 @@ describe("runTask", () => {
     assert.equal(await failureOf(script), "migrate: the job failed: its container ended with exit code 1 (Essential"
     + " container in task exited). What it wrote is in log group /ecs/shop-dev/migrate, stream migrate/migrate/0123."
     + ` ${waiting}`);
-    assert.doesNotMatch(await failureOf(script, { logGroup: undefined }), /log group/);
+    const { logGroup, ...unlogged } = run;
+    assert.ok(logGroup);
+    assert.doesNotMatch(await failureOf(script, unlogged), /log group/);
   });
 
   it("fails where the container never ran, with ECS's reasons", async () => {
@@ -110,13 +112,14 @@ describe("runTask", () => {
 
   it("stops a task that takes longer than its time, and says so", async () => {
     const script = { RunTask: [started], DescribeTasks: [seen({ lastStatus: "RUNNING" })] };
-    assert.equal(await failureOf(script, { timeoutMinutes: 0 }), "migrate: the job failed: it had not ended after 0"
+    const short = { ...run, timeoutMinutes: 0 };
+    assert.equal(await failureOf(script, short), "migrate: the job failed: it had not ended after 0"
     + " minutes, and was stopped. Where it needs longer, raise rollout.timeoutMinutes. What it wrote is in log group"
     + ` /ecs/shop-dev/migrate, stream migrate/migrate/0123. ${waiting}`);
     const [operation, given] = fake.calls.at(-1) ?? [];
     assert.deepEqual([operation, given?.["task"], given?.["cluster"]], ["StopTask", taskArn, run.cluster]);
     const kept = { ...script, StopTask: [{ __type: "AccessDeniedException", message: "no" }] };
-    assert.match(await failureOf(kept, { timeoutMinutes: 0 }), /, and can't be stopped: no\. /);
+    assert.match(await failureOf(kept, short), /, and can't be stopped: no\. /);
   });
 
   it("says that a task may run on where ECS doesn't tell of it", async () => {

@@ -24,8 +24,8 @@ const of = (connect: ConnectRole | undefined, privateCaArn?: string) => {
   }));
   return JSON.parse(JSON.stringify(made ?? null)) as { services?: { timeout?: object; tls?: object }[] } | null;
 };
-const timeoutOf = (times: Partial<ConnectEndpoint>) =>
-  of({ endpoints: [{ ...endpoint, ...times }], calls: [] })?.services?.[0]?.timeout;
+const timeoutOf = (times: Partial<ConnectEndpoint>, published = endpoint) =>
+  of({ endpoints: [{ ...published, ...times }], calls: [] })?.services?.[0]?.timeout;
 
 describe("connectConfiguration", () => {
   it("publishes endpoints under the service's name and their ports, and keeps proxy logs without query strings", () => {
@@ -63,7 +63,9 @@ describe("connectConfiguration", () => {
   });
 
   it("writes neither for an endpoint that speaks bytes, where ECS refuses what the provider adds", () => {
-    assert.equal(timeoutOf({ appProtocol: undefined, idleTimeoutSeconds: 900 }), undefined);
+    const { appProtocol, ...bytes } = endpoint;
+    assert.ok(appProtocol);
+    assert.equal(timeoutOf({ idleTimeoutSeconds: 900 }, bytes), undefined);
   });
 
   it("encrypts what goes between proxies where the stack has a private CA", () => {

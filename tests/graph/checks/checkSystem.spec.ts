@@ -59,7 +59,7 @@ describe("checkSystem", () => {
   });
 
   it("names Security Hub's controls that a container of production fails", () => {
-    const controls = (hardening: Service["hardening"]): (string | undefined)[] =>
+    const controls = (hardening: NonNullable<Service["hardening"]>): (string | undefined)[] =>
       checkSystem(contextOf({ hardening }, { production: true }))
         .map(({ message }) => message.match(/ECS\.\d+/g)?.join());
     assert.deepEqual(controls("relaxed"), ["ECS.20,ECS.5"]);

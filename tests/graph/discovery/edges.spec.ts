@@ -38,7 +38,7 @@ describe("edgesOf", () => {
   });
 
   it("keeps jobs and externals out of Service Connect, and gives them no mode where there is no other", () => {
-    const from = (discovery: Service["discovery"]): unknown[] =>
+    const from = (discovery: NonNullable<Service["discovery"]>): unknown[] =>
       viasOf({ services: { api: { port: 80, discovery } }, jobs: { report: { calls: ["api"] } }, externals: { vpn } });
     assert.deepEqual(from(["connect", "dns"]), [
       ["jobs.report.calls[0]", "api", 80, "dns"],

@@ -10,11 +10,9 @@ describe("withDefaults", () => {
     });
   });
 
-  it("keeps what somebody says, and takes an undefined field for one that isn't there", () => {
-    const { cpu, memory, public: exposed, healthCheck } = withDefaults({
-      cpu: 512, memory: undefined, public: false, healthCheck: false,
-    });
-    assert.deepEqual([cpu, memory, exposed, healthCheck], [512, 512, false, false]);
+  it("keeps what somebody says", () => {
+    const { cpu, public: exposed, healthCheck } = withDefaults({ cpu: 512, public: false, healthCheck: false });
+    assert.deepEqual([cpu, exposed, healthCheck], [512, false, false]);
   });
 
   it("fills in the rest of an object that is given in part", () => {
@@ -62,6 +60,7 @@ describe("externalWithDefaults", () => {
   it("speaks tcp and calls nothing, unless it says so", () => {
     assert.deepEqual(externalWithDefaults({ port: 53 }), { port: 53, protocol: "tcp", calls: [] });
     assert.equal(externalWithDefaults({ protocol: "udp" }).protocol, "udp");
+    assert.equal(externalWithDefaults({ protocol: undefined }).protocol, "tcp");
   });
 });
 

@@ -33,7 +33,7 @@ const published: Readonly<Record<Mode, ServiceSubject>> = {
 
 /** `web` and `worker` call `users`, which is found by `ways`, each by its own. */
 export function shopBy(ways: readonly Mode[], used: { web: Mode; worker: Mode }, also: Partial<System> = {}): System {
-  const subject = ways.reduce<ServiceSubject>((all, way) => ({ ...all, ...published[way] }), { dns: undefined });
+  const subject = ways.reduce<ServiceSubject>((all, way) => ({ ...all, ...published[way] }), {});
   const calls = (["web", "worker"] as const).map((from) =>
     ({ from, to: "users", port: 3001, protocol: "http" as const, via: used[from], env: {} }));
   return system([service("users", { port: 3001, ...subject }), service("web"), service("worker")], { calls, ...also });

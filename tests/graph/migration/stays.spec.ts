@@ -5,11 +5,11 @@ import type { Mode } from "../../../model/system";
 import type { Service } from "../../../graph/author/graphSchema";
 import type { Edge } from "../../../graph/discovery/edges";
 
-const edge = (caller: Edge["caller"], via: Mode, callee: Partial<Service> = {}): Edge => ({
+const edge = (caller: Edge["caller"], via: Mode, callee: Service = { port: 1 }): Edge => ({
   from: "caller", caller, call: { to: "users" }, path: `${caller}s.caller.calls[0]`, via,
   callee: {
     kind: "service", name: "users", own: new Set(),
-    service: withDefaults({ port: 1, discovery: ["dns", "load-balancer"], ...callee }),
+    service: withDefaults({ discovery: ["dns", "load-balancer"], ...callee }),
   },
   port: { port: 1, protocol: "http" },
 });
@@ -30,7 +30,7 @@ describe("calls that stay", () => {
 
   it("are those to another port than the SRV record's", () => {
     const srv = { dns: { record: "SRV", port: "web" }, ports: { web: { port: 2 }, admin: { port: 1 } } } as const;
-    const off = edge("service", "load-balancer", { ...srv, port: undefined });
+    const off = edge("service", "load-balancer", srv);
     assert.deepEqual(keptFor(off, "dns"), ["load-balancer"]);
     assert.ok(canMove(off, "connect"));
   });
@@ -42,6 +42,6 @@ describe("calls that stay", () => {
     assert.deepEqual(others, []);
     assert.match(ofJob ?? "", /^"caller" is a job, .*: "users" keeps dns for it$/);
     assert.match(ofExternal ?? "", /^the graph doesn't record what "caller" dials: "users" keeps dns and load/);
-    assert.deepEqual(messages([edge("external", "dns", { discovery: "dns" })], "dns"), []);
+    assert.deepEqual(messages([edge("external", "dns", { port: 1, discovery: "dns" })], "dns"), []);
   });
 });

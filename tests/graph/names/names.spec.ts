@@ -124,13 +124,16 @@ describe("physicalName", () => {
 });
 
 describe("discoveryName", () => {
-  const port = fc.option(fc.oneof(fc.stringMatching(/^[a-z][a-z0-9]{0,23}$/), tight), { nil: undefined });
+  const port = fc.record({
+    port: fc.oneof(fc.stringMatching(/^[a-z][a-z0-9]{0,23}$/), tight), protocol: fc.constantFrom("http", "tcp"),
+  }, { requiredKeys: ["protocol"] });
   const dotted = fc.stringMatching(/^[a-b][ab._-]{0,4}$/);
   const parts = fc
-    .tuple(place, fc.option(dotted, { nil: undefined }), port, fc.constantFrom("http" as const, "tcp" as const))
-    .map(([{ system, stack, node }, other, name, protocol]): Parameters<typeof discoveryName> => [
-      system, other ?? stack, node, { port: name, protocol },
+    .tuple(place, fc.option(dotted, { nil: undefined }), port)
+    .map(([{ system, stack, node }, other, end]): Parameters<typeof discoveryName> => [
+      system, other ?? stack, node, end,
     ]);
+
   it("reads as one would look for it in the metrics", () => {
     assert.equal(discoveryName("shop", "dev", "user-service"), "shop-dev-user-service");
     assert.equal(discoveryName("shop", "dev", "user-service", { port: "admin" }), "shop-dev-user-service_admin");

@@ -12,7 +12,7 @@ describe("resolveImage", () => {
   });
 
   it("gives no tag where neither the service nor the stack has one", () => {
-    assert.deepEqual(resolveImage("web", undefined, { ...context, imageTag: undefined }),
+    assert.deepEqual(resolveImage("web", undefined, { system: "shop", stack: "dev", region: "us-east-1" }),
       { kind: "ecr", repository: "shop/web" });
   });
 

@@ -4,7 +4,7 @@ import type { Service } from "../../../graph/author/graphSchema";
 import { resolveVolumes } from "../../../graph/resolve/resolveVolumes";
 import type { Volume } from "../../../model/system";
 
-const resolve = (volumes: Service["volumes"], user?: string): Volume[] =>
+const resolve = (volumes: NonNullable<Service["volumes"]>, user?: string): Volume[] =>
   resolveVolumes(withDefaults({ volumes }), user === undefined ? {} : { user });
 
 const userOf = (user?: string): unknown => {
@@ -14,7 +14,7 @@ const userOf = (user?: string): unknown => {
 
 describe("resolveVolumes", () => {
   it("has none where none is declared", () => {
-    assert.deepEqual(resolve(undefined), []);
+    assert.deepEqual(resolve({}), []);
   });
 
   it("lists them by name, each with every default", () => {

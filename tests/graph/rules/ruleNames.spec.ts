@@ -29,8 +29,8 @@ describe("a rule", () => {
     );
     const outward = fc.record({
       half: fc.constantFrom("in", "out"), from: node, to: fc.constant(EXTERNAL_NODE), port: fc.constantFrom(443, 8443),
-      protocol: fc.constantFrom(undefined, "udp"), peer,
-    });
+      protocol: fc.constant("udp"), peer,
+    }, { requiredKeys: ["half", "from", "to", "port", "peer"] });
     const inward = fc.record({
       half: fc.constant("in"), from: fc.constant(EXTERNAL_NODE), to: node, port: fc.constantFrom(443, 8443), peer,
     });

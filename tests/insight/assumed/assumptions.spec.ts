@@ -59,7 +59,7 @@ describe("assumptionsOf", () => {
   it("says nothing of zones where the one private subnet can lie in one alone", () => {
     const { network } = adoptedBy({ adopted: true });
     const topology = topologyOf(shop({ adopted: true }).resources,
-      { network: network && { ...network, privateSubnetIds: ["subnet-11"] } });
+      network && { network: { ...network, privateSubnetIds: ["subnet-11"] } });
     assert.ok(!assumptionsOf(topology, []).some(({ message }) => message.includes("zones")));
   });
 

@@ -68,7 +68,7 @@ describe("flows", () => {
     outward({ prefixListId: "pl-0123" }, 443, "list");
     rule(plan, "ingress", "api-gateway", { referencedSecurityGroupId: "sg-vpn" }, 3000, "vpn");
     const { network, ...rest } = adoptedBy(options);
-    const adopted = { ...rest, network: network && { ...network, endpointsSecurityGroupId: "sg-0123" } };
+    const adopted = { ...rest, ...(network && { network: { ...network, endpointsSecurityGroupId: "sg-0123" } }) };
     const kinds = flowsOf(plan.resources, adopted)
       .filter(({ from, to }) => from === "user-service" || to === "api-gateway")
       .map(({ from, to, port, kind }) => `${kind}: ${from} -> ${to} ${port}`);

@@ -6,13 +6,13 @@ const instances = { ...ec2, architecture: "arm64", trunking: false };
 
 describe("resolveCapacity", () => {
   it("has instances wherever the stack gives them", () => {
-    assert.deepEqual(resolveCapacity({}), { spotOnDemandBase: 0 });
-    assert.deepEqual(resolveCapacity({ capacity: { ec2 } }), { spotOnDemandBase: 0, instances });
+    assert.deepEqual(resolveCapacity(), { spotOnDemandBase: 0 });
+    assert.deepEqual(resolveCapacity({ ec2 }), { spotOnDemandBase: 0, instances });
   });
 
   it("keeps every word of its author's", () => {
     const capacity = { spot: { onDemandBase: 2 }, ec2: { ...ec2, instanceType: "m5.large", trunking: true } };
-    assert.deepEqual(resolveCapacity({ capacity }), {
+    assert.deepEqual(resolveCapacity(capacity), {
       spotOnDemandBase: 2,
       instances: { ...ec2, instanceType: "m5.large", architecture: "x86_64", trunking: true },
     });

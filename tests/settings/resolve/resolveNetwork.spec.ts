@@ -3,6 +3,7 @@ import {
   endpointsOf, hasRouteOut, natOf, needsRoute, resolveNetwork, subnetsOf, zoneCount,
 } from "../../../settings/resolve/resolveNetwork";
 import { resolveCapacity } from "../../../settings/resolve/resolveCapacity";
+import type { NetworkSettings } from "../../../settings/schema/settingsSchema";
 import { externalCall, job, service, sidecar, system } from "../../builders";
 import { resolved, shop } from "../../problems/declare";
 
@@ -25,11 +26,11 @@ describe("resolveNetwork", () => {
   });
 
   it("adds endpoints to a VPC that is there: none, all that the graph uses, or these", () => {
-    const added = (createEndpoints?: Parameters<typeof resolveNetwork>[0]["createEndpoints"]): readonly string[] =>
-      resolveNetwork({ vpcId: "vpc-1", egress: "none", createEndpoints }, own).endpoints;
-    assert.deepEqual([added(), added(false), added([])], [[], [], []]);
-    assert.deepEqual(added(true), ["s3", "ecr.api", "ecr.dkr", "logs"]);
-    assert.deepEqual(added(["logs", "s3"]), ["s3", "logs"]);
+    const added = (settings: Pick<NetworkSettings, "createEndpoints">): readonly string[] =>
+      resolveNetwork({ vpcId: "vpc-1", egress: "none", ...settings }, own).endpoints;
+    assert.deepEqual([added({}), added({ createEndpoints: false }), added({ createEndpoints: [] })], [[], [], []]);
+    assert.deepEqual(added({ createEndpoints: true }), ["s3", "ecr.api", "ecr.dkr", "logs"]);
+    assert.deepEqual(added({ createEndpoints: ["logs", "s3"] }), ["s3", "logs"]);
   });
 });
 
@@ -86,7 +87,7 @@ describe("the way out of a network", () => {
 
   it("is by endpoints to ECS for the agents of instances", () => {
     const used = ["s3", "ecr.api", "ecr.dkr", "logs", "ecs", "ecs-agent", "ecs-telemetry"];
-    const { instances } = resolveCapacity({ capacity: { ec2: { instanceType: "m7g.large", min: 1, max: 4 } } });
+    const { instances } = resolveCapacity({ ec2: { instanceType: "m7g.large", min: 1, max: 4 } });
     assert.deepEqual(endpointsOf("auto", { ...own, instances }), used);
   });
 

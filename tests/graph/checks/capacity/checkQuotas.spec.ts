@@ -17,7 +17,8 @@ const caller = (calls: number, volumes: readonly Volume[] = []) => {
 
 describe("checkQuotas", () => {
   it("counts calls, the two rules to endpoints and each file system", () => {
-    const volume = (name: string, efs: Volume["efs"]): Volume => ({ name, path: `/${name}`, readOnly: false, efs });
+    const volume = (name: string, efs: NonNullable<Volume["efs"]>): Volume =>
+      ({ name, path: `/${name}`, readOnly: false, efs });
     const made = volume("made", { kind: "create", user: { uid: 1, gid: 1 } });
     const adopted = volume("there", { kind: "adopt", fileSystemId: "fs-1", securityGroupId: "sg-1" });
     assert.deepEqual(found(stack(caller(58))), []);
