@@ -8,7 +8,7 @@ import { withPicture } from "./rooms";
 async function main(): Promise<void> {
   for (const [file, text] of Object.entries(pages)) write(file, text);
   write("../CONTRIBUTING.md", withPicture(readFileSync(path.join(__dirname, "../CONTRIBUTING.md"), "utf8")));
-  const { plan, problems } = await loadPlan({ cwd: path.join(__dirname, ".."), stack: "prod" });
+  const { plan, problems } = await loadPlan({ cwd: path.join(__dirname, "../examples/shop"), stack: "prod" });
   if (plan === undefined) throw new Error(problems.map(({ path: at, message }) => `${at}: ${message}`).join("\n"));
   write("roles.md", rolesPage(plan));
 }

@@ -13,16 +13,20 @@ const purposes: Readonly<Record<string, string>> = {
   "cli": "the servicegraph command",
 };
 
-/** The rooms and which of them import which, as Mermaid. A room that everybody imports has no arrows: `model`. */
+/**
+ * The rooms and which of them import which, as Mermaid. A room that everybody imports has no arrows: `model`.
+ * `services` isn't read: whoever clones the project replaces it.
+ */
 export function roomsPicture(): string {
   const places = ["services", "index.ts", ...rooms];
-  const arrows = places.flatMap((from) =>
+  const readFrom = places.filter((place) => place !== "services");
+  const arrows = readFrom.flatMap((from) =>
     [...new Set(sourceFiles(from).flatMap(importsOf).flatMap((found) => roomOf(fileOf(found)) ?? []))]
       .filter((to) => to !== from && to !== "model" && places.includes(to))
       .sort((a, b) => places.indexOf(a) - places.indexOf(b))
       .map((to) => `  ${idOf(from)} --> ${idOf(to)}`));
   const boxes = places.map((place) => `  ${idOf(place)}["${place}: ${purposes[place] ?? ""}"]`);
-  return ["```mermaid", "flowchart TD", ...boxes, ...arrows, "```"].join("\n");
+  return ["```mermaid", "flowchart TD", ...boxes, "  services --> graph", ...arrows, "```"].join("\n");
 }
 
 function roomOf(file: string | undefined): string | undefined {

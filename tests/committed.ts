@@ -9,7 +9,8 @@ import type { StackSource } from "../settings/read/stackSource";
 
 export const root = path.join(__dirname, "..");
 
-/** The folders of the further systems. */
+/** The folders of the systems. The one in the root is whoever clones the project's own, and not read here. */
+export const shop = "examples/shop";
 export const springMysql = "examples/spring-mysql";
 export const saasConnect = "examples/saas-connect";
 export const albMigration = "examples/alb-migration";
@@ -31,18 +32,21 @@ export interface Committed {
 /** The plan of one of the stacks that are committed, made once. */
 export function committedPlan(stackName: string, committed: Committed = {}): Promise<Plan> {
   const key = JSON.stringify([stackName, committed]);
-  const plan = plans.get(key) ?? runProgram(committedStack(stackName, committed), sourceOf(stackName, committed));
+  const plan = plans.get(key)
+    ?? runProgram(committedStack(stackName, committed), committedSource(stackName, committed));
   plans.set(key, plan);
   return plan;
 }
 
 export function committedStack(stackName: string, committed: Committed = {}): Stack {
-  const { stack, problems } = loadStack(sourceOf(stackName, committed));
+  const { stack, problems } = loadStack(committedSource(stackName, committed));
   if (stack === undefined) throw new Error(`${stackName} does not load: ${JSON.stringify(problems)}`);
   return stack;
 }
 
-function sourceOf(stackName: string, { folder = "", settings = {}, graph }: Committed): StackSource {
+/** What Pulumi would know of a committed stack, with those settings. */
+export function committedSource(stackName: string, committed: Committed = {}): StackSource {
+  const { folder = shop, settings = {}, graph } = committed;
   const { source, problems } = readStackFile(path.join(root, folder), stackName);
   if (source === undefined) throw new Error(`${stackName} can't be read: ${JSON.stringify(problems)}`);
   const own = Object.entries(settings).map(([key, value]) => [`${source.project}:${key}`, value] as const);

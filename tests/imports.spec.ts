@@ -6,7 +6,6 @@ import { fileOf, importsOf, rooms, sourceFiles, textOf, type Import } from "../d
 const mayImport: Record<string, readonly string[]> = {
   "model": [],
   "graph": ["model"],
-  "services": ["graph"],
   "examples": ["index.ts", "graph"],
   "settings": ["graph", "model"],
   "components": ["graph", "model"],
@@ -69,7 +68,7 @@ describe("the direction of imports", () => {
   });
 
   it("meets each file's name once, so that a name is enough to find it", () => {
-    const names = Object.keys(mayImport).filter((place) => place !== "services" && place !== "examples")
+    const names = Object.keys(mayImport).filter((place) => place !== "examples")
       .flatMap(sourceFiles).map((file) => path.posix.basename(file));
     assert.deepEqual(names.filter((name, index) => names.indexOf(name) !== index), []);
   });

@@ -7,10 +7,9 @@ import { parse } from "yaml";
 import { defineGraph, defineService } from "../graph/author/define";
 import type { Problem } from "../model/problem";
 import type { ServiceGraph } from "../graph/author/graphSchema";
-import { readStackFile } from "../plan/stackFile";
 import { loadStack } from "../settings/load/loadStack";
+import { committedSource, root } from "./committed";
 
-const root = path.join(__dirname, "..");
 const readme = readFileSync(path.join(root, "README.md"), "utf8");
 
 const blocks = (language: string): string[] =>
@@ -21,7 +20,7 @@ type Config = Readonly<Record<string, unknown>>;
 /** What the README would have in a stack's file. */
 const settings = blocks("yaml").map((text) => parse(text) as { config?: Config })
   .flatMap(({ config }) => config === undefined ? [] : [config]);
-const isOfAccount = (config: Config) => "ecs-service-graph:externals" in config;
+const isOfAccount = (config: Config) => "externals" in config;
 
 /** What the README declares in TypeScript, as a program has it. */
 const graphs = blocks("ts").flatMap((text) => /defineGraph\(\{[\s\S]*?^\}\)/m.exec(text) ?? []).map((text) => {
@@ -30,11 +29,8 @@ const graphs = blocks("ts").flatMap((text) => /defineGraph\(\{[\s\S]*?^\}\)/m.ex
 });
 type Declare = (graph: typeof defineGraph, service: typeof defineService) => ServiceGraph;
 
-function problemsOf(config: Config, graph?: unknown): readonly Problem[] {
-  const { source } = readStackFile(root, "dev");
-  if (source === undefined) throw new Error("there is no dev stack");
-  const asked = { ...source, config: { ...source.config, ...config } };
-  return loadStack(graph === undefined ? asked : { ...asked, graph }).problems;
+function problemsOf(config: Config, graph?: ServiceGraph): readonly Problem[] {
+  return loadStack(committedSource("dev", { settings: config, ...graph && { graph } })).problems;
 }
 
 describe("the README", () => {
@@ -66,7 +62,7 @@ describe("the README", () => {
     const [text = ""] = blocks("yaml").filter((one) => one.startsWith("# versions."));
     const file = path.join(mkdtempSync(path.join(tmpdir(), "servicegraph-")), "versions.yaml");
     writeFileSync(file, text);
-    assert.deepEqual(problemsOf({ "ecs-service-graph:versions": file }), []);
+    assert.deepEqual(problemsOf({ versions: file }), []);
   });
 
   it("links to nothing in the project that isn't there", () => {

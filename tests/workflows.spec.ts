@@ -1,5 +1,9 @@
 import * as assert from "node:assert/strict";
-import { accessSync, constants, existsSync, readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  accessSync, constants, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { parse } from "yaml";
 
@@ -14,11 +18,12 @@ interface Step {
 
 interface Job {
   readonly "if"?: string;
-  readonly "needs"?: string;
+  readonly "needs"?: string | readonly string[];
+  readonly "outputs"?: Readonly<Record<string, string>>;
   readonly "environment"?: string;
   readonly "permissions"?: Readonly<Record<string, string>>;
   readonly "concurrency"?: Readonly<Record<string, unknown>>;
-  readonly "strategy"?: { readonly matrix: { readonly include: readonly { readonly stack: string }[] } };
+  readonly "strategy"?: { readonly matrix: { readonly stack: string } };
   readonly "timeout-minutes"?: number;
   readonly "steps": readonly Step[];
 }
@@ -34,7 +39,8 @@ const files = [...readdirSync(path.join(root, ".github/workflows")).map((file) =
 const workflow = (name: string): Workflow => parse(read(`.github/workflows/${name}.yml`)) as Workflow;
 const pullRequest = workflow("pull-request");
 const deploy = workflow("deploy");
-const jobs = [...Object.entries(pullRequest.jobs), ...Object.entries(deploy.jobs)];
+const program = workflow("program");
+const jobs = [pullRequest, deploy, program].flatMap((one) => Object.entries(one.jobs));
 const composite = (parse(read(action)) as { runs: { steps: Step[] } }).runs.steps;
 const steps = [...jobs.flatMap(([, job]) => job.steps), ...composite];
 const entering = (prefix: string): Step[] => steps.filter(({ uses }) => uses?.startsWith(`${prefix}@`));
@@ -52,13 +58,13 @@ describe("the workflows", () => {
   });
 
   it("may only read the repository, and say who they are where a role is taken on", () => {
-    for (const one of [pullRequest, deploy]) assert.deepEqual(one.permissions, { contents: "read" });
+    for (const one of [pullRequest, deploy, program]) assert.deepEqual(one.permissions, { contents: "read" });
     const granted = jobs.filter(([, { permissions }]) => permissions !== undefined);
     assert.deepEqual(granted.map(([name, { permissions }]) => [name, permissions]), [
       ["preview", { "contents": "read", "id-token": "write" }],
       ["no-preview", {}],
-      ["dev", { "contents": "read", "id-token": "write" }],
-      ["prod", { "contents": "read", "id-token": "write" }],
+      ["first", { "contents": "read", "id-token": "write" }],
+      ["production", { "contents": "read", "id-token": "write" }],
     ]);
   });
 
@@ -74,25 +80,36 @@ describe("the workflows", () => {
     assert.deepEqual(deploy.on, { push: { branches: ["main"] } });
   });
 
-  it("check a pull request as .ci/run does, and preview both stacks, but for a fork", () => {
-    const { check, preview, "no-preview": noPreview } = pullRequest.jobs;
-    assert.ok(check && preview && noPreview);
-    assert.match(runs(check), /^\.ci\/run$/m);
+  it("check a pull request's system, and preview each stack that has a file, but for a fork", () => {
+    const { check, stacks, preview, "no-preview": noPreview } = pullRequest.jobs;
+    assert.ok(check && stacks && preview && noPreview);
+    assert.match(runs(check), /^\.ci\/system$/m);
+    assert.match(runs(stacks), /stacks=\$\(\.ci\/stacks \|/);
     assert.match(runs(preview), /pulumi preview --stack "\$STACK"/);
-    assert.deepEqual(preview.strategy?.matrix.include.map(({ stack }) => stack), ["dev", "prod"]);
-    const here = "github.event.pull_request.head.repo.full_name == github.repository";
-    assert.deepEqual([preview.if, noPreview.if], [here, here.replace("==", "!=")]);
+    assert.equal(preview.strategy?.matrix.stack, "${{ fromJSON(needs.stacks.outputs.stacks) }}");
+    assert.deepEqual([preview.if, noPreview.if], [
+      "github.event.pull_request.head.repo.full_name == github.repository && vars.PREVIEW_ROLE_ARNS != ''",
+      "github.event.pull_request.head.repo.full_name != github.repository || vars.PREVIEW_ROLE_ARNS == ''",
+    ]);
   });
 
-  it("bring dev up and then prod, each behind its environment, one at a time and never cut off", () => {
-    const { dev, prod } = deploy.jobs;
-    assert.deepEqual([dev?.needs, prod?.needs], ["check", "dev"]);
-    for (const [name, job] of Object.entries({ dev, prod })) {
-      assert.ok(job);
-      assert.equal(job.environment, name);
-      assert.deepEqual(job.concurrency, { "group": `up-${name}`, "cancel-in-progress": false });
-      assert.match(runs(job), new RegExp(`^pulumi up --stack ${name} --yes`, "m"));
+  it("deploy each stack that has a file, production last, each behind its environment and never cut off", () => {
+    const { check, first, production } = deploy.jobs;
+    assert.ok(check && first && production);
+    assert.deepEqual([first.needs, production.needs], ["check", ["check", "first"]]);
+    assert.match(production.if ?? "", /needs\.first\.result == 'success' \|\| needs\.first\.result == 'skipped'/);
+    for (const [output, job] of Object.entries({ first, production })) {
+      assert.equal(job.strategy?.matrix.stack, `\${{ fromJSON(needs.check.outputs.${output}) }}`);
+      assert.equal(job.environment, "${{ matrix.stack }}");
+      assert.deepEqual(job.concurrency, { "group": "up-${{ matrix.stack }}", "cancel-in-progress": false });
+      assert.match(runs(job), /^pulumi up --stack "\$STACK" --yes/m);
     }
+  });
+
+  it("deploy after the user's own checks, without the tests of the program", () => {
+    assert.match(runs(deploy.jobs["check"] ?? { steps: [] }), /^\.ci\/system$/m);
+    assert.doesNotMatch(Object.values(deploy.jobs).map(runs).join("\n"), /\.ci\/run|npm test/);
+    assert.match(runs(program.jobs["program"] ?? { steps: [] }), /^\.ci\/run$/m);
   });
 
   it("end by themselves", () => {
@@ -106,9 +123,36 @@ describe("the workflows", () => {
   });
 
   it("run what is there", () => {
-    accessSync(path.join(root, ".ci/run"), constants.X_OK);
+    for (const file of [".ci/run", ".ci/system", ".ci/stacks"]) accessSync(path.join(root, file), constants.X_OK);
     const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-    const commands = read(".ci/run").matchAll(/npm run (?:--silent )?(\w+)/g);
+    const commands = `${read(".ci/run")}${read(".ci/system")}`.matchAll(/npm run (?:--silent )?([\w:]+)/g);
     assert.deepEqual([...commands].map(([, script = ""]) => script).filter((script) => !(script in scripts)), []);
+  });
+});
+
+describe(".ci/stacks", () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "stacks-"));
+  const stacks = (...kind: string[]): string[] =>
+    execFileSync(path.join(root, ".ci/stacks"), [folder, ...kind], { encoding: "utf8" }).trim().split("\n");
+  before(() => {
+    const files = {
+      "Pulumi.yaml": "name: shop\n",
+      "Pulumi.dev.yaml": "config:\n  # production: true\n",
+      "Pulumi.prod.yaml": "config:\n  production: true\n",
+      "Pulumi.eu-prod.yml": "config:\n  shop:production: true # since May\n",
+      "Pulumi.staging.yaml": "config:\n  production: false\n",
+      "Pulumi.a b.yaml": "",
+      "Pulumi.yaml.bak": "",
+    };
+    for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, file), text);
+  });
+  after(() => { rmSync(folder, { recursive: true }); });
+
+  it("names each stack that has a file in the folder", () => {
+    assert.deepEqual(stacks(), ["dev", "prod", "staging", "eu-prod"]);
+  });
+
+  it("tells production from the others", () => {
+    assert.deepEqual([stacks("production"), stacks("other")], [["prod", "eu-prod"], ["dev", "staging"]]);
   });
 });

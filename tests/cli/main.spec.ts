@@ -5,11 +5,12 @@ import { tmpdir } from "node:os";
 import * as path from "node:path";
 
 const root = path.join(__dirname, "..", "..");
+const shop = path.join(root, "examples/shop");
 
 interface Ran { readonly code: number | null; readonly out: string; readonly err: string }
 
 /** Runs the command as a person would, and sees that it never shows a stack trace. */
-function servicegraph(args: readonly string[], cwd = root): Ran {
+function servicegraph(args: readonly string[], cwd = shop): Ran {
   const command = path.join(root, "cli", "servicegraph.js");
   const run = spawnSync(process.execPath, [command, ...args], { cwd, encoding: "utf8", maxBuffer: 2 ** 28 });
   assert.doesNotMatch(run.stdout + run.stderr, /^\s+at /m);
@@ -69,8 +70,8 @@ describe("npx servicegraph", () => {
         ["version", "system", "stack", "resources", "calls", "externalCalls", "jobs", "flows", "outputs", "problems"]);
       assert.deepEqual([plan["version"], plan["system"], plan["stack"]], [1, "shop", "prod"]);
       const [stackItself] = plan["resources"] as Array<Record<string, unknown>>;
-      const name = "ecs-service-graph-prod";
-      assert.equal(stackItself?.["urn"], `urn:pulumi:prod::ecs-service-graph::pulumi:pulumi:Stack::${name}`);
+      const name = "shop-prod";
+      assert.equal(stackItself?.["urn"], `urn:pulumi:prod::shop::pulumi:pulumi:Stack::${name}`);
       assert.ok((plan["flows"] as Array<{ kind: string }>).some(({ kind }) => kind === "call"));
     });
 
@@ -83,7 +84,7 @@ describe("npx servicegraph", () => {
     });
 
     it("takes another graph, relative to the current folder", () => {
-      const { code, out } = servicegraph(["plan", "-C", root, "--graph", "duo.yaml"], directory);
+      const { code, out } = servicegraph(["plan", "-C", shop, "--graph", "duo.yaml"], directory);
       assert.equal(code, 0);
       assert.match(out, /^duo, stack dev: 1 call, /);
     });
@@ -147,7 +148,7 @@ describe("npx servicegraph", () => {
 
   describe("--out", () => {
     it("writes to the file, and says so beside stdout", () => {
-      const { code, out, err } = servicegraph(["plan", "--json", "--out", "plan.json", "-C", root], directory);
+      const { code, out, err } = servicegraph(["plan", "--json", "--out", "plan.json", "-C", shop], directory);
       assert.deepEqual([code, out, err], [0, "", "wrote plan.json\n"]);
       const plan = JSON.parse(readFileSync(path.join(directory, "plan.json"), "utf8")) as { system: string };
       assert.equal(plan.system, "shop");

@@ -2,9 +2,8 @@ import * as assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import * as path from "node:path";
 import { parse } from "yaml";
-import { readStackFile } from "../../plan/stackFile";
 import { loadStack } from "../../settings/load/loadStack";
-import { root } from "../committed";
+import { committedSource, root } from "../committed";
 
 const page = readFileSync(path.join(root, "docs/discovery.md"), "utf8");
 const [graph, settings] = [...page.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = ""]) => parse(text) as Shown);
@@ -16,10 +15,8 @@ interface Shown {
 
 /** The errors of the page's graph in the dev stack, with the settings that it shows or without. */
 function errors(config: Shown["config"] = {}): string[] {
-  const { source } = readStackFile(root, "dev");
-  assert.ok(source);
-  const shown = { config: { ...source.config, ...config }, graph: { name: "shop", ...graph } };
-  const { problems } = loadStack({ ...source, ...shown });
+  const source = committedSource("dev", { settings: config });
+  const { problems } = loadStack({ ...source, graph: { name: "shop", ...graph } });
   return problems.filter(({ severity }) => severity === "error").map(({ code, path: place }) => `${code} ${place}`);
 }
 

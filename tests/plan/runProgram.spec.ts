@@ -3,10 +3,11 @@ import * as path from "node:path";
 import { runProgram } from "../../plan/runProgram";
 import { readStackFile } from "../../plan/stackFile";
 import { loadStack } from "../../settings/load/loadStack";
+import { root, shop } from "../committed";
 import { stackOf as stackOfDeclared } from "../planned";
 
 function stackOf(name: string) {
-  const { source = assert.fail(`no stack ${name}`) } = readStackFile(path.join(__dirname, "..", ".."), name);
+  const { source = assert.fail(`no stack ${name}`) } = readStackFile(path.join(root, shop), name);
   return loadStack(source).stack ?? assert.fail(`the stack ${name} has errors`);
 }
 

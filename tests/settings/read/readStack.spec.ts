@@ -1,8 +1,6 @@
 import * as assert from "node:assert/strict";
-import * as path from "node:path";
 import { spawnSync } from "node:child_process";
-
-const root = path.join(__dirname, "..", "..", "..");
+import { root } from "../../committed";
 
 /** Runs readStack as Pulumi's host would, with this configuration, and says what it gives or throws. */
 function run(
@@ -26,7 +24,9 @@ function run(
   return JSON.parse(stdout) as ReturnType<typeof run>;
 }
 
+const graph = { "ecs-service-graph:graph": "./examples/shop/services.yaml" };
 const sound = {
+  ...graph,
   "aws:region": "us-east-1",
   "ecs-service-graph:imageTag": "1",
   "ecs-service-graph:ingress": JSON.stringify({ insecureHttp: true }),
@@ -38,7 +38,7 @@ describe("readStack", () => {
   });
 
   it("throws one error that lists all, with place and advice", () => {
-    const { isRunError, message } = run({ "ecs-service-graph:logs": "{\"retentionDays\":8}" });
+    const { isRunError, message } = run({ ...graph, "ecs-service-graph:logs": "{\"retentionDays\":8}" });
     assert.equal(isRunError, true);
     assert.match(
       message ?? "",

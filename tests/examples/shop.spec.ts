@@ -1,24 +1,13 @@
 import * as assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import * as path from "node:path";
-import { parse } from "yaml";
-import { loadStack, type LoadedStack } from "../../settings/load/loadStack";
+import { committedStack } from "../committed";
 
-const rootDirectory = path.join(__dirname, "..", "..");
-
-function load(stackName: string): LoadedStack {
-  const text = readFileSync(path.join(rootDirectory, `Pulumi.${stackName}.yaml`), "utf8");
-  const { config } = parse(text) as { config: Record<string, unknown> };
-  return loadStack({ project: "ecs-service-graph", stackName, rootDirectory, config });
-}
-
-describe("the shop", () => {
+describe("examples/shop", () => {
   for (const stackName of ["dev", "prod"]) {
     it(`has no problem in ${stackName}, and the five calls that it is made for`, () => {
-      const { stack, problems } = load(stackName);
-      assert.deepEqual(problems, []);
+      const { system } = committedStack(stackName);
+      assert.deepEqual(system.warnings, []);
       assert.deepEqual(
-        stack?.system.calls.map(({ from, to, port }) => `${from} -> ${to}:${String(port)}`),
+        system.calls.map(({ from, to, port }) => `${from} -> ${to}:${String(port)}`),
         [
           "api-gateway -> order-service:3003",
           "api-gateway -> product-service:3002",
@@ -28,19 +17,19 @@ describe("the shop", () => {
         ],
       );
       assert.deepEqual(
-        stack.system.services.map(({ name }) => name),
+        system.services.map(({ name }) => name),
         ["notification-service", "product-service", "order-service", "user-service", "api-gateway"],
       );
       assert.deepEqual(
-        stack.system.services.filter((one) => one.public !== undefined).map(({ name }) => name),
+        system.services.filter((one) => one.public !== undefined).map(({ name }) => name),
         ["api-gateway"],
       );
     });
   }
 
   it("is small in dev: two zones, two tasks of a service, one NAT gateway, no endpoints", () => {
-    const { stack } = load("dev");
-    assert.deepEqual(stack?.settings.network, {
+    const { system, settings } = committedStack("dev");
+    assert.deepEqual(settings.network, {
       kind: "create",
       cidrBlock: "10.0.0.0/16",
       zones: ["us-east-1a", "us-east-1b"],
@@ -50,14 +39,14 @@ describe("the shop", () => {
       endpoints: [],
       flowLogs: false,
     });
-    assert.deepEqual(new Set(stack.system.services.map(({ desiredCount }) => desiredCount)), new Set([2]));
-    assert.deepEqual(stack.settings.namespace, { name: "internal", visibility: "private" });
+    assert.deepEqual(new Set(system.services.map(({ desiredCount }) => desiredCount)), new Set([2]));
+    assert.deepEqual(settings.namespace, { name: "internal", visibility: "private" });
   });
 
   it("is safe in prod: three zones, more tasks, endpoints, a protected load balancer, a year of encrypted logs", () => {
-    const { stack } = load("prod");
-    const { network, ingress, logRetentionDays, production, encryption } = stack?.settings ?? {};
-    assert.ok(network?.kind === "create" && ingress?.kind === "create");
+    const { system, settings } = committedStack("prod");
+    const { network, ingress, logRetentionDays, production, encryption } = settings;
+    assert.ok(network.kind === "create" && ingress?.kind === "create");
     assert.deepEqual(
       [network.zones, network.nat, network.endpoints],
       [["us-east-1a", "us-east-1b", "us-east-1c"], "none", ["s3", "ecr.api", "ecr.dkr", "logs"]],
@@ -65,7 +54,7 @@ describe("the shop", () => {
     assert.deepEqual([ingress.deletionProtection, logRetentionDays], [true, 365]);
     assert.deepEqual([production, encryption, network.flowLogs, ingress.waf], [true, "customer", true, "block"]);
     assert.deepEqual(
-      stack?.system.services.map(({ desiredCount }) => desiredCount),
+      system.services.map(({ desiredCount }) => desiredCount),
       [3, 3, 3, 3, 6],
     );
   });
