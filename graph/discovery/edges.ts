@@ -1,6 +1,5 @@
 import { detailed } from "../merge/callNames";
-import type { EffectiveJob, EffectiveService } from "../merge/effective";
-import type { EffectiveExternal } from "../merge/effectiveExternals";
+import type { MergedSystem } from "../merge/mergedSystem";
 import { choosePort, portsOf } from "../merge/ports";
 import { serviceDefaults } from "../merge/defaults";
 import type { Service } from "../author/graphSchema";
@@ -9,13 +8,6 @@ import type { CallerKind, Edge } from "./edge";
 import { discoveryModes } from "./modes/modes";
 
 export type { CallerKind, Edge } from "./edge";
-
-/** All that calls services, by the callees' names. */
-export interface Callers {
-  readonly services: ReadonlyMap<string, EffectiveService>;
-  readonly jobs: ReadonlyMap<string, EffectiveJob>;
-  readonly externals: ReadonlyMap<string, EffectiveExternal>;
-}
 
 /** The discovery modes of a service once something calls it; a call without `via` uses the first. */
 export function modesOf({ discovery = serviceDefaults.discovery }: Pick<Service, "discovery">): readonly Mode[] {
@@ -28,7 +20,7 @@ export function modesFor(caller: CallerKind, callee: Service): readonly Mode[] {
 }
 
 /** Every call to a service on a known port, whether it has a discovery mode or not, by callers and in their order. */
-export function edgesOf({ services, jobs, externals }: Callers): Edge[] {
+export function edgesOf({ services, jobs, externals }: MergedSystem): Edge[] {
   const callers = [
     ...[...services.values()].map(({ name, service }) => ({ name, caller: "service" as const, calls: service.calls })),
     ...[...jobs.values()].map(({ name, service }) => ({ name, caller: "job" as const, calls: service.calls })),

@@ -1,13 +1,12 @@
 import { compareText } from "../text/compareText";
-import { effectiveJobs, effectiveServices } from "../merge/effective";
 import type { StackLayers } from "../merge/layers";
-import { effectiveExternals } from "../merge/effectiveExternals";
+import { mergedSystem, type MergedSystem } from "../merge/mergedSystem";
 import { stays, type Stay } from "./stays";
 import { stepsOf, type MigrationStep } from "./migrationSteps";
 import { creationOrder } from "../order/creationOrder";
 import type { ServiceGraph } from "../author/graphSchema";
 import type { Mode } from "../../model/system";
-import { byCallee, edgesOf, type Callers, type Edge } from "../discovery/edges";
+import { byCallee, edgesOf, type Edge } from "../discovery/edges";
 
 export type { Change } from "./changes";
 export type { Stay } from "./stays";
@@ -41,22 +40,13 @@ export function migrationOf(graph: ServiceGraph, layers: StackLayers, to: Mode):
 }
 
 /** All that the graph declares, whatever the stack leaves out: other stacks have the same graph. */
-function everyone(graph: ServiceGraph, layers: StackLayers): Callers {
+function everyone(graph: ServiceGraph, layers: StackLayers): MergedSystem {
   const on = <T extends object>(some: Readonly<Record<string, T>> = {}): Record<string, T & { enabled: true }> =>
     Object.fromEntries(Object.entries(some).map(([name, node]) => [name, { ...node, enabled: true }]));
-  const all = { ...layers, services: on(layers.services), jobs: on(layers.jobs) };
-  return {
-    services: byName(effectiveServices(graph, all)),
-    jobs: byName(effectiveJobs(graph, all)),
-    externals: byName(effectiveExternals(graph, all)),
-  };
+  return mergedSystem(graph, { ...layers, services: on(layers.services), jobs: on(layers.jobs) });
 }
 
-function byName<T extends { readonly name: string }>(some: readonly T[]): Map<string, T> {
-  return new Map(some.map((node) => [node.name, node]));
-}
-
-function calleesInOrder({ services }: Callers, edges: readonly Edge[]): string[] {
+function calleesInOrder({ services }: MergedSystem, edges: readonly Edge[]): string[] {
   const calleesOf = (name: string) =>
     edges.filter(({ from, caller }) => from === name && caller === "service").map(({ callee }) => callee.name);
   const names = [...services.keys()].sort(compareText);

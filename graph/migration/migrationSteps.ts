@@ -3,7 +3,8 @@ import { canMove, keptFor } from "./stays";
 import type { Call, ServiceGraph } from "../author/graphSchema";
 import type { Mode } from "../../model/system";
 import { discoveryModes } from "../discovery/modes/modes";
-import { modesFor, modesOf, type Callers, type Edge } from "../discovery/edges";
+import { modesFor, modesOf, type Edge } from "../discovery/edges";
+import type { MergedSystem } from "../merge/mergedSystem";
 
 /** One deployment of a migration. Before and after it, each call works in its old and in its new discovery mode. */
 export interface MigrationStep {
@@ -22,7 +23,7 @@ export interface MigrationStep {
 interface Situation {
   readonly graph: ServiceGraph;
   readonly to: Mode;
-  readonly callers: Callers;
+  readonly callers: MergedSystem;
   readonly edges: readonly Edge[];
 }
 

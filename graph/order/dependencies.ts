@@ -1,12 +1,13 @@
 import type { Callees } from "./creationOrder";
 import { discoveryModes } from "../discovery/modes/modes";
-import type { Callers, Edge } from "../discovery/edges";
+import type { Edge } from "../discovery/edges";
+import type { MergedSystem } from "../merge/mergedSystem";
 
 /**
  * Whom each service and job waits for, by name: those that it calls, and of a service the jobs before it. The second
  * are those whose waiting is given up last: in their discovery modes a task knows only what existed when it started.
  */
-export function dependencies({ services, jobs }: Callers, edges: readonly Edge[]): [all: Callees, firm: Callees] {
+export function dependencies({ services, jobs }: MergedSystem, edges: readonly Edge[]): [all: Callees, firm: Callees] {
   const all = new Map<string, string[]>([...services.keys(), ...jobs.keys()].map((name) => [name, []]));
   const firm = new Map<string, string[]>();
   for (const { from, caller, callee, via } of edges) {

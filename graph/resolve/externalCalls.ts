@@ -7,14 +7,15 @@ import type { EffectiveTask } from "../merge/effective";
 import { externalVariables } from "../discovery/environment";
 import { transportOf } from "../discovery/protocols";
 import { isHostAlone, peersOf, type EffectiveExternal } from "../merge/effectiveExternals";
+import type { MergedSystem } from "../merge/mergedSystem";
 import type { ExternalCall } from "../../model/system";
-import { edgesOf, modesFor, type Callers, type Edge } from "../discovery/edges";
+import { edgesOf, modesFor, type Edge } from "../discovery/edges";
 
 const everywhere = [{ cidr: "0.0.0.0/0" }];
 
 /** The calls from services and jobs to externals, and back to services, by caller and callee. */
 export function externalCalls(
-  nodes: Callers, context: AddressContext, edges: readonly Edge[] = edgesOf(nodes),
+  nodes: MergedSystem, context: AddressContext, edges: readonly Edge[] = edgesOf(nodes),
 ): ExternalCall[] {
   return [
     ...[...nodes.services.values(), ...nodes.jobs.values()].flatMap((task) => outward(task, nodes.externals)),
@@ -22,7 +23,7 @@ export function externalCalls(
   ].sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to) || a.port - b.port);
 }
 
-function outward({ name, service }: EffectiveTask, externals: Callers["externals"]): ExternalCall[] {
+function outward({ name, service }: EffectiveTask, externals: MergedSystem["externals"]): ExternalCall[] {
   return service.calls.map(detailed).flatMap((call) => {
     const { external, admit = false } = externals.get(call.to) ?? {};
     if (external?.port === undefined) return [];

@@ -1,30 +1,21 @@
 import { callVariables } from "../discovery/callVariables";
 import { compareText } from "../text/compareText";
-import type { EffectiveJob, EffectiveService } from "../merge/effective";
 import { dependencies } from "../order/dependencies";
 import { externalCalls } from "./externalCalls";
-import type { EffectiveExternal } from "../merge/effectiveExternals";
+import type { MergedSystem } from "../merge/mergedSystem";
 import { creationOrder } from "../order/creationOrder";
 import type { Problem } from "../../model/problem";
 import { resolveJob } from "./resolveJob";
 import { resolveService, type ResolutionContext } from "./resolveService";
 import type { ResolvedCall, System, Workload } from "../../model/system";
-import { byCallee, byCaller, edgesOf, type Callers, type Edge } from "../discovery/edges";
+import { byCallee, byCaller, edgesOf, type Edge } from "../discovery/edges";
 
-/** What a stack has of each kind, in its authors' words. */
-export interface Declared {
-  readonly services: readonly EffectiveService[];
-  readonly jobs?: readonly EffectiveJob[];
-  readonly externals?: readonly EffectiveExternal[];
-}
-
-/** Resolves the system of a stack from services, jobs and externals. */
+/** Resolves the system of a stack, against which no check has an error. `warnings`: what they have against it. */
 export function resolveSystem(
-  declared: Declared,
+  nodes: MergedSystem,
   context: ResolutionContext,
   warnings: readonly Problem[],
 ): System {
-  const nodes = byName(declared);
   const edges = edgesOf(nodes);
   const workloads = resolveWorkloads(nodes, edges, context);
   return {
@@ -39,13 +30,7 @@ export function resolveSystem(
   };
 }
 
-function byName({ services, jobs = [], externals = [] }: Declared): Callers {
-  const index = <T extends { readonly name: string }>(items: readonly T[]): Map<string, T> =>
-    new Map(items.map((item) => [item.name, item]));
-  return { services: index(services), jobs: index(jobs), externals: index(externals) };
-}
-
-function resolveWorkloads(nodes: Callers, edges: readonly Edge[], context: ResolutionContext): Workload[] {
+function resolveWorkloads(nodes: MergedSystem, edges: readonly Edge[], context: ResolutionContext): Workload[] {
   const { names, after } = creationOrder(...dependencies(nodes, edges));
   const callersOf = byCallee(edges);
   const callsOf = byCaller(edges);

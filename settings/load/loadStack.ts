@@ -1,9 +1,6 @@
 import { checkQuotas } from "../../graph/checks/capacity/checkQuotas";
 import { checkSystem } from "../../graph/checks/checkSystem";
-import {
-  effectiveJobs, effectiveServices, type EffectiveJob, type EffectiveService,
-} from "../../graph/merge/effective";
-import { effectiveExternals, type EffectiveExternal } from "../../graph/merge/effectiveExternals";
+import { mergedSystem, type MergedSystem } from "../../graph/merge/mergedSystem";
 import { isPublic } from "../../graph/merge/ports";
 import type { Problem } from "../../model/problem";
 import { hasErrors, sorted } from "../../graph/problems";
@@ -36,9 +33,7 @@ export interface LoadedStack {
 /** What was declared, and what it comes to where nothing is wrong. */
 interface ResolvedStack extends DeclaredStack {
   readonly context: ResolutionContext;
-  readonly services: readonly EffectiveService[];
-  readonly jobs: readonly EffectiveJob[];
-  readonly externals: readonly EffectiveExternal[];
+  readonly merged: MergedSystem;
   readonly system: System;
 }
 
@@ -78,11 +73,8 @@ function withinQuotas(declared: ResolvedStack, warnings: readonly Problem[]): Lo
 /** Merges and resolves what is declared, whether it is sound or not. */
 function resolve(declared: DeclaredStack): ResolvedStack {
   const context = contextOf(declared);
-  const services = effectiveServices(declared.graph, declared.settings);
-  const jobs = effectiveJobs(declared.graph, declared.settings);
-  const externals = effectiveExternals(declared.graph, declared.settings);
-  const parts = { services, jobs, externals };
-  return { ...declared, context, ...parts, system: resolveSystem(parts, context, []) };
+  const merged = mergedSystem(declared.graph, declared.settings);
+  return { ...declared, context, merged, system: resolveSystem(merged, context, []) };
 }
 
 function loadGraph(source: StackSource, file: string): Shaped<ServiceGraph> {
@@ -100,19 +92,14 @@ function loadVersions({ rootDirectory }: StackSource, file: string | undefined):
 
 /** The problems of a stack whose parts have a valid shape, each alone and together. */
 function check(declared: ResolvedStack, doubtful: readonly string[]): Problem[] {
-  const { source, settings, graph, context, system } = declared;
-  const services = new Map(declared.services.map((item) => [item.name, item]));
-  const jobs = new Map(declared.jobs.map((item) => [item.name, item]));
-  const externals = new Map(declared.externals.map((item) => [item.name, item]));
+  const { source, settings, graph, context, merged, system } = declared;
   const instances = settings.capacity?.ec2;
   return [
     ...checkSystem({
       ...context,
       graph,
       blocks: blocksOf(declared),
-      services,
-      jobs,
-      externals,
+      ...merged,
       doubtful: new Set(doubtful.flatMap((path) => /^(?:services|jobs)\.([^.]+)/.exec(path)?.[1] ?? [])),
       routeOut: hasRouteOut(settings.network ?? {}),
       raisedQuotas: settings.limits,
@@ -125,8 +112,8 @@ function check(declared: ResolvedStack, doubtful: readonly string[]): Problem[] 
       config: source.config,
       graph,
       system,
-      externals,
-      publics: declared.services.filter(({ service }) => isPublic(service)).map(({ name }) => name),
+      externals: merged.externals,
+      publics: [...merged.services.values()].filter(({ service }) => isPublic(service)).map(({ name }) => name),
       stackName: source.stackName,
       region: context.region,
       namespace: context.namespace ?? "",

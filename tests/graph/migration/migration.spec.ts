@@ -1,8 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { effectiveJobs, effectiveServices } from "../../../graph/merge/effective";
 import type { StackLayers } from "../../../graph/merge/layers";
-import { effectiveExternals } from "../../../graph/merge/effectiveExternals";
+import { mergedSystem } from "../../../graph/merge/mergedSystem";
 import { applied } from "../../../graph/migration/changes";
 import { migrationOf } from "../../../graph/migration/migration";
 import { graphSchema, type ServiceGraph } from "../../../graph/author/graphSchema";
@@ -15,12 +14,7 @@ const sample = { seed: 20261121, numRuns: 500 };
 
 /** Every call of a graph by its place, with the way that it takes and those that its callee publishes. */
 function waysIn(graph: ServiceGraph, { discovery = {} }: StackLayers): Map<string, Edge & { ways: readonly Mode[] }> {
-  const named = <T extends { name: string }>(some: readonly T[]) => new Map(some.map((one) => [one.name, one]));
-  const edges = edgesOf({
-    services: named(effectiveServices(graph, { discovery })),
-    jobs: named(effectiveJobs(graph, { discovery })),
-    externals: named(effectiveExternals(graph, {})),
-  });
+  const edges = edgesOf(mergedSystem(graph, { discovery }));
   return new Map(edges.map((edge) => [edge.path, { ...edge, ways: modesOf(edge.callee.service) }]));
 }
 

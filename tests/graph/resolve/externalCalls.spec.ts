@@ -1,8 +1,7 @@
 import * as assert from "node:assert/strict";
 import type { AddressContext } from "../../../graph/discovery/callVariables";
-import { effectiveJobs, effectiveServices } from "../../../graph/merge/effective";
 import { externalCalls, needsRouteOut } from "../../../graph/resolve/externalCalls";
-import { effectiveExternals } from "../../../graph/merge/effectiveExternals";
+import { mergedSystem } from "../../../graph/merge/mergedSystem";
 import type { ExternalBinding } from "../../../graph/merge/layers";
 import type { External, Service } from "../../../graph/author/graphSchema";
 import type { ExternalCall } from "../../../model/system";
@@ -17,13 +16,7 @@ function callsOf(
   context: Partial<AddressContext> = {},
 ): ExternalCall[] {
   const graph = { name: "shop", services, externals };
-  const named = <T extends { name: string }>(list: readonly T[]): Map<string, T> =>
-    new Map(list.map((one) => [one.name, one]));
-  const nodes = {
-    services: named(effectiveServices(graph, {})),
-    jobs: named(effectiveJobs(graph, {})),
-    externals: named(effectiveExternals(graph, { externals: bindings })),
-  };
+  const nodes = mergedSystem(graph, { externals: bindings });
   return externalCalls(nodes, { system: "shop", stack: "dev", namespace: "internal", ...context });
 }
 

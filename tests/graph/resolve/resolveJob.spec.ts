@@ -10,9 +10,7 @@ const context = {
 };
 
 function resolve(graph: Omit<ServiceGraph, "name">): System {
-  const { services, jobs, externals } = nodes(graph);
-  const declared = { services: [...services.values()], jobs: [...jobs.values()], externals: [...externals.values()] };
-  return resolveSystem(declared, context, []);
+  return resolveSystem(nodes(graph), context, []);
 }
 
 const jobsOf = ({ workloads }: System): ResolvedJob[] => workloads.flatMap((one) => one.kind === "job" ? [one] : []);

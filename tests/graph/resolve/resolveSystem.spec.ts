@@ -1,8 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { effectiveJobs, effectiveServices } from "../../../graph/merge/effective";
-import { effectiveExternals } from "../../../graph/merge/effectiveExternals";
-import { resolveSystem, type Declared } from "../../../graph/resolve/resolveSystem";
+import { mergedSystem } from "../../../graph/merge/mergedSystem";
+import { resolveSystem } from "../../../graph/resolve/resolveSystem";
 import type { Service, ServiceGraph } from "../../../graph/author/graphSchema";
 import type { ResolvedService, System } from "../../../model/system";
 import { nodeName } from "../../../model/nodeId";
@@ -17,15 +16,9 @@ const context = {
   exec: false,
 };
 
-const declared = (graph: ServiceGraph): Declared => ({
-  services: effectiveServices(graph, {}),
-  jobs: effectiveJobs(graph, {}),
-  externals: effectiveExternals(graph, {}),
-});
-
 function resolve(services: Record<string, Service>, also: Partial<ServiceGraph> = {}): System {
   const graph = { name: "shop", services, ...also };
-  return resolveSystem(declared(graph), context, []);
+  return resolveSystem(mergedSystem(graph, {}), context, []);
 }
 
 function resolveOne(service: Service): ResolvedService {
@@ -129,12 +122,12 @@ describe("resolveSystem", () => {
   it("says where a shell may be opened, and how long a client stays with a task", () => {
     const services = { web: { port: 80, public: { stickySeconds: 60, https: true } }, api: { port: 81, public: true } };
     const graph = { name: "shop", services };
-    const system = resolveSystem(declared(graph), { ...context, exec: ["web"] }, []);
+    const system = resolveSystem(mergedSystem(graph, {}), { ...context, exec: ["web"] }, []);
     assert.deepEqual(
       system.services.map(({ name, exec, public: door }) => [name, exec, door?.stickySeconds, door?.https]),
       [["api", false, undefined, false], ["web", true, 60, true]],
     );
-    const everywhere = resolveSystem(declared(graph), { ...context, exec: true }, []);
+    const everywhere = resolveSystem(mergedSystem(graph, {}), { ...context, exec: true }, []);
     assert.ok(everywhere.services.every(({ exec }) => exec));
   });
 
@@ -147,7 +140,7 @@ describe("resolveSystem", () => {
   it("scales computed priorities, and no others, into the range of an adopted listener", () => {
     const services = { web: { port: 80, public: true }, api: { port: 81, public: { paths: ["/api"], priority: 7 } } };
     const within = { ...context, priorities: { from: 20_000, to: 20_999 } };
-    const system = resolveSystem(declared({ name: "shop", services }), within, []);
+    const system = resolveSystem(mergedSystem({ name: "shop", services }, {}), within, []);
     const [api = 0, web = 0] = system.services.map(({ public: door }) => door?.priority);
     assert.ok(api === 7 && web >= 20_000 && web <= 20_999);
   });
