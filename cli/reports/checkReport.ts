@@ -65,7 +65,7 @@ function shortfall({ missing, extra }: Proof): string[] {
 }
 
 function findings(title: string, list: readonly Finding[], paint: Paint): string[] {
-  return titled(title, list.map(({ message }) => `  ${withoutUrns(message)}`), paint);
+  return titled(title, columns(list.map(({ disposition, message }) => [disposition, withoutUrns(message)])), paint);
 }
 
 /** An ARN as what it names within its account; the JSON has it whole. */

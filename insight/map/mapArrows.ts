@@ -68,7 +68,7 @@ function singlesOf({ calls, externalCalls }: Declared, { flows, extra, missing }
   const hasSeveral = new Set(calls.map(({ via }) => via)).size > 1;
   const spoken = new Map(calls.map(({ from, to, port, protocol, via }) =>
     [`${from} ${to} ${port}`, { protocol, way: hasSeveral ? ` by ${via}` : "" }]));
-  const undeclared = new Set(extra.filter(({ lacks }) => lacks === undefined).map(keyOf));
+  const undeclared = new Set(extra.filter(({ disposition }) => disposition === "accepted").map(keyOf));
   const found = new Map<string, { single: Omit<Single, "label">; ports: Set<string> }>();
   const add = (flow: Flow, kind: MapArrow["kind"], way = "") => {
     const [from, to] = [flow.from, isByNat(flow) ? NAT : flow.to];

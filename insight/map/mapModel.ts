@@ -82,7 +82,7 @@ function subtitleOf({ declared, missing, extra, flows }: Proof, nodes: Counts): 
     counted(service, "service"), ...some(job, "job"), counted(declared, "call"), ...some(external, "external"),
   ].join(", ")];
   if (missing.length > 0) parts.push(`${missing.length} missing`);
-  const halfOpen = extra.filter(({ lacks }) => lacks !== undefined).length;
+  const halfOpen = extra.filter(({ disposition }) => disposition !== "accepted").length;
   if (extra.length > halfOpen) parts.push(`${extra.length - halfOpen} not declared`);
   if (halfOpen > 0) parts.push(counted(halfOpen, "half-open rule"));
   if (flows.some(({ kind }) => kind === "hairpin")) parts.push("443 by NAT leads back to the ingress, too");

@@ -2,6 +2,7 @@ import type { ExternalCall, ExternalPeer } from "../../model/system";
 import { groupInStack } from "../../plan/stackReference";
 import { isSame, isWithin, parseCidr } from "../../graph/aws/cidr";
 import { runsTasks } from "../model/end";
+import type { Obstacle } from "./disposition";
 import type { End } from "../model/end";
 import type { Finding } from "../reach/flow";
 import { portsOf } from "../reach/flows";
@@ -52,6 +53,7 @@ export class Externals {
   undeclaredRules(paths: readonly AllowedPath[]): Finding[] {
     return paths.flatMap(({ from, to, rules }) => rules.filter((rule) => this.isUndeclaredRule(rule)).map((rule) => ({
       from: from.name, to: to.name, ...portsOf(rule.traffic), rules: [rule.urn], kind: "external" as const,
+      disposition: "accepted" as const,
       message: `${rule.urn} changes ${rule.group}, a group outside of this stack, which nothing declares`,
     })));
   }
@@ -97,13 +99,13 @@ export class Externals {
       : [];
     const theirs = end && admit ? this.admitting(expectation, end) : [];
     const rules = [...mine, ...theirs].map(({ urn }) => urn).sort();
-    const found = (lacks: NonNullable<Finding["lacks"]>, why: string) => findingOf(expectation, { lacks, rules, why });
-    if (!end) return found("both", `${service} is not registered`);
+    const found = (disposition: Obstacle, why: string) => findingOf(expectation, { disposition, rules, why });
+    if (!end) return found("no route", `${service} is not registered`);
     const there = rules.length === 0 ? "" : ` (${rules.join(", ")} is there)`;
-    if (mine.length === 0) return found(own, `no ${own} rule of ${service} lets it through${there}`);
-    if (!mine.some((rule) => passing.has(rule))) return found("route", `no route leads there${there}`);
+    if (mine.length === 0) return found(deniedBy[own], `no ${own} rule of ${service} lets it through${there}`);
+    if (!mine.some((rule) => passing.has(rule))) return found("no route", `no route leads there${there}`);
     if (!admit || theirs.length > 0) return undefined;
-    return found(other, `no ${other} rule is added to ${textOf(peer)}${there}`);
+    return found(deniedBy[other], `no ${other} rule is added to ${textOf(peer)}${there}`);
   }
 
   /** Where the call leaves, or comes in. */
@@ -121,6 +123,9 @@ export class Externals {
       includes(rule.traffic, traffic) && rule.peer.kind === "group" && service.groups.includes(rule.peer.id));
   }
 }
+
+/** What stops a call where no rule of this direction lets it through. */
+const deniedBy: Readonly<Record<Rule["direction"], Obstacle>> = { egress: "denied out", ingress: "denied in" };
 
 /** The external's name: the end of the call that is no service. */
 export function externalOf({ from, to, direction }: ExternalCall): string {
@@ -172,14 +177,14 @@ function textOf(peer: Peer): string {
 
 function findingOf(
   { call, service, peer, traffic }: Expectation,
-  { lacks, rules, why }: { lacks: NonNullable<Finding["lacks"]>; rules: readonly string[]; why: string },
+  { disposition, rules, why }: { disposition: Obstacle; rules: readonly string[]; why: string },
 ): Finding {
   const [from, to] = call.direction === "out" ? [service, textOf(peer)] : [textOf(peer), service];
   const { protocol, port } = traffic;
   const place = `${externalOf(call)} (${textOf(peer)})`;
   const ends = call.direction === "out" ? `${service} cannot reach ${place}` : `${place} cannot reach ${service}`;
   return {
-    from, to, port, protocol, rules, kind: "external", lacks, external: externalOf(call),
+    from, to, port, protocol, rules, kind: "external", disposition, external: externalOf(call),
     message: `${ends} on ${trafficText(traffic)}: ${why}`,
   };
 }

@@ -1,3 +1,4 @@
+import type { Obstacle } from "./disposition";
 import { outside } from "../model/end";
 import type { End } from "../model/end";
 import type { Finding } from "../reach/flow";
@@ -26,25 +27,28 @@ function owners(topology: Topology, { group }: Rule): readonly End[] {
 }
 
 function halfOpen(topology: Topology, rule: Rule, owner: End): Finding {
-  const [other, lacks] = otherSide(topology, rule);
+  const [other, disposition] = otherSide(topology, rule);
   const [from, to] = rule.direction === "egress" ? [owner.name, other.name] : [other.name, owner.name];
   const ends = rule.direction === "egress" ? { from: owner, to: other } : { from: other, to: owner };
   const opens = rule.direction === "egress" ? `lets ${from} out to ${to}` : `admits ${from} to ${to}`;
-  const shut = lacks === "route" ? "no route leads there" : `no ${lacks} rule of ${other.name} meets all of it`;
+  const opposite = rule.direction === "egress" ? "ingress" : "egress";
+  const stopped = disposition === "no route"
+    ? "no route leads there"
+    : `no ${opposite} rule of ${other.name} meets all of it`;
   const kind = kindOf({ ...ends, traffic: rule.traffic, rules: [rule] });
   return {
-    from, to, ...portsOf(rule.traffic), rules: [rule.urn], kind, lacks,
-    message: `${rule.urn} ${opens} on ${trafficText(rule.traffic)}, but ${shut}`,
+    from, to, ...portsOf(rule.traffic), rules: [rule.urn], kind, disposition,
+    message: `${rule.urn} ${opens} on ${trafficText(rule.traffic)}, but ${stopped}`,
   };
 }
 
-/** The other end as a finding names it, and what is missing there. */
-function otherSide(topology: Topology, { direction, peer }: Rule): [End, NonNullable<Finding["lacks"]>] {
-  const opposite = direction === "egress" ? "ingress" : "egress";
-  if (peer.kind === "prefix-list") return [outside("prefix-list", peer.id), "route"];
+/** The other end as a finding names it, and why not all of what the rule lets through passes. */
+function otherSide(topology: Topology, { direction, peer }: Rule): [End, Obstacle] {
+  const opposite = direction === "egress" ? "denied in" : "denied out";
+  if (peer.kind === "prefix-list") return [outside("prefix-list", peer.id), "no route"];
   if (peer.kind === "block") {
     const isElsewhere = topology.routing.isPublic(peer.block);
-    return [outside("block", peer.block.text), isElsewhere ? "route" : opposite];
+    return [outside("block", peer.block.text), isElsewhere ? "no route" : opposite];
   }
   const [other = outside("foreign", peer.id)] = [...topology.attachedTo(peer.id), ...topology.foreign(peer.id)];
   return [other, opposite];

@@ -20,7 +20,7 @@ export function idleBalancers(
   return idle.map(({ from, to, traffic, rules }) => {
     const urns = rules.map(({ urn }) => urn).sort();
     return {
-      from: from.name, to: to.name, ...portsOf(traffic), rules: urns, kind: "call", lacks: "ingress",
+      from: from.name, to: to.name, ...portsOf(traffic), rules: urns, kind: "call", disposition: "denied in",
       message: `${from.name} leads to ${to.name} on ${trafficText(traffic)}, which nobody calls: ${urns.join(", ")}`,
     };
   });

@@ -2,7 +2,8 @@ import type { ResolvedCall } from "../../model/system";
 import type { DeclaredCalls } from "./declaredCalls";
 import type { End } from "../model/end";
 import type { Finding } from "../reach/flow";
-import { permitting } from "./missingCalls";
+import { permitting } from "./disposition";
+import type { Obstacle } from "./disposition";
 import type { Rule } from "../model/securityRule";
 import type { Topology } from "../model/topology";
 
@@ -27,10 +28,10 @@ export function missingLoadBalancerCall(topology: Topology, declared: DeclaredCa
   const start = `${from} cannot reach ${to} on tcp ${port} by load balancer`;
   if (!way) {
     const why = caller && callee ? `no internal load balancer leads to ${to}` : declared.absence(call, { caller });
-    return { ...found, rules: [], lacks: "both", message: `${start}: ${why}` };
+    return { ...found, rules: [], disposition: "no route", message: `${start}: ${why}` };
   }
   const rules = halves.flatMap((half) => way.halves[half].map(({ urn }) => urn)).sort();
-  return { ...found, rules, lacks: lackOf(way), message: `${start}: ${reasons(way, call).join("; ")}` };
+  return { ...found, rules, disposition: obstacleOn(way), message: `${start}: ${reasons(way, call).join("; ")}` };
 }
 
 /** Through each load balancer that has anything to do with the callee on this port. */
@@ -53,10 +54,12 @@ function rank({ forwards, halves: have }: Way): number {
   return Number(forwards) + halves.filter((half) => have[half].length > 0).length;
 }
 
-function lackOf({ listens, forwards, halves: have }: Way): NonNullable<Finding["lacks"]> {
-  const has = (half: typeof halves[number]) => have[half].length > 0;
-  if (!listens || !forwards || !has("balancerIn") || !has("balancerOut")) return "balancer";
-  return has("callerOut") ? "ingress" : has("calleeIn") ? "egress" : "both";
+/** The first that traffic meets on its way. */
+function obstacleOn({ listens, forwards, halves: { callerOut, balancerIn, balancerOut } }: Way): Obstacle {
+  if (callerOut.length === 0) return "denied out";
+  if (balancerIn.length === 0) return "denied in";
+  if (!listens || !forwards) return "no route";
+  return balancerOut.length === 0 ? "denied out" : "denied in";
 }
 
 function reasons(way: Way, { from, to, port }: ResolvedCall): string[] {

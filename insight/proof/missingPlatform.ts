@@ -1,6 +1,8 @@
 import type { ResolvedCall } from "../../model/system";
 import { anywhere } from "../../graph/aws/addressRanges";
 import { isWithin } from "../../graph/aws/cidr";
+import { obstacleBetween } from "./disposition";
+import type { Obstacle } from "./disposition";
 import { outside, runsTasks } from "../model/end";
 import type { End } from "../model/end";
 import type { Finding } from "../reach/flow";
@@ -11,7 +13,7 @@ import type { Topology } from "../model/topology";
 import { carries } from "../model/traffic";
 
 /** A flow that the platform cannot do without. */
-type Need = Pick<Finding, "from" | "to" | "port" | "kind">;
+type Need = Pick<Finding, "from" | "to" | "port" | "kind"> & { readonly disposition: Obstacle };
 
 /**
  * The platform's own flows that are not there: a listener that nobody reaches, a task that cannot pull its image or
@@ -56,18 +58,26 @@ function ingressNeeds(
     !open.some(({ from, to, traffic }) => to === ingress && !isInside(from) && carries(traffic, port)));
   const need = { kind: "ingress" } as const;
   return [
-    ...knocks.map((port) => ({ ...need, from: "internet", to: ingress.name, port })),
-    ...targetNeeds(topology, ingress, services, open).map((one) => ({ ...need, ...one })),
+    ...knocks.map((port) => ({
+      ...need, from: "internet", to: ingress.name, port, disposition: knockObstacle(topology, ingress, port),
+    })),
+    ...targetNeeds(topology, ingress, services, open).map((target) => ({ ...need, ...target })),
   ];
+}
+
+function knockObstacle(topology: Topology, ingress: End, port: number): Obstacle {
+  return topology.rulesOn(ingress, "ingress").some(({ traffic }) => carries(traffic, port)) ? "no route" : "denied in";
 }
 
 /** What a load balancer forwards to and can't reach: it sends nothing there, since it can't ask for its health. */
 function targetNeeds(
-  { listeners }: Topology, balancer: End, services: readonly End[], open: readonly AllowedPath[],
+  topology: Topology, balancer: End, services: readonly End[], open: readonly AllowedPath[],
 ): Array<Omit<Need, "kind">> {
-  return services.flatMap((service) => listeners.targetPorts(balancer, service).filter((port) =>
+  return services.flatMap((service) => topology.listeners.targetPorts(balancer, service).filter((port) =>
     !open.some(({ from, to, traffic }) => from.id === balancer.id && to === service && carries(traffic, port)))
-    .map((port) => ({ from: balancer.name, to: service.name, port })));
+    .map((port) => ({
+      from: balancer.name, to: service.name, port, disposition: obstacleBetween(topology, balancer, service, port),
+    })));
 }
 
 /**
@@ -77,15 +87,37 @@ function targetNeeds(
 function startNeeds(topology: Topology, end: End, open: readonly AllowedPath[]): Need[] {
   const outward = open.filter(({ from, traffic }) => from === end && carries(traffic, 443));
   if (outward.some(({ to, rules: [own] }) => to.kind === "internet" && isToAll(own))) return [];
-  const reached = outward.map(({ to }) => to).filter((to) => to.kind === "endpoints" || to.role === "endpoints");
+  const reached = outward.map(({ to }) => to).filter(isEndpoint);
   const hasGateway = outward.some(({ to }) => to.kind === "gateway");
   const needsGateway = topology.model.gatewayEndpoints.length > 0;
   const need = { from: end.name, port: 443, kind: end.kind === "instances" ? "instance" : "endpoints" } as const;
   return [
-    ...reached.length > 0 ? [] : [{ ...need, to: "endpoints" }],
-    ...hasGateway || !needsGateway ? [] : [{ ...need, to: "s3" }],
-    ...end.kind === "instances" && reached.length > 0 ? lackingForAgent(reached).map((to) => ({ ...need, to })) : [],
+    ...reached.length > 0 ? [] : [{ ...need, to: "endpoints", disposition: endpointObstacle(topology, end) }],
+    ...hasGateway || !needsGateway ? [] : [{ ...need, to: "s3", disposition: gatewayObstacle(topology, end) }],
+    ...end.kind === "instances" && reached.length > 0
+      ? lackingForAgent(reached).map((to) => ({ ...need, to, disposition: "no route" as const }))
+      : [],
   ];
+}
+
+function isEndpoint({ kind, role }: End): boolean {
+  return kind === "endpoints" || role === "endpoints";
+}
+
+function endpointObstacle(topology: Topology, end: End): Obstacle {
+  if (outOn443(topology, end).some(isToAll)) return "no route";
+  const leaves = topology.ends.filter(isEndpoint).some((endpoint) =>
+    obstacleBetween(topology, end, endpoint, 443) === "denied in");
+  return leaves ? "denied in" : "denied out";
+}
+
+function gatewayObstacle(topology: Topology, end: End): Obstacle {
+  const isOut = outOn443(topology, end).some((rule) => rule.peer.kind === "prefix-list" || isToAll(rule));
+  return isOut ? "no route" : "denied out";
+}
+
+function outOn443(topology: Topology, end: End): Rule[] {
+  return topology.rulesOn(end, "egress").filter(({ traffic }) => carries(traffic, 443));
 }
 
 /** Of endpoints that are there already, nobody knows for which services they are. */
@@ -102,14 +134,20 @@ function mountNeeds(topology: Topology, end: End, open: readonly AllowedPath[]):
   return (end.fileSystems ?? []).flatMap((fileSystem) => {
     const targets = ends.filter((target) => mounts.isTarget(target, fileSystem));
     const groups = mounts.groupsOf(fileSystem).filter((group) => !targets.some(({ id }) => id === group));
-    const shut = targets.filter((target) => !open.some(({ from, to, traffic }) =>
+    const unreached = targets.filter((target) => !open.some(({ from, to, traffic }) =>
       from === end && to === target && carries(traffic, nfs)));
-    const unreachable = targets.length + groups.length === 0 ? topology.nameOf(fileSystem) ?? [] : [];
-    return [shut.map(({ name }) => name), groups, unreachable].flat().map((to) => ({ ...need, to }));
+    const untargeted = targets.length + groups.length === 0 ? [topology.nameOf(fileSystem) ?? []].flat() : [];
+    return [
+      ...unreached.map((target) =>
+        ({ ...need, to: target.name, disposition: obstacleBetween(topology, end, target, nfs) })),
+      // The group of an adopted file system is no end where no rule names it.
+      ...groups.map((to) => ({ ...need, to, disposition: "denied out" as const })),
+      ...untargeted.map((to) => ({ ...need, to, disposition: "no route" as const })),
+    ];
   });
 }
 
-/** Nobody knows where a registry is, so that a way to some addresses of the internet is none to it. */
+/** Nobody knows where a registry is, so that some addresses of the internet aren't enough. */
 function isToAll(rule: Rule | undefined): boolean {
   return rule?.peer.kind === "block" && isWithin(anywhere, rule.peer.block);
 }
@@ -118,7 +156,7 @@ function finding(need: Need): Finding {
   const { from, to, port, kind } = need;
   const place = to === "endpoints" ? "VPC endpoints, nor the internet by NAT," : to;
   const message = `${from} cannot reach ${place} on tcp ${port}, though ${reasons[kind] ?? ""}`;
-  return { ...need, protocol: "tcp", rules: [], lacks: "both", message };
+  return { ...need, protocol: "tcp", rules: [], message };
 }
 
 const reasons: Partial<Record<Finding["kind"], string>> = {

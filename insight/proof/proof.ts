@@ -33,7 +33,7 @@ export interface Proof {
   readonly external: { readonly declared: number; readonly allowed: number };
   /** Declared calls that do not pass, and flows without which the platform does not work. */
   readonly missing: readonly Finding[];
-  /** Flows that are neither declared nor the platform's own, and rules that open one end of such a flow (`lacks`). */
+  /** Flows that are neither declared nor the platform's own, and rules that open one end of such a flow. */
   readonly extra: readonly Finding[];
   /**
    * Who may reach the public services undeclared: through NAT, or at an external's addresses, and back through the
@@ -113,7 +113,7 @@ function undeclared(paths: readonly AllowedPath[], isExplained: (flow: Flow) => 
 function withMessage(flow: Flow, balancer: string | undefined): Finding {
   const way = balancer === undefined ? "" : ` by ${balancer}`;
   const what = `${flow.from} may reach ${flow.to} on ${trafficText(flow)}${way}`;
-  return { ...flow, message: `${what}, which nothing declares: ${flow.rules.join(", ")}` };
+  return { ...flow, disposition: "accepted", message: `${what}, which nothing declares: ${flow.rules.join(", ")}` };
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

@@ -29,10 +29,18 @@ export interface Flow {
   readonly kind: FlowKind;
 }
 
+/**
+ * What becomes of traffic, in the words of Batfish (`FlowDisposition`): it passes, or is stopped first
+ *
+ * - `denied out`: on leaving the caller or a load balancer, where no egress rule lets it out.
+ * - `denied in`: on entering the callee or a load balancer, where no ingress rule admits it.
+ * - `no route`: in between, where no route, listener or target group leads on, or an end isn't there.
+ */
+export type Disposition = "accepted" | "denied out" | "denied in" | "no route";
+
 /** A flow that should not be there, or that should be and is not. */
 export interface Finding extends Flow {
-  /** What keeps traffic from passing, `balancer`: a load balancer on the way; absent where it passes. */
-  readonly lacks?: "egress" | "ingress" | "both" | "route" | "balancer";
+  readonly disposition: Disposition;
   /** The external of the declared call that does not pass. */
   readonly external?: string;
   /** One sentence: the flow, and the rule that makes it or the end that lacks one. */

@@ -39,18 +39,20 @@ describe("the report of check", () => {
       `${headline}; 1 service can reach public services through the load balancer\n`);
   });
 
-  it("names each missing and extra flow with its rule", () => {
+  it("names each missing and extra flow with its disposition and rule", () => {
     const rule = "urn:pulumi:dev::shop::aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule::a-calls-c-80-out";
-    const missing = [{ ...flow("call", "a", "b", 80), message: "a cannot reach b on tcp 80" }];
-    const extra = [{ ...flow("call", "a", "c", 80), message: `a may reach c on tcp 80 by ${rule}` }];
+    const missing = [{ ...flow("call", "a", "b", 80), disposition: "denied in", message: "a cannot reach b" }] as const;
+    const extra = [
+      { ...flow("call", "a", "c", 80), disposition: "accepted", message: `a may reach c on tcp 80 by ${rule}` },
+    ] as const;
     assert.equal(report({ declared: 2, allowed: 1, missing, extra, flows: extra }), [
       "shop, stack dev: 2 declared calls, 1 allowed, 1 missing, 1 extra",
       "",
       "Missing",
-      "  a cannot reach b on tcp 80",
+      "  denied in  a cannot reach b",
       "",
       "Extra",
-      "  a may reach c on tcp 80 by SecurityGroupEgressRule a-calls-c-80-out",
+      "  accepted  a may reach c on tcp 80 by SecurityGroupEgressRule a-calls-c-80-out",
       "",
       "not proven: 1 missing, 1 extra, 0 errors",
       "",
@@ -59,7 +61,8 @@ describe("the report of check", () => {
 
   it("counts the platform's own flows by kind and end, and leaves out what is extra", () => {
     const services = Array.from({ length: 7 }, (_none, index) => flow("endpoints", `s${index}`, "endpoints", 443));
-    const extra = { ...flow("ingress", "internet", "ingress", 22), message: "internet may reach ingress" };
+    const open = { disposition: "accepted", message: "internet may reach ingress" } as const;
+    const extra = { ...flow("ingress", "internet", "ingress", 22), ...open };
     const flows = [...services, flow("ingress", "internet", "ingress", 443), extra];
     const lines = report({ flows, extra: [extra] }).split("\n");
     assert.deepEqual(lines.slice(lines.indexOf("The platform's own flows")), [

@@ -33,7 +33,9 @@ describe("tryGraph", () => {
     const counted = { declared: 0, allowed: 0 };
     const nothing = { ...counted, external: counted, hairpins: [], assumed: [], flows: [], problems: [] };
     const problems = proofProblems({
-      ...nothing, missing: [{ ...flow, message: "it is shut" }], extra: [{ ...flow, message: "it is open" }],
+      ...nothing,
+      missing: [{ ...flow, disposition: "denied in", message: "it is shut" }],
+      extra: [{ ...flow, disposition: "accepted", message: "it is open" }],
     });
     assert.deepEqual(problems.map(({ severity, code, message }) => [severity, code, message]), [
       ["error", "flow-missing", "it is shut"], ["error", "flow-extra", "it is open"],

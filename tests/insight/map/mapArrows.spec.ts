@@ -68,7 +68,9 @@ describe("mapArrows", () => {
 
   it("tells what nobody declared from a rule that is only half open, which lets nothing pass", () => {
     const [open, passes] = [flow("call", "a", "c", 1), flow("call", "a", "b", 80)];
-    const extra: Finding[] = [{ ...open, message: "" }, { ...passes, lacks: "egress", message: "" }];
+    const extra: Finding[] = [
+      { ...open, disposition: "accepted", message: "" }, { ...passes, disposition: "denied out", message: "" },
+    ];
     assert.deepEqual(arrows([open, passes], { extra }), ["call: a -> b (80)", "undeclared: a -> c (1 tcp)"]);
   });
 
@@ -91,7 +93,9 @@ describe("mapArrows", () => {
     });
 
     it("is missing where one of its peers is shut", () => {
-      const shut = { ...flow("external", "a", "sg-db", 5432), lacks: "egress", external: "db", message: "" } as const;
+      const shut = {
+        ...flow("external", "a", "sg-db", 5432), disposition: "denied out", external: "db", message: "",
+      } as const;
       assert.deepEqual(drawn([out("a"), out("b")], { missing: [shut] }),
         ["external: b -> db (5432)", "missing: a -> db (5432)"]);
     });
@@ -118,7 +122,7 @@ describe("mapArrows", () => {
   });
 
   it("draws a call that is missing, with what would be spoken", () => {
-    const missing: Finding[] = [{ ...flow("call", "a", "b", 90), lacks: "both", message: "" }];
+    const missing: Finding[] = [{ ...flow("call", "a", "b", 90), disposition: "denied out", message: "" }];
     assert.deepEqual(arrows([], { missing }), ["missing: a -> b (90 grpc)"]);
   });
 });

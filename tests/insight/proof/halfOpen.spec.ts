@@ -23,7 +23,7 @@ describe("halfOpenRules", () => {
     const urn = urnOf(plan, `${edge}-in`);
     assert.deepEqual(halfOpen(plan), [{
       from: "order-service", to: "product-service", port: 3000, toPort: 3005, protocol: "tcp", rules: [urn],
-      kind: "call", lacks: "egress",
+      kind: "call", disposition: "denied out",
       message: `${urn} admits order-service to product-service on tcp 3000-3005, `
         + "but no egress rule of order-service meets all of it",
     }]);
@@ -35,7 +35,8 @@ describe("halfOpenRules", () => {
     const urn = urnOf(plan, "out");
     assert.deepEqual(halfOpen(plan), [{
       from: "user-service", to: "8.8.8.0/24", port: 443, protocol: "tcp", rules: [urn], kind: "external",
-      lacks: "route", message: `${urn} lets user-service out to 8.8.8.0/24 on tcp 443, but no route leads there`,
+      disposition: "no route",
+      message: `${urn} lets user-service out to 8.8.8.0/24 on tcp 443, but no route leads there`,
     }]);
   });
 });

@@ -18,18 +18,25 @@ describe("missingLoadBalancerCall", () => {
     const there = [`${balancer}-calls-product-service-3002-in`, `${balancer}-calls-product-service-3002-out`,
       `order-service-calls-${balancer}-3002-in`];
     assert.deepEqual(missing(plan), {
-      from: "order-service", to: "product-service", port: 3002, protocol: "tcp", kind: "call", lacks: "balancer",
+      from: "order-service", to: "product-service", port: 3002, protocol: "tcp", kind: "call",
+      disposition: "denied out",
       rules: there.map((name) => plan.find(name).urn).sort(),
       message: "order-service cannot reach product-service on tcp 3002 by load balancer: "
         + `${balancer} has no listener on 3002; no egress rule of order-service lets it out to ${balancer}`,
     });
   });
 
-  it("lacks both ends where the load balancer has all of its own", () => {
-    const plan = everyWay().remove(`order-service-calls-${balancer}-3002-out`)
-      .remove(`${balancer}-calls-product-service-3002-in`);
-    assert.equal(missing(plan).lacks, "both");
-  });
+  for (const [disposition, name, type] of [
+    ["denied out", `order-service-calls-${balancer}-3002-out`, "Rule"],
+    ["denied in", `order-service-calls-${balancer}-3002-in`, "Rule"],
+    ["no route", balancer, "Listener"],
+    ["denied out", `${balancer}-calls-product-service-3002-out`, "Rule"],
+    ["denied in", `${balancer}-calls-product-service-3002-in`, "Rule"],
+  ] as const) {
+    it(`is ${disposition} without the ${type.toLowerCase()} ${name}`, () => {
+      assert.equal(missing(everyWay().remove(name, type)).disposition, disposition);
+    });
+  }
 
   it("speaks of the load balancer that has most of the way", () => {
     const plan = everyWay();

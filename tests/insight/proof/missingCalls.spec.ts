@@ -16,7 +16,7 @@ describe("missingCall", () => {
     const urn = urnOf(plan, `${edge}-out`);
     assert.deepEqual(missing(plan), {
       from: "order-service", to: "product-service", port: 3002, protocol: "tcp", rules: [urn], kind: "call",
-      lacks: "ingress",
+      disposition: "denied in",
       message: "order-service cannot reach product-service on tcp 3002: "
         + `no ingress rule of product-service admits it (${urn} lets it out)`,
     });
@@ -24,14 +24,17 @@ describe("missingCall", () => {
 
   it("counts no rule on another port for half of the call", () => {
     const plan = shop().remove(`${edge}-in`).change(`${edge}-out`, "", { fromPort: 3003, toPort: 3003 });
-    const { lacks, rules, message } = missing(plan);
-    assert.deepEqual([lacks, rules], ["both", []]);
+    const { disposition, rules, message } = missing(plan);
+    assert.deepEqual([disposition, rules], ["denied out", []]);
     assert.match(message, /: no rule of either end lets it through$/);
   });
 
   it("says which end isn't there at all", () => {
     const reason = /: nobody is not registered as a service$/;
-    assert.match(missing(shop(), call("order-service", "nobody", 80)).message, reason);
-    assert.match(missing(shop(), call("nobody", "order-service")).message, reason);
+    for (const declared of [call("order-service", "nobody", 80), call("nobody", "order-service")]) {
+      const { disposition, message } = missing(shop(), declared);
+      assert.equal(disposition, "no route");
+      assert.match(message, reason);
+    }
   });
 });

@@ -23,7 +23,8 @@ describe("missingPlatform", () => {
   it("tells of a service that the listener forwards to and the load balancer can't reach", () => {
     const plan = shop().remove("ingress-calls-api-gateway-3000-in");
     assert.deepEqual(missing(plan), [{
-      from: "ingress", to: "api-gateway", port: 3000, kind: "ingress", protocol: "tcp", rules: [], lacks: "both",
+      from: "ingress", to: "api-gateway", port: 3000, kind: "ingress", protocol: "tcp", rules: [],
+      disposition: "denied in",
       message: "ingress cannot reach api-gateway on tcp 3000, though a listener is there for it",
     }]);
   });
@@ -52,7 +53,8 @@ describe("missingPlatform", () => {
   it("tells of a service that only an adopted load balancer would have to reach", () => {
     const options = { listener: true };
     assert.deepEqual(missing(shop(options).remove("from-balancer"), options), [{
-      from: "sg-lb", to: "api-gateway", port: 3000, kind: "ingress", protocol: "tcp", rules: [], lacks: "both",
+      from: "sg-lb", to: "api-gateway", port: 3000, kind: "ingress", protocol: "tcp", rules: [],
+      disposition: "denied in",
       message: "sg-lb cannot reach api-gateway on tcp 3000, though a listener is there for it",
     }]);
   });

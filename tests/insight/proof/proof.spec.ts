@@ -88,7 +88,7 @@ describe("prove", () => {
   it("holds a declared call that the rules do not know against the plan", () => {
     const proof = proofOf(shop(), { calls: [...calls, call("user-service", "order-service")] });
     assert.deepEqual([proof.declared, proof.allowed], [6, 5]);
-    assert.deepEqual(proof.missing.map(text), ["user-service -> order-service tcp 3003 lacks both"]);
+    assert.deepEqual(proof.missing.map(text), ["user-service -> order-service tcp 3003 denied out"]);
   });
 
   it("holds a flow that is no longer declared against the plan", () => {
@@ -219,7 +219,7 @@ describe("prove", () => {
   });
 });
 
-function text({ from, to, protocol, port, toPort, lacks }: ReturnType<typeof prove>["extra"][number]): string {
+function text({ from, to, protocol, port, toPort, disposition }: ReturnType<typeof prove>["extra"][number]): string {
   const range = toPort === undefined ? port : `${port}-${toPort}`;
-  return `${from} -> ${to} ${protocol} ${range}${lacks ? ` lacks ${lacks}` : ""}`;
+  return `${from} -> ${to} ${protocol} ${range}${disposition === "accepted" ? "" : ` ${disposition}`}`;
 }

@@ -9,7 +9,7 @@ export interface Breakage {
   /** Declared, and opened before the shop is broken. */
   readonly externalCalls?: readonly ExternalCall[];
   readonly by: (plan: PlanBuilder) => unknown;
-  /** `from -> to protocol port`, and what it lacks. */
+  /** `from -> to protocol port`, and its disposition unless it is accepted. */
   readonly missing?: readonly string[];
   readonly extra?: readonly string[];
   /** Codes of the errors. */

@@ -1,51 +1,53 @@
+import type { Disposition } from "../../../insight/reach/flow";
 import type { Breakage } from "./breakage";
 import { both, rule } from "./shop";
 
 const balancer = "product-service--http";
-const missing = ["migrate", "order-service"].map((caller) => `${caller} -> product-service tcp 3002 lacks balancer`);
+const missing = (disposition: Disposition) =>
+  ["migrate", "order-service"].map((caller) => `${caller} -> product-service tcp 3002 ${disposition}`);
 
 /** Internal load balancers, and calls through them, broken. */
 export const brokenBalancers: readonly Breakage[] = [
   {
     title: "a caller that isn't let out to its callee's load balancer",
     by: (plan) => plan.remove(`order-service-calls-${balancer}-3002-out`),
-    missing: ["order-service -> product-service tcp 3002 lacks egress"],
+    missing: ["order-service -> product-service tcp 3002 denied out"],
     names: `no egress rule of order-service lets it out to ${balancer}`,
   },
   {
     title: "a load balancer that doesn't admit a caller",
     by: (plan) => plan.remove(`order-service-calls-${balancer}-3002-in`),
-    missing: ["order-service -> product-service tcp 3002 lacks balancer"],
+    missing: ["order-service -> product-service tcp 3002 denied in"],
     names: `no ingress rule of ${balancer} admits order-service`,
   },
   {
     title: "a load balancer that isn't let out to its targets",
     by: (plan) => plan.remove(`${balancer}-calls-product-service-3002-out`),
-    missing,
+    missing: missing("denied out"),
     names: `no egress rule of ${balancer} lets it out to product-service`,
   },
   {
     title: "a callee that doesn't admit its load balancer",
     by: (plan) => plan.remove(`${balancer}-calls-product-service-3002-in`),
-    missing: missing.map((one) => one.replace("balancer", "ingress")),
+    missing: missing("denied in"),
     names: `no ingress rule of product-service admits ${balancer}`,
   },
   {
     title: "a load balancer without a listener",
     by: (plan) => plan.remove(balancer, "Listener"),
-    missing,
+    missing: missing("no route"),
     names: `${balancer} has no listener on 3002`,
   },
   {
     title: "a listener on another port than the callee's",
     by: (plan) => plan.change(balancer, "Listener", { port: 80 }),
-    missing,
+    missing: missing("no route"),
     names: `${balancer} has no listener on 3002`,
   },
   {
     title: "a callee that registers in no target group",
     by: (plan) => plan.change("product-service", "ecs/service:Service", { loadBalancers: [] }),
-    missing,
+    missing: missing("no route"),
     names: `the listener of ${balancer} on 3002 forwards to no target group of product-service on 3002`,
   },
   {
@@ -57,7 +59,7 @@ export const brokenBalancers: readonly Breakage[] = [
       plan.change("user-service", "ecs/service:Service", { loadBalancers });
       both(plan, balancer, "user-service", 3001);
     },
-    missing,
+    missing: missing("no route"),
     extra: ["migrate -> user-service tcp 3001", "order-service -> user-service tcp 3001"],
     names: `order-service may reach user-service on tcp 3001 by ${balancer}, which nothing declares`,
   },

@@ -6,7 +6,7 @@ export const brokenWorkloads: readonly Breakage[] = [
   {
     title: "a job that cannot reach what it calls",
     by: (plan) => plan.remove("migrate-calls-user-service-3001-out"),
-    missing: ["migrate -> user-service tcp 3001 lacks egress"],
+    missing: ["migrate -> user-service tcp 3001 denied out"],
     names: "no egress rule of migrate lets it out",
   },
   {
@@ -48,7 +48,7 @@ export const brokenWorkloads: readonly Breakage[] = [
   {
     title: "a job that runs in a public subnet",
     by: (plan) => plan.change("migrate", "JobRun", { subnets: [plan.id("network-public-1", "Subnet")] }),
-    missing: ["migrate -> endpoints tcp 443 lacks both", "migrate -> s3 tcp 443 lacks both"],
+    missing: ["migrate -> endpoints tcp 443 denied in", "migrate -> s3 tcp 443 no route"],
     problems: ["public-subnet"],
     names: "migrate is in the public subnet network-public-1",
   },
@@ -60,8 +60,8 @@ export const brokenWorkloads: readonly Breakage[] = [
       return plan.remove("order-service", "ecs/service:Service");
     },
     missing: [
-      "api-gateway -> order-service tcp 3003 lacks both", "order-service -> notification-service tcp 3004 lacks both",
-      "order-service -> product-service tcp 3002 lacks both",
+      "api-gateway -> order-service tcp 3003 no route", "order-service -> notification-service tcp 3004 no route",
+      "order-service -> product-service tcp 3002 no route",
     ],
     extra: [
       "api-gateway -> order-service tcp 3003", "order-service -> notification-service tcp 3004",
@@ -72,15 +72,15 @@ export const brokenWorkloads: readonly Breakage[] = [
   {
     title: "a file system that who mounts it cannot reach",
     by: (plan) => plan.remove("notification-service-calls-notification-service--volume-data-2049-in"),
-    missing: ["notification-service -> notification-service--volume-data tcp 2049 lacks both"],
-    extra: ["notification-service -> notification-service--volume-data tcp 2049 lacks ingress"],
+    missing: ["notification-service -> notification-service--volume-data tcp 2049 denied in"],
+    extra: ["notification-service -> notification-service--volume-data tcp 2049 denied in"],
     names: "though its tasks mount it",
   },
   {
     title: "a file system with one mount target in another group",
     by: (plan) => plan.change("notification-service--volume-data-2", "MountTarget",
       { securityGroups: [plan.id("user-service", "SecurityGroup")] }),
-    missing: ["notification-service -> notification-service--volume-data tcp 2049 lacks both"],
+    missing: ["notification-service -> notification-service--volume-data tcp 2049 denied out"],
     extra: [
       "api-gateway -> notification-service--volume-data tcp 3001",
       "migrate -> notification-service--volume-data tcp 3001",
@@ -94,7 +94,7 @@ export const brokenWorkloads: readonly Breakage[] = [
   {
     title: "a file system without mount targets",
     by: (plan) => [1, 2].map((zone) => plan.remove(`notification-service--volume-data-${zone}`)),
-    missing: ["notification-service -> notification-service--volume-data tcp 2049 lacks both"],
+    missing: ["notification-service -> notification-service--volume-data tcp 2049 no route"],
     extra: ["notification-service -> notification-service--volume-data tcp 2049"],
     names: "notification-service cannot reach notification-service--volume-data",
   },
@@ -113,7 +113,7 @@ export const brokenWorkloads: readonly Breakage[] = [
   {
     title: "an adopted file system that who mounts it cannot reach",
     by: (plan) => plan.remove("user-service-calls-fs-1-2049-out"),
-    missing: ["user-service -> sg-files tcp 2049 lacks both"],
+    missing: ["user-service -> sg-files tcp 2049 denied out"],
     names: "user-service cannot reach sg-files",
   },
   {
@@ -125,13 +125,13 @@ export const brokenWorkloads: readonly Breakage[] = [
   {
     title: "an instance that cannot reach the endpoints",
     by: (plan) => plan.remove("instances-calls-endpoints-443-out"),
-    missing: ["instances -> endpoints tcp 443 lacks both"],
+    missing: ["instances -> endpoints tcp 443 denied out"],
     names: "ECS needs it in order to place tasks there",
   },
   {
     title: "an instance whose agent finds no endpoint of its own",
     by: (plan) => plan.remove("endpoint-ecs-agent"),
-    missing: ["instances -> ecs-agent tcp 443 lacks both"],
+    missing: ["instances -> ecs-agent tcp 443 no route"],
     names: "instances cannot reach ecs-agent",
   },
   {
@@ -167,8 +167,8 @@ export const brokenWorkloads: readonly Breakage[] = [
   {
     title: "an instance that wears the default group",
     by: (plan) => plan.change("instances", "LaunchTemplate", { vpcSecurityGroupIds: undefined }),
-    missing: ["instances -> endpoints tcp 443 lacks both", "instances -> s3 tcp 443 lacks both"],
-    extra: ["instances -> endpoints tcp 443", "instances -> pl-com.amazonaws.us-east-1.s3 tcp 443 lacks route"],
+    missing: ["instances -> endpoints tcp 443 denied out", "instances -> s3 tcp 443 denied out"],
+    extra: ["instances -> endpoints tcp 443", "instances -> pl-com.amazonaws.us-east-1.s3 tcp 443 no route"],
     problems: ["default-group-attached"],
     names: "instances has no security group of its own",
   },
