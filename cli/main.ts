@@ -1,13 +1,18 @@
 import { writeFileSync } from "node:fs";
-import { modes } from "../model/endpoints";
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command as Parser, CommanderError, InvalidArgumentError, Option } from "commander";
+import { answerAll, type Answers } from "./answerAll";
 import { checkCommand } from "./commands/checkCommand";
-import { FORMATS, mapCommand, type MapOptions } from "./commands/mapCommand";
-import { migrateCommand, type MigrateOptions } from "./commands/migrateCommand";
-import type { Answer, Options } from "./options";
+import { mapCommand } from "./commands/mapCommand";
+import { migrateCommand } from "./commands/migrateCommand";
 import { planCommand } from "./commands/planCommand";
-import { messageOf } from "../plan/programProblem";
-import { paintFor, plain, problemLines, type Paint } from "./reports/text";
+import type { Command } from "./command";
+import { UsageError, type Options } from "./options";
+import { messageOf, trace } from "../plan/programProblem";
+import { printable } from "./reports/printable";
+import type { Format } from "./reports/reports";
+import { paintFor, plain } from "./reports/text";
+import type { Result } from "./results";
+import { stacksFor } from "./stacks";
 
 /** Exit codes: 0, 1 where a problem is an error or a flow is wrong, 2 on wrong usage. */
 export async function main(argv: readonly string[], version: string): Promise<void> {
@@ -15,38 +20,48 @@ export async function main(argv: readonly string[], version: string): Promise<vo
   console.log = console.info = console.error;
   for (const stream of [process.stdout, process.stderr]) stream.on("error", leaveQuietly);
   try {
-    await commands(version).parseAsync([...argv]);
+    await parserOf(version).parseAsync([...argv]);
   } catch (error) {
     process.exitCode = exitCodeOf(error);
   }
 }
 
-function commands(version: string): Command {
-  const program = new Command("servicegraph").exitOverride().version(version)
-    .description("Answers what a declared service graph becomes on AWS, without an account or a network.");
-  define(program, "plan", "show what would be created, and the address of every call", planCommand);
-  define(program, "check", "prove that exactly the declared calls are possible", checkCommand);
-  define(program, "map", "draw the system", mapCommand)
-    .addOption(new Option("--format <format>", "of the drawing").choices(FORMATS).default("mermaid"));
-  define(program, "migrate", "show the safe steps to another way of finding services", migrateCommand)
-    .addOption(new Option("--to <way>", "that services are to be found by").choices(modes).makeOptionMandatory());
-  return program;
+function parserOf(version: string): Parser {
+  const parser = new Parser("servicegraph").exitOverride().version(version)
+    .description("Shows what a declared service graph becomes on AWS, without an account or a network.")
+    .addHelpText("after", "\nExit codes: 0 fine, 1 an error or a wrong flow, 2 wrong usage.");
+  define(parser, planCommand);
+  define(parser, checkCommand);
+  define(parser, mapCommand);
+  define(parser, migrateCommand);
+  return parser;
 }
 
-type AllOptions = MapOptions & MigrateOptions;
+/** How the answer of every command is chosen and delivered. */
+interface Shared {
+  readonly stack?: string;
+  readonly format: Format;
+  readonly json?: true;
+  /** A file in the place of stdout. */
+  readonly out?: string;
+}
 
-function define(
-  program: Command, name: string, description: string, run: (options: AllOptions, paint: Paint) => Promise<Answer>,
-): Command {
-  return program.command(name).description(description)
-    .option("-C, --cwd <dir>", "the folder with Pulumi.yaml and the stacks' files", named, ".")
-    .option("--stack <name>", "of which the settings are", named, "dev")
-    .option("--graph <file>", "another graph than the stack's", named)
-    .option("--json", "print JSON")
+function define<O extends Options, R extends Result>(program: Parser, command: Command<O, R>): void {
+  const choices = Object.keys(command.reports);
+  const parser = program.command(command.name).description(command.description);
+  command.declare(parser)
+    .option("-C, --cwd <dir>", "folder with Pulumi.yaml and the stacks' files", named, ".")
+    .option("--stack <name>", "stack, or \"all\" (default: dev, or the only stack)", named)
+    .option("--graph <file>", "use this graph instead of the stack's", named)
+    .addOption(new Option("--format <format>", "output format").choices(choices).default(choices[0]))
+    .option("--json", "print JSON, as --format json does")
     .option("--out <file>", "write to a file", named)
-    .action(async (options: AllOptions) => {
-      const paint = options.out === undefined ? paintFor(process.stdout) : plain;
-      deliver(await run(options, paint), options);
+    .action(async () => {
+      const { stack, format, json, out } = parser.opts<Shared>();
+      const options = parser.opts<O>();
+      const paint = { out: out === undefined ? paintFor(process.stdout) : plain, err: paintFor(process.stderr) };
+      const each = stacksFor(options.cwd, stack).map((name) => ({ ...options, stack: name }));
+      deliver(await answerAll(command, each, json === true ? "json" : format, paint), out);
     });
 }
 
@@ -56,18 +71,18 @@ function named(value: string): string {
   return value;
 }
 
-function deliver({ ok, output, problems = [] }: Answer, { out }: Options): void {
-  remark(problemLines(problems, paintFor(process.stderr)));
-  if (output !== undefined && out === undefined) process.stdout.write(output);
-  if (output !== undefined && out !== undefined) write(out, output);
-  process.exitCode = ok ? 0 : 1;
+function deliver({ exitCode, output, remarks }: Answers, out: string | undefined): void {
+  remark(remarks);
+  if (output !== "" && out === undefined) process.stdout.write(output);
+  if (output !== "" && out !== undefined) write(out, output);
+  process.exitCode = exitCode;
 }
 
 function write(file: string, output: string): void {
   try {
     writeFileSync(file, output);
   } catch (error) {
-    throw new CommanderError(2, "servicegraph.out", `--out: ${messageOf(error)}`);
+    throw new UsageError(`--out: ${messageOf(error)}`);
   }
   remark([`wrote ${file}`]);
 }
@@ -76,11 +91,12 @@ function remark(lines: readonly string[]): void {
   if (lines.length > 0) process.stderr.write(`${lines.join("\n")}\n`);
 }
 
-/** Commander has said what is wrong with the usage, other than with `--out`. */
+/** Commander has printed what is wrong with the usage. */
 function exitCodeOf(error: unknown): number {
-  if (error instanceof CommanderError && error.code.startsWith("commander.")) return error.exitCode === 0 ? 0 : 2;
-  remark([`servicegraph: ${messageOf(error)}`]);
-  return error instanceof CommanderError ? error.exitCode : 1;
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  remark([`servicegraph: ${printable(messageOf(error))}`]);
+  trace(error);
+  return error instanceof UsageError ? 2 : 1;
 }
 
 /** A reader such as `head` that has seen enough is no failure. */

@@ -1,18 +1,18 @@
 import type { Problem } from "../model/problem";
 
-/** True where a developer of the program wants to see where it failed. */
-export function isTraced(): boolean {
-  return (process.env["SERVICEGRAPH_TRACE"] ?? "") !== "";
+/** The message of what was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
-/** The message of a fault, without the lines that it came through. */
-export function messageOf(error: unknown): string {
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  return isTraced() ? stack ?? message : message;
+/** Prints where an error was thrown, for a developer of the program who has set `SERVICEGRAPH_TRACE`. */
+export function trace(error: unknown): void {
+  if ((process.env["SERVICEGRAPH_TRACE"] ?? "") !== "") console.error(error);
 }
 
 /** A fault of the program itself, which no check of graph and settings has found. */
 export function programProblem(error: unknown): Problem {
+  trace(error);
   return {
     severity: "error",
     code: "program-failed",

@@ -1,25 +1,29 @@
-import { checkReport } from "../reports/checkReport";
+import type { Command } from "../command";
 import { loadPlan } from "../loadPlan";
-import { isClean, json, type Answer, type Options } from "../options";
-import type { Paint } from "../reports/text";
+import type { Options } from "../options";
+import { checkReports } from "../reports/reports";
+import type { CheckResult } from "../results";
 
 /** Proves from the resources alone that exactly the declared calls are possible. */
-export async function checkCommand(options: Options, paint: Paint): Promise<Answer> {
-  const { plan, problems } = await loadPlan(options);
-  if (plan === undefined) return options.json === true ? unproven(problems) : { ok: false, problems };
-  const { holds, prove } = await import("../../insight/proof/proof");
-  const proof = prove(plan);
-  const { problems: found, ...numbers } = proof;
-  const all = [...problems, ...found];
-  const ok = holds(proof) && isClean(all);
-  const output = options.json === true
-    ? json({ ok, problems: all, proof: numbers })
-    : checkReport(plan, proof, all, paint);
-  return { ok, output };
-}
+export const checkCommand: Command<Options, CheckResult> = {
+  name: "check",
+  description: "prove that exactly the declared calls are possible",
+  declare: (parser) => parser,
+  reports: checkReports,
+  async run(options) {
+    const { plan, problems } = await loadPlan(options);
+    if (plan === undefined) return { ok: false, isComplete: false, result: { ...noPlan(options), problems } };
+    const { holds, prove } = await import("../../insight/proof/proof");
+    const { problems: found, ...proof } = prove(plan);
+    const all = [...problems, ...found];
+    const ok = holds({ ...proof, problems: all });
+    const { version, system, stack, calls, externalCalls } = plan;
+    return { ok, isComplete: true, result: { version, system, stack, ok, calls, externalCalls, proof, problems: all } };
+  },
+};
 
-function unproven(problems: Answer["problems"]): Answer {
+function noPlan({ stack }: Options): CheckResult {
   const external = { declared: 0, allowed: 0 };
   const proof = { declared: 0, allowed: 0, external, missing: [], extra: [], hairpins: [], assumed: [], flows: [] };
-  return { ok: false, output: json({ ok: false, problems, proof }) };
+  return { version: 1, system: "", stack, ok: false, calls: [], externalCalls: [], proof, problems: [] };
 }

@@ -1,24 +1,26 @@
-import type { Plan } from "../../plan/plan";
+import type { Command } from "../command";
 import { loadPlan } from "../loadPlan";
-import { isClean, json, type Answer, type Options } from "../options";
-
-export const FORMATS = ["mermaid", "dot", "svg"] as const;
-
-export interface MapOptions extends Options {
-  readonly format: typeof FORMATS[number];
-}
+import type { Options } from "../options";
+import { mapReports } from "../reports/reports";
+import type { MapResult } from "../results";
+import { hasErrors } from "../../graph/problems";
 
 /** Draws the system. */
-export async function mapCommand(options: MapOptions): Promise<Answer> {
-  const { plan, problems } = await loadPlan(options);
-  const { format } = options;
-  const ok = isClean(problems);
-  const map = plan === undefined ? "" : await draw(plan, format);
-  if (options.json === true) return { ok, output: json({ format, map, problems }) };
-  return plan === undefined ? { ok, problems } : { ok, output: map.endsWith("\n") ? map : `${map}\n`, problems };
-}
+export const mapCommand: Command<Options, MapResult> = {
+  name: "map",
+  description: "draw the system",
+  declare: (parser) => parser,
+  reports: mapReports,
+  async run(options) {
+    const { plan, problems } = await loadPlan(options);
+    if (plan === undefined) return { ok: false, isComplete: false, result: { ...noPlan(options), problems } };
+    const { mapModel } = await import("../../insight/map/mapModel");
+    const { version, system, stack } = plan;
+    const result = { version, system, stack, ...mapModel(plan), problems };
+    return { ok: !hasErrors(problems), isComplete: true, result };
+  },
+};
 
-async function draw(plan: Plan, format: MapOptions["format"]): Promise<string> {
-  const { dot, mermaid, svg } = await import("../../insight/map/map");
-  return format === "svg" ? svg(plan) : format === "dot" ? dot(plan) : mermaid(plan);
+function noPlan({ stack }: Options): MapResult {
+  return { version: 1, system: "", stack, title: "", subtitle: "", nodes: [], arrows: [], problems: [] };
 }

@@ -1,20 +1,23 @@
 import type { Problem } from "../../model/problem";
 import type { Flow } from "../../insight/reach/flow";
 import type { Hairpin } from "../../insight/proof/hairpins";
-import type { Finding, Proof } from "../../insight/proof/proof";
+import type { Finding } from "../../insight/proof/proof";
 import { trafficText } from "../../insight/model/traffic";
-import type { Plan } from "../../plan/plan";
+import type { CheckResult } from "../results";
 import { externalRow } from "./externalRow";
 import { columns, count, enumerated, problemLines, withoutUrns, type Paint } from "./text";
 
+type CheckedProof = CheckResult["proof"];
+
 /** What a reviewer reads: the sentence that counts, what is wrong, and what may talk besides the calls. */
-export function checkReport(plan: Plan, proof: Proof, problems: readonly Problem[], paint: Paint): string {
+export function checkReport(result: CheckResult, paint: Paint): string {
+  const { proof, problems, externalCalls } = result;
   const errors = problems.filter(({ severity }) => severity === "error");
   const sections = [
-    [verdict(plan, proof, errors, paint)],
+    [verdict(result, errors, paint)],
     findings("Missing", proof.missing, paint),
     findings("Extra", proof.extra, paint),
-    titled("External calls", columns(plan.externalCalls.map(externalRow)), paint),
+    titled("External calls", columns(externalCalls.map(externalRow)), paint),
     titled("The platform's own flows", columns(platformRows(proof)), paint),
     titled("Assumed, not proven", columns(proof.assumed.map(({ id, message }) => [shortened(id), message])), paint),
     problemLines(problems, paint),
@@ -23,7 +26,7 @@ export function checkReport(plan: Plan, proof: Proof, problems: readonly Problem
   return sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join("\n")}\n`).join("\n");
 }
 
-function verdict({ system, stack }: Plan, proof: Proof, errors: readonly Problem[], paint: Paint): string {
+function verdict({ system, stack, proof }: CheckResult, errors: readonly Problem[], paint: Paint): string {
   const numbers = [
     count(proof.declared, "declared call"), `${proof.allowed} allowed`, ...outside(proof), ...shortfall(proof),
     ...errors.length === 0 ? [] : [count(errors.length, "error")],
@@ -33,7 +36,7 @@ function verdict({ system, stack }: Plan, proof: Proof, errors: readonly Problem
 }
 
 /** Who may call public services undeclared: part of the sentence that counts, since no finding shows it. */
-function roundabout({ hairpins }: Proof): string {
+function roundabout({ hairpins }: CheckedProof): string {
   const numberOf = (wanted: Hairpin["kind"]) =>
     new Set(hairpins.filter(({ kind }) => kind === wanted).map(({ from }) => from)).size;
   const [services, jobs] = [numberOf("service"), numberOf("job")];
@@ -46,21 +49,21 @@ function roundabout({ hairpins }: Proof): string {
   return who.length === 0 ? "" : `; ${who.join(", ")} can reach public services through ${by}`;
 }
 
-function outside({ external: { declared, allowed } }: Proof): string[] {
+function outside({ external: { declared, allowed } }: CheckedProof): string[] {
   return declared === 0 ? [] : [`${allowed} of ${count(declared, "external call")}`];
 }
 
 /** The last line, where a log ends: why the exit code is 1. */
-function failure(proof: Proof, errors: readonly Problem[], paint: Paint): string[] {
+function failure(proof: CheckedProof, errors: readonly Problem[], paint: Paint): string[] {
   if (isProven(proof, errors)) return [];
   return [paint.red(`not proven: ${[...shortfall(proof), count(errors.length, "error")].join(", ")}`)];
 }
 
-function isProven({ missing, extra }: Proof, errors: readonly Problem[]): boolean {
+function isProven({ missing, extra }: CheckedProof, errors: readonly Problem[]): boolean {
   return missing.length + extra.length + errors.length === 0;
 }
 
-function shortfall({ missing, extra }: Proof): string[] {
+function shortfall({ missing, extra }: CheckedProof): string[] {
   return [`${missing.length} missing`, `${extra.length} extra`];
 }
 
@@ -78,7 +81,7 @@ function titled(title: string, lines: readonly string[], paint: Paint): string[]
 }
 
 /** One row for each kind, end and port, since sixty services reach the same endpoints. */
-function platformRows({ flows, extra }: Proof): string[][] {
+function platformRows({ flows, extra }: CheckedProof): string[][] {
   const identity = ({ kind, from, to, protocol, port, toPort }: Flow) =>
     [kind, from, to, protocol, port, toPort].join(" ");
   const undeclared = new Set(extra.map(identity));

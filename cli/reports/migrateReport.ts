@@ -34,7 +34,7 @@ function stepLines(step: PlannedStep, number: number, paint: Paint): string[] {
   ]);
   const lines = patch === undefined
     ? columns(changes.map(({ path, before, after }) => [path, textOf(before), "->", textOf(after)]))
-    : patch.replace(/\n$/, "").split("\n").map((line) => painted(line, paint));
+    : patch.map((line) => painted(line, paint));
   return [paint.bold(`${String(number)}. ${title}`), ...lines, ...facts];
 }
 

@@ -1,12 +1,13 @@
 import type { ExternalCall, ResolvedCall } from "../../model/system";
 import { UNKNOWN } from "../../plan/plan";
-import type { Plan, PlannedJob, PlannedResource } from "../../plan/plan";
+import type { PlannedJob, PlannedResource } from "../../plan/plan";
 import { STACK_REFERENCE } from "../../plan/stackReference";
+import type { PlanResult } from "../results";
 import { externalRow } from "./externalRow";
 import { columns, count, enumerated, problemLines, type Paint } from "./text";
 
 /** What a person wants to see first: who calls whom at which address, what runs when, what is made, what is wrong. */
-export function planReport(plan: Plan, paint: Paint): string {
+export function planReport(plan: PlanResult, paint: Paint): string {
   const { system, stack, calls, externalCalls, jobs, resources, problems } = plan;
   const made = resources.filter(isMade);
   const numbers = [

@@ -25,8 +25,8 @@ export interface MigrationPlan {
 export interface PlannedStep extends PlanChange {
   readonly title: string;
   readonly changes: readonly { readonly path: string; readonly before?: unknown; readonly after?: unknown }[];
-  /** Of the graph's file, where that is YAML or JSON. */
-  readonly patch?: string;
+  /** The lines of a unified patch of the graph's file, where that is YAML or JSON. */
+  readonly patch?: readonly string[];
   /** What to see before the next step. */
   readonly watch: readonly Watch[];
   /** How to undo it. */
@@ -51,7 +51,7 @@ export function withPatches(
   patches: readonly (string | undefined)[],
 ): PlannedStep[] {
   return steps.map(({ title, changes, ...rest }, index) => {
-    const patch = patches[index];
+    const patch = patches[index]?.replace(/\n$/, "").split("\n");
     return { title, changes, ...(patch === undefined ? {} : { patch }), ...rest };
   });
 }

@@ -144,6 +144,12 @@ describe("npx servicegraph", () => {
       assert.match(servicegraph(["map", "--format", "dot"]).out, /digraph/);
       assert.match(servicegraph(["map", "--format", "svg"]).out, /<svg/);
     });
+
+    it("gives a program the nodes and arrows", () => {
+      const { nodes, arrows } = parsed(servicegraph(["map", "-C", directory, "--json"]));
+      assert.ok((nodes as { id: string }[]).some(({ id }) => id === "users"));
+      assert.ok((arrows as { label: string }[]).some(({ label }) => label === "3001"));
+    });
   });
 
   describe("--out", () => {
@@ -170,7 +176,7 @@ describe("npx servicegraph", () => {
 
     it("is missed with the names of the others", () => {
       const { code, err } = servicegraph(["map", "-C", directory, "--stack", "prod"]);
-      assert.equal(code, 1);
+      assert.equal(code, 2);
       assert.match(err, /there is no stack "prod" in .*\n {2}the stacks here: broken, dev, wrong\n/);
     });
 

@@ -1,21 +1,18 @@
 import * as assert from "node:assert/strict";
+import type { CheckResult } from "../../../cli/results";
 import { checkReport } from "../../../cli/reports/checkReport";
 import { plain } from "../../../cli/reports/text";
 import type { ExternalCall } from "../../../model/system";
 import type { Flow } from "../../../insight/reach/flow";
-import type { Proof } from "../../../insight/proof/proof";
-import type { Plan } from "../../../plan/plan";
 
-const plan: Plan = {
-  version: 1, system: "shop", stack: "dev", resources: [], calls: [], externalCalls: [], jobs: [], adopted: {},
-  allowedCidrs: [], outputs: {}, problems: [],
-};
 const nothing = {
   declared: 0, allowed: 0, external: { declared: 0, allowed: 0 }, missing: [], extra: [], hairpins: [], assumed: [],
-  flows: [], problems: [],
+  flows: [],
 };
-const report = (proof: Partial<Proof>, more: Partial<Plan> = {}) =>
-  checkReport({ ...plan, ...more }, { ...nothing, ...proof }, proof.problems ?? [], plain);
+const report = (proof: Partial<CheckResult["proof"]>, more: Partial<CheckResult> = {}) => checkReport({
+  version: 1, system: "shop", stack: "dev", ok: true, calls: [], externalCalls: [], problems: [], ...more,
+  proof: { ...nothing, ...proof },
+}, plain);
 
 const flow = (kind: Flow["kind"], from: string, to: string, port: number): Flow =>
   ({ kind, from, to, port, protocol: "tcp", rules: [] });
@@ -91,7 +88,7 @@ describe("the report of check", () => {
     const problems = [
       { severity: "error", code: "public-worker", path: "services.a", message: "is public", hint: "" },
     ] as const;
-    assert.equal(report({ declared: 1, allowed: 1, problems }), [
+    assert.equal(report({ declared: 1, allowed: 1 }, { problems }), [
       "shop, stack dev: 1 declared call, 1 allowed, 0 missing, 0 extra, 1 error",
       "", "error services.a: is public [public-worker]", "1 error, 0 warnings",
       "", "not proven: 0 missing, 0 extra, 1 error", "",
@@ -104,7 +101,7 @@ describe("the report of check", () => {
     const problems = [
       { severity: "warning", code: "unchecked", path: "network", message: "is odd", hint: "" },
     ] as const;
-    assert.equal(report({ assumed, problems }), [
+    assert.equal(report({ assumed }, { problems }), [
       "shop, stack dev: 0 declared calls, 0 allowed, 0 missing, 0 extra",
       "", "Assumed, not proven", "  cluster/shared  is a cluster", "  subnet-1        is private",
       "", "warning network: is odd [unchecked]", "0 errors, 1 warning", "",

@@ -37,7 +37,8 @@ describe("the report of migrate", () => {
 
   it("prints a patch at the margin, with its last empty line", () => {
     const patch = "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n-a\n+b\n \n";
-    assert.ok(report({ steps: [{ ...step, patch }] }).includes(`\n${patch}  deploys  users\n`));
+    assert.ok(report({ steps: [{ ...step, patch: patch.split("\n").slice(0, -1) }] })
+      .includes(`\n${patch}  deploys  users\n`));
   });
 
   it("says what is removed, and where a stack deploys nothing", () => {

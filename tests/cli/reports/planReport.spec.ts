@@ -1,12 +1,13 @@
 import * as assert from "node:assert/strict";
+import type { PlanResult } from "../../../cli/results";
 import { planReport } from "../../../cli/reports/planReport";
 import { plain } from "../../../cli/reports/text";
 import type { ExternalCall, ResolvedCall } from "../../../model/system";
-import type { Plan, PlannedResource } from "../../../plan/plan";
+import type { PlannedResource } from "../../../plan/plan";
 
-const empty: Plan = {
-  version: 1, system: "shop", stack: "dev", resources: [], calls: [], externalCalls: [], jobs: [], adopted: {},
-  allowedCidrs: [], outputs: {}, problems: [],
+const empty: PlanResult = {
+  version: 1, system: "shop", stack: "dev", resources: [], calls: [], externalCalls: [], jobs: [], flows: [],
+  outputs: {}, problems: [],
 };
 
 function resource(type: string, name: string, more: Partial<PlannedResource> = {}): PlannedResource {

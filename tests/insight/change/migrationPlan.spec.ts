@@ -42,7 +42,7 @@ describe("plannedStep", () => {
 
   it("has the patch of each step, and no trace of how changes are made", () => {
     const [first, second] = withPatches(steps, ["patch"]);
-    assert.deepEqual([first?.patch, second?.patch], ["patch", undefined]);
+    assert.deepEqual([first?.patch, second?.patch], [["patch"], undefined]);
     assert.deepEqual(first?.changes, [
       { path: "services.users.discovery", before: "load-balancer", after: ["load-balancer", "connect"] },
     ]);

@@ -1,11 +1,16 @@
 import * as assert from "node:assert/strict";
 import { dotOf } from "../../../insight/map/dot";
-import { dot, mermaid, svg } from "../../../insight/map/map";
+import * as drawings from "../../../insight/map/map";
+import { mapModel } from "../../../insight/map/mapModel";
+import type { Plan } from "../../../plan/plan";
 import { boxesOf } from "../support/boxes";
 import { provable } from "../support/provable";
 import { calls, shop } from "../support/shop";
 
 const plan = provable(shop({ nat: true, endpoints: true }));
+const mermaid = (drawn: Plan) => drawings.mermaid(mapModel(drawn));
+const dot = (drawn: Plan) => drawings.dot(mapModel(drawn));
+const svg = (drawn: Plan) => drawings.svg(mapModel(drawn));
 /** A node's name that a format could take for its own signs. */
 const hostile = "a\"]; end <b>&#\\n";
 const withHostileName = {
