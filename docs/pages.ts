@@ -44,9 +44,9 @@ const graph = reference(
 
 const settings = reference(
   "The settings of a stack",
-  `What \`Pulumi.<stack>.yaml\` says under \`config:\`, each key after \`ecs-service-graph:\` (in a project of another
-name: after that), with \`aws:region\` beside them. As JSON Schema:
-[settings.schema.json](../schema/settings.schema.json). ${notBuilt}`,
+  `What \`Pulumi.<stack>.yaml\` has under \`config:\`, beside \`aws:region\`. The project's prefix may be left
+out: \`logs\` and \`ecs-service-graph:logs\` are the same key. \`pulumi config set\` writes the second. As JSON
+Schema: [stack.schema.json](../schema/stack.schema.json). ${notBuilt}`,
   [
     {
       title: "Settings",

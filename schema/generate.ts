@@ -2,11 +2,12 @@ import { writeFileSync } from "node:fs";
 import * as path from "node:path";
 import { z } from "zod";
 import { graphSchema } from "../graph/author/graphSchema";
-import { settingsSchema } from "../settings/schema/settingsSchema";
+import { withDefaultKeywords } from "./defaultKeywords";
+import { stackFile } from "./stackFile";
 
 const titles = {
-  "graph.schema.json": { title: "A service graph", schema: graphSchema },
-  "settings.schema.json": { title: "The settings of a stack, without the project's prefix", schema: settingsSchema },
+  "graph.schema.json": { title: "A service graph", schema: z.toJSONSchema(graphSchema, { io: "input" }) },
+  "stack.schema.json": { title: "A Pulumi.<stack>.yaml of a service graph", schema: stackFile() },
 } as const;
 
 /** The files that are published. */
@@ -15,8 +16,8 @@ export const schemaFiles = Object.keys(titles) as (keyof typeof titles)[];
 /** The text of one of the published JSON Schemas. */
 export function jsonSchema(file: keyof typeof titles): string {
   const { title, schema } = titles[file];
-  const { $schema, ...rest } = z.toJSONSchema(schema, { io: "input" });
-  return `${JSON.stringify({ $schema, title, ...rest }, null, 2)}\n`;
+  const head = { $schema: "https://json-schema.org/draft/2020-12/schema", $id: `urn:ecs-service-graph:${file}`, title };
+  return `${JSON.stringify({ ...head, ...withDefaultKeywords(schema) }, null, 2)}\n`;
 }
 
 if (require.main === module)

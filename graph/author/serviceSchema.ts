@@ -91,7 +91,9 @@ export const publicSettings = z.strictObject({
       "Priority of the listener rule, 1 to 50000; the lowest is evaluated first. "
       + "Default: computed, from 1000 up, more specific patterns first.",
     ),
-  healthPath: urlPath.optional().describe("Path of the load balancer's health check. Default: `healthCheck.path`."),
+  healthPath: urlPath.optional().describe(
+    "Path of the load balancer's health check. Default: that of `healthCheck.path`.",
+  ),
   stickySeconds: whole(1, 604_800, "seconds")
     .optional()
     .describe("Seconds for which a client is sent to the same task, 1 to 604800. Default: no stickiness."),

@@ -11,7 +11,7 @@ import { arnOf } from "./settingFormats";
 import { ingress } from "./ingressSchema";
 import { network } from "./networkSchema";
 
-/* The one source of the settings' types, of the checks of their shape, and of schema/settings.schema.json. */
+/* The one source of the settings' types, of the checks of their shape, and of schema/stack.schema.json. */
 
 /** The values that CloudWatch Logs takes. */
 export const retentionDays: readonly number[] = [
@@ -82,6 +82,7 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       retentionDays: z
         .number()
+        .meta({ enum: retentionDays })
         .optional()
         .describe("Retention of logs in days, one of CloudWatch's values. Default: 30."),
     })

@@ -5,7 +5,7 @@ import { jsonSchema, schemaFiles } from "../../schema/generate";
 
 describe("the published JSON Schema", () => {
   for (const file of schemaFiles) {
-    it(`${file} is what the sources give: npm run schema writes it anew`, () => {
+    it(`${file} is what the sources give: npm run schema writes it again`, () => {
       assert.equal(readFileSync(path.join(__dirname, "..", "..", "schema", file), "utf8"), jsonSchema(file));
     });
 
@@ -15,12 +15,14 @@ describe("the published JSON Schema", () => {
   }
 });
 
-/** Paths of the properties that say nothing of themselves. */
+/** Paths of the properties without a description. */
 function undescribed(schema: unknown, path: string): string[] {
   if (typeof schema !== "object" || schema === null) return [];
-  const properties = Object.entries("properties" in schema ? (schema.properties as Record<string, object>) : {});
+  const { properties: fields = {}, $defs = {} } = schema as Partial<Record<"properties" | "$defs", object>>;
+  const properties = [...Object.entries(fields), ...Object.entries($defs)] as Array<[string, object]>;
   return [
-    ...properties.filter(([, field]) => !("description" in field)).map(([name]) => `${path}.${name}`),
+    ...properties.filter(([, field]) => !("description" in field || "$ref" in field))
+      .map(([name]) => `${path}.${name}`),
     ...Object.entries(schema).flatMap(([key, inner]) => undescribed(inner, `${path}/${key}`)),
   ];
 }
