@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { mutantsOf, type Mutant } from "./mutants";
 import { tryAll, type Outcome, type Trial } from "./pool";
-import { targetsOf } from "./targets";
+import { targetsOf, type Target } from "./targets";
 
 /*
  * Puts one small fault after another into the files that decide what may talk, and asks whether a test notices:
@@ -17,43 +17,64 @@ type Tried = Trial & Mutant & { readonly file: string };
 
 async function main(only: readonly string[]): Promise<void> {
   const targets = targetsOf(root, only);
-  const trials = targets.flatMap(({ file, stages }) =>
-    mutantsOf(file, readFileSync(path.join(root, file), "utf8")).map((mutant): Tried => ({ ...mutant, file, stages })));
+  const seconds = await secondsOf([...new Set(targets.flatMap(({ specs }) => specs))]);
+  const trials = targets.flatMap((target) => trialsOf(target, seconds));
   const outcomes = new Map<Tried, Outcome>();
-  await requirePassing(targets);
-  await tryAll(trials, { workers: 2, seconds: 120, done: (trial, outcome) => {
+  // A spec that takes far longer than without a fault never ends.
+  const secondsFor = (spec: string): number => 20 + 5 * (seconds.get(spec) ?? 0);
+  const done = (trial: Tried, outcome: Outcome): void => {
     outcomes.set(trial, outcome);
-    if (outcome === "survived") process.stderr.write(`${outcomes.size}/${trials.length} ${survivor(trial)}\n`);
-  } });
+    if (outcome === "noticed") return;
+    process.stderr.write(`${outcomes.size}/${trials.length} ${outcome}: ${nameOf(trial)}\n`);
+  };
+  await tryAll(trials, { workers: 2, secondsFor, done });
   const report = reportOf(trials, outcomes);
   process.stdout.write(report.text);
   if (report.score < wanted) process.exitCode = 1;
 }
 
-/** Without faults, every spec passes: a fault that a broken spec notices is noticed by nobody. */
-async function requirePassing(targets: readonly Trial[]): Promise<void> {
-  const specs = [...new Set(targets.flatMap(({ stages }) => stages.flat()))];
-  const untouched: Trial = { stages: [specs] };
-  await tryAll([untouched], { workers: 1, seconds: 600, done: (_, outcome) => {
-    if (outcome !== "survived") throw new Error("the specs fail without any fault: run `npm test` first");
-  } });
+/** How long each spec takes without a fault. All must pass, or a broken spec would seem to notice every fault. */
+async function secondsOf(specs: readonly string[]): Promise<Map<string, number>> {
+  const seconds = new Map<string, number>();
+  let last = performance.now();
+  const done = ({ specs: [spec = ""] }: Trial, outcome: Outcome): void => {
+    if (outcome !== "survived") throw new Error(`${spec} fails without any fault: run \`npm test\` first`);
+    seconds.set(spec, (performance.now() - last) / 1000);
+    last = performance.now();
+  };
+  const trials = specs.map((spec) => ({ specs: [spec] }));
+  await tryAll(trials, { workers: 1, secondsFor: () => 300, done });
+  return seconds;
 }
 
+/** Each fault of a file, tried with its own spec first, then with the others from the fastest to the slowest. */
+function trialsOf({ file, specs: [own = "", ...others] }: Target, seconds: ReadonlyMap<string, number>): Tried[] {
+  const specs = [own, ...others.sort((a, b) => (seconds.get(a) ?? 0) - (seconds.get(b) ?? 0))];
+  return mutantsOf(file, readFileSync(path.join(root, file), "utf8")).map((mutant) => ({ ...mutant, file, specs }));
+}
+
+/** The score, and a table in Markdown, as in docs/mutation.md. */
 function reportOf(trials: readonly Tried[], outcomes: ReadonlyMap<Tried, Outcome>): { score: number; text: string } {
-  const files = [...new Set(trials.map(({ file }) => file))];
   const survivors = trials.filter((trial) => outcomes.get(trial) === "survived");
-  const scoreOf = (all: readonly Tried[]): number =>
-    100 * (1 - all.filter((trial) => survivors.includes(trial)).length / Math.max(all.length, 1));
-  const row = (name: string, all: readonly Tried[]): string =>
-    `${name.padEnd(48)}${String(all.length).padStart(6)}${scoreOf(all).toFixed(1).padStart(8)}`;
-  const rows = files.map((file) => row(file, trials.filter((trial) => trial.file === file)));
-  const head = `${"file".padEnd(48)}${"faults".padStart(6)}${"noticed %".padStart(8)}`;
-  const lines = [head, ...rows, row("all", trials), "", "not noticed:", ...survivors.map(survivor)];
-  return { score: scoreOf(trials), text: `${lines.join("\n")}\n` };
+  const row = (name: string, all: readonly Tried[]): string => {
+    const left = survivors.filter((trial) => all.includes(trial)).length;
+    return `| ${name} | ${all.length} | ${all.length - left} | ${scoreOf(all.length, left).toFixed(1)} |`;
+  };
+  const files = [...new Set(trials.map(({ file }) => file))];
+  const lines = [
+    "| file | faults | noticed | % |", "|---|---|---|---|",
+    ...files.map((file) => row(file, trials.filter((trial) => trial.file === file))), row("all", trials),
+    "", "Not noticed:", ...survivors.map((trial) => `- ${nameOf(trial)}`),
+  ];
+  return { score: scoreOf(trials.length, survivors.length), text: `${lines.join("\n")}\n` };
 }
 
-function survivor({ file, line, change }: Tried): string {
-  return `${file}:${line}  ${change}`;
+function scoreOf(all: number, left: number): number {
+  return 100 * (1 - left / Math.max(all, 1));
+}
+
+function nameOf({ file, line, change }: Tried): string {
+  return `${file}:${line} \`${change}\``;
 }
 
 void main(process.argv.slice(2));

@@ -1,14 +1,16 @@
 import { existsSync, readdirSync } from "node:fs";
 import * as path from "node:path";
 
-/** A decisive file, and what must notice a fault in it: cheap specs first, wide ones last. */
+/** A decisive file, and the specs that must notice a fault in it: its own first. */
 export interface Target {
   readonly file: string;
-  readonly stages: readonly (readonly string[])[];
+  readonly specs: readonly string[];
 }
 
 /** What holds all that the program registers. */
 const widest = ["tests/golden.spec.ts"];
+/** What holds what may talk, whatever registers it. */
+const proof = ["tests/insight/model", "tests/insight/reach", "tests/insight/proof"];
 
 /** Folders or files whose decisions say what may talk, and the specs beside their own that hold them. */
 const decisive: Readonly<Record<string, readonly string[]>> = {
@@ -16,9 +18,9 @@ const decisive: Readonly<Record<string, readonly string[]>> = {
   "graph/order": ["tests/laws/order.spec.ts", ...widest],
   "graph/resolve/priority.ts": ["tests/graph/resolve/resolveSystem.spec.ts", ...widest],
   "graph/resolve/pattern.ts": ["tests/problems/problems.spec.ts"],
-  "insight/model": ["tests/insight"],
-  "insight/reach": ["tests/insight"],
-  "insight/proof": ["tests/insight"],
+  "insight/model": proof,
+  "insight/reach": proof,
+  "insight/proof": proof,
   "components/task/policies.ts": ["tests/components/task", ...widest],
   "components/service/rollbackHook.ts": ["tests/components/service"],
 };
@@ -32,9 +34,9 @@ export function targetsOf(root: string, only: readonly string[]): Target[] {
 
 function targetOf(root: string, file: string, specs: readonly string[]): Target {
   const own = `tests/${file.replace(/\.ts$/, ".spec.ts")}`;
-  const beside = filesIn(root, path.posix.dirname(own), ".spec.ts").filter((spec) => spec !== own);
-  const others = specs.flatMap((spec) => filesOf(root, spec, ".spec.ts")).filter((spec) => spec !== own);
-  return { file, stages: [filesIn(root, own, ".spec.ts"), [...new Set([...beside, ...others])]] };
+  const beside = filesIn(root, path.posix.dirname(own), ".spec.ts");
+  const others = specs.flatMap((spec) => filesOf(root, spec, ".spec.ts"));
+  return { file, specs: [...new Set([...filesIn(root, own, ".spec.ts"), ...beside, ...others])] };
 }
 
 /** As {@link filesIn}; a place that has moved is an error, or what it decides would be tried no more in silence. */

@@ -11,8 +11,7 @@ describe("targetsOf", () => {
     const targets = targetsOf(root, []);
     const files = targets.map(({ file }) => file);
     assert.ok(files.includes("graph/rules/callRules.ts") && files.includes("components/service/rollbackHook.ts"));
-    for (const { file, stages } of targets) {
-      const specs = stages.flat();
+    for (const { file, specs } of targets) {
       assert.ok(specs.length > 0, file);
       assert.deepEqual(specs.filter((spec) => !existsSync(path.join(root, spec))), []);
     }
@@ -20,8 +19,8 @@ describe("targetsOf", () => {
 
   it("tries a file's own spec before all others", () => {
     const [target] = targetsOf(root, ["graph/resolve/priority"]);
-    assert.deepEqual(target?.stages[0], ["tests/graph/resolve/priority.spec.ts"]);
-    assert.ok(target.stages[1]?.includes("tests/golden.spec.ts"));
+    assert.equal(target?.specs[0], "tests/graph/resolve/priority.spec.ts");
+    assert.ok(target.specs.includes("tests/golden.spec.ts"));
   });
 
   it("fails where a decisive place has moved, instead of trying nothing", () => {
