@@ -26,6 +26,6 @@ export interface CreatedIngress {
 export interface AdoptedIngress {
   readonly kind: "adopt";
   readonly listenerArn: string;
-  /** The group that its load balancer wears: it gets no rule, and must let the tasks' ports out. */
+  /** Attached to its load balancer: the stack adds no rule to it, and it must allow egress to the tasks' ports. */
   readonly securityGroupId: string;
 }

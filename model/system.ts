@@ -129,7 +129,7 @@ export interface Volume {
   /** Absent: the task's own disk, empty at its start. `create`: one of the stack's own, written as `user`. */
   readonly efs?:
     | { readonly kind: "create"; readonly user: { readonly uid: number; readonly gid: number } }
-    /** `securityGroupId`: what its mount targets wear. */
+    /** `securityGroupId`: attached to its mount targets. */
     | {
       readonly kind: "adopt";
       readonly fileSystemId: string;

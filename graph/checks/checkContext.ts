@@ -1,9 +1,10 @@
 import type { RaisedQuotas } from "../aws/quotas";
-import type { EffectiveJob, EffectiveService, EffectiveTask } from "../merge/effective";
-import type { EffectiveExternal } from "../merge/effectiveExternals";
-import { byCallee, edgesOf, type Edge } from "../discovery/edges";
+import type { EffectiveService, EffectiveTask } from "../merge/effective";
+import type { MergedSystem } from "../merge/mergedSystem";
+import { byCallee, byCaller, edgesOf, publishedBy, type Edge, type Published } from "../discovery/edges";
 import type { ResolutionContext } from "../resolve/resolveService";
 import type { Service, ServiceGraph } from "../author/graphSchema";
+import type { Mode } from "../../model/system";
 
 /** What the author declares at a path: of a service, a job, or the defaults. */
 export interface Block {
@@ -24,18 +25,12 @@ export interface Instances {
 }
 
 /** A declared system with everything merged, and what its stack gives it. */
-export interface DeclaredSystem extends ResolutionContext {
+export interface DeclaredSystem extends MergedSystem, ResolutionContext {
   readonly graph: ServiceGraph;
   /** All declarations of services and jobs, in the graph and in the stack. */
   readonly blocks: readonly Block[];
-  /** The stack's services with everything merged, by name. */
-  readonly services: ReadonlyMap<string, EffectiveService>;
-  /** The stack's jobs likewise. */
-  readonly jobs: ReadonlyMap<string, EffectiveJob>;
-  /** The externals of the graph with the stack's bindings merged, and those that only the stack knows, by name. */
-  readonly externals: ReadonlyMap<string, EffectiveExternal>;
-  /** Names of services and jobs whose own shape is wrong: they get no further problems. */
-  readonly doubtful: ReadonlySet<string>;
+  /** Names of services and jobs that lack invalid parts: what may follow from that isn't reported. */
+  readonly incomplete: ReadonlySet<string>;
   /** Whether tasks can reach the internet, to pull an image from outside or to call an external there. */
   readonly routeOut: boolean;
   /** The quotas that the account has had raised. */
@@ -48,18 +43,40 @@ export interface DeclaredSystem extends ResolutionContext {
   readonly unknownSecret: string;
 }
 
-/** All that the checks of a system look at. */
+/** All that the checks of a system read: what is declared, sound or not. */
 export interface CheckContext extends DeclaredSystem {
   /** Every call to a service whose port is known, with or without a discovery mode that the caller can use. */
   readonly edges: readonly Edge[];
   /** The calls to a service, by its name. */
   readonly callersOf: (name: string) => readonly Edge[];
+  /** The calls of a service, job or external to services, by its name. */
+  readonly callsOf: (name: string) => readonly Edge[];
 }
 
-/** What the checks look at, with the calls found once for all of them. */
+/** What the checks read, with the calls found once for all of them. */
 export function checkContext(system: DeclaredSystem): CheckContext {
   const edges = edgesOf(system);
-  return { ...system, edges, callersOf: byCallee(edges) };
+  return { ...system, edges, callersOf: byCallee(edges), callsOf: byCaller(edges) };
+}
+
+/** The ports that a service of the stack publishes in each discovery mode. */
+export function publishedOf(
+  { name, service }: EffectiveService, { callersOf }: Pick<CheckContext, "callersOf">,
+): Published {
+  return publishedBy(service, callersOf(name));
+}
+
+/** Whether some service publishes a port in a discovery mode. */
+export function isUsed(mode: Mode, context: Pick<CheckContext, "services" | "callersOf">): boolean {
+  return [...context.services.values()].some((service) => publishedOf(service, context)[mode].length > 0);
+}
+
+/** Whether a service takes part in Service Connect: it publishes a port there, or calls one. */
+export function isInConnect(
+  service: EffectiveService, context: Pick<CheckContext, "callersOf" | "callsOf">,
+): boolean {
+  return publishedOf(service, context).connect.length > 0
+    || context.callsOf(service.name).some(({ via }) => via === "connect");
 }
 
 /** The services and jobs of a stack. */

@@ -2,7 +2,7 @@ import { checkAddresses } from "./calls/checkAddresses";
 import { checkAutoscaling } from "./capacity/checkAutoscaling";
 import { checkCalls } from "./calls/checkCalls";
 import { checkCapacity } from "./capacity/checkCapacity";
-import { checkContext, type DeclaredSystem } from "./checkContext";
+import type { CheckContext } from "./checkContext";
 import { checkDeployments } from "./capacity/checkDeployments";
 import { checkModes } from "./calls/checkModes";
 import { checkEnvironment } from "./tasks/checkEnvironment";
@@ -27,9 +27,8 @@ import { checkVolumes } from "./tasks/checkVolumes";
 import { notBuiltInService } from "../shape/notBuilt";
 import type { Problem } from "../../model/problem";
 
-/** All that is wrong with what a graph, and a stack's say on its services, mean. Their shape is sound already. */
-export function checkSystem(system: DeclaredSystem): Problem[] {
-  const context = checkContext(system);
+/** All that is wrong with what a graph, and a stack's settings of its services, mean. Their shape is sound already. */
+export function checkSystem(context: CheckContext): Problem[] {
   return [
     // Of a job these mean nothing anyway.
     context.blocks.flatMap(({ path, declared }) => (path.startsWith("jobs.") ? [] : notBuiltInService(path, declared))),

@@ -50,6 +50,11 @@ export function isOutside(image: Image, region: string): boolean {
   return image.kind === "uri" && ecrHost.exec(image.uri)?.[1] !== region;
 }
 
+/** Whether an image of a service's or job's is pulled over the internet. */
+export function needsInternet(name: string, service: Service, context: ImageContext): boolean {
+  return imagesOf(name, service, context).some((image) => isOutside(image, context.region));
+}
+
 /** Whether the image isn't pinned: `latest`, or no tag and no digest. */
 export function isLatest(image: Image): boolean {
   if (image.kind === "ecr") return image.digest === undefined && (image.tag ?? "latest") === "latest";

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { compareText } from "../text/compareText";
 import { resolveSchedule } from "./resolveSchedule";
+import type { EffectiveTask } from "../merge/effective";
 import type { MergedService } from "../merge/withDefaults";
 import type { Autoscaling } from "../../model/system";
 
@@ -16,6 +17,11 @@ export function fewestTasks({ desiredCount, autoscaling }: Counted): number {
 export function mostTasks({ desiredCount, autoscaling }: Counted): number {
   if (autoscaling === undefined) return desiredCount;
   return Math.max(autoscaling.max, ...(autoscaling.schedules ?? []).map(({ max }) => max));
+}
+
+/** The most tasks that run at once, in the midst of a deployment; a job starts one at a time. */
+export function mostAtOnce({ kind, service }: Pick<EffectiveTask, "kind" | "service">): number {
+  return kind === "job" ? 1 : Math.floor((mostTasks(service) * service.deployment.maximumPercent) / 100);
 }
 
 /** The autoscaling of a service; undefined if the number of tasks is fixed. */

@@ -4,7 +4,7 @@ import type { EffectiveTask } from "../merge/effective";
 import { fillIn } from "../discovery/environment";
 import { execPaths } from "../aws/capacities";
 import { resolveHardening } from "./resolveHardening";
-import { imagesOf, isOutside, resolveImage, type ImageContext } from "./images";
+import { needsInternet, resolveImage, type ImageContext } from "./images";
 import { resolveSecret } from "./secrets";
 import { resolveSidecars } from "./resolveSidecars";
 import type { TaskSettings } from "../../model/system";
@@ -28,7 +28,7 @@ export function resolveTask(
     name,
     formerly: service.formerly,
     image: resolveImage(name, service.image, context),
-    needsInternet: imagesOf(name, service, context).some((image) => isOutside(image, context.region)),
+    needsInternet: needsInternet(name, service, context),
     ...(service.command === undefined ? {} : { command: service.command }),
     ...(service.entryPoint === undefined ? {} : { entryPoint: service.entryPoint }),
     hardening,

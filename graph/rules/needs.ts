@@ -1,5 +1,17 @@
 import type { EndpointService } from "../../model/network";
-import type { Workload } from "../../model/system";
+import type { Secret } from "../../model/system";
+
+/** What of a service's or job's tasks decides what they need. */
+export interface Needy {
+  /** True where an image of theirs is pulled over the internet. */
+  readonly needsInternet: boolean;
+  readonly secrets: readonly Pick<Secret, "store" | "kmsKeyArn">[];
+  readonly sidecars: readonly Pick<Needy, "secrets">[];
+  /** True where ECS Exec may open a shell in them. */
+  readonly exec: boolean;
+  /** Present where they have a proxy of Service Connect. */
+  readonly connect?: unknown;
+}
 
 /** What tasks need to start and to be reached: services of AWS, and the internet where an image comes from there. */
 export interface Needs {
@@ -14,8 +26,7 @@ export const agentNeeds: readonly EndpointService[] = ["ecs", "ecs-agent", "ecs-
  * What the tasks of a service or job need: their images, whose layers are in S3, their log group, their secrets, shells
  * by ECS Exec and Service Connect. AWS: "Amazon ECS interface VPC endpoints".
  */
-export function needsOf(workload: Workload): Needs {
-  const { needsInternet, secrets, sidecars, exec } = workload;
+export function needsOf({ needsInternet, secrets, sidecars, exec, connect }: Needy): Needs {
   const all = [secrets, ...sidecars.map((sidecar) => sidecar.secrets)].flat();
   const needed: EndpointService[] = [
     "logs",
@@ -25,7 +36,7 @@ export function needsOf(workload: Workload): Needs {
     // The agent that opens a shell encrypts the session.
     ...(exec ? ["ssmmessages", "kms"] as const : []),
     // A proxy of Service Connect asks it where callees are.
-    ...(workload.kind === "service" && workload.connect !== undefined ? ["ecs-agent"] as const : []),
+    ...(connect === undefined ? [] : ["ecs-agent"] as const),
   ];
   return { internet: needsInternet, services: [...new Set(needed)] };
 }

@@ -11,18 +11,18 @@ export function dropInvalid<T>(
   schema: z.ZodType<T>,
   input: unknown,
   unknown?: string,
-): { value?: DeepReadonly<T>; doubtful: string[] } {
+): { value?: DeepReadonly<T>; incomplete: string[] } {
   const value = withoutUndefined(input);
-  const doubtful = new Set<string>();
+  const incomplete = new Set<string>();
   for (;;) {
     const wrong = issuesOf(schema, value).filter(({ code }) => !readable.has(code));
     // The rest has the right types, though values may be out of range, which is reported.
-    if (wrong.length === 0) return { value: value as DeepReadonly<T>, doubtful: [...doubtful].sort() };
+    if (wrong.length === 0) return { value: value as DeepReadonly<T>, incomplete: [...incomplete].sort() };
     // From the back, so that removing an entry of a list moves no other issue.
     for (const issue of wrong.reverse()) {
       const secret = unknown !== undefined && valueAt(value, issue.path) === unknown;
-      if (!removeAt(value, issue)) return { doubtful: [] };
-      if (issue.code !== "unrecognized_keys" && !secret) doubtful.add(pathText(fieldOf(issue.path), ""));
+      if (!removeAt(value, issue)) return { incomplete: [] };
+      if (issue.code !== "unrecognized_keys" && !secret) incomplete.add(pathText(fieldOf(issue.path), ""));
     }
   }
 }

@@ -8,11 +8,11 @@ import { withoutUndefined } from "./withoutUndefined";
 
 /** A value and the problems of its shape. */
 export interface Shaped<T> {
-  /** The value without the parts of a wrong shape; absent if too little remains. */
+  /** The value without its invalid parts; absent if too little remains. */
   readonly value?: DeepReadonly<T>;
   readonly problems: readonly Problem[];
-  /** Settings, or fields of a service, that parts were removed from: other problems may follow from that. */
-  readonly doubtful: readonly string[];
+  /** Paths of settings, or fields of a service, that lack invalid parts: other problems may follow from that. */
+  readonly incomplete: readonly string[];
 }
 
 /**
@@ -21,7 +21,7 @@ export interface Shaped<T> {
  */
 export function checkShape<T>(schema: z.ZodType<T>, input: unknown, options: ShapeOptions): Shaped<T> {
   const parsed = schema.safeParse(input);
-  if (parsed.success) return { value: withoutUndefined(parsed.data), problems: [], doubtful: [] };
+  if (parsed.success) return { value: withoutUndefined(parsed.data), problems: [], incomplete: [] };
   const problems = issuesOf(schema, input).flatMap((issue) => shapeProblems(schema, input, issue, options));
   return { problems, ...dropInvalid(schema, input, options.unknown) };
 }

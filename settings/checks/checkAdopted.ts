@@ -64,12 +64,12 @@ function checkSubnets(context: SettingsContext): Problem[] {
   ];
 }
 
-function singleSubnet({ system, settings: { production } }: SettingsContext): Problem {
+function singleSubnet(context: SettingsContext): Problem {
   const [path, advice] = [at("network", "privateSubnetIds"), "give subnets in two zones or more"];
-  if (needsTwoZones(system)) {
+  if (needsTwoZones(context)) {
     return error("too-few-subnets", path, "an internal load balancer needs subnets in two zones, not in one", advice);
   }
-  const problem = production === true ? error : warning;
+  const problem = context.production ? error : warning;
   return problem("single-zone", path, "all tasks are in one subnet: they fail if its zone fails", advice);
 }
 

@@ -1,7 +1,9 @@
+import { isUsed, publishedOf } from "../../graph/checks/checkContext";
+import { protocolTraits } from "../../graph/discovery/protocols";
 import { balancerDomain } from "../../graph/discovery/internalBalancers";
+import type { BalancerKind } from "../../model/nodeId";
 import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
-import type { System } from "../../model/system";
 import type { Settings } from "../schema/settingsSchema";
 import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
@@ -16,21 +18,28 @@ const noBalancer = "no service uses the discovery mode load-balancer";
 
 /** Domain and certificate of internal load balancers. */
 export function checkBalancers(context: SettingsContext): Problem[] {
-  const { settings: { discovery }, system } = context;
-  const balancers = discovery?.loadBalancer;
-  const isUsed = system.services.some(({ balancers }) => balancers.length > 0);
-  if (balancers === undefined) return isUsed ? checkTaken({}, context) : [];
+  const balancers = context.settings.discovery?.loadBalancer;
+  const hasBalancers = isUsed("load-balancer", context);
+  if (balancers === undefined) return hasBalancers ? checkTaken(context) : [];
   const { domain } = balancers;
   return [
-    ...(isUsed ? checkTaken(balancers, context) : [hasNoEffect(path, noBalancer)]),
+    ...(hasBalancers ? checkTaken(context) : [hasNoEffect(path, noBalancer)]),
     ...(domain === undefined ? [] : checkShared(`${path}.domain`, domain)),
     ...checkCertificate(balancers, context),
   ];
 }
 
 /** Whether there is an internal Application Load Balancer: unlike a network one, it needs subnets in two zones. */
-export function needsTwoZones({ services }: System): boolean {
-  return services.some(({ balancers }) => balancers.some(({ kind }) => kind === "application"));
+export function needsTwoZones(context: SettingsContext): boolean {
+  return balancerKinds(context).includes("application");
+}
+
+/** The kinds of all internal load balancers: each service has at most one of each. */
+export function balancerKinds(context: SettingsContext): BalancerKind[] {
+  return [...context.services.values()].flatMap((service) => {
+    const ports = publishedOf(service, context)["load-balancer"];
+    return [...new Set(ports.map(({ protocol }) => protocolTraits[protocol].balancer))];
+  });
 }
 
 /** Callers compare the certificate with the name that they connect to. */
@@ -45,9 +54,9 @@ function checkCertificate({ domain, certificateArn }: BalancerInput, { region }:
 }
 
 /** Each namespace is a private hosted zone, and a VPC can have only one of a name. */
-function checkTaken(balancers: BalancerInput, { system, namespace }: SettingsContext): Problem[] {
-  const domain = balancerDomain({ system: system.name, stack: system.stack, balancers });
-  const isTaken = domain === namespace && system.services.some(({ dns }) => dns !== undefined);
+function checkTaken(context: SettingsContext): Problem[] {
+  const domain = balancerDomain(context);
+  const isTaken = domain === context.namespace && isUsed("dns", context);
   return isTaken
     ? [
         error(

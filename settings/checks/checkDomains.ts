@@ -1,4 +1,6 @@
+import { publicPort } from "../../graph/merge/ports";
 import { isSubset } from "../../graph/resolve/pattern";
+import { conditionsOf } from "../../graph/resolve/resolveService";
 import { quotaOf, raiseAdvice } from "../../graph/aws/quotas";
 import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
@@ -13,14 +15,14 @@ const nameLength = 64;
 /** Certificates that are issued: for names of one hosted zone, to which the public services answer. */
 export function checkDomains(
   ingress: IngressInput,
-  { system, settings }: Pick<SettingsContext, "system" | "settings">,
+  { services, settings }: Pick<SettingsContext, "services" | "settings">,
 ): Problem[] {
   const { domains, hostedZone } = ingress;
   if (domains === undefined || hostedZone === undefined) return checkBoth(ingress);
   return [
     ...domains.flatMap((_, index) => checkDomain(domains, index, hostedZone)),
     ...checkCertificates(domains.length, settings),
-    ...(domains.includes(UNKNOWN_SECRET) ? [] : checkHosts(domains, system)),
+    ...(domains.includes(UNKNOWN_SECRET) ? [] : checkHosts(domains, services)),
   ];
 }
 
@@ -82,9 +84,10 @@ function checkDomain(domains: readonly string[], index: number, zone: string): P
 }
 
 /** A host that isn't among the domains has no record and no certificate. */
-function checkHosts(domains: readonly string[], { services }: SettingsContext["system"]): Problem[] {
-  return services.flatMap(({ name, public: exposed }) =>
-    (exposed?.hosts ?? [])
+function checkHosts(domains: readonly string[], services: SettingsContext["services"]): Problem[] {
+  const publics = [...services.values()].filter(({ service }) => publicPort(service) !== undefined);
+  return publics.flatMap(({ name, service }) =>
+    conditionsOf(service).hosts
       .filter((host) => !domains.some((domain) => isSubset(domain, host)))
       .map((host) =>
         warning(

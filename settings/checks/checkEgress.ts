@@ -5,6 +5,7 @@ import { addsEndpoints, endpointsOf } from "../resolve/resolveNetwork";
 import type { NetworkSettings } from "../schema/settingsSchema";
 import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
+import { needyTasks } from "./taskNeeds";
 
 /** Tasks pull their image, log and read secrets through NAT or through endpoints. */
 export function checkCreatedEgress({ settings: { network = {} } }: SettingsContext): Problem[] {
@@ -64,7 +65,8 @@ function checkExistingEndpoints({ egress = "nat", endpointsSecurityGroupId }: Ne
 }
 
 /** Created endpoints replace existing ones; without NAT they must be all that the system needs. */
-function checkCreatedEndpoints({ settings: { network = {}, capacity }, system }: SettingsContext): Problem[] {
+function checkCreatedEndpoints(context: SettingsContext): Problem[] {
+  const { network = {}, capacity } = context.settings;
   const { egress, endpointsSecurityGroupId, createEndpoints } = network;
   const path = at("network", "createEndpoints");
   const others = egress === "endpoints" ? "egress: endpoints" : "endpointsSecurityGroupId";
@@ -78,7 +80,7 @@ function checkCreatedEndpoints({ settings: { network = {}, capacity }, system }:
       ),
     ];
   }
-  const needed = endpointsOf("auto", { ...system, ...resolveCapacity(capacity) });
+  const needed = endpointsOf("auto", { workloads: needyTasks(context), ...resolveCapacity(capacity) });
   const added: readonly string[] = Array.isArray(createEndpoints) ? createEndpoints : needed;
   const lacking = needed.filter((endpoint) => !added.includes(endpoint));
   return egress !== "none" || lacking.length === 0

@@ -1,3 +1,5 @@
+import { tasksOf } from "../../graph/checks/checkContext";
+import { calledNames } from "../../graph/merge/callNames";
 import { didYouMean } from "../../graph/text/nearest";
 import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
@@ -10,9 +12,11 @@ export function checkExternals(context: SettingsContext): Problem[] {
 }
 
 /** A created VPC has only the stack's own security groups. */
-function checkVpc({ settings: { network = {} }, externals, system }: SettingsContext): Problem[] {
+function checkVpc(context: SettingsContext): Problem[] {
+  const { settings: { network = {} }, externals, edges } = context;
   if (isAdopted(network)) return [];
-  const used = new Set(system.externalCalls.flatMap(({ from, to }) => [from, to]));
+  const used = calledNames(tasksOf(context), []);
+  for (const { from, caller } of edges) if (caller === "external") used.add(from);
   return [...externals.values()]
     .filter(({ name, external }) => used.has(name) && (external.securityGroupId ?? external.stack) !== undefined)
     .map(({ name }) =>
@@ -27,9 +31,10 @@ function checkVpc({ settings: { network = {} }, externals, system }: SettingsCon
 }
 
 /** A stack binds externals of the graph, and adds rules only to security groups of externals that are called. */
-function checkBindings({ settings, graph, externals, system }: SettingsContext): Problem[] {
+function checkBindings(context: SettingsContext): Problem[] {
+  const { settings, graph, externals } = context;
   const known = graph.externals ?? {};
-  const called = new Set(system.externalCalls.map(({ to }) => to));
+  const called = calledNames(tasksOf(context), []);
   return Object.entries(settings.externals ?? {}).flatMap(([name, { admit }]) => {
     const path = `externals.${name}`;
     if (!Object.hasOwn(known, name)) {

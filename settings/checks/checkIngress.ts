@@ -1,5 +1,6 @@
 import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
+import { publicPort } from "../../graph/merge/ports";
 import { protocolTraits } from "../../graph/discovery/protocols";
 import { adoptingIngressKeys, creatingIngressKeys } from "../schema/ingressSchema";
 import { isAdopted } from "../resolve/resolveNetwork";
@@ -88,11 +89,12 @@ function checkExclusive({ settings: { ingress = {} } }: SettingsContext): Proble
     : [];
 }
 
-function checkInsecure({ settings: { production }, system }: SettingsContext): Problem[] {
-  const needTls = system.services.filter(
-    (service) => service.public !== undefined && protocolTraits[service.public.port.protocol].needsTls,
-  );
-  const problem = production === true ? error : warning;
+function checkInsecure({ services, production }: SettingsContext): Problem[] {
+  const needTls = [...services.values()].filter(({ service }) => {
+    const port = publicPort(service);
+    return port !== undefined && protocolTraits[port.protocol].needsTls;
+  });
+  const problem = production ? error : warning;
   return [
     problem(
       "insecure-http",

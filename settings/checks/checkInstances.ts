@@ -1,3 +1,4 @@
+import { tasksOf } from "../../graph/checks/checkContext";
 import { instanceType } from "../../graph/aws/instanceTypes";
 import { capacityTraits } from "../../graph/aws/capacities";
 import type { Problem } from "../../model/problem";
@@ -10,11 +11,13 @@ import { hasNoEffect } from "./noEffect";
 type Ec2 = NonNullable<NonNullable<Settings["capacity"]>["ec2"]>;
 
 /** Capacity of the stack besides Fargate. The graph's checks decide whether tasks fit. */
-export function checkCapacity({ settings: { capacity = {}, cluster }, system }: SettingsContext): Problem[] {
+export function checkCapacity(context: SettingsContext): Problem[] {
+  const { settings: { capacity = {}, cluster }, services } = context;
   const { spot, ec2 } = capacity;
-  const onInstances = system.workloads.some(({ capacity: kind }) => capacityTraits[kind].onInstances);
+  const onInstances = tasksOf(context).some(({ service }) => capacityTraits[service.capacity].onInstances);
+  const onSpot = [...services.values()].some(({ service }) => capacityTraits[service.capacity].isInterruptible);
   return [
-    ...(spot === undefined || system.services.some(({ capacity: kind }) => capacityTraits[kind].isInterruptible)
+    ...(spot === undefined || onSpot
       ? []
       : [hasNoEffect(at("capacity", "spot"), "no service runs on fargate-spot")]),
     ...(ec2 === undefined

@@ -31,10 +31,10 @@ const unfollowed: Readonly<Record<string, string>> = {
  * Pulumi's own process runs a job before services, not the AWS provider: with other credentials or another endpoint,
  * the job would run elsewhere, or not at all.
  */
-export function checkJobRuns({ config, system }: SettingsContext): Problem[] {
-  const jobs = system.workloads.filter((task) => task.kind === "job" && task.before.length > 0).map(({ name }) => name);
-  if (jobs.length === 0) return [];
-  const runs = `${jobs.map((name) => `jobs.${name}`).join(", ")} ${jobs.length === 1 ? "runs" : "run"}`;
+export function checkJobRuns({ config, services, jobs }: SettingsContext): Problem[] {
+  const first = [...jobs.values()].filter(({ service }) => service.before.some((name) => services.has(name)));
+  if (first.length === 0) return [];
+  const runs = `${first.map(({ name }) => `jobs.${name}`).join(", ")} ${first.length === 1 ? "runs" : "run"}`;
   const message = `${runs} during pulumi up without the AWS provider, and can't use this setting`;
   return Object.entries(unfollowed)
     .filter(([key]) => isSet(config[`aws:${key}`]))

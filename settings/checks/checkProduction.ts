@@ -1,17 +1,18 @@
 import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
 import { isAdoptedIngress } from "../schema/ingressSchema";
-import { isAdopted, natOf, needsRoute, zoneCount } from "../resolve/resolveNetwork";
+import { isAdopted, natOf, zoneCount } from "../resolve/resolveNetwork";
 import { defaultRetentionDays } from "../resolve/resolveSettings";
 import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
+import { needsRouteOut } from "./taskNeeds";
 
 /** Days for which auditors ask for logs (Security Hub control CloudWatch.16). */
 const auditedDays = 365;
 
 /** What a production stack lacks, and what to write. The graph's checks do the same for services. */
 export function checkProduction(context: SettingsContext): Problem[] {
-  if (context.settings.production !== true) return [];
+  if (!context.production) return [];
   return [...checkLogs(context), ...checkIngress(context), ...checkNetwork(context)];
 }
 
@@ -89,10 +90,11 @@ function ingressDemands(waf: boolean | "count", accessLogs: boolean): Demand[] {
 }
 
 /** An adopted VPC is its owner's responsibility. */
-function checkNetwork({ settings: { network = {} }, system }: SettingsContext): Problem[] {
+function checkNetwork(context: SettingsContext): Problem[] {
+  const { network = {} } = context.settings;
   if (isAdopted(network)) return [];
   const { flowLogs = false } = network;
-  const isShared = zoneCount(network) > 1 && natOf(network, needsRoute(system)) === "single";
+  const isShared = zoneCount(network) > 1 && natOf(network, needsRouteOut(context)) === "single";
   return [
     ...checkDemands([
       { isMet: flowLogs, path: at("network", "flowLogs"), fault: "VPC flow logs are disabled", value: "true" },

@@ -1,13 +1,16 @@
+import { tasksOf } from "../../graph/checks/checkContext";
+import { resolveImage } from "../../graph/resolve/images";
 import type { Problem } from "../../model/problem";
 import { warning } from "../../graph/problems";
 import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 
 /** Repositories that no image uses, and services without tasks. */
-export function checkRollout({ settings: { images, rollout }, system }: SettingsContext): Problem[] {
-  const isOwn = system.workloads.some(
-    ({ image }) => image.kind === "ecr" && image.repository.startsWith(`${system.name}/`),
-  );
+export function checkRollout(context: SettingsContext): Problem[] {
+  const { settings: { images, rollout }, system } = context;
+  const isOwn = tasksOf(context)
+    .map(({ name, service }) => resolveImage(name, service.image, context))
+    .some((image) => image.kind === "ecr" && image.repository.startsWith(`${system}/`));
   return [
     ...(images?.create !== true || isOwn
       ? []
@@ -15,7 +18,7 @@ export function checkRollout({ settings: { images, rollout }, system }: Settings
           warning(
             "repositories-unused",
             at("images", "create"),
-            `no image is in an ECR repository named ${system.name}/<name>, so no repository is created`,
+            `no image is in an ECR repository named ${system}/<name>, so no repository is created`,
             "leave it out, or use such a repository for the image of a service or job",
           ),
         ]),

@@ -1,39 +1,31 @@
+import { tasksOf } from "../../graph/checks/checkContext";
+import { mostAtOnce } from "../../graph/resolve/resolveAutoscaling";
 import { fixedQuotas } from "../../graph/aws/quotas";
 import { parseIpv4Cidr, sizeOf } from "../../graph/aws/cidr";
 import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
-import type { ResolvedService, System, Workload } from "../../model/system";
 import { resolveCapacity } from "../resolve/resolveCapacity";
 import { endpointsOf, subnetsOf } from "../resolve/resolveNetwork";
 import type { Settings } from "../schema/settingsSchema";
 import { at } from "../schema/settingPath";
+import { balancerKinds } from "./checkBalancerSettings";
 import type { SettingsContext } from "./settingsContext";
+import { needyTasks } from "./taskNeeds";
 
 /** Addresses that an Application Load Balancer may use in each of its subnets; a network one uses one. */
 const balancerAddresses = 8;
 
-/** The most tasks that run at once: all services deploy together, at their busiest, and every job runs. */
-export function mostTasksAtOnce({ workloads }: Pick<System, "workloads">): number {
-  return workloads.reduce((sum, task) => sum + mostOf(task), 0);
-}
-
-function mostOf(task: Workload): number {
-  return task.kind === "job" ? 1 : Math.floor((busiest(task) * task.maximumPercent) / 100);
-}
-
-function busiest({ desiredCount, autoscaling }: ResolvedService): number {
-  if (autoscaling === undefined) return desiredCount;
-  return Math.max(autoscaling.maxTasks, ...autoscaling.schedules.map(({ maxTasks }) => maxTasks));
-}
-
 /** Every task and instance needs an address of its private subnet, and so does what is in each subnet. */
-export function checkRoom({ settings, system }: SettingsContext): Problem[] {
+export function checkRoom(context: SettingsContext): Problem[] {
+  const { settings } = context;
   const network = settings.network ?? {};
   const { privateSubnets } = subnetsOf(network);
   const sizes = privateSubnets.flatMap((text) => parseIpv4Cidr(text) ?? []).map(sizeOf);
   if (sizes.length === 0) return [];
-  const free = Math.min(...sizes) - fixedQuotas.reservedAddressesPerSubnet.value - inEach(settings, system);
-  const [tasks, instances] = [mostTasksAtOnce(system), addressesOfInstances(settings)];
+  const free = Math.min(...sizes) - fixedQuotas.reservedAddressesPerSubnet.value - inEach(context);
+  // All services deploy together, at their busiest, and every job runs.
+  const tasks = tasksOf(context).reduce((sum, task) => sum + mostAtOnce(task), 0);
+  const instances = addressesOfInstances(settings);
   const needed = Math.ceil((tasks + instances) / sizes.length);
   const path = network.privateSubnets === undefined ? at("network", "cidrBlock") : at("network", "privateSubnets");
   const also = instances > 0 ? `, and instances need ${instances} addresses` : "";
@@ -51,14 +43,15 @@ export function checkRoom({ settings, system }: SettingsContext): Problem[] {
 }
 
 /** Addresses in every private subnet of endpoints, internal load balancers and file systems. */
-function inEach({ network = {}, capacity }: Settings, system: System): number {
-  const endpoints = endpointsOf(network.endpoints ?? "auto", { ...system, ...resolveCapacity(capacity) });
+function inEach(context: SettingsContext): number {
+  const { network = {}, capacity } = context.settings;
+  const needs = { workloads: needyTasks(context), ...resolveCapacity(capacity) };
+  const endpoints = endpointsOf(network.endpoints ?? "auto", needs);
   const interfaces = endpoints.filter((endpoint) => endpoint !== "s3").length;
-  const balancers = system.services
-    .flatMap(({ balancers: ofService }) => ofService)
-    .reduce((sum, { kind }) => sum + (kind === "application" ? balancerAddresses : 1), 0);
-  const volumes = system.workloads.flatMap((task) => task.volumes);
-  return interfaces + balancers + volumes.filter(({ efs }) => efs?.kind === "create").length;
+  const balancers = balancerKinds(context)
+    .reduce((sum, kind) => sum + (kind === "application" ? balancerAddresses : 1), 0);
+  const volumes = tasksOf(context).flatMap(({ service }) => Object.values(service.volumes));
+  return interfaces + balancers + volumes.filter(({ efs }) => efs === true).length;
 }
 
 /** An instance has an interface of its own, and with trunking another for those of its tasks. */

@@ -8,10 +8,10 @@ import { checkJobName, checkServiceName } from "./checkSettingNames";
 const regionForm = /^[a-z]{2}(-[a-z]+)+-\d+$/;
 
 /** The stack's name and region, and the services and jobs that it configures. */
-export function checkStack({ settings, graph, stackName, region }: SettingsContext): Problem[] {
+export function checkStack({ settings, graph, stack, region }: SettingsContext): Problem[] {
   return [
-    ...checkStackName(stackName),
-    ...checkRegion(region, stackName),
+    ...checkStackName(stack),
+    ...checkRegion(region, stack),
     ...Object.entries(settings.services ?? {}).flatMap(([name, { hosts }]) => {
       const service = Object.hasOwn(graph.services, name) ? graph.services[name] : undefined;
       if (service === undefined) return checkServiceName(`services.${name}`, name, graph, `write jobs.${name}`);

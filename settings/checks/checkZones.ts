@@ -18,12 +18,12 @@ export function checkZones(context: SettingsContext): Problem[] {
   ];
 }
 
-function tooFew(path: string, count: number, { publics, system, settings: { production } }: SettingsContext): Problem {
+function tooFew(path: string, count: number, context: SettingsContext): Problem {
   const advice = "give at least two";
   if (count === 0) return error("too-few-zones", path, "the network has no zone", advice);
-  if (publics.length > 0) return error("too-few-zones", path, "the load balancer needs two zones", advice);
-  if (needsTwoZones(system)) return error("too-few-zones", path, "an internal load balancer needs two zones", advice);
-  const problem = production === true ? error : warning;
+  if (context.publics.length > 0) return error("too-few-zones", path, "the load balancer needs two zones", advice);
+  if (needsTwoZones(context)) return error("too-few-zones", path, "an internal load balancer needs two zones", advice);
+  const problem = context.production ? error : warning;
   return problem("single-zone", path, "all tasks are in one zone: they fail if it fails", advice);
 }
 

@@ -1,11 +1,16 @@
-import type { Block } from "../../graph/checks/checkContext";
+import { checkContext, type Block } from "../../graph/checks/checkContext";
 import type { StackLayers } from "../../graph/merge/layers";
+import { mergedSystem } from "../../graph/merge/mergedSystem";
+import { isPublic } from "../../graph/merge/ports";
 import type { ResolutionContext } from "../../graph/resolve/resolveService";
 import type { ServiceGraph } from "../../graph/author/graphSchema";
+import type { SettingsContext } from "../checks/settingsContext";
 import { namespaceOf } from "../resolve/defaultNamespace";
+import { resolveCapacity } from "../resolve/resolveCapacity";
+import { hasRouteOut } from "../resolve/resolveNetwork";
 import type { Versions } from "../read/readVersions";
 import type { Settings } from "../schema/settingsSchema";
-import type { StackSource } from "../read/stackSource";
+import { UNKNOWN_SECRET, type StackSource } from "../read/stackSource";
 
 /** The parts of a stack as their authors wrote them. */
 export interface DeclaredStack {
@@ -31,8 +36,8 @@ function regionOf({ config }: StackSource): string {
   return typeof region === "string" ? region : "";
 }
 
-/** What the graph's services and jobs are resolved and checked for. */
-export function contextOf({ source, settings, graph, versions }: DeclaredStack): ResolutionContext {
+/** What the graph's services and jobs are resolved for. */
+function resolutionContext({ source, settings, graph, versions }: DeclaredStack): ResolutionContext {
   const { imageTag, exec = false, production = false, ingress: { priorities } = {}, discovery = {} } = settings;
   return {
     system: graph.name,
@@ -46,4 +51,25 @@ export function contextOf({ source, settings, graph, versions }: DeclaredStack):
     ...(imageTag === undefined ? {} : { imageTag }),
     ...(priorities === undefined ? {} : { priorities }),
   };
+}
+
+/** What the checks read of a stack. `incomplete`: paths of settings and fields that lack invalid parts. */
+export function contextOf(declared: DeclaredStack, incomplete: readonly string[]): SettingsContext {
+  const { source, settings, graph } = declared;
+  const merged = mergedSystem(graph, settings);
+  const instances = settings.capacity?.ec2;
+  const context = checkContext({
+    ...resolutionContext(declared),
+    ...merged,
+    graph,
+    blocks: blocksOf(declared),
+    incomplete: new Set(incomplete.flatMap((path) => /^(?:services|jobs)\.([^.]+)/.exec(path)?.[1] ?? [])),
+    routeOut: hasRouteOut(settings.network ?? {}),
+    raisedQuotas: settings.limits,
+    onDemandBase: resolveCapacity(settings.capacity).spotOnDemandBase,
+    ...(instances === undefined ? {} : { instances: { trunking: false, ...instances } }),
+    unknownSecret: UNKNOWN_SECRET,
+  });
+  const publics = [...merged.services.values()].filter(({ service }) => isPublic(service)).map(({ name }) => name);
+  return { ...context, settings, config: source.config, publics };
 }

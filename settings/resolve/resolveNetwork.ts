@@ -1,5 +1,5 @@
 import { parseIpv4Cidr } from "../../graph/aws/cidr";
-import { agentNeeds, needsOf } from "../../graph/rules/needs";
+import { agentNeeds, needsOf, type Needy } from "../../graph/rules/needs";
 import { needsRouteOut } from "../../graph/resolve/externalCalls";
 import { endpointServices } from "../../model/network";
 import type { System } from "../../model/system";
@@ -12,6 +12,11 @@ import type {
 /** The default block and number of zones of a network. */
 export const defaultCidrBlock = "10.0.0.0/16";
 export const defaultZones = 2;
+
+/** What the tasks of a system need, of one that is resolved or only declared. */
+export interface HasNeeds {
+  readonly workloads: readonly Needy[];
+}
 
 /** Whether the stack has EC2 instances. */
 export interface HasInstances {
@@ -56,7 +61,7 @@ export function subnetsOf(network: NetworkSettings): Pick<CreatedNetwork, "publi
 }
 
 /** Whether an image of a service or job comes over the internet, or an external that is called is on it. */
-export function needsRoute({ workloads, externalCalls }: Pick<System, "workloads" | "externalCalls">): boolean {
+export function needsRoute({ workloads, externalCalls }: HasNeeds & Pick<System, "externalCalls">): boolean {
   return workloads.some(({ needsInternet }) => needsInternet) || externalCalls.some(needsRouteOut);
 }
 
@@ -80,7 +85,7 @@ export function addsEndpoints({ createEndpoints = false }: NetworkSettings): boo
 /** The VPC endpoints of a network; `auto`: those that tasks and the agents of instances need. */
 export function endpointsOf(
   wanted: "auto" | "all" | "none",
-  { workloads, instances }: Pick<System, "workloads"> & HasInstances,
+  { workloads, instances }: HasNeeds & HasInstances,
 ): EndpointService[] {
   if (wanted === "none") return [];
   if (wanted === "all") return [...endpointServices];

@@ -11,10 +11,10 @@ export function checkCallDiscovery(
   caller: CallerKind,
   { to, port, via }: Call,
   path: string,
-  { services, doubtful }: CheckContext,
+  { services, incomplete }: CheckContext,
 ): Problem | undefined {
   const callee = services.get(to)?.service;
-  if (callee === undefined || doubtful.has(to)) return undefined;
+  if (callee === undefined || incomplete.has(to)) return undefined;
   const published = modesOf(callee);
   const usable = modesFor(caller, callee);
   if (via !== undefined && !published.includes(via)) {

@@ -94,10 +94,10 @@ function checkCallee(
 export function checkPort(
   { to, port }: Call,
   path: string,
-  { services, doubtful }: CheckContext,
+  { services, incomplete }: CheckContext,
 ): Problem | undefined {
   const callee = services.get(to)?.service;
-  if (callee === undefined || doubtful.has(to) || choosePort(callee, port) !== undefined) return undefined;
+  if (callee === undefined || incomplete.has(to) || choosePort(callee, port) !== undefined) return undefined;
   const names = portsOf(callee).flatMap((one) => one.name ?? []);
   if (portsOf(callee).length === 0) {
     return error(

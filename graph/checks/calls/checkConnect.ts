@@ -5,8 +5,8 @@ import { creationOrder } from "../../order/creationOrder";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import type { Service } from "../../author/graphSchema";
-import { byCallee, byCaller, publishedBy, modesOf, type Edge } from "../../discovery/edges";
-import type { CheckContext } from "../checkContext";
+import { modesOf } from "../../discovery/edges";
+import { isInConnect, publishedOf, type CheckContext } from "../checkContext";
 
 /* What the proxies need of a task. AWS: "Service Connect", considerations. */
 
@@ -23,20 +23,15 @@ const manyTasks = 2000;
 
 /** What Service Connect asks of the services that take part in it. */
 export function checkConnect(context: CheckContext): Problem[] {
-  const { edges } = context;
-  const [callersOf, callsOf] = [byCallee(edges), byCaller(edges)];
-  const servers = [...context.services.values()].filter(
-    ({ name, service }) => publishedBy(service, callersOf(name)).connect.length > 0,
-  );
-  const members = [...context.services.values()].filter(
-    (one) => servers.includes(one) || callsOf(one.name).some(({ via }) => via === "connect"),
-  );
+  const services = [...context.services.values()];
+  const servers = services.filter((service) => publishedOf(service, context).connect.length > 0);
+  const members = services.filter((service) => isInConnect(service, context));
   return [
     ...members.flatMap((one) => [...checkHeadRoom(one), ...checkRate(one)]),
     ...checkCrowd(members),
     ...servers.filter(({ name }) => name === "localhost").map(shadowed),
     ...servers.filter(({ service }) => service.formerly.length > 0).map(renamed),
-    ...checkCycles(context, edges),
+    ...checkCycles(context),
   ];
 }
 
@@ -98,7 +93,8 @@ function renamed({ name, service: { formerly } }: EffectiveService): Problem {
 }
 
 /** A task sees only the endpoints that were there when it started. */
-function checkCycles(context: CheckContext, edges: readonly Edge[]): Problem[] {
+function checkCycles(context: CheckContext): Problem[] {
+  const { edges } = context;
   const { after } = creationOrder(...dependencies(context, edges));
   return edges
     .filter(({ from, callee, via, caller }) =>

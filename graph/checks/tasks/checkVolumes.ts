@@ -1,5 +1,5 @@
 import { execPaths } from "../../aws/capacities";
-import { mostTasks } from "../../resolve/resolveAutoscaling";
+import { mostAtOnce } from "../../resolve/resolveAutoscaling";
 import { pathOf, type EffectiveTask } from "../../merge/effective";
 import { isRoot, resolveHardening } from "../../resolve/resolveHardening";
 import { portsOf } from "../../merge/ports";
@@ -117,7 +117,7 @@ function checkWorth(task: EffectiveTask, volumes: readonly NamedVolume[]): Probl
   const written = volumes.filter(([, { efs, readOnly }]) => efs !== undefined && !readOnly);
   const [name = ""] = written[0] ?? [];
   if (written.length === 0) return [];
-  const most = mostRunning(task);
+  const most = mostAtOnce(task);
   return [
     warning(
       "files-on-efs",
@@ -131,10 +131,4 @@ function checkWorth(task: EffectiveTask, volumes: readonly NamedVolume[]): Probl
         : "prefer a managed database, under externals",
     ),
   ];
-}
-
-/** The most tasks that run at once; a job starts one at a time. */
-function mostRunning({ kind, service }: EffectiveTask): number {
-  if (kind === "job") return 1;
-  return Math.floor((mostTasks(service) * service.deployment.maximumPercent) / 100);
 }

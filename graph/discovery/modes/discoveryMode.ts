@@ -8,8 +8,8 @@ import type { ResolvedService, ServicePort } from "../../../model/system";
 
 /** What addresses are built from. */
 export interface AddressContext extends BalancerContext {
-  /** Name of the DNS namespace; absent where no service is found by DNS. */
-  readonly namespace?: string;
+  /** Name of the DNS namespace. */
+  readonly namespace: string;
 }
 
 /** A service, and what of it a discovery mode publishes. */

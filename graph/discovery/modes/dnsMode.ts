@@ -1,4 +1,4 @@
-import { dnsEndpoint } from "../dnsEndpoint";
+import { dnsEndpoint, srvPort } from "../dnsEndpoint";
 import { srvVariables, variablesOf } from "../environment";
 import { schemeOf } from "../../merge/ports";
 import { tasksNode } from "../../../model/nodeId";
@@ -14,7 +14,7 @@ export const dns: DiscoveryMode = {
   fields: [],
 
   refusalOf(name, service, port) {
-    const { srv } = dnsEndpoint(name, service);
+    const srv = srvPort(service);
     if (srv === undefined || srv.port === port.port) return undefined;
     return {
       code: "srv-port",

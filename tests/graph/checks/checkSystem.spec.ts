@@ -1,22 +1,21 @@
 import * as assert from "node:assert/strict";
-import type { DeclaredSystem } from "../../../graph/checks/checkContext";
+import { checkContext, type CheckContext, type DeclaredSystem } from "../../../graph/checks/checkContext";
 import { checkSystem } from "../../../graph/checks/checkSystem";
-import { effectiveServices } from "../../../graph/merge/effective";
+import { mergedSystem } from "../../../graph/merge/mergedSystem";
 import type { Service } from "../../../graph/author/graphSchema";
 
 const ecr = "123456789012.dkr.ecr.us-east-1.amazonaws.com/agent";
 
 /** A stack of one service, on which nothing but the service can be wrong. */
-function contextOf(service: Service, changed: Partial<DeclaredSystem>): DeclaredSystem {
+function contextOf(service: Service, changed: Partial<DeclaredSystem>): CheckContext {
   const graph = { name: "shop", services: { web: { port: 3000, public: true, ...service } } };
-  return {
+  return checkContext({
     system: "shop", stack: "dev", region: "us-east-1", namespace: "internal", imageTag: "1.0.0",
     production: false, exec: false, graph,
     blocks: [{ path: "services.web", declared: graph.services.web }],
-    services: new Map(effectiveServices(graph, {}).map((one) => [one.name, one])),
-    jobs: new Map(), externals: new Map(), doubtful: new Set(), routeOut: true,
+    ...mergedSystem(graph, {}), incomplete: new Set(), routeOut: true,
     raisedQuotas: undefined, unknownSecret: "<secret>", ...changed,
-  };
+  });
 }
 
 const told = (service: Service, changed: Partial<DeclaredSystem> = {}): string[] =>
@@ -95,7 +94,7 @@ describe("checkSystem", () => {
         api: { port: 3001, public: { paths: ["/b"] } },
       },
     };
-    const services = new Map(effectiveServices(graph, {}).map((one) => [one.name, one]));
+    const { services } = mergedSystem(graph, {});
     const problems = checkSystem(contextOf({}, { graph, services, priorities: { from: 200, to: 200 } }));
     assert.deepEqual(problems.map(({ code, path }) => [code, path]), [["public-overlap", "services.web.public"]]);
     assert.equal(problems[0]?.hint, "widen ingress.priorities");
@@ -109,7 +108,7 @@ describe("checkSystem", () => {
         api: { port: 3001, public: { paths: ["/b"], priority: 300 } },
       },
     };
-    const services = new Map(effectiveServices(graph, {}).map((one) => [one.name, one]));
+    const { services } = mergedSystem(graph, {});
     const [problem] = checkSystem(contextOf({}, { graph, services, priorities: { from: 300, to: 301 } }));
     assert.match(problem?.hint ?? "", /priority: 301/);
   });

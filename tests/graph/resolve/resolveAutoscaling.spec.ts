@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
 import { withDefaults } from "../../../graph/merge/withDefaults";
-import { fewestTasks, mostTasks, resolveAutoscaling } from "../../../graph/resolve/resolveAutoscaling";
+import { fewestTasks, mostAtOnce, mostTasks, resolveAutoscaling } from "../../../graph/resolve/resolveAutoscaling";
 
 const night = { cron: "0 20 * * ? *", min: 1, max: 2 };
 const morning = { cron: "cron(0 6 * * ? *)", timezone: "Europe/Berlin", min: 4, max: 20 };
@@ -11,6 +11,14 @@ describe("the number of a service's tasks", () => {
     const service = withDefaults({ autoscaling: { min: 2, max: 10, schedules: [night, morning] } });
     assert.deepEqual([fewestTasks(service), mostTasks(service)], [1, 20]);
     assert.deepEqual([fewestTasks({ desiredCount: 3 }), mostTasks({ desiredCount: 3 })], [3, 3]);
+  });
+
+  it("grows while a deployment replaces tasks, and is one of a job", () => {
+    const service = withDefaults({ desiredCount: 3, deployment: { maximumPercent: 150 } });
+    assert.equal(mostAtOnce({ kind: "service", service }), 4);
+    assert.equal(mostAtOnce({ kind: "job", service }), 1);
+    const scaled = withDefaults({ autoscaling: { min: 2, max: 10, schedules: [night, morning] } });
+    assert.equal(mostAtOnce({ kind: "service", service: scaled }), 40);
   });
 });
 

@@ -10,11 +10,11 @@ const schema = z.strictObject({
 });
 
 describe("dropInvalid", () => {
-  it("takes out what has the wrong type, and tells which field of which service is in doubt", () => {
+  it("removes what has the wrong type, and names the field of the service that lacks it", () => {
     const input = { name: "shop", services: { web: { port: "80", calls: ["api"] }, api: { port: 81 } } };
     assert.deepEqual(dropInvalid(schema, input), {
       value: { name: "shop", services: { web: { calls: ["api"] }, api: { port: 81 } } },
-      doubtful: ["services.web.port"],
+      incomplete: ["services.web.port"],
     });
   });
 
@@ -25,33 +25,33 @@ describe("dropInvalid", () => {
 
   it("keeps what is of the right type but out of range, or under a bad name", () => {
     const input = { name: "shop", services: { web: { port: 70_000 }, Bad_Name: { port: 80 } } };
-    assert.deepEqual(dropInvalid(schema, input), { value: input, doubtful: [] });
+    assert.deepEqual(dropInvalid(schema, input), { value: input, incomplete: [] });
   });
 
   it("keeps a service that is nothing at all, empty, for its callers", () => {
     const input = { name: "shop", services: { web: { calls: ["api"] }, api: null } };
     assert.deepEqual(dropInvalid(schema, input), {
       value: { name: "shop", services: { web: { calls: ["api"] }, api: {} } },
-      doubtful: ["services.api"],
+      incomplete: ["services.api"],
     });
   });
 
   it("keeps an external that is nothing at all, empty, for its callers", () => {
     assert.deepEqual(dropInvalid(schema, { name: "shop", services: {}, externals: { db: null } }), {
       value: { name: "shop", services: {}, externals: { db: {} } },
-      doubtful: ["externals.db"],
+      incomplete: ["externals.db"],
     });
   });
 
-  it("takes unknown keys out without a doubt about the rest", () => {
+  it("removes unknown keys, without which the rest is complete", () => {
     const input = { name: "shop", services: { web: { prot: 80, port: 81 } } };
-    const { value, doubtful } = dropInvalid(schema, input);
-    assert.deepEqual([value, doubtful], [{ name: "shop", services: { web: { port: 81 } } }, []]);
+    const { value, incomplete } = dropInvalid(schema, input);
+    assert.deepEqual([value, incomplete], [{ name: "shop", services: { web: { port: 81 } } }, []]);
   });
 
-  it("takes a secret that nobody knows out without a doubt", () => {
+  it("removes a secret that nobody knows, without which the rest is complete", () => {
     const input = { name: "shop", services: { web: { port: "<secret>" } } };
-    const expected = { value: { name: "shop", services: { web: {} } }, doubtful: [] };
+    const expected = { value: { name: "shop", services: { web: {} } }, incomplete: [] };
     assert.deepEqual(dropInvalid(schema, input, "<secret>"), expected);
   });
 
@@ -63,7 +63,7 @@ describe("dropInvalid", () => {
   });
 
   it("gives nothing where nothing would be left", () => {
-    assert.deepEqual(dropInvalid(schema, { services: {} }), { doubtful: [] });
-    assert.deepEqual(dropInvalid(schema, "shop"), { doubtful: [] });
+    assert.deepEqual(dropInvalid(schema, { services: {} }), { incomplete: [] });
+    assert.deepEqual(dropInvalid(schema, "shop"), { incomplete: [] });
   });
 });

@@ -10,7 +10,7 @@ const schema = z.strictObject({
 describe("checkShape", () => {
   it("returns a value of the right shape, without the fields that are undefined", () => {
     assert.deepEqual(checkShape(schema, { name: undefined, task: { cpu: undefined, memory: 512 } }, { root: "graph" }),
-      { value: { task: { memory: 512 } }, problems: [], doubtful: [] });
+      { value: { task: { memory: 512 } }, problems: [], incomplete: [] });
   });
 
   it("reports what is wrong, and returns the rest, without the fields that are undefined", () => {

@@ -1,6 +1,4 @@
 import * as assert from "node:assert/strict";
-import { mostTasksAtOnce } from "../../../settings/checks/checkRoom";
-import { job, service, system } from "../../builders";
 import { listed, load, shop, type Declaration } from "../../problems/declare";
 
 /** Two private subnets of 64 addresses, of which AWS keeps 5 and three endpoints take one each: room for 112 tasks. */
@@ -40,12 +38,5 @@ describe("the room in private subnets", () => {
       fits({ discovery: "load-balancer", desiredCount: 47 })], [true, false]);
     const volumes = { data: { path: "/data", efs: true } };
     assert.deepEqual([fits({ volumes, desiredCount: 53 }), fits({ volumes })], [true, false]);
-  });
-
-  it("counts services at their busiest, and jobs once", () => {
-    const schedules = [{ name: "a", expression: "cron(0 6 * * ? *)", timezone: "UTC", minTasks: 1, maxTasks: 9 }];
-    const busy = service("web", { autoscaling: { minTasks: 1, maxTasks: 4, schedules } });
-    const built = system([busy, service("api", { maximumPercent: 150 })], { jobs: [job("report")] });
-    assert.equal(mostTasksAtOnce(built), 18 + 3 + 1);
   });
 });

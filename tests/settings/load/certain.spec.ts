@@ -2,9 +2,9 @@ import * as assert from "node:assert/strict";
 import { error, warning } from "../../../graph/problems";
 import { isIndependent } from "../../../settings/load/certain";
 
-/** Of errors at these paths, those that count though something was taken out at the doubtful ones. */
-const certain = (paths: readonly string[], ...doubtful: string[]): string[] =>
-  paths.filter((path) => isIndependent(error("out-of-range", path, "message", "hint"), doubtful));
+/** Of errors at these paths, those that count although invalid values were removed at the others. */
+const certain = (paths: readonly string[], ...removed: string[]): string[] =>
+  paths.filter((path) => isIndependent(error("out-of-range", path, "message", "hint"), removed));
 
 describe("isIndependent", () => {
   it("takes a warning for a consequence of anything, but of nothing where nothing was taken out", () => {

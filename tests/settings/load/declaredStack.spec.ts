@@ -18,9 +18,9 @@ describe("a declared stack", () => {
   });
 
   it("is resolved for what the stack says of internal load balancers", () => {
-    assert.equal(contextOf(declared({})).balancers, undefined);
+    assert.equal(contextOf(declared({}), []).balancers, undefined);
     const loadBalancer = { domain: "lb.example.com" };
-    assert.deepEqual(contextOf(declared({ discovery: { loadBalancer } })).balancers, loadBalancer);
+    assert.deepEqual(contextOf(declared({ discovery: { loadBalancer } }), []).balancers, loadBalancer);
   });
 
   it("keeps a job's layer of the stack above the graph's, and leaves out what isn't enabled", () => {

@@ -1,0 +1,38 @@
+import { isInConnect, type CheckContext } from "../../graph/checks/checkContext";
+import type { EffectiveService, EffectiveTask } from "../../graph/merge/effective";
+import { externalCalls } from "../../graph/resolve/externalCalls";
+import { needsInternet } from "../../graph/resolve/images";
+import { isExecOn } from "../../graph/resolve/resolveService";
+import { resolveSecret } from "../../graph/resolve/secrets";
+import type { Needy } from "../../graph/rules/needs";
+import { needsRoute } from "../resolve/resolveNetwork";
+
+/** What decides which endpoints of AWS the tasks of each declared service and job need. */
+export function needyTasks(context: CheckContext): Needy[] {
+  const { services, jobs } = context;
+  return [
+    ...[...services.values()].map((service) => ({ ...needsOfTask(service, context), ...ofService(service, context) })),
+    ...[...jobs.values()].map((job) => ({ ...needsOfTask(job, context), exec: false })),
+  ];
+}
+
+/** Whether a declared service or job needs a route to the internet. */
+export function needsRouteOut(context: CheckContext): boolean {
+  return needsRoute({
+    workloads: needyTasks(context), externalCalls: externalCalls(context, context, context.edges),
+  });
+}
+
+function ofService(service: EffectiveService, context: CheckContext): Pick<Needy, "exec" | "connect"> {
+  return { exec: isExecOn(service.name, context), ...(isInConnect(service, context) ? { connect: true } : {}) };
+}
+
+function needsOfTask({ name, service }: EffectiveTask, context: CheckContext): Omit<Needy, "exec" | "connect"> {
+  const secretsOf = ({ secrets }: Pick<EffectiveTask["service"], "secrets">): Needy["secrets"] =>
+    Object.entries(secrets).map(([variable, secret]) => resolveSecret(variable, secret, context));
+  return {
+    needsInternet: needsInternet(name, service, context),
+    secrets: secretsOf(service),
+    sidecars: Object.values(service.sidecars).map((sidecar) => ({ secrets: secretsOf(sidecar) })),
+  };
+}
