@@ -6,7 +6,7 @@ import type { Problem } from "../../model/problem";
 import type { Mode } from "../../model/system";
 import type { Stack } from "../../model/stackSettings";
 import { planChange, type PlanChange } from "./planChange";
-import type { Made } from "./tryGraph";
+import type { Planned } from "./planAgain";
 
 /** What `migrate --json` prints. */
 export interface MigrationPlan {
@@ -34,7 +34,7 @@ export interface PlannedStep extends PlanChange {
 }
 
 /** One step: what it changes in the graph, what that does to the stack, and what to see there. */
-export function plannedStep(step: MigrationStep, before: Made, after: Made, { steps }: Migration): PlannedStep {
+export function plannedStep(step: MigrationStep, before: Planned, after: Planned, { steps }: Migration): PlannedStep {
   const { system } = after.stack;
   return {
     title: step.title,

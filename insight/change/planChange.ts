@@ -11,15 +11,17 @@ export interface PlanChange {
   readonly goes: readonly string[];
 }
 
+type Registered = Pick<Plan, "resources">;
+
 /** Compares two plans of a stack. */
-export function planChange(before: Plan, after: Plan): PlanChange {
+export function planChange(before: Registered, after: Registered): PlanChange {
   const earlier = deployedText(before.resources);
   const deploys = [...deployedText(after.resources)].filter(([name, text]) => earlier.get(name) !== text)
     .map(([name]) => name);
   return { deploys, makes: onlyIn(after, before), goes: onlyIn(before, after) };
 }
 
-function onlyIn(plan: Plan, other: Plan): string[] {
+function onlyIn(plan: Registered, other: Registered): string[] {
   const known = new Set(other.resources.map(({ urn }) => urn));
   return plan.resources
     .filter(({ urn, custom }) => custom && !known.has(urn))

@@ -7,7 +7,8 @@ import { patchesOf } from "./migrationPatch";
 import { migrationHazards } from "./migrationHazards";
 import { costOf, plannedStep, withPatches, type MigrationPlan, type PlannedStep } from "./migrationPlan";
 import { readMigrationSource, type MigrationPlace, type MigrationSource } from "./migrationSource";
-import { tryGraph, type Made } from "./tryGraph";
+import type { Planned } from "./planAgain";
+import { tryGraph } from "./tryGraph";
 
 /** The sequence of deployments that brings a stack's services to another discovery mode, each checked and proven. */
 export async function planMigration(place: MigrationPlace, to: Mode): Promise<MigrationPlan> {
@@ -38,17 +39,17 @@ async function planned(from: MigrationSource, to: Mode, found: readonly Problem[
 interface Walked {
   readonly steps: readonly PlannedStep[];
   /** Absent where a graph is wrong. */
-  readonly last?: Made;
+  readonly last?: Planned;
   readonly problems: readonly Problem[];
 }
 
 /** Tries the graph of each step after the other. Only two plans are in memory at a time. */
-async function walk(migration: Migration, start: Made, source: StackSource): Promise<Walked> {
+async function walk(migration: Migration, start: Planned, source: StackSource): Promise<Walked> {
   const steps: PlannedStep[] = [];
   const problems: Problem[] = [];
   let last = start;
   for (const [index, step] of migration.steps.entries()) {
-    const { made, problems: found } = await tryGraph(source, step.graph);
+    const { made, problems: found } = await tryGraph(source, step.graph, last);
     problems.push(...found.map((problem) => inStep(problem, index + 1, step)));
     if (made === undefined) return { steps: [], problems };
     steps.push(plannedStep(step, last, made, migration));

@@ -47,7 +47,8 @@ export interface Proof {
   readonly problems: readonly Problem[];
 }
 
-type Provable = Pick<Plan, "resources" | "calls" | "externalCalls" | "jobs" | "adopted" | "allowedCidrs">;
+/** What a proof reads of a plan. */
+export type Provable = Pick<Plan, "resources" | "calls" | "externalCalls" | "jobs" | "adopted" | "allowedCidrs">;
 
 /**
  * Proves that what may talk is what is declared: law 1 (exactness) and law 6 (private) of the registered resources.

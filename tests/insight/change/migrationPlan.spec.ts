@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import { parse } from "yaml";
 import { costOf, plannedStep, withPatches, type PlannedStep } from "../../../insight/change/migrationPlan";
-import { tryGraph, type Made } from "../../../insight/change/tryGraph";
+import type { Planned } from "../../../insight/change/planAgain";
+import { tryGraph } from "../../../insight/change/tryGraph";
 import { migrationOf, type Migration } from "../../../graph/migration/migration";
 import type { ServiceGraph } from "../../../graph/author/graphSchema";
 import { readStackFile } from "../../../plan/stackFile";
@@ -9,7 +10,7 @@ import { duo, project } from "./migrating";
 
 describe("plannedStep", () => {
   let migration: Migration;
-  const made: Made[] = [];
+  const made: Planned[] = [];
   let steps: PlannedStep[] = [];
   before(async () => {
     const { source } = readStackFile(project(), "dev");

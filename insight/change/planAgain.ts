@@ -1,0 +1,101 @@
+import { isDeepStrictEqual } from "node:util";
+import type { CallId } from "../../model/callId";
+import type { Stack } from "../../model/stackSettings";
+import type { System } from "../../model/system";
+import type { PlannedResource } from "../../plan/plan";
+import { runProgram, type RunOptions } from "../../plan/runProgram";
+import type { Provable } from "../proof/proof";
+
+/** A stack, and what the program registers for it. */
+export interface Planned {
+  readonly stack: Stack;
+  readonly plan: Provable;
+  /** What it registers for some of its services and jobs, where that is known already. */
+  readonly part?: Part;
+}
+
+interface Part {
+  readonly names: ReadonlySet<string>;
+  readonly resources: readonly PlannedResource[];
+}
+
+/**
+ * What the program registers for a stack that differs little from one that is planned already: it runs for the services
+ * and jobs that differ and for their neighbours, as they were and as they are, and the difference goes into the earlier
+ * plan. Equal to a run for the whole, which it falls back to where more differs than services, jobs and calls.
+ */
+export async function planAgain(earlier: Planned, stack: Stack, options: RunOptions): Promise<Planned> {
+  const [before, after] = [earlier.stack.system, stack.system];
+  const hasSameRest = isDeepStrictEqual(earlier.stack.settings, stack.settings)
+    && isDeepStrictEqual(before.workloads.map(({ name }) => name), after.workloads.map(({ name }) => name));
+  if (!hasSameRest) return { stack, plan: await runProgram(stack, options) };
+  const old = await partBefore(earlier, withNeighbours(changedNodes(before, after), [before, after]), options);
+  const { resources, adopted, allowedCidrs } = await runProgram(partOf(stack, old.names), options);
+  const { calls, externalCalls } = after;
+  return {
+    stack,
+    plan: {
+      calls, externalCalls, adopted, allowedCidrs, jobs: earlier.plan.jobs,
+      resources: patched(earlier.plan.resources, old.resources, resources),
+    },
+    part: { names: old.names, resources },
+  };
+}
+
+async function partBefore({ stack, part }: Planned, names: ReadonlySet<string>, options: RunOptions): Promise<Part> {
+  if (part !== undefined && [...names].every((name) => part.names.has(name))) return part;
+  return { names, resources: (await runProgram(partOf(stack, names), options)).resources };
+}
+
+/** Services and jobs that are resolved to something else, and both ends of calls that are. */
+function changedNodes(before: System, after: System): Set<string> {
+  const [earlier, later] = [before, after].map((system): CallId[] => [...system.calls, ...system.externalCalls]);
+  const calls = [...notIn(earlier, later), ...notIn(later, earlier)];
+  return new Set([
+    ...notIn(before.workloads, after.workloads).map(({ name }) => name),
+    ...calls.flatMap(({ from, to }) => [from, to]),
+  ]);
+}
+
+function notIn<T>(known: readonly T[] = [], items: readonly T[] = []): T[] {
+  const texts = new Set(known.map((item) => JSON.stringify(item)));
+  return items.filter((item) => !texts.has(JSON.stringify(item)));
+}
+
+/** What they call or wait for, and what calls or waits for them: their rules and dependencies name both ends. */
+function withNeighbours(names: ReadonlySet<string>, systems: readonly System[]): ReadonlySet<string> {
+  const pairs = systems.flatMap(({ calls, workloads }) => [
+    ...calls.map(({ from, to }) => [from, to]),
+    ...workloads.flatMap(({ name, after }) => after.map((other) => [name, other])),
+  ]);
+  return new Set([...names, ...pairs.filter((pair) => pair.some((name) => names.has(name))).flat()]);
+}
+
+/** The stack as if there were no other services and jobs. */
+function partOf({ system, settings }: Stack, names: ReadonlySet<string>): Stack {
+  const isIn = ({ name }: { readonly name: string }) => names.has(name);
+  const isBetween = ({ from, to }: CallId) => names.has(from) && names.has(to);
+  return {
+    settings,
+    system: {
+      ...system,
+      workloads: system.workloads.filter(isIn), services: system.services.filter(isIn),
+      calls: system.calls.filter(isBetween),
+      externalCalls: system.externalCalls.filter(({ from, to }) => names.has(from) || names.has(to)),
+    },
+  };
+}
+
+/** The whole with what differs between two plans of a part. */
+function patched(
+  whole: readonly PlannedResource[], before: readonly PlannedResource[], after: readonly PlannedResource[],
+): PlannedResource[] {
+  const remaining = new Set(after.map(({ urn }) => urn));
+  const gone = new Set(before.map(({ urn }) => urn).filter((urn) => !remaining.has(urn)));
+  const changed = new Map(notIn(before, after).map((resource) => [resource.urn, resource]));
+  const known = new Set(whole.map(({ urn }) => urn));
+  return [
+    ...whole.filter(({ urn }) => !gone.has(urn)).map((resource) => changed.get(resource.urn) ?? resource),
+    ...[...changed.values()].filter(({ urn }) => !known.has(urn)),
+  ];
+}
