@@ -45,7 +45,7 @@ describe("the package", () => {
   it("holds what was compiled, the command and the schemas, and nothing else", () => {
     const compiled = /^dist\/((cli|components|graph|insight|model|plan|settings)\/.*|index|package)\.(js|d\.ts)$/;
     assert.deepEqual(files.filter((file) => !compiled.test(file)), [
-      "README.md", "cli/servicegraph.js", "package.json", "register.js", "schema/graph.schema.json",
+      "LICENSE", "README.md", "cli/servicegraph.js", "package.json", "register.js", "schema/graph.schema.json",
       "schema/stack.schema.json",
     ]);
     assert.ok(files.includes("dist/package.js") && files.includes("dist/package.d.ts"));

@@ -48,3 +48,11 @@ describe("the lockfile", () => {
     assert.deepEqual(installed.filter(([, { integrity }]) => integrity === undefined), []);
   });
 });
+
+describe("the licence", () => {
+  it("is Apache-2.0, in full and in package.json", () => {
+    const { license } = JSON.parse(read("package.json")) as { license?: string };
+    assert.equal(license, "Apache-2.0");
+    assert.match(read("LICENSE"), /^\s+Apache License\n\s+Version 2\.0, January 2004\n[^]*END OF TERMS AND CONDITIONS/);
+  });
+});

@@ -10,10 +10,14 @@ import type { ServiceGraph } from "../graph/author/graphSchema";
 import { loadStack } from "../settings/load/loadStack";
 import { committedSource, root } from "./committed";
 
-const readme = readFileSync(path.join(root, "README.md"), "utf8");
+/** The README, and the pages that it hands its longer examples to. */
+const pages = ["README.md", "docs/package.md"].map((file) =>
+  ({ file, text: readFileSync(path.join(root, file), "utf8") }));
 
-const blocks = (language: string): string[] =>
-  [...readme.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g"))].map(([, text = ""]) => text);
+function blocks(language: string): string[] {
+  const block = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, "g");
+  return pages.flatMap(({ text }) => [...text.matchAll(block)].map(([, code = ""]) => code));
+}
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -66,8 +70,9 @@ describe("the README", () => {
   });
 
   it("links to nothing in the project that isn't there", () => {
-    const targets = [...readme.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, target = ""]) => target);
+    const targets = pages.flatMap(({ file, text }) =>
+      [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, to = ""]) => path.join(root, path.dirname(file), to)));
     assert.ok(targets.length > 0);
-    assert.deepEqual(targets.filter((target) => !existsSync(path.join(root, target))), []);
+    assert.deepEqual(targets.filter((target) => !existsSync(target)), []);
   });
 });
