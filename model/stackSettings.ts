@@ -5,13 +5,11 @@ import type { Architecture, System } from "./system";
 export type { AdoptedIngress, CreatedIngress, IngressSettings } from "./ingressSettings";
 export type { AdoptedNetwork, CreatedNetwork, EndpointService, Network } from "./network";
 
-/** The Cloud Map namespace in which services are found by DNS: made under `name`, or the one of this id. */
-export interface NamespaceSettings {
-  readonly name: string;
-  readonly id?: string;
-  /** Of one that is made; `public`: the internet resolves it too, to private addresses. */
-  readonly visibility: "private" | "public";
-}
+/** The Cloud Map namespace in which services are found by DNS. `name`: what their addresses end with. */
+export type NamespaceSettings =
+  /** `public`: the internet resolves it too, to private addresses. */
+  | { readonly kind: "create"; readonly name: string; readonly visibility: "private" | "public" }
+  | { readonly kind: "adopt"; readonly name: string; readonly id: string };
 
 /** The Cloud Map namespace with the names of internal load balancers, and by what they are certified. */
 export interface BalancerSettings {

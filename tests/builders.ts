@@ -4,7 +4,7 @@ import type {
   ExternalCall, InternalBalancer, ResolvedCall, ResolvedJob, ResolvedService, ServicePort, Sidecar, System,
   TaskSettings,
 } from "../model/system";
-import type { AdoptedIngress, CreatedIngress, Stack, StackSettings } from "../model/stackSettings";
+import type { AdoptedIngress, CreatedIngress, NamespaceSettings, Stack, StackSettings } from "../model/stackSettings";
 
 /** What a test says of a service: its subject. All else is what the shop's services have. */
 export interface ServiceSubject extends Partial<Omit<ResolvedService, "kind" | "name" | "ports" | "public">> {
@@ -173,6 +173,8 @@ export const adoptedIngress: AdoptedIngress = {
   securityGroupId: "sg-0123456789abcdef0",
 };
 
+const createdNamespace: NamespaceSettings = { kind: "create", name: "internal", visibility: "private" };
+
 /** A stack of the system, with an ingress where a service is public. */
 export function stack(built: System, subject: Partial<StackSettings> = {}): Stack {
   const has = (is: (service: ResolvedService) => boolean): boolean => built.services.some(is);
@@ -180,7 +182,7 @@ export function stack(built: System, subject: Partial<StackSettings> = {}): Stac
     production: false,
     network: createdNetwork,
     ...(has((service) => service.public !== undefined) ? { ingress } : {}),
-    ...(has((service) => service.dns !== undefined) ? { namespace: { name: "internal", visibility: "private" } } : {}),
+    ...(has((service) => service.dns !== undefined) ? { namespace: createdNamespace } : {}),
     ...(has((service) => service.connect !== undefined) ? { connect: {} } : {}),
     ...(has(({ balancers }) => balancers.length > 0) ? { balancers: { domain: "lb.dev.shop.internal" } } : {}),
     capacity: { spotOnDemandBase: 0 },

@@ -40,7 +40,7 @@ export function createNamespaces(parent: pulumi.ComponentResource, args: Namespa
 function dnsNamespace(
   parent: pulumi.ComponentResource, { platform: { tags }, vpcId, namespace, transform }: NamespacesArgs,
 ): pulumi.Input<string> | undefined {
-  if (namespace === undefined || namespace.id !== undefined) return namespace?.id;
+  if (namespace?.kind !== "create") return namespace?.id;
   const description = "Where services find those that they call";
   const common = { name: namespace.name, description, tags: tags("network") };
   if (namespace.visibility === "public") {

@@ -22,7 +22,8 @@ export function resolveVolumes(
 function fileSystem({ efs }: MergedVolume, user: string | undefined): Volume["efs"] {
   if (efs === undefined) return undefined;
   if (efs === true) return { kind: "create", user: posixUser(user) };
-  const { fileSystemId, accessPointId, securityGroupId = "" } = efs;
+  const { fileSystemId, accessPointId, securityGroupId } = efs;
+  if (securityGroupId === undefined) throw new Error(`${fileSystemId} has no security group: checkVolumes refuses it`);
   return {
     kind: "adopt", fileSystemId, ...(accessPointId === undefined ? {} : { accessPointId }), securityGroupId,
   };

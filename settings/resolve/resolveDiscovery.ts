@@ -23,7 +23,7 @@ type Discovery = NonNullable<Settings["discovery"]>;
 
 function namespaceSettings({ namespace }: Discovery, name: string): NamespaceSettings {
   const { id, visibility = "private" } = typeof namespace === "object" ? namespace : {};
-  return { name, ...(id === undefined ? {} : { id }), visibility };
+  return id === undefined ? { kind: "create", name, visibility } : { kind: "adopt", name, id };
 }
 
 function balancerSettings(

@@ -34,7 +34,8 @@ export function zoneCount({ availabilityZones = defaultZones }: NetworkSettings)
 
 /** The network of a stack whose settings no check has anything against. */
 export function resolveNetwork(network: NetworkSettings, system: System & HasInstances): Network {
-  return isAdopted(network) ? adoptedNetwork(network, system) : createdNetwork(network, system);
+  const { vpcId, ...others } = network;
+  return vpcId === undefined ? createdNetwork(network, system) : adoptedNetwork(vpcId, others, system);
 }
 
 function createdNetwork(network: NetworkSettings, system: System & HasInstances): CreatedNetwork {
@@ -97,11 +98,11 @@ export function endpointsOf(
 /** Even where nothing runs yet. */
 const logsAlways: readonly EndpointService[] = ["logs"];
 
-function adoptedNetwork(network: NetworkSettings, system: System & HasInstances): AdoptedNetwork {
+function adoptedNetwork(vpcId: string, network: NetworkSettings, system: System & HasInstances): AdoptedNetwork {
   const { endpointsSecurityGroupId } = network;
   return {
     kind: "adopt",
-    vpcId: network.vpcId ?? "",
+    vpcId,
     privateSubnetIds: network.privateSubnetIds ?? [],
     publicSubnetIds: network.publicSubnetIds ?? [],
     cidrBlocks: network.cidrBlocks ?? [],

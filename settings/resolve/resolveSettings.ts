@@ -1,5 +1,4 @@
 import type { System } from "../../model/system";
-import { isAdoptedIngress } from "../schema/ingressSchema";
 import { resolveCapacity } from "./resolveCapacity";
 import { resolveDiscovery } from "./resolveDiscovery";
 import { resolveNetwork } from "./resolveNetwork";
@@ -31,14 +30,10 @@ export function resolveSettings(settings: Settings, system: System, namespace: s
 }
 
 function resolveIngress(ingress: IngressInput, production: boolean): IngressSettings {
-  if (isAdoptedIngress(ingress)) {
-    return {
-      kind: "adopt",
-      listenerArn: ingress.listenerArn ?? "",
-      securityGroupId: ingress.securityGroupId ?? "",
-    };
+  const { listenerArn, securityGroupId, dualStack = false, waf = false } = ingress;
+  if (listenerArn !== undefined && securityGroupId !== undefined) {
+    return { kind: "adopt", listenerArn, securityGroupId };
   }
-  const { dualStack = false, waf = false } = ingress;
   return {
     kind: "create",
     ...certificateOf(ingress),

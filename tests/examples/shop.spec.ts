@@ -40,7 +40,7 @@ describe("examples/shop", () => {
       flowLogs: false,
     });
     assert.deepEqual(new Set(system.services.map(({ desiredCount }) => desiredCount)), new Set([2]));
-    assert.deepEqual(settings.namespace, { name: "internal", visibility: "private" });
+    assert.deepEqual(settings.namespace, { kind: "create", name: "internal", visibility: "private" });
   });
 
   it("is safe in prod: three zones, more tasks, endpoints, a protected load balancer, a year of encrypted logs", () => {

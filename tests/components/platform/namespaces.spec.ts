@@ -14,7 +14,7 @@ describe("the namespaces", () => {
   });
 
   it("are one that the internet resolves, where that is asked for", async () => {
-    const namespace = { name: "internal", visibility: "public" } as const;
+    const namespace = { kind: "create", name: "internal", visibility: "public" } as const;
     const made = await register(() => meshOf(shop(), { namespace }));
     assert.deepEqual(the(made, "PublicDnsNamespace", "namespace").inputs, common);
     assert.deepEqual(ofType(made, "PrivateDnsNamespace"), []);
@@ -36,7 +36,7 @@ describe("the namespaces", () => {
     const tagged = <Args extends object>(args: Args) => ({ ...args, tags: { edited: "yes" } });
     const transform = { namespace: tagged, publicNamespace: tagged, connectNamespace: tagged };
     const edited = async (visibility: "private" | "public", type: string, name: string) => {
-      const namespace = { name: "internal", visibility };
+      const namespace = { kind: "create", name: "internal", visibility } as const;
       const made = await register(() => meshOf(shop(), { namespace, connect: {}, transform }));
       return the(made, type, name).inputs["tags"];
     };

@@ -33,7 +33,7 @@ describe("ServiceMesh", () => {
 
   it("finds services in a namespace that is there, by its id", async () => {
     const resources = await register(() => {
-      const mesh = meshOf(shop(), { namespace: { name: "corp", id: "ns-1", visibility: "private" } });
+      const mesh = meshOf(shop(), { namespace: { kind: "adopt", name: "corp", id: "ns-1" } });
       assert.equal(mesh.namespaceId, "ns-1");
     });
     assert.deepEqual(ofType(resources, "PrivateDnsNamespace"), []);

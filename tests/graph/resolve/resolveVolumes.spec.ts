@@ -34,6 +34,11 @@ describe("resolveVolumes", () => {
     assert.deepEqual(volume?.efs, { kind: "adopt", ...efs });
   });
 
+  it("is a fault of the program's where an existing file system has no security group", () => {
+    const volumes = { data: { path: "/data", efs: { fileSystemId: "fs-01234567" } } };
+    assert.throws(() => resolve(volumes), /fs-01234567 has no security group/);
+  });
+
   it("writes as the container's user, and as 1000 where that is only a name", () => {
     assert.deepEqual(userOf("999:998"), { uid: 999, gid: 998 });
     assert.deepEqual(userOf("999"), { uid: 999, gid: 999 });

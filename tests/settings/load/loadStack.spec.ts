@@ -184,7 +184,7 @@ describe("loadStack", () => {
         accessLogs: false,
         deletionProtection: false,
       },
-      namespace: { name: "internal", visibility: "private" },
+      namespace: { kind: "create", name: "internal", visibility: "private" },
       capacity: { spotOnDemandBase: 0 },
       logRetentionDays: 30,
       encryption: "aws",
@@ -225,11 +225,11 @@ describe("loadStack", () => {
   it("names the namespace after the stack in a VPC that others may use too", () => {
     const namespace = (discovery: object): unknown =>
       resolved({ settings: { network: adoptedNetwork, discovery } }).settings.namespace;
-    const visibility = "private";
-    assert.deepEqual(namespace({}), { name: "dev.shop.internal", visibility });
-    assert.deepEqual(namespace({ namespace: "apps" }), { name: "apps", visibility });
+    const created = { kind: "create", visibility: "private" };
+    assert.deepEqual(namespace({}), { ...created, name: "dev.shop.internal" });
+    assert.deepEqual(namespace({ namespace: "apps" }), { ...created, name: "apps" });
     const id = "ns-0123456789abcdef";
-    assert.deepEqual(namespace({ namespace: { id, name: "apps" } }), { name: "apps", id, visibility });
+    assert.deepEqual(namespace({ namespace: { id, name: "apps" } }), { kind: "adopt", name: "apps", id });
   });
 
   it("makes no ingress where nothing is public, and no namespace where nothing is called", () => {

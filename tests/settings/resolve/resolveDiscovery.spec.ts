@@ -27,16 +27,17 @@ describe("resolveDiscovery", () => {
   });
 
   it("has a DNS namespace where a service is found by DNS, though only something outside calls it", () => {
-    const namespace = { name: "apps", visibility: "private" };
+    const namespace = { kind: "create", name: "apps", visibility: "private" };
     assert.deepEqual(resolveDiscovery({}, system([byDns]), "apps"), { namespace });
     const open = { namespace: { name: "apps.example.com", visibility: "public" } } as const;
-    assert.deepEqual(resolveDiscovery({ discovery: open }, system([byDns]), "apps.example.com"), open);
+    assert.deepEqual(resolveDiscovery({ discovery: open }, system([byDns]), "apps.example.com"),
+      { namespace: { kind: "create", ...open.namespace } });
   });
 
   it("adopts a DNS namespace by its id, and the name that addresses are built from", () => {
     const discovery = { namespace: { id, name: "apps" } };
     assert.deepEqual(resolveDiscovery({ discovery }, system([byDns]), "apps"),
-      { namespace: { id, name: "apps", visibility: "private" } });
+      { namespace: { kind: "adopt", id, name: "apps" } });
   });
 
   it("takes part in Service Connect, encrypted where a private CA is named", () => {

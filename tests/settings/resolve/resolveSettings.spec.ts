@@ -21,7 +21,7 @@ describe("resolveSettings", () => {
     assert.deepEqual(rest, {
       production: true,
       clusterArn: cluster.arn,
-      namespace: { name: "apps", visibility: "private" },
+      namespace: { kind: "create", name: "apps", visibility: "private" },
       capacity: { spotOnDemandBase: 0 },
       logRetentionDays: 7,
       encryption: "customer",
