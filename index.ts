@@ -43,6 +43,9 @@ export = async (stack: Stack = readStack()) => {
     ...namespace && { namespace: namespace.name },
     calls: system.calls,
     cluster: mesh.cluster.name,
+    vpcId: network.vpcId,
+    publicSubnetIds: network.publicSubnetIds,
+    privateSubnetIds: network.privateSubnetIds,
     services: Object.fromEntries([...services].map(([name, { outputs }]) => [name, outputs])),
     ...jobs.size > 0 && { jobs: Object.fromEntries([...jobs].map(([name, { outputs }]) => [name, outputs])) },
   };

@@ -21,9 +21,11 @@ describe("index.ts", () => {
     ]);
   });
 
-  it("tells the URL, the namespace, the calls, the cluster and each service", async () => {
+  it("outputs the URL, the namespace, the calls, the cluster, the network and each service", async () => {
     const outputs = await outputsOf();
-    assert.deepEqual(Object.keys(outputs), ["url", "namespace", "calls", "cluster", "services"]);
+    assert.deepEqual(Object.keys(outputs), [
+      "url", "namespace", "calls", "cluster", "vpcId", "publicSubnetIds", "privateSubnetIds", "services",
+    ]);
     assert.equal(outputs.namespace, "internal");
     assert.deepEqual(outputs.calls, shop().calls);
     assert.deepEqual(Object.keys(outputs.services), shop().services.map(({ name }) => name));

@@ -11,7 +11,8 @@ import { loadStack } from "../settings/load/loadStack";
 import { committedSource, root } from "./committed";
 
 /** The README, and the pages that it hands its longer examples to. */
-const pages = ["README.md", "docs/package.md"].map((file) =>
+const guides = ["package", "deploy", "operate", "tasks", "existing", "costs", "upgrade"];
+const pages = ["README.md", ...guides.map((name) => `docs/${name}.md`)].map((file) =>
   ({ file, text: readFileSync(path.join(root, file), "utf8") }));
 
 function blocks(language: string): string[] {
@@ -37,13 +38,19 @@ function problemsOf(config: Config, graph?: ServiceGraph): readonly Problem[] {
   return loadStack(committedSource("dev", { settings: config, ...graph && { graph } })).problems;
 }
 
-describe("the README", () => {
-  it("shows settings that the dev stack takes without a problem", () => {
+/** The fragments by which GitHub links to the headings of a page. */
+function anchors(page: string): string[] {
+  return [...readFileSync(page, "utf8").matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
+    heading.toLowerCase().replaceAll(/[^\w\- ]/g, "").replaceAll(" ", "-"));
+}
+
+describe("the README and the guides", () => {
+  it("show settings that the dev stack takes without a problem", () => {
     assert.ok(settings.length > 0);
     for (const shown of settings.filter((one) => !isOfAccount(one))) assert.deepEqual(problemsOf(shown), []);
   });
 
-  it("shows how the graph beside it is bound in an account that isn't empty", () => {
+  it("show how the graph beside it is bound in an account that isn't empty", () => {
     const [account = {}, ...others] = settings.filter(isOfAccount);
     assert.deepEqual(others, []);
     const [graph] = graphs.filter((one) => one.externals !== undefined);
@@ -52,27 +59,37 @@ describe("the README", () => {
     assert.deepEqual(problemsOf(account, graph).map(({ code }) => code), ["ingress-unused"]);
   });
 
-  it("declares graphs that load", () => {
-    const [besides, ...others] = graphs.filter((one) => one.externals === undefined);
-    assert.ok(besides);
-    assert.deepEqual(Object.keys(besides.jobs ?? {}), ["migrate-orders", "nightly-report"]);
-    assert.equal(others.length, 1);
-    for (const graph of [besides, ...others]) {
+  it("declare graphs that load", () => {
+    const inYaml = blocks("yaml").map((text) => parse(text) as object).filter((shown) => "services" in shown)
+      .map((shown) => ({ name: "shop", ...shown }) as ServiceGraph);
+    const complete = graphs.filter(({ externals }) => externals === undefined);
+    assert.deepEqual([complete.length, inYaml.length], [2, 2]);
+    for (const graph of [...complete, ...inYaml]) {
       assert.deepEqual(problemsOf({}, graph).filter(({ severity }) => severity === "error"), []);
     }
   });
 
-  it("names builds as a file of versions does", () => {
+  it("name builds as a file of versions does", () => {
     const [text = ""] = blocks("yaml").filter((one) => one.startsWith("# versions."));
     const file = path.join(mkdtempSync(path.join(tmpdir(), "servicegraph-")), "versions.yaml");
     writeFileSync(file, text);
     assert.deepEqual(problemsOf({ versions: file }), []);
   });
 
-  it("links to nothing in the project that isn't there", () => {
-    const targets = pages.flatMap(({ file, text }) =>
-      [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, to = ""]) => path.join(root, path.dirname(file), to)));
-    assert.ok(targets.length > 0);
-    assert.deepEqual(targets.filter((target) => !existsSync(target)), []);
+  it("link to nothing in the project that isn't there, headings included", () => {
+    const links = pages.flatMap(({ file, text }) => [...text.matchAll(/\]\((?!https?:)([^)#]*)#?([^)]*)\)/g)]
+      .map(([, to = "", heading = ""]) =>
+        ({ target: to === "" ? path.join(root, file) : path.join(root, path.dirname(file), to), heading })));
+    assert.ok(links.length > 20);
+    assert.deepEqual(links.filter(({ target }) => !existsSync(target)), []);
+    const broken = links.filter(({ target, heading }) => heading !== "" && !anchors(target).includes(heading));
+    assert.deepEqual(broken, []);
+  });
+
+  it("fit the width of GitHub's pages in every code block, the README in 900 words", () => {
+    const wide = [...blocks("\\w*")].flatMap((code) => code.split("\n")).filter((line) => line.length > 92);
+    assert.deepEqual(wide, []);
+    const [{ text } = { text: "" }] = pages;
+    assert.ok(text.split(/\s+/).filter((word) => /\w/.test(word)).length <= 900);
   });
 });
