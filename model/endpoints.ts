@@ -7,7 +7,7 @@ export const protocols = ["http", "http2", "grpc", "tcp"] as const;
 /** What a service speaks on a port. */
 export type Protocol = (typeof protocols)[number];
 
-/** The transport protocols that security groups tell apart by port. */
+/** The transport protocols with ports, by which security groups filter. */
 export const transports = ["tcp", "udp"] as const;
 /** What carries a {@link Protocol}. */
 export type Transport = (typeof transports)[number];

@@ -48,7 +48,7 @@ export const ENDPOINTS: NodeId = { kind: "endpoints" };
 export const INSTANCES: NodeId = { kind: "instances" };
 /** Every address: who calls the ingress, and what tasks reach by NAT. */
 export const INTERNET: NodeId = { kind: "internet" };
-/** Whatever is no part of the system; the peer of the rule tells what it is. */
+/** Whatever is no part of the system; the peer of the rule is what it is. */
 export const EXTERNAL_NODE: NodeId = { kind: "external" };
 
 /** The names of the nodes that belong to no service or job. */

@@ -73,7 +73,7 @@ export interface ResolvedService extends TaskSettings {
   readonly ports: readonly ServicePort[];
   /** Present on a service behind the internet-facing load balancer. */
   readonly public?: PublicEndpoint;
-  /** The host that callers dial by the first of the ways below; absent where nothing calls the service. */
+  /** The host that callers dial by the first of the discovery modes below; absent where nothing calls the service. */
   readonly address?: string;
   /** Present where callers find the service by DNS; like the two below, only where something calls it. */
   readonly dns?: DnsEndpoint;
@@ -112,7 +112,7 @@ export interface Autoscaling {
   readonly memoryPercent?: number;
   /** Requests a minute and task at the internet-facing load balancer. */
   readonly requestsPerTarget?: number;
-  /** `name` tells them apart in any order. */
+  /** `name` stays the same in any order of theirs. */
   readonly schedules: readonly (Schedule & {
     readonly name: string;
     readonly minTasks: number;
@@ -210,8 +210,8 @@ export interface ResolvedCall extends CallId {
 /** One permitted call between a service's tasks and something outside of the system. */
 export interface ExternalCall extends CallId {
   /**
-   * `out`: a service or job calls an external. `in`: an external calls a service, in each way that it publishes but
-   * Service Connect.
+   * `out`: a service or job calls an external. `in`: an external calls a service, in each discovery mode that it
+   * publishes but Service Connect.
    */
   readonly direction: "in" | "out";
   readonly protocol: Transport;
@@ -221,11 +221,11 @@ export interface ExternalCall extends CallId {
   readonly admit: boolean;
   /** What the caller's containers find, such as `{ ORDERS_DB_HOST: "…", ORDERS_DB_PORT: "5432" }`; empty for `in`. */
   readonly env: Readonly<Record<string, string>>;
-  /** Each way in, and what the external dials by it; of `in` only. */
+  /** Each discovery mode, and what the external dials by it; of `in` only. */
   readonly entrances?: readonly Entrance[];
 }
 
-/** A way from outside to a service; `address` is a URL, `host:port` on tcp, or the name of an SRV record. */
+/** How something outside reaches a service; `address` is a URL, `host:port` on tcp, or the name of an SRV record. */
 export interface Entrance {
   readonly via: Mode;
   readonly address: string;

@@ -9,7 +9,7 @@ export interface DeclaredSchedule {
   readonly timezone?: string;
 }
 
-/** A name of a month or a weekday stands for its number, the first of which is 1. */
+/** A name of a month or a weekday stands for its number; the first is 1. */
 const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
 const weekdays = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 /** None, the last of the week or of its kind in the month, or the nth of its kind. */
@@ -21,7 +21,7 @@ interface Field {
   readonly from: number;
   readonly to: number;
   readonly names?: readonly string[];
-  /** What only this field may say, besides numbers, lists, ranges and steps. */
+  /** What only this field takes, besides numbers, lists, ranges and steps. */
   readonly also?: RegExp;
 }
 

@@ -26,7 +26,7 @@ export function checkDomains(
   ];
 }
 
-/** Each domain has a certificate, of which the first is the default one. */
+/** Each domain has a certificate; that of the first is the default. */
 function checkCertificates(count: number, { limits }: SettingsContext["settings"]): Problem[] {
   const quota = quotaOf("certificatesPerLoadBalancer", limits);
   return count - 1 <= quota

@@ -11,7 +11,7 @@ const openSettings: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Pulumi hands decrypted values over, and says of a setting as a whole whether it holds any. What such a setting
+ * Pulumi hands decrypted values over, and lists the settings that hold any, as a whole. What such a setting
  * puts into a task definition counts as secret then, as it does offline, so that no check and no reader sees it.
  */
 export function concealSecrets(

@@ -19,7 +19,7 @@ const advice = `give a folder with index.ts, or a file that ends in ${extensions
 
 /**
  * Reads the graph that a stack names: a module's default export, by whatever compiler is registered for
- * TypeScript, or a YAML or JSON file. A file that can't be read is one problem that says where.
+ * TypeScript, or a YAML or JSON file. A file that can't be read is one problem, with its place.
  */
 export function readGraph(rootDirectory: string, graphPath: string): ReadGraph {
   const place = path.resolve(rootDirectory, graphPath);

@@ -9,7 +9,7 @@ export interface StackSource {
   readonly rootDirectory: string;
   /** By fully qualified key, such as `aws:region`; values parsed, but a scalar may come as its text. */
   readonly config: Readonly<Record<string, unknown>>;
-  /** The graph itself, where a program has it as a value; else it is read from where the setting `graph` says. */
+  /** The graph itself, where a program has it as a value; else it is read from the path in the setting `graph`. */
   readonly graph?: unknown;
 }
 

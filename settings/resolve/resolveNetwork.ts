@@ -32,7 +32,7 @@ export function zoneCount({ availabilityZones = defaultZones }: NetworkSettings)
   return typeof availabilityZones === "number" ? availabilityZones : availabilityZones.length;
 }
 
-/** The network of a stack whose settings no check has anything against. */
+/** The network of a stack against whose settings no check has an error. */
 export function resolveNetwork(network: NetworkSettings, system: System & HasInstances): Network {
   const { vpcId, ...others } = network;
   return vpcId === undefined ? createdNetwork(network, system) : adoptedNetwork(vpcId, others, system);
@@ -72,7 +72,7 @@ export function natOf({ nat = "auto", endpoints }: NetworkSettings, isNeeded: bo
   return isNeeded || endpoints === "none" ? "single" : "none";
 }
 
-/** Whether tasks can reach the internet, as far as the settings alone say. */
+/** Whether tasks can reach the internet, as far as the settings alone decide. */
 export function hasRouteOut(network: NetworkSettings): boolean {
   const { nat = "auto", egress = "nat" } = network;
   return isAdopted(network) ? egress === "nat" : nat !== "none";

@@ -5,10 +5,10 @@ import { resolveNetwork } from "./resolveNetwork";
 import type { IngressInput, Settings } from "../schema/settingsSchema";
 import type { CreatedIngress, IngressSettings, StackSettings } from "../../model/stackSettings";
 
-/** Days that logs are kept where the stack says nothing. */
+/** Days that logs are kept by default. */
 export const defaultRetentionDays = 30;
 
-/** Applies the built-in defaults to settings that no check has anything against. */
+/** Applies the built-in defaults to settings against which no check has an error. */
 export function resolveSettings(settings: Settings, system: System, namespace: string): StackSettings {
   const { cluster, production = false, rollout = {} } = settings;
   const isPublic = system.services.some((service) => service.public !== undefined);

@@ -35,8 +35,8 @@ describe("checkSystem", () => {
   };
   for (const [what, [service, problems]] of Object.entries(graver)) {
     it(`warns of ${what}, and refuses it in production`, () => {
-      assert.deepEqual(told(service), problems.map((one) => `warning ${one}`));
-      assert.deepEqual(told(service, { production: true }), problems.map((one) => `error ${one}`));
+      assert.deepEqual(told(service), problems.map((problem) => `warning ${problem}`));
+      assert.deepEqual(told(service, { production: true }), problems.map((problem) => `error ${problem}`));
     });
   }
 

@@ -99,7 +99,7 @@ describe("externalCalls", () => {
 });
 
 describe("needsRouteOut", () => {
-  const out = (...given: ExternalCall["peers"]): boolean => needsRouteOut({ direction: "out", peers: given });
+  const out = (...peers: ExternalCall["peers"]): boolean => needsRouteOut({ direction: "out", peers });
 
   it("finds the addresses of the internet among what is called", () => {
     assert.equal(out({ cidr: "10.9.0.0/16" }, { cidr: "203.0.113.0/24" }), true);

@@ -13,12 +13,12 @@ describe("patterns", () => {
   it("meet where some text fits both", () => {
     fc.assert(
       fc.property(pattern, pattern, (a, b) => {
-        const [one, other] = [expression(a), expression(b)];
+        const [first, second] = [expression(a), expression(b)];
         // The shortest text in common is no longer than both patterns together.
         if (a.length + b.length <= 7)
           assert.equal(
             intersects(a, b),
-            texts.some((text) => one.test(text) && other.test(text)),
+            texts.some((text) => first.test(text) && second.test(text)),
           );
       }),
       { numRuns: 300 },
@@ -28,11 +28,11 @@ describe("patterns", () => {
   it("are part of another where every text that fits one fits the other", () => {
     fc.assert(
       fc.property(pattern, pattern, (a, b) => {
-        const [one, other] = [expression(a), expression(b)];
+        const [first, second] = [expression(a), expression(b)];
         if (a.length + b.length <= 7)
           assert.equal(
             isSubset(a, b),
-            texts.every((text) => !one.test(text) || other.test(text)),
+            texts.every((text) => !first.test(text) || second.test(text)),
           );
       }),
       { numRuns: 300 },

@@ -12,7 +12,7 @@ const strict = {
 
 describe("resolveHardening", () => {
   it("is strict unless told otherwise", () => {
-    for (const given of [undefined, "strict", {}] as const) assert.deepEqual(resolveHardening(given), strict);
+    for (const hardening of [undefined, "strict", {}] as const) assert.deepEqual(resolveHardening(hardening), strict);
   });
 
   it("leaves the image its user, its root and the runtime's capabilities where it is relaxed", () => {
@@ -41,7 +41,7 @@ describe("resolveHardening", () => {
   it("names what is dropped where a default capability is kept: Fargate adds none of them back", () => {
     const { dropCapabilities, addCapabilities } = resolveHardening({ keepCapabilities: ["NET_BIND_SERVICE", "CHOWN"] });
     assert.equal(dropCapabilities.length, 12);
-    assert.ok(!["ALL", "NET_BIND_SERVICE", "CHOWN"].some((one) => dropCapabilities.includes(one)));
+    assert.ok(!["ALL", "NET_BIND_SERVICE", "CHOWN"].some((capability) => dropCapabilities.includes(capability)));
     assert.deepEqual(addCapabilities, []);
   });
 

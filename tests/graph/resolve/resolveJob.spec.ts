@@ -13,7 +13,7 @@ function resolve(graph: Omit<ServiceGraph, "name">): System {
   return resolveSystem(nodes(graph), context, []);
 }
 
-const jobsOf = ({ workloads }: System): ResolvedJob[] => workloads.flatMap((one) => one.kind === "job" ? [one] : []);
+const jobsOf = ({ workloads }: System): ResolvedJob[] => workloads.flatMap((task) => task.kind === "job" ? [task] : []);
 
 describe("a job", () => {
   it("is made of what services are made of, but runs no shell", () => {

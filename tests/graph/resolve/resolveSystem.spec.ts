@@ -22,9 +22,9 @@ function resolve(services: Record<string, Service>, also: Partial<ServiceGraph> 
 }
 
 function resolveOne(service: Service): ResolvedService {
-  const [one] = resolve({ web: service }).services;
-  if (one === undefined) throw new Error("no service was resolved");
-  return one;
+  const [web] = resolve({ web: service }).services;
+  if (web === undefined) throw new Error("no service was resolved");
+  return web;
 }
 
 const envOf = (call: NonNullable<Service["calls"]>[number], callee: Service): object =>
@@ -83,7 +83,7 @@ describe("resolveSystem", () => {
     assert.deepEqual(externalCalls.map(({ from, to }) => [from, to]), [["vpn", "api"], ["web", "db"]]);
   });
 
-  it("makes findable in every way of a service's what calls come in to, each call by one", () => {
+  it("publishes what is called in every discovery mode of a service, of which each call uses one", () => {
     const { services, calls } = resolve({
       web: { port: 80, calls: ["api"] },
       old: { port: 80, calls: [{ to: "api", via: "load-balancer" }] },

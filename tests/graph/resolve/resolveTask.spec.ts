@@ -38,10 +38,10 @@ describe("resolveTask", () => {
 
   it("makes ARNs of bare names, and lets a policy match the six characters that Secrets Manager adds", () => {
     const arn = "arn:aws:secretsmanager:us-east-1:${account}:secret:";
-    const given = `${arn}login-a1B2c3`;
+    const login = `${arn}login-a1B2c3`;
     const parameter = "arn:aws:ssm:us-east-1:123456789012:parameter/a";
     assert.deepEqual(
-      resolveOne({ secrets: { D: parameter, A: "db/login", B: `${given}:user::`, C: { arn: "x" } } }).secrets,
+      resolveOne({ secrets: { D: parameter, A: "db/login", B: `${login}:user::`, C: { arn: "x" } } }).secrets,
       [
         {
           variable: "A",
@@ -49,7 +49,7 @@ describe("resolveTask", () => {
           resource: `${arn}shop/dev/db/login-??????`,
           store: "secretsmanager",
         },
-        { variable: "B", valueFrom: `${given}:user::`, resource: given, store: "secretsmanager" },
+        { variable: "B", valueFrom: `${login}:user::`, resource: login, store: "secretsmanager" },
         { variable: "C", valueFrom: `${arn}shop/dev/x`, resource: `${arn}shop/dev/x-??????`, store: "secretsmanager" },
         { variable: "D", valueFrom: parameter, resource: parameter, store: "ssm" },
       ],

@@ -1,8 +1,8 @@
 import * as assert from "node:assert/strict";
 import { placesAt } from "../../../graph/shape/places";
 
-const given = { web: { calls: ["a", { to: "b" }], port: 1 }, api: { calls: [{ to: "c" }] }, job: null };
-const found = (...keys: string[]): unknown[] => placesAt(given, keys).map(({ path, value }) => [path.join("."), value]);
+const graph = { web: { calls: ["a", { to: "b" }], port: 1 }, api: { calls: [{ to: "c" }] }, job: null };
+const found = (...keys: string[]): unknown[] => placesAt(graph, keys).map(({ path, value }) => [path.join("."), value]);
 
 describe("placesAt", () => {
   it("finds every value at a path, in objects and lists", () => {

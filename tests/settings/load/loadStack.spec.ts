@@ -95,7 +95,7 @@ describe("loadStack", () => {
   it("lists what stands in a list by number", () => {
     const calls = ["api", ...Array.from({ length: 10 }, (_, index) => `nobody-${String(index)}`)];
     assert.deepEqual(
-      load(web({ calls })).problems.map((one) => one.path),
+      load(web({ calls })).problems.map(({ path }) => path),
       calls.slice(1).map((_, index) => `services.web.calls[${String(index + 1)}]`),
     );
   });

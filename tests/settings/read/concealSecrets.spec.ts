@@ -36,9 +36,9 @@ describe("concealSecrets", () => {
   });
 
   it("conceals it in a service's own settings, in the defaults, and in sidecars", () => {
-    const given = (text: string): object => ({ ...service(text), sidecars: { logs: sidecar(text) } });
-    assert.deepEqual(conceal("services", { web: given("x") }), { web: given(UNKNOWN_SECRET) });
-    assert.deepEqual(conceal("defaults", given("x")), given(UNKNOWN_SECRET));
+    const whole = (text: string): object => ({ ...service(text), sidecars: { logs: sidecar(text) } });
+    assert.deepEqual(conceal("services", { web: whole("x") }), { web: whole(UNKNOWN_SECRET) });
+    assert.deepEqual(conceal("defaults", whole("x")), whole(UNKNOWN_SECRET));
   });
 
   it("conceals the host of an external, which its callers are told", () => {
@@ -52,10 +52,10 @@ describe("concealSecrets", () => {
   });
 
   it("tells names from fields: of a service, a sidecar and a variable that is named as a field is", () => {
-    const given = (text: string): object => ({
+    const services = (text: string): object => ({
       environment: { cpu: 512, environment: { environment: text }, sidecars: { command: sidecar(text) } },
     });
-    assert.deepEqual(conceal("services", given("x")), given(UNKNOWN_SECRET));
+    assert.deepEqual(conceal("services", services("x")), services(UNKNOWN_SECRET));
   });
 
   it("keeps the values of other settings, whatever is in them", () => {
@@ -68,7 +68,7 @@ describe("concealSecrets", () => {
   });
 
   it("leaves what isn't of the right type to the check of its shape", () => {
-    const given = { web: { environment: "x", command: "x", healthCheck: false }, api: { environment: null }, lone: 5 };
-    assert.deepEqual(conceal("services", given), given);
+    const odd = { web: { environment: "x", command: "x", healthCheck: false }, api: { environment: null }, lone: 5 };
+    assert.deepEqual(conceal("services", odd), odd);
   });
 });

@@ -16,8 +16,8 @@ function folderWith(files: Record<string, string>): string {
   return folder;
 }
 
-const read = (name: string, text: string, given = `./${name}`): ReturnType<typeof readGraph> =>
-  readGraph(folderWith({ [name]: text }), given);
+const read = (name: string, text: string, file = `./${name}`): ReturnType<typeof readGraph> =>
+  readGraph(folderWith({ [name]: text }), file);
 
 describe("readGraph", () => {
   const json = JSON.stringify(graph);
@@ -107,7 +107,7 @@ describe("readGraph", () => {
       const { value, problems } = read(name, text);
       assert.equal(value, undefined);
       assert.deepEqual(
-        problems.map((one) => one.code),
+        problems.map(({ code }) => code),
         [code],
       );
       assert.match(problems[0]?.path ?? "", place);

@@ -14,8 +14,8 @@ describe("resolveSettings", () => {
     const iam = { permissionsBoundaryArn: "arn:aws:iam::123456789012:policy/bounds", path: "/apps/" };
     const tags = { owner: "me" };
     const cluster = { arn: "arn:aws:ecs:us-east-1:123456789012:cluster/main" };
-    const given = { production: true, encryption: "customer", images: { create: true } } as const;
-    const settings = { ...given, logs: { retentionDays: 7 }, cluster, ingress: { certificateArn }, rollout, iam, tags };
+    const own = { production: true, encryption: "customer", images: { create: true } } as const;
+    const settings = { ...own, logs: { retentionDays: 7 }, cluster, ingress: { certificateArn }, rollout, iam, tags };
     const { network, ingress, ...rest } = resolveSettings(settings, shop(), "apps");
     assert.deepEqual([network.kind, ingress?.kind], ["create", "create"]);
     assert.deepEqual(rest, {
@@ -44,7 +44,7 @@ describe("resolveSettings", () => {
       ...asked,
     });
     const [on, off] = [ingressOf({ certificateArn, waf: true }), ingressOf({ certificateArn, waf: false })];
-    assert.deepEqual([on, off].map((one) => one?.kind === "create" && one.waf), ["block", "none"]);
+    assert.deepEqual([on, off].map((ingress) => ingress?.kind === "create" && ingress.waf), ["block", "none"]);
   });
 
   it("lets everybody in, by each kind of address that the load balancer has", () => {
