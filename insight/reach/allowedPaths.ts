@@ -80,7 +80,16 @@ function outTo(topology: Topology, from: End, rule: Rule): AllowedPath[] {
   if (hasFamily(from, peer.block.family) && topology.routing.isPublic(peer.block) && egressRoutes.size > 0) {
     return [{ from, to: internet, traffic, rules: [rule], egressRoutes }];
   }
-  return toBlock(topology, from, peer.block).map((to) => ({ from, to, traffic, rules: [rule] }));
+  const ends = mayReachAws(topology, from, peer.block)
+    ? [outside("block", peer.block.text)]
+    : toBlock(topology, from, peer.block);
+  return ends.map((to) => ({ from, to, traffic, rules: [rule] }));
+}
+
+/** A gateway endpoint's route leads to public addresses of an AWS service: nobody knows in which blocks they are. */
+function mayReachAws({ model, routing }: Topology, from: End, block: Cidr): boolean {
+  return block.family === 4 && hasFamily(from, 4) && routing.isPublic(block)
+    && [undefined, ...model.gatewayEndpoints].some((endpoint) => routing.hasEndpointRoute(from.subnets, endpoint));
 }
 
 function inFrom(topology: Topology, to: End, rule: Rule): AllowedPath[] {

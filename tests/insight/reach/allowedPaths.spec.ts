@@ -84,4 +84,27 @@ describe("allowedPathsOf", () => {
     plan.change("s3", "", tables("network-public-1"));
     assert.deepEqual(passing(plan), []);
   });
+
+  it("reaches public blocks through a gateway endpoint, since nobody knows which of them AWS's services have", () => {
+    const plan = duo();
+    plan.add("ec2/vpcEndpoint:VpcEndpoint", "s3", {
+      vpcEndpointType: "Gateway", serviceName: "com.amazonaws.us-east-1.s3",
+      routeTableIds: [plan.id("network-private-2", "RouteTable")],
+    });
+    rule(plan, "egress", "user-service", { cidrIpv4: "52.216.0.0/15" }, 443, "out");
+    assert.deepEqual(passing(plan), ["user-service -> 52.216.0.0/15 tcp 443 by 1"]);
+    plan.change("s3", "", { routeTableIds: [plan.id("network-public-1", "RouteTable")] });
+    assert.deepEqual(passing(plan), []);
+    const adopted = (egress: "endpoints" | "none") => {
+      const shop = duo({ adopted: true });
+      rule(shop, "egress", "user-service", { cidrIpv4: "52.216.0.0/15" }, 443, "out");
+      const network = {
+        kind: "adopt", vpcId: "vpc-1", privateSubnetIds: [], publicSubnetIds: [], endpoints: [],
+        cidrBlocks: ["10.0.0.0/16"], egress,
+      } as const;
+      return allowedPathsOf(topologyOf(shop.resources, { network })).map(({ to }) => to.name)
+        .filter((name) => name === "52.216.0.0/15");
+    };
+    assert.deepEqual([adopted("endpoints").length, adopted("none").length], [1, 0]);
+  });
 });

@@ -74,12 +74,23 @@ export class Oracle {
     if (peer.kind === "prefix-list") return peer.id === s3List ? to === "s3" && this.reachesS3(end) : to === peer.id;
     if (peer.kind !== "block") return false;
     const viaInternet = onInternet.some((address) => inBlock(address, peer.text) && this.isRouted(end, address, false));
-    return viaInternet ? to === "internet" : to === peer.text && this.isBeyond(end, peer.text);
+    return viaInternet
+      ? to === "internet"
+      : to === peer.text && (this.isBeyond(end, peer.text) || this.mayHoldS3(end, peer.text));
+  }
+
+  /** Nobody knows the addresses of S3, but that they are on the internet. */
+  private mayHoldS3(end: Workload, block: string): boolean {
+    return this.hasGateway(end) && onInternet.some((address) => !isV6(address) && inBlock(address, block));
+  }
+
+  private hasGateway(end: Workload): boolean {
+    return this.plan.gatewayTables.some((name) => end.subnets.includes(name));
   }
 
   /** S3 is reached by its gateway's route, or as any address of the internet. */
   private reachesS3(end: Workload): boolean {
-    return this.plan.gatewayTables.some((name) => end.subnets.includes(name))
+    return this.hasGateway(end)
       || onInternet.some((address) => !isV6(address) && this.isRouted(end, address, false));
   }
 
