@@ -8,8 +8,7 @@ const external = "See [an external](#an-external).";
 const job = "See [a job](#a-job).";
 const anyField = "Any field of [a service](graph.md#a-service) that doesn't wire it";
 
-const notBuilt = `A field whose capability is not built yet is refused with the problem \`not-built-yet\`,
-wherever it asks for something that the program would not do.`;
+const notBuilt = "Fields that are marked **Not built yet** are refused: their problem is `not-built-yet`.";
 
 const graph = reference(
   "The graph",

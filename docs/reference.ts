@@ -37,7 +37,7 @@ function rowsOf(schema: Schema, place: string, elsewhere: Readonly<Record<string
   return Object.entries(schema.properties ?? {}).flatMap(([name, field]) => {
     const path = place === "" ? name : `${place}.${name}`;
     const required = schema.required?.includes(name) === true ? " **Required.**" : "";
-    const row = `| \`${path}\` | ${escaped(typeOf(field))} | ${escaped(field.description ?? "")}${required} |`;
+    const row = `| \`${path}\` | ${escaped(typeOf(field))} | ${meaning(field)}${required} |`;
     const other = elsewhere[path];
     return other === undefined ? [row, ...nested(field, path, elsewhere)] : [row.replace(/ \|$/, ` ${other} |`)];
   });
@@ -62,6 +62,11 @@ function typeOf({ type, const: only, enum: values, items, additionalProperties, 
   if (properties) return "object";
   if (typeof additionalProperties === "object") return `map to ${typeOf(additionalProperties)}`;
   return type ?? "anything";
+}
+
+/** A field without effect stands out. */
+function meaning({ description = "" }: Schema): string {
+  return escaped(description).replaceAll(/Not built yet\b/g, "**Not built yet**");
 }
 
 const escaped = (text: string): string => text.replaceAll("|", "\\|");

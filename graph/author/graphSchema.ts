@@ -81,13 +81,13 @@ export const stackFields = {
   ),
   autoscaling: task.autoscaling.optional().describe("Service auto scaling."),
   deployment: parts.deployment.optional().describe("How new tasks replace old ones."),
-  alarms: task.alarms.optional().describe("Thresholds of the service's alarms."),
+  alarms: task.alarms.optional().describe("Not built yet. Thresholds of the service's alarms."),
   critical: z
     .boolean()
     .optional()
     .describe(
-      "Whether the service is critical: it migrates last, has stricter alarms, and a single task is a warning, in "
-      + `production an error. Default: ${String(serviceDefaults.critical)}.`,
+      "Whether the service is critical: it migrates last, and a single task is a warning, in production "
+      + `an error. Default: ${String(serviceDefaults.critical)}.`,
     ),
 };
 

@@ -200,31 +200,33 @@ export const deployment = z.strictObject({
       + `Default: ${deploymentDefaults.maximumPercent}.`,
     ),
   bakeMinutes: whole(0, 1440, "minutes").optional().describe(
-    "Minutes for which old tasks keep running after the traffic has moved.",
+    "Not built yet. Minutes for which old tasks keep running after the traffic has moved.",
   ),
-  pauseBefore: z.literal("production-traffic").optional().describe("Where a deployment waits for approval."),
+  pauseBefore: z.literal("production-traffic").optional().describe(
+    "Not built yet. Where a deployment waits for approval.",
+  ),
   strategy: z
     .union([
       z.enum(["rolling", "blue-green"]),
       z.strictObject({
         linear: z
           .strictObject({
-            percent: whole(3, 100, "percent").describe("Traffic moved at each step, in percent."),
-            everyMinutes: whole(0, 1440, "minutes").describe("Minutes between steps."),
+            percent: whole(3, 100, "percent").describe("Not built yet. Traffic moved at each step, in percent."),
+            everyMinutes: whole(0, 1440, "minutes").describe("Not built yet. Minutes between steps."),
           })
-          .describe("Traffic moves in equal steps."),
+          .describe("Not built yet. Traffic moves in equal steps."),
       }),
       z.strictObject({
         canary: z
           .strictObject({
-            percent: whole(1, 99, "percent").describe("Traffic moved first, in percent."),
-            minutes: whole(0, 1440, "minutes").describe("Minutes before the rest follows."),
+            percent: whole(1, 99, "percent").describe("Not built yet. Traffic moved first, in percent."),
+            minutes: whole(0, 1440, "minutes").describe("Not built yet. Minutes before the rest follows."),
           })
-          .describe("A part of the traffic moves first, then the rest."),
+          .describe("Not built yet. A part of the traffic moves first, then the rest."),
       }),
     ])
     .optional()
-    .describe(`Deployment strategy. Default: \`${deploymentDefaults.strategy}\`.`),
+    .describe(`Deployment strategy. Not built yet, except \`rolling\`. Default: \`${deploymentDefaults.strategy}\`.`),
 });
 
 export const formerly = z.array(nodeName);

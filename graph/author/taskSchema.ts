@@ -173,8 +173,8 @@ export const sidecar = z.strictObject({
 export const alarms = z.strictObject({
   errorsPerMinute: whole(1, maximumTtl)
     .optional()
-    .describe("Server errors per minute that trigger the alarm. Default: 10."),
+    .describe("Not built yet. Server errors per minute that trigger the alarm. Default: 10."),
   latencyMs: whole(1, maximumTtl, "milliseconds")
     .optional()
-    .describe("Latency in milliseconds that triggers the alarm. Default: 500."),
+    .describe("Not built yet. Latency in milliseconds that triggers the alarm. Default: 500."),
 });

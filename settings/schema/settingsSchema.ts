@@ -102,11 +102,11 @@ export const settingsSchema = z.strictObject({
   capacity: capacity.optional().describe("Capacity besides Fargate on demand."),
   alarms: z
     .strictObject({
-      emails: z.array(z.string()).optional().describe("Email addresses that get alarms."),
-      topicArn: z.string().optional().describe("ARN of the SNS topic that gets alarms."),
+      emails: z.array(z.string()).optional().describe("Not built yet. Email addresses that get alarms."),
+      topicArn: z.string().optional().describe("Not built yet. ARN of the SNS topic that gets alarms."),
     })
     .optional()
-    .describe("Where alarms are sent."),
+    .describe("Not built yet. Where alarms are sent."),
   images: z
     .strictObject({
       create: z

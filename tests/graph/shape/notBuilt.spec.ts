@@ -1,6 +1,12 @@
 import * as assert from "node:assert/strict";
+import { z } from "zod";
 import { notBuiltInService } from "../../../graph/shape/notBuilt";
-import type { Service } from "../../../graph/author/graphSchema";
+import { serviceSchema, type Service } from "../../../graph/author/graphSchema";
+
+interface Described {
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Described>>;
+}
 
 const refused: readonly (readonly [path: string, service: Service])[] = [
   ["deployment.bakeMinutes", { deployment: { bakeMinutes: 5 } }],
@@ -38,4 +44,16 @@ describe("what isn't built yet", () => {
     };
     assert.deepEqual(notBuiltInService("services.web", asItIs), []);
   });
+});
+
+describe("the description of what isn't built yet", () => {
+  const { properties = {} } = z.toJSONSchema(serviceSchema, { io: "input" }) as Described;
+  const at = (path: string): Described | undefined => path.split(".").reduce<Described | undefined>(
+    (field, name) => field?.properties?.[name], { properties });
+
+  for (const [path] of refused) {
+    it(`has that for its first words: ${path}`, () => {
+      assert.match(at(path)?.description ?? "", /^(Deployment strategy\. )?Not built yet/);
+    });
+  }
 });
