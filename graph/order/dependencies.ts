@@ -1,4 +1,4 @@
-import type { Callees } from "./creationOrder";
+import type { Callees } from "./cycles";
 import { discoveryModes } from "../discovery/modes/modes";
 import type { Edge } from "../discovery/edges";
 import type { MergedSystem } from "../merge/mergedSystem";

@@ -2,6 +2,7 @@ import { mostTasks } from "../../resolve/resolveAutoscaling";
 import { dependencies } from "../../order/dependencies";
 import { pathOf, type EffectiveService } from "../../merge/effective";
 import { creationOrder } from "../../order/creationOrder";
+import { pathBetween, type Callees } from "../../order/cycles";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import type { Service } from "../../author/graphSchema";
@@ -104,15 +105,20 @@ function checkCycles(context: CheckContext): Problem[] {
       warning(
         "connect-cycle",
         path,
-        `"${from}" and "${name}" wait for each other, so "${from}" starts first: it sees "${name}" only after its own `
-        + "next deployment",
-        `deploy "${from}" once more after the first time, or ${otherWay(name, service)}`,
+        `"${from}" starts before "${name}", since both are on a cycle (${cycleOf(after, from, name)}): it sees `
+        + `"${name}" only after its own next deployment`,
+        `deploy "${from}" once more after the first time, or ${otherMode(name, service)}`,
       ),
     );
 }
 
-function otherWay(callee: string, service: Service): string {
-  const other = modesOf(service).find((way) => way !== "connect");
+/** The cycle that a call would close. */
+function cycleOf(after: Callees, from: string, callee: string): string {
+  return [from, ...pathBetween(after, callee, from) ?? []].join(" -> ");
+}
+
+function otherMode(callee: string, service: Service): string {
+  const other = modesOf(service).find((mode) => mode !== "connect");
   return other === undefined
     ? `add "dns" to services.${callee}.discovery and give the call via: dns`
     : `give the call via: ${other}`;

@@ -1,6 +1,6 @@
 import { dependencies } from "../../order/dependencies";
 import type { EffectiveJob } from "../../merge/effective";
-import { cyclesOf } from "../../order/creationOrder";
+import { cyclesOf } from "../../order/cycles";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import { checkSchedule } from "../../resolve/resolveSchedule";
