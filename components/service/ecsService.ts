@@ -4,7 +4,6 @@ import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
 import { tasksNode } from "../../model/nodeId";
 import type { ResolvedService } from "../../model/system";
-import { connectConfiguration } from "./connectConfiguration";
 import type { ServiceMesh } from "../platform/serviceMesh";
 import { transformed, type Transform } from "../transform";
 
@@ -21,16 +20,18 @@ export interface Exposure {
   readonly gracePeriodSeconds: number;
 }
 
+/** What of the service its discovery modes fill in. */
+export type DiscoveryInputs = Pick<aws.ecs.ServiceArgs, "serviceRegistries" | "serviceConnectConfiguration">;
+
 /** What {@link createEcsService} needs to know. */
 export interface EcsServiceArgs {
   service: ResolvedService;
   mesh: Pick<
     ServiceMesh,
-    "platform" | "network" | "cluster" | "connect" | "rules" | "rollbackHook" | "groupOf" | "strategyOf"
+    "platform" | "network" | "cluster" | "rules" | "rollbackHook" | "groupOf" | "strategyOf"
   >;
   taskDefinition: aws.ecs.TaskDefinition;
-  /** What it registers its tasks with; undefined where nothing finds the service by DNS. */
-  registry: aws.types.input.ecs.ServiceServiceRegistries | undefined;
+  discovery: DiscoveryInputs;
   /** One for each port behind each load balancer. */
   exposures: readonly Exposure[];
   /** What is there before this one. */
@@ -75,7 +76,7 @@ function keepsItsDiscoveryNames({ connect, formerly }: ResolvedService): boolean
 }
 
 function serviceArgs(args: EcsServiceArgs): aws.ecs.ServiceArgs {
-  const { service, mesh, taskDefinition, registry, exposures } = args;
+  const { service, mesh, taskDefinition, discovery, exposures } = args;
   const { network, cluster, platform: { system, rollout, tags } } = mesh;
   // Other stacks may be on an adopted cluster, where each name is taken once.
   const kind = cluster.isAdopted ? "taskDefinition" : "service";
@@ -90,8 +91,7 @@ function serviceArgs(args: EcsServiceArgs): aws.ecs.ServiceArgs {
       securityGroups: [mesh.groupOf(tasksNode(service.name)).id],
       assignPublicIp: false,
     },
-    serviceConnectConfiguration: connectConfiguration(service, mesh),
-    serviceRegistries: registry,
+    ...discovery,
     ...behind(exposures, service.name),
     ...deployment(service, rollout.wait),
     enableExecuteCommand: service.exec,

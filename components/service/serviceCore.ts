@@ -1,11 +1,10 @@
 import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { nodeName, tasksNode } from "../../model/nodeId";
+import { tasksNode } from "../../model/nodeId";
 import type { ResolvedService } from "../../model/system";
 import { createAutoscaling, type AutoscalingTransform } from "./serviceAutoscaling";
-import { createDiscovery } from "./serviceDiscovery";
+import { createDiscovery, type DiscoveryTransform } from "./serviceDiscovery";
 import { createEcsService, type Exposure } from "./ecsService";
-import { InternalLoadBalancer, type InternalLoadBalancerTransform } from "./internalLoadBalancer";
 import type { Repositories } from "../task/repositories";
 import type { ServiceMesh } from "../platform/serviceMesh";
 import { TaskParts, type TaskTransform } from "../task/taskParts";
@@ -23,25 +22,22 @@ export interface ServiceArgs {
 }
 
 /** Edits what a service is made of. Its security group is the mesh's, its log group the logs'. */
-export interface ServiceTransform extends TaskTransform, AutoscalingTransform {
-  /** Of its internal load balancers, each by its logical name. */
-  internalLoadBalancer?: InternalLoadBalancerTransform;
-  discovery?: Transform<aws.servicediscovery.ServiceArgs>;
+export interface ServiceTransform extends TaskTransform, AutoscalingTransform, DiscoveryTransform {
   service?: Transform<aws.ecs.ServiceArgs>;
 }
 
-/** What a stack tells of each service. */
+/** What a stack outputs of each service. */
 export interface ServiceOutputs {
   readonly name: string;
   readonly logGroup: pulumi.Output<string>;
-  /** The host that callers dial by its first way, such as `user-service.internal`; undefined where nothing calls it. */
+  /** The host of its first discovery mode, such as `user-service.internal`; undefined where nothing calls it. */
   readonly address: string | undefined;
   readonly securityGroup: pulumi.Output<string>;
 }
 
 /**
- * What gateway and internal services have alike: what their tasks are made of, the ways by which callers find them, the
- * ECS service, and what scales it. All are children of the component that makes them.
+ * What gateway and internal services have alike: what their tasks are made of, what callers find them by, the ECS
+ * service, and what scales it. All are children of the component that makes them.
  */
 export class ServiceCore {
   readonly ecsService: aws.ecs.Service;
@@ -49,27 +45,24 @@ export class ServiceCore {
   readonly ready: readonly pulumi.Resource[];
   readonly outputs: ServiceOutputs;
 
-  /** `door`: the service behind the internet-facing load balancer; absent on an internal service. */
-  constructor(parent: pulumi.ComponentResource, args: ServiceArgs, door?: Exposure) {
+  /** `publicEndpoint`: behind the internet-facing load balancer; absent on an internal service. */
+  constructor(parent: pulumi.ComponentResource, args: ServiceArgs, publicEndpoint?: Exposure) {
     const { service, mesh, after, repositories, transform } = args;
 
     const parts = new TaskParts(parent, { workload: service, mesh, repositories, transform });
-    const registry = createDiscovery(parent, { service, mesh, transform });
-    const balancers = service.balancers.map((balancer) => new InternalLoadBalancer(
-      nodeName(balancer.node), { service, balancer, mesh, transform: transform?.internalLoadBalancer }, { parent },
-    ));
+    const discovery = createDiscovery(parent, { service, mesh, transform });
     this.ecsService = createEcsService(parent, {
       service,
       mesh,
       taskDefinition: parts.taskDefinition,
-      registry,
+      discovery: discovery.inputs,
       after,
       transform,
-      exposures: [...door ? [door] : [], ...balancers.flatMap(({ exposures }) => exposures)],
+      exposures: [...publicEndpoint ? [publicEndpoint] : [], ...discovery.exposures],
       needed: parts.needed,
     });
     createAutoscaling(parent, {
-      service, mesh, ecsService: this.ecsService, targetGroup: door?.targetGroup, transform,
+      service, mesh, ecsService: this.ecsService, targetGroup: publicEndpoint?.targetGroup, transform,
     });
 
     this.ready = [this.ecsService];

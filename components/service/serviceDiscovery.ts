@@ -1,49 +1,58 @@
-import * as aws from "@pulumi/aws";
+import type * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { modes, type Mode } from "../../model/endpoints";
+import { nodeName } from "../../model/nodeId";
 import type { ResolvedService } from "../../model/system";
+import { connectConfiguration } from "./connectConfiguration";
+import type { DiscoveryInputs, Exposure } from "./ecsService";
+import { InternalLoadBalancer, type InternalLoadBalancerTransform } from "./internalLoadBalancer";
+import { createRegistry } from "./serviceRegistry";
 import type { ServiceMesh } from "../platform/serviceMesh";
-import { transformed, type Transform } from "../transform";
+import type { Transform } from "../transform";
 
 /** What {@link createDiscovery} needs to know. */
 export interface DiscoveryArgs {
   service: ResolvedService;
-  mesh: Pick<ServiceMesh, "platform" | "namespaceId">;
-  transform: { discovery?: Transform<aws.servicediscovery.ServiceArgs> } | undefined;
+  mesh: Pick<ServiceMesh, "platform" | "network" | "namespaceId" | "connect" | "balancers" | "groupOf">;
+  transform: DiscoveryTransform | undefined;
 }
 
-type Registry = aws.types.input.ecs.ServiceServiceRegistries;
+/** Edits what callers find a service by. */
+export interface DiscoveryTransform {
+  /** Of its internal load balancers, each by its logical name. */
+  internalLoadBalancer?: InternalLoadBalancerTransform;
+  discovery?: Transform<aws.servicediscovery.ServiceArgs>;
+}
 
-/**
- * Makes the record by which callers find the service's tasks: their addresses (A), or addresses and port (SRV). The two
- * have different names, so that one may be made before the other goes. Gives what the ECS service registers its tasks
- * with; undefined where nothing finds the service by DNS.
- */
-export function createDiscovery(parent: pulumi.ComponentResource, args: DiscoveryArgs): Registry | undefined {
-  const { service: { name, dns }, mesh, transform } = args;
-  if (dns === undefined) return undefined;
-  if (mesh.namespaceId === undefined) throw new Error(`${name} is found by DNS, and the mesh has no namespace`);
-  const { srv, ttlSeconds } = dns;
-  const entryArgs: aws.servicediscovery.ServiceArgs = {
-    name: srv ? `_${name}._tcp` : name,
-    dnsConfig: {
-      namespaceId: mesh.namespaceId,
-      dnsRecords: [{ type: srv ? "SRV" : "A", ttl: ttlSeconds }],
-      routingPolicy: "MULTIVALUE",
-    },
-    // Without a custom check, ECS doesn't report its tasks' health to Cloud Map. The provider drops an empty one and
-    // plans to replace the service for ever, so it is given the one value that AWS knows (pulumi-aws#6289).
-    healthCheckCustomConfig: { failureThreshold: 1 },
-    // Tasks that ECS has not yet taken out must not keep it from being deleted.
-    forceDestroy: true,
-    tags: mesh.platform.tags(name),
+/** What the ECS service gets, so that callers find its tasks. */
+export interface Discovery {
+  readonly inputs: DiscoveryInputs;
+  /** One for each port behind each load balancer. */
+  readonly exposures: readonly Exposure[];
+}
+
+/** Makes what the service publishes in each discovery mode. */
+export function createDiscovery(parent: pulumi.ComponentResource, args: DiscoveryArgs): Discovery {
+  const made = modes.map((mode) => publish[mode](parent, args));
+  return {
+    inputs: made.reduce<DiscoveryInputs>((all, { inputs }) => ({ ...all, ...inputs }), {}),
+    exposures: made.flatMap(({ exposures = [] }) => exposures),
   };
-  const logicalName = srv ? `${name}-srv` : name;
-  const entry = new aws.servicediscovery.Service(
-    logicalName,
-    transformed(transform?.discovery, entryArgs, logicalName),
-    // It is replaced where the namespace is another, in which no name is taken: the earlier one goes last, once the
-    // callers have been deployed. The provider would delete a name that stays the same first.
-    { parent, deleteBeforeReplace: false },
-  );
-  return { registryArn: entry.arn, ...srv && { containerName: name, containerPort: srv.port } };
 }
+
+/** What each mode adds; nothing where the service doesn't publish in it. */
+const publish: Readonly<Record<
+  Mode, (parent: pulumi.ComponentResource, args: DiscoveryArgs) => Partial<Discovery>
+>> = {
+  "dns": (parent, args) => ({ inputs: { serviceRegistries: createRegistry(parent, args) } }),
+
+  "connect": (_parent, { service, mesh }) => (
+    { inputs: { serviceConnectConfiguration: connectConfiguration(service, mesh) } }
+  ),
+
+  "load-balancer": (parent, { service, mesh, transform }) => ({
+    exposures: service.balancers.flatMap((balancer) => new InternalLoadBalancer(
+      nodeName(balancer.node), { service, balancer, mesh, transform: transform?.internalLoadBalancer }, { parent },
+    ).exposures),
+  }),
+};

@@ -1,50 +1,58 @@
 import * as assert from "node:assert/strict";
-import type { DnsEndpoint } from "../../../model/system";
-import { service, system } from "../../builders";
-import { the, type Registered } from "../../mocks";
-import { deploy, tags } from "../deploy";
+import * as pulumi from "@pulumi/pulumi";
+import { createDiscovery, type Discovery } from "../../../components/service/serviceDiscovery";
+import { balancerNode } from "../../../graph/discovery/internalBalancers";
+import type { InternalBalancer } from "../../../model/system";
+import { service, system, type ServiceSubject } from "../../builders";
+import { register } from "../../mocks";
+import { meshOf } from "../deploy";
 
-const a: DnsEndpoint = { host: "users.internal", ttlSeconds: 60 };
-const srv: DnsEndpoint = {
-  host: "_users._tcp.internal", ttlSeconds: 10, srv: { name: "admin", port: 9000, protocol: "http" },
+const http = { port: 8080, protocol: "http" } as const;
+const health = { path: "/health", intervalSeconds: 30, timeoutSeconds: 5, unhealthyThreshold: 3 };
+const balancer: InternalBalancer = {
+  kind: "application", node: balancerNode("orders", "http"), host: "orders.lb.test", ports: [http], health,
+  gracePeriodSeconds: 90, https: false,
+};
+const inEach = {
+  "dns": { dns: { host: "orders.internal", ttlSeconds: 10 } },
+  "connect": {
+    connect: {
+      endpoints: [{ port: http, portName: "orders", discoveryName: "shop-dev-orders", alias: "orders" }], calls: [],
+    },
+  },
+  "load-balancer": { balancers: [balancer] },
 };
 
-const users = (dns?: DnsEndpoint) => deploy(system([service("users", { port: 3001, ...dns && { dns } })]));
-const entries = (made: readonly Registered[]) =>
-  made.filter(({ type }) => type === "aws:servicediscovery/service:Service");
-const registryOf = (made: readonly Registered[]) =>
-  the(made.filter(({ type }) => type.startsWith("aws:ecs/")), "Service", "users").inputs["serviceRegistries"];
+/** What a service that publishes this gives its ECS service. */
+async function discoveryOf(subject: ServiceSubject): Promise<Discovery> {
+  const among = system([service("orders", { port: 8080, ...subject })]);
+  let made: Discovery | undefined;
+  await register(() => {
+    const [orders] = among.services;
+    assert.ok(orders);
+    const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
+    made = createDiscovery(parent, { service: orders, mesh: meshOf(among), transform: undefined });
+  });
+  assert.ok(made);
+  return made;
+}
+
+const filled = ({ inputs, exposures }: Discovery): string[] => [
+  ...Object.entries(inputs).filter(([, value]) => value !== undefined).map(([name]) => name),
+  ...exposures.map(({ port, gracePeriodSeconds }) => `${port} after ${gracePeriodSeconds} s`),
+];
 
 describe("createDiscovery", () => {
-  it("gives callers the addresses of healthy tasks, as ECS reports them", async () => {
-    const made = await users(a);
-    assert.deepEqual(entries(made).map(({ name, inputs }) => [name, inputs]), [["users", {
-      name: "users",
-      dnsConfig: { namespaceId: "namespace-id", dnsRecords: [{ type: "A", ttl: 60 }], routingPolicy: "MULTIVALUE" },
-      healthCheckCustomConfig: { failureThreshold: 1 },
-      forceDestroy: true,
-      tags: tags("users"),
-    }]]);
-    assert.deepEqual(registryOf(made), { registryArn: "users-arn" });
+  it("gives the ECS service what each discovery mode of the service needs, and nothing for another", async () => {
+    assert.deepEqual(filled(await discoveryOf(inEach.dns)), ["serviceRegistries"]);
+    assert.deepEqual(filled(await discoveryOf(inEach.connect)), ["serviceConnectConfiguration"]);
+    assert.deepEqual(filled(await discoveryOf(inEach["load-balancer"])), ["8080 after 90 s"]);
+    assert.deepEqual(filled(await discoveryOf({})), []);
   });
 
-  it("keeps the earlier name until callers have moved to another namespace", async () => {
-    assert.deepEqual(entries(await users(a)).map(({ createBeforeDelete }) => createBeforeDelete), [true]);
-  });
-
-  it("gives callers the port too where they ask for SRV, under a name that no address has", async () => {
-    const made = await users(srv);
-    const [entry, ...others] = entries(made);
-    assert.deepEqual(others, []);
-    assert.deepEqual([entry?.name, entry?.inputs["name"]], ["users-srv", "_users._tcp"]);
-    assert.deepEqual(entry?.inputs["dnsConfig"], {
-      namespaceId: "namespace-id", dnsRecords: [{ type: "SRV", ttl: 10 }], routingPolicy: "MULTIVALUE",
-    });
-    assert.deepEqual(registryOf(made), { registryArn: "users-srv-arn", containerName: "users", containerPort: 9000 });
-  });
-
-  it("makes nothing where nothing finds the service by DNS", async () => {
-    const made = await users();
-    assert.deepEqual([entries(made), registryOf(made)], [[], undefined]);
+  it("gives all of them together", async () => {
+    const all = { ...inEach.dns, ...inEach.connect, ...inEach["load-balancer"] };
+    assert.deepEqual(filled(await discoveryOf(all)),
+      ["serviceRegistries", "serviceConnectConfiguration", "8080 after 90 s"]);
   });
 });
