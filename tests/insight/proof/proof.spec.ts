@@ -91,6 +91,28 @@ describe("prove", () => {
     assert.deepEqual(proof.missing.map(text), ["user-service -> order-service tcp 3003 denied out"]);
   });
 
+  it("hides no undeclared flow behind calls that are missing, though each of its rules belongs to one", () => {
+    const edge = "order-service-calls-product-service-3002";
+    const plan = shop().change(`${edge}-out`, "", { toPort: 3005 }).remove(`${edge}-in`);
+    rule(plan, "ingress", "product-service", { cidrIpv4: "10.0.0.0/16" }, 3005, "wide");
+    const declared = [...calls, call("user-service", "product-service", 3005)];
+    const { missing, extra } = proofOf(plan, { calls: declared });
+    assert.deepEqual(missing.map(text), [
+      "order-service -> product-service tcp 3002 denied in", "user-service -> product-service tcp 3005 denied out",
+    ]);
+    assert.ok(extra.map(text).includes("order-service -> product-service tcp 3005"));
+  });
+
+  it("hides no undeclared caller of a load balancer behind a missing call that shares one of its rules", () => {
+    const balancer = "product-service--http";
+    const plan = everyWay().remove(balancer, "Listener");
+    rule(plan, "ingress", balancer, { cidrIpv4: "10.0.0.0/16" }, 3002, "wide");
+    const referencedSecurityGroupId = plan.id(balancer, "SecurityGroup");
+    rule(plan, "egress", "user-service", { referencedSecurityGroupId }, 3002, "out");
+    const { extra } = proofOf(plan, ofEveryWay);
+    assert.ok(extra.map(text).includes(`user-service -> ${balancer} tcp 3002`), extra.map(text).join("\n"));
+  });
+
   it("holds a flow that is no longer declared against the plan", () => {
     const proof = proofOf(shop(), { calls: calls.slice(1) });
     assert.deepEqual([proof.declared, proof.allowed, proof.extra.map(text)],
