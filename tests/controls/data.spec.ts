@@ -52,7 +52,7 @@ describe("Security Hub's controls of logs and images, in prod", () => {
     }
   });
 
-  it("S3.1, S3.2, S3.3 and S3.8: nothing in the access-log bucket can be made public", async () => {
+  it("S3.2, S3.3 and S3.8: nothing in the access-log bucket can be made public", async () => {
     for (const block of await inProd("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock")) {
       const { blockPublicAcls, blockPublicPolicy, ignorePublicAcls, restrictPublicBuckets } = block;
       assert.deepEqual(

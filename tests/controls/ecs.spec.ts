@@ -80,7 +80,7 @@ describe("Security Hub's controls of ECS, in prod", () => {
     assert.match(user, /^[1-9]\d*(:[1-9]\d*)?$/);
   }));
 
-  it("ECS.21: every task definition says that it is for Linux", async () => {
+  it("has every task definition name Linux, which ECS.20 is about", async () => {
     for (const { runtimePlatform } of await taskDefinitions()) {
       assert.equal((runtimePlatform as { operatingSystemFamily: string }).operatingSystemFamily, "LINUX");
     }

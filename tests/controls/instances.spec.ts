@@ -81,11 +81,15 @@ describe("Security Hub's controls of instances and file systems, in prod of spri
     }
   });
 
-  it("EFS.6: no mount target is in a public subnet", async () => {
-    const targets = ofType(await committedPlan("prod", keeping), "aws:efs/mountTarget:MountTarget");
+  it("EFS.6: no mount target is in a subnet that assigns public addresses", async () => {
+    const plan = await committedPlan("prod", keeping);
+    const assigning = new Map(ofType(plan, "aws:ec2/subnet:Subnet")
+      .map(({ urn, inputs }) => [urn, inputs["mapPublicIpOnLaunch"]]));
+    const targets = ofType(plan, "aws:efs/mountTarget:MountTarget");
     assert.ok(targets.length > 1);
     for (const { references } of targets) {
-      assert.ok(!references["subnetId"]?.some((urn) => urn.includes("public")), JSON.stringify(references));
+      const found = (references["subnetId"] ?? []).flatMap((urn) => assigning.get(urn) ?? []);
+      assert.ok(found.length > 0 && found.every((assigns) => assigns === false), JSON.stringify(references));
     }
   });
 });

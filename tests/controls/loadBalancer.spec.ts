@@ -39,9 +39,12 @@ describe("Security Hub's controls of load balancers, in prod", () => {
   });
 
   it("ELB.13: stands in several zones", async () => {
-    const subnets = await inProd("aws:ec2/subnet:Subnet");
-    const open = subnets.filter(({ tags }) => (tags as Record<string, string>)["SubnetType"] === "Public");
-    assert.ok(new Set(open.map(({ availabilityZone }) => availabilityZone)).size >= 2);
+    const zoneOf = new Map((await resourcesInProd("aws:ec2/subnet:Subnet"))
+      .map(({ urn, inputs }) => [urn, inputs["availabilityZone"]]));
+    for (const { references } of await resourcesInProd("aws:lb/loadBalancer:LoadBalancer")) {
+      const zones = (references["subnets"] ?? []).flatMap((urn) => zoneOf.get(urn) ?? []);
+      assert.ok(new Set(zones).size >= 2, String(references["subnets"]));
+    }
   });
 
   it("ELB.16: has a web ACL before it", async () => {

@@ -19,10 +19,11 @@ describe("Security Hub's controls of the network, in prod", () => {
     }
   });
 
-  it("EC2.55, EC2.56 and EC2.10: images, logs and keys are reached through endpoints", async () => {
+  it("EC2.55 and EC2.56: the VPC has interface endpoints for ECR's API and its registry", async () => {
     const services = (await inProd("aws:ec2/vpcEndpoint:VpcEndpoint"))
+      .filter(({ vpcEndpointType }) => vpcEndpointType === "Interface")
       .map(({ serviceName }) => String(serviceName).replace("com.amazonaws.us-east-1.", ""));
-    for (const needed of ["ecr.api", "ecr.dkr", "logs", "s3"]) assert.ok(services.includes(needed), needed);
+    for (const needed of ["ecr.api", "ecr.dkr"]) assert.ok(services.includes(needed), needed);
   });
 
   it("EC2.12, EC2.16 and EC2.21: there is no address, no network ACL and no gateway that nothing uses", async () => {
@@ -30,7 +31,7 @@ describe("Security Hub's controls of the network, in prod", () => {
     assert.deepEqual(resources.filter(({ type }) => /:(Eip|NetworkAcl|NetworkAclRule|NatGateway)$/.test(type)), []);
   });
 
-  it("EC2.13, EC2.14, EC2.18 and EC2.19: the internet may knock at 80 and 443 alone, and at the ingress alone",
+  it("EC2.13, EC2.14, EC2.18, EC2.19, EC2.53 and EC2.54: the internet reaches 80 and 443 of the ingress, and no more",
     async () => {
       const open = (await admissions()).filter(({ cidrIpv4, cidrIpv6 }) => cidrIpv4 === "0.0.0.0/0" || cidrIpv6);
       assert.deepEqual(open.map(({ fromPort, toPort }) => [fromPort, toPort]).sort(), [[443, 443], [80, 80]]);
