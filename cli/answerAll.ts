@@ -1,8 +1,9 @@
 import type { Answer, Command } from "./command";
 import { UsageError, type Options } from "./options";
 import { printable } from "./reports/printable";
+import { problemLines } from "./reports/problemLines";
 import type { Format } from "./reports/reports";
-import { problemLines, type Paint } from "./reports/text";
+import type { Paint } from "./reports/text";
 import type { Result } from "./results";
 
 /** The answers for one or several stacks. */

@@ -15,7 +15,7 @@ interface Finding {
   readonly message: string;
   /** What to do. */
   readonly hint: string;
-  /** Where a parser found it. @default not known: the path names the place */
+  /** Where it stands, if in a YAML or JSON file. @default not known: the path names the place */
   readonly source?: SourcePlace;
 }
 

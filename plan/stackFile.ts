@@ -1,14 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import * as path from "node:path";
-import { LineCounter, parseDocument } from "yaml";
 import type { Problem } from "../model/problem";
 import type { ErrorCode } from "../model/problemCodes";
+import { withPlace, type Locate } from "../settings/read/locate";
+import { readData } from "../settings/read/readData";
 import { UNKNOWN_SECRET, type StackSource } from "../settings/read/stackSource";
 
 type Settings = Readonly<Record<string, unknown>>;
 
 /** A file as it was read; `problem` where it could not be. */
-type YamlFile = { readonly settings: Settings } | { readonly problem: Problem };
+type YamlFile = { readonly settings: Settings; readonly locate: Locate } | { readonly problem: Problem };
 
 /**
  * Reads what Pulumi would know of one stack: Pulumi.yaml's name and defaults, and Pulumi.<stack>.yaml.
@@ -25,13 +26,23 @@ export function readStackFile(directory: string, stackName: string): { source?: 
   const stack = readYaml(rootDirectory, `Pulumi.${stackName}`, noStack(rootDirectory, stackName));
   if ("problem" in stack) return { problems: [stack.problem] };
   const { config, environment } = stack.settings;
-  const source = {
+  const source: StackSource = {
     project: name,
     stackName,
     rootDirectory,
     config: { ...qualified(name, defaults, defaultOf), ...qualified(name, config, withoutSecrets) },
+    locate: settingsIn(name, stack.locate),
   };
   return { source, problems: environment === undefined ? [] : [imported(stackName, environment)] };
+}
+
+/** Finds a setting by its own name, which the file may give with or without the project's, or another's by its key. */
+function settingsIn(project: string, locate: Locate): Locate {
+  return (setting) => {
+    const [found] = [`config.${project}:${setting}`, `config.${setting}`]
+      .flatMap((key) => locate(key) ?? []).sort((a, b) => a.missing - b.missing);
+    return found !== undefined && found.missing < setting.length ? found : undefined;
+  };
 }
 
 /** Pulumi.yaml holds a bare value, or a declaration with its default. */
@@ -61,32 +72,19 @@ function isSettings(value: unknown): value is Settings {
 
 /** Pulumi takes both endings. */
 function readYaml(directory: string, name: string, absent: Problem): YamlFile {
-  for (const file of [`${name}.yaml`, `${name}.yml`]) {
-    try {
-      return parse(file, readFileSync(path.join(directory, file), "utf8"));
-    } catch (error) {
-      const { code = "", message } = error as NodeJS.ErrnoException;
-      if (code !== "ENOENT" && code !== "ENOTDIR") return { problem: unreadable(file, message) };
-    }
+  const file = [`${name}.yaml`, `${name}.yml`].find((candidate) => existsSync(path.join(directory, candidate)));
+  if (file === undefined) return { problem: absent };
+  const data = readData(path.join(directory, file), file);
+  if ("fault" in data) {
+    const { message, hint, source } = data.fault;
+    const problem = error(source === undefined ? "unreadable-file" : "invalid-yaml", file, message, hint);
+    return { problem: { ...problem, ...(source && { source }) } };
   }
-  return { problem: absent };
-}
-
-function parse(file: string, text: string): YamlFile {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const [fault] = document.errors;
-  if (fault !== undefined) {
-    const { line, col: column } = lines.linePos(fault.pos[0]);
-    return { problem: { ...invalid(`${file}:${line}`, fault.message), source: { file, line, column } } };
-  }
-  try {
-    const settings: unknown = document.toJS();
-    return isSettings(settings) ? { settings } : { problem: invalid(`${file}:1`, "isn't a map of settings") };
-  } catch {
-    // The parser's message would repeat the alias, and a password may begin with a *.
-    return { problem: invalid(file, "has an unresolved alias (*)") };
-  }
+  const { value = {}, locate } = data;
+  if (!isSettings(value)) return { problem: invalid(file, "the file isn't a map") };
+  const config = value["config"] ?? {};
+  if (isSettings(config)) return { settings: value, locate };
+  return { problem: withPlace(invalid("config", `config isn't a map of settings in ${file}`), locate) };
 }
 
 function error(code: ErrorCode, at: string, message: string, hint: string): Problem {
@@ -94,11 +92,7 @@ function error(code: ErrorCode, at: string, message: string, hint: string): Prob
 }
 
 function invalid(at: string, message: string): Problem {
-  return error("invalid-yaml", at, message, "correct the YAML there");
-}
-
-function unreadable(file: string, message: string): Problem {
-  return error("unreadable-file", file, message, "make it a readable file");
+  return error("invalid-yaml", at, message, "write one line per setting: its key, a colon and its value");
 }
 
 const unnamed = error("unnamed-project", "Pulumi.yaml", "the project has no name", "write name: ecs-service-graph");

@@ -5,7 +5,8 @@ import type { Finding } from "../../insight/proof/proof";
 import { trafficText } from "../../insight/model/traffic";
 import type { CheckResult } from "../results";
 import { externalRow } from "./externalRow";
-import { columns, count, enumerated, problemLines, withoutUrns, type Paint } from "./text";
+import { problemLines } from "./problemLines";
+import { columns, count, enumerated, sectionsText, titled, withoutUrns, type Paint } from "./text";
 
 type CheckedProof = CheckResult["proof"];
 
@@ -23,7 +24,7 @@ export function checkReport(result: CheckResult, paint: Paint): string {
     problemLines(problems, paint),
     failure(proof, errors, paint),
   ];
-  return sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join("\n")}\n`).join("\n");
+  return sectionsText(sections);
 }
 
 function verdict({ system, stack, proof }: CheckResult, errors: readonly Problem[], paint: Paint): string {
@@ -74,10 +75,6 @@ function findings(title: string, list: readonly Finding[], paint: Paint): string
 /** An ARN as what it names within its account; the JSON has it whole. */
 function shortened(id: string): string {
   return id.startsWith("arn:") ? id.split(":").slice(5).join(":") : id;
-}
-
-function titled(title: string, lines: readonly string[], paint: Paint): string[] {
-  return lines.length === 0 ? [] : [paint.bold(title), ...lines];
 }
 
 /** One row for each kind, end and port, since sixty services reach the same endpoints. */

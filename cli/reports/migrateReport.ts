@@ -1,7 +1,8 @@
 import type { Watch } from "../../graph/migration/watch";
 import { usd } from "../../graph/aws/prices";
 import type { MigrationPlan, PlannedStep } from "../../insight/change/migrationPlan";
-import { columns, count, enumerated, problemLines, type Paint } from "./text";
+import { problemLines } from "./problemLines";
+import { columns, count, enumerated, sectionsText, titled, type Paint } from "./text";
 
 /** The steps in their order, each with the lines that change, as a patch where there is one. */
 export function migrateReport(plan: MigrationPlan, paint: Paint): string {
@@ -14,7 +15,7 @@ export function migrateReport(plan: MigrationPlan, paint: Paint): string {
     titled("Internal load balancers a month", before + after === 0 ? [] : cost, paint),
     problemLines(problems, paint),
   ];
-  return sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join("\n")}\n`).join("\n");
+  return sectionsText(sections);
 }
 
 function headline({ system, stack, to, steps }: MigrationPlan, paint: Paint): string {
@@ -62,8 +63,4 @@ function typesIn(resources: readonly string[]): string {
     return some === 1 ? type : `${String(some)} ${type}`;
   });
   return enumerated(numbers, 12);
-}
-
-function titled(title: string, lines: readonly string[], paint: Paint): string[] {
-  return lines.length === 0 ? [] : [paint.bold(title), ...lines];
 }

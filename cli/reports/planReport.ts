@@ -4,7 +4,8 @@ import type { PlannedJob, PlannedResource } from "../../plan/plan";
 import { STACK_REFERENCE } from "../../plan/stackReference";
 import type { PlanResult } from "../results";
 import { externalRow } from "./externalRow";
-import { columns, count, enumerated, problemLines, type Paint } from "./text";
+import { problemLines } from "./problemLines";
+import { columns, count, enumerated, sectionsText, titled, type Paint } from "./text";
 
 /** What a person wants to see first: who calls whom at which address, what runs when, what is made, what is wrong. */
 export function planReport(plan: PlanResult, paint: Paint): string {
@@ -25,11 +26,7 @@ export function planReport(plan: PlanResult, paint: Paint): string {
       columns(namedRows(made, ({ deleteBeforeReplace }) => deleteBeforeReplace)), paint),
     problemLines(problems, paint),
   ];
-  return sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join("\n")}\n`).join("\n");
-}
-
-function titled(title: string, lines: readonly string[], paint: Paint): string[] {
-  return lines.length === 0 ? [] : [paint.bold(title), ...lines];
+  return sectionsText(sections);
 }
 
 function callRow({ from, to, port, protocol, via, env }: ResolvedCall): string[] {

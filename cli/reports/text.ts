@@ -1,6 +1,5 @@
 import Table from "cli-table3";
 import pc from "picocolors";
-import type { Problem } from "../../model/problem";
 
 /** Colours for a terminal, or none. */
 export type Paint = ReturnType<typeof pc.createColors>;
@@ -25,19 +24,6 @@ export function columns(rows: ReadonlyArray<readonly string[]>): string[] {
   return rows.length === 0 ? [] : table.toString().split("\n").map((line) => line.trimEnd());
 }
 
-/** Each with its code and what to do about it, errors first, and a count of both below. */
-export function problemLines(problems: readonly Problem[], paint: Paint): string[] {
-  const errors = problems.filter(({ severity }) => severity === "error");
-  const warnings = problems.filter(({ severity }) => severity === "warning");
-  const label = { error: paint.red("error"), warning: paint.yellow("warning") };
-  const lines = [...errors, ...warnings].flatMap(({ severity, code, path, message, hint }) => [
-    `${label[severity]} ${paint.bold(withoutUrns(path))}: ${withoutUrns(message)} ${paint.dim(`[${code}]`)}`,
-    ...hint === "" ? [] : [`  ${paint.dim(hint)}`],
-  ]);
-  const total = `${count(errors.length, "error")}, ${count(warnings.length, "warning")}`;
-  return problems.length === 0 ? [] : [...lines, total];
-}
-
 /** Each URN in a sentence as its type and name; where two parts would still be alike, the JSON has it whole. */
 export function withoutUrns(text: string): string {
   return text.replaceAll(/urn:pulumi:[^\s,()]+/g, (urn) => {
@@ -55,4 +41,25 @@ export function enumerated(names: readonly string[], most = 5): string {
 /** Such as `1 error` or `2 errors`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** Lines below a title; nothing where there are none. */
+export function titled(title: string, lines: readonly string[], paint: Paint): string[] {
+  return lines.length === 0 ? [] : [paint.bold(title), ...lines];
+}
+
+/** Sections with an empty line between, without those that are empty. */
+export function sectionsText(sections: ReadonlyArray<readonly string[]>): string {
+  return sections.filter((lines) => lines.length > 0).map((lines) => `${lines.join("\n")}\n`).join("\n");
+}
+
+/** The items by what they have in common, in the order in which that comes up. */
+export function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
 }

@@ -8,7 +8,7 @@ export type Path = readonly PropertyKey[];
 export function pathText(path: Path, root: string): string {
   if (path.length === 0) return root;
   return path
-    .map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
+    .map((key) => (typeof key === "number" ? `[${key}]` : `.${key === "" ? "\"\"" : String(key)}`))
     .join("")
     .replace(/^\./, "");
 }
@@ -17,7 +17,7 @@ export function pathText(path: Path, root: string): string {
 export function valueAt(value: unknown, path: Path): unknown {
   return path.reduce<unknown>(
     (inner, key) =>
-      typeof inner === "object" && inner !== null ? (inner as Record<PropertyKey, unknown>)[key] : undefined,
+      typeof inner === "object" && inner !== null && Object.hasOwn(inner, key) ? Reflect.get(inner, key) : undefined,
     value,
   );
 }

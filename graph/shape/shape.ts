@@ -3,6 +3,7 @@ import { issuesOf } from "./issues";
 import { dropInvalid } from "./dropInvalid";
 import type { Problem } from "../../model/problem";
 import type { DeepReadonly } from "../../model/readonly";
+import { withoutReservedKeys } from "./reservedKeys";
 import { shapeProblems, type ShapeOptions } from "./shapeProblems";
 import { withoutUndefined } from "./withoutUndefined";
 
@@ -20,6 +21,11 @@ export interface Shaped<T> {
  * them in the same run.
  */
 export function checkShape<T>(schema: z.ZodType<T>, input: unknown, options: ShapeOptions): Shaped<T> {
+  const { value, problems: reserved } = withoutReservedKeys(input, options.root);
+  if (reserved.length > 0) {
+    const { problems, ...rest } = checkShape(schema, value, options);
+    return { ...rest, problems: [...reserved, ...problems] };
+  }
   const parsed = schema.safeParse(input);
   if (parsed.success) return { value: withoutUndefined(parsed.data), problems: [], incomplete: [] };
   const problems = issuesOf(schema, input).flatMap((issue) => shapeProblems(schema, input, issue, options));

@@ -48,7 +48,13 @@ export function shapeProblems(schema: z.ZodType, input: unknown, issue: Issue, o
     const key = String(issue.path[issue.path.length - 1]);
     return [error("missing-key", path, `"${key}" is missing`, `give ${wanted(issue)}`)];
   }
+  if (value === null && issue.path.length > 0) {
+    const key = String(issue.path[issue.path.length - 1]);
+    return [error("wrong-type", path, `"${key}" is empty`, `give ${wanted(issue)}`)];
+  }
   const problem = invalidValue(issue, path, show(value, issue.path));
+  const isQuoted = typeof value === "string" && value !== "" && Number.isFinite(Number(value));
+  if (isQuoted && /number/.test(wanted(issue))) return [{ ...problem, hint: "give a number: remove the quotes" }];
   // YAML may have read text as a number: 1.20 became 1.2.
   const isUnquoted = (typeof value === "number" || typeof value === "boolean") && wanted(issue) === "text";
   return [isUnquoted ? { ...problem, hint: "give text: put it in quotes" } : problem];

@@ -14,7 +14,7 @@ export interface GraphText {
  */
 export function edited(given: GraphText, changes: readonly Change[], value: unknown): string | undefined {
   const text = changes.reduce((all, change) => edit({ ...given, text: all }, change), given.text);
-  return isDeepStrictEqual(parseDocument(text).toJS(), value) ? text : undefined;
+  return isDeepStrictEqual(parseDocument(text, { merge: true }).toJS(), value) ? text : undefined;
 }
 
 function edit({ text, isJson }: GraphText, { at, after }: Change): string {

@@ -10,7 +10,8 @@ import { checkSettings } from "../checks/checkSettings";
 import { ownSettings } from "../read/ownSettings";
 import type { SettingsContext } from "../checks/settingsContext";
 import { contextOf } from "./declaredStack";
-import { defaultGraph, readGraph } from "../read/readGraph";
+import { withPlace } from "../read/locate";
+import { defaultGraph, readGraph, type ReadGraph } from "../read/readGraph";
 import { readVersions, type ReadVersions } from "../read/readVersions";
 import { resolveSettings } from "../resolve/resolveSettings";
 import { rewires } from "./rewires";
@@ -33,11 +34,19 @@ export function loadStack(source: StackSource): LoadedStack {
     unknownKey: rewires,
   });
   const graph = loadGraph(source, settings.value?.graph ?? defaultGraph);
+  const files = [source.locate, graph.locate];
   const { versions, problems: ofVersions } = loadVersions(source, settings.value?.versions);
-  const shapeProblems = [...settings.problems, ...graph.problems, ...ofVersions];
+  const shapeProblems = [
+    ...settings.problems.map((problem) => withPlace(problem, source.locate)),
+    ...graph.problems.map((problem) => withPlace(problem, graph.locate)),
+    ...ofVersions,
+  ];
   if (settings.value === undefined || graph.value === undefined) return { problems: sorted(shapeProblems) };
   const incomplete = [...settings.incomplete, ...graph.incomplete];
-  const context = contextOf({ source, settings: settings.value, graph: graph.value, versions }, incomplete);
+  // An unknown key may be meant for the port that callers miss.
+  const misspelt = graph.problems.filter(({ code }) => code === "unknown-key").map(({ path }) => path);
+  const declared = { source, settings: settings.value, graph: graph.value, versions };
+  const context = contextOf(declared, [...incomplete, ...misspelt]);
   // A value out of range or of the wrong form is reported once, and so is a version that can't be read.
   const malformed = shapeProblems.filter(({ code }) => code === "out-of-range" || code === "wrong-form");
   const meant = check(context, source).filter(
@@ -46,7 +55,7 @@ export function loadStack(source: StackSource): LoadedStack {
       && !malformed.some(({ path }) => path === problem.path)
       && !(problem.code === "latest-image" && ofVersions.length > 0),
   );
-  const problems = sorted([...shapeProblems, ...meant]);
+  const problems = sorted([...shapeProblems, ...meant.map((problem) => withPlace(problem, ...files))]);
   return hasErrors(problems) ? { problems } : resolved(context, problems);
 }
 
@@ -64,10 +73,11 @@ function resolved(context: SettingsContext, warnings: readonly Problem[]): Loade
   return { stack: { system: { ...system, warnings: problems }, settings }, problems };
 }
 
-function loadGraph(source: StackSource, file: string): Shaped<ServiceGraph> {
+function loadGraph(source: StackSource, file: string): Shaped<ServiceGraph> & Pick<ReadGraph, "locate"> {
   if ("graph" in source) return checkShape(graphSchema, source.graph, { root: "graph" });
-  const { value, problems } = readGraph(source.rootDirectory, file);
-  return problems.length > 0 ? { problems, incomplete: [] } : checkShape(graphSchema, value, { root: file });
+  const { value, problems, locate } = readGraph(source.rootDirectory, file);
+  if (problems.length > 0) return { problems, incomplete: [] };
+  return { ...checkShape(graphSchema, value, { root: file }), ...(locate && { locate }) };
 }
 
 /** Empty if the stack names no file, or its name is a secret. */

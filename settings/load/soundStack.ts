@@ -20,6 +20,7 @@ export function soundStack({ stack, problems }: LoadedStack): Stack {
   throw error;
 }
 
-function textOf({ code, path: place, message, hint }: Problem): string {
-  return `${place}: ${message} [${code}]\n    ${hint}`;
+function textOf({ code, path, message, hint, source }: Problem): string {
+  const place = source === undefined ? "" : `${source.file}:${source.line}:${source.column}: `;
+  return `${place}${path}: ${message} [${code}]\n    ${hint}`;
 }

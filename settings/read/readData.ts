@@ -1,78 +1,105 @@
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
-import { isNode, LineCounter, parseDocument, visit, type Document } from "yaml";
+import { isAlias, isCollection, isScalar, LineCounter, parseDocument, visit, type Document } from "yaml";
+import type { SourcePlace } from "../../model/problem";
+import { locatorOf, type Locate } from "./locate";
 
 /** The content of a YAML or JSON file, or why it can't be read. */
 export type ReadData =
   | {
     /** Undefined where the file is empty. */
     readonly value: unknown;
-    /** File, line and column of what stands under a key; the file where nothing does. */
-    readonly placeOf: (key: string) => string;
+    readonly locate: Locate;
   }
-  | { readonly fault: { readonly place: string; readonly message: string; readonly hint: string } };
+  | { readonly fault: Fault };
 
-/** Reads a YAML or JSON file, which problems call `shownPath`. A fault repeats nothing of its content. */
+/** Why a file can't be read: nothing of its content, which may be secret, is repeated. */
+export interface Fault {
+  readonly message: string;
+  readonly hint: string;
+  /** Absent where the file as a whole can't be read. */
+  readonly source?: SourcePlace;
+}
+
+/** Reads a YAML or JSON file, which problems call `shownPath`. */
 export function readData(file: string, shownPath: string): ReadData {
-  let text: string;
-  try {
-    text = readFileSync(file, "utf8");
-  } catch (thrown) {
-    const [message = "it can't be read"] = String(thrown instanceof Error ? thrown.message : thrown).split("\n");
-    return { fault: { place: shownPath, message, hint: "check the file's type and permissions" } };
-  }
+  const text = readText(file);
+  if (typeof text !== "string") return { fault: text };
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-  const placeAt = (position: number): string => {
-    const { line, col } = lines.linePos(position);
-    return `${shownPath}:${line}:${col}`;
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: true });
+  const placeAt = (position: number): SourcePlace => {
+    const { line, col: column } = lines.linePos(position);
+    return { file: shownPath, line, column };
   };
   const [first] = document.errors;
-  const fault =
-    first === undefined
-      ? (aliasFault(document) ?? jsonFault(file, text, document))
-      : { message: first.message, position: first.pos[0] };
-  if (fault !== undefined) {
-    const { message, position } = fault;
-    return { fault: { place: placeAt(position), message, hint: "fix the file at this line and column" } };
+  const flaw = first === undefined
+    ? (flawIn(document) ?? jsonFlaw(file, text, document))
+    : { message: messages[first.code] ?? first.message, position: first.pos[0] };
+  if (flaw !== undefined) {
+    const { message, position, hint = "fix the file at this line and column" } = flaw;
+    return { fault: { source: placeAt(position), message, hint } };
   }
   return {
     value: document.contents === null ? undefined : (document.toJS() as unknown),
-    placeOf: (key) => {
-      const node = document.getIn([key], true);
-      return isNode(node) && node.range ? placeAt(node.range[0]) : shownPath;
-    },
+    locate: locatorOf(document, placeAt),
   };
 }
 
-interface Fault {
-  readonly message: string;
-  readonly position: number;
+/** Where the parser's own words don't help. */
+const messages: Partial<Record<string, string>> = {
+  MULTIPLE_DOCS: "the file has several documents (---)",
+  RESOURCE_EXHAUSTION: "the file is nested too deeply",
+};
+
+function readText(file: string): string | Fault {
+  try {
+    const bytes = readFileSync(file);
+    if (bytes.includes(0)) return { message: "the file isn't UTF-8 text", hint: "save it in UTF-8" };
+    return bytes.toString("utf8").replace(/^\uFEFF/, "");
+  } catch (thrown) {
+    const [message = "it can't be read"] = String(thrown instanceof Error ? thrown.message : thrown).split("\n");
+    return { message, hint: "check the file's type and permissions" };
+  }
 }
 
-/** An alias without anchor, of a part that contains it, or too many. Not repeated: a password may begin with *. */
-function aliasFault(document: Document.Parsed): Fault | undefined {
-  let fault: Fault | undefined;
+/** What is wrong at a position of the text. */
+interface Flaw {
+  readonly message: string;
+  readonly position: number;
+  readonly hint?: string;
+}
+
+/** What YAML allows and these files don't have. An alias isn't repeated: a password may begin with *. */
+function flawIn(document: Document.Parsed): Flaw | undefined {
+  const [warning] = document.warnings;
+  if (warning !== undefined) return { message: "the tag that begins with ! is unknown", position: warning.pos[0] };
+  let flaw: Flaw | undefined;
   visit(document, {
     Alias(_, alias, ancestors) {
       const position = alias.range?.[0] ?? 0;
       const target = alias.resolve(document);
-      if (target === undefined) fault = { message: "the alias that begins with * has no anchor", position };
-      else if (ancestors.includes(target)) fault = { message: "the alias refers to a part that contains it", position };
-      return fault === undefined ? undefined : visit.BREAK;
+      if (target === undefined) flaw = { message: "the alias that begins with * has no anchor", position };
+      else if (ancestors.includes(target)) flaw = { message: "the alias refers to a part that contains it", position };
+      return flaw === undefined ? undefined : visit.BREAK;
+    },
+    Pair(_, { key }) {
+      if (isAlias(key) || (isScalar(key) && key.value !== null && key.value !== "")) return undefined;
+      const [position] = (isScalar(key) || isCollection(key) ? key.range : undefined) ?? [0];
+      flaw = { message: "a key is empty or isn't text", position };
+      return visit.BREAK;
     },
   });
-  if (fault !== undefined) return fault;
+  if (flaw !== undefined) return flaw;
   try {
     document.toJS();
     return undefined;
   } catch {
-    return { message: "the file has too many aliases", position: 0 };
+    return { message: "the file has too many aliases", position: 0, hint: "write out some of its aliases (*)" };
   }
 }
 
 /** What is YAML may still not be JSON. V8's message would repeat the text around the fault, which may be secret. */
-function jsonFault(file: string, text: string, document: Document.Parsed): Fault | undefined {
+function jsonFlaw(file: string, text: string, document: Document.Parsed): Flaw | undefined {
   if (path.extname(file) !== ".json") return undefined;
   try {
     JSON.parse(text);

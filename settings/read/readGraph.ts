@@ -3,11 +3,14 @@ import { createRequire } from "node:module";
 import * as path from "node:path";
 import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
+import type { Locate } from "./locate";
 import { readData } from "./readData";
 
 /** The unchecked content of a graph's file, or why it can't be read. */
 export interface ReadGraph {
   readonly value?: unknown;
+  /** Finds a part of a YAML or JSON file by its path in problems; absent for a module. */
+  readonly locate?: Locate;
   readonly problems: readonly Problem[];
 }
 
@@ -95,10 +98,10 @@ function placeOf(thrown: unknown, place: string, graphPath: string): string {
 function readDeclared(file: string, graphPath: string): ReadGraph {
   const data = readData(file, graphPath);
   if ("fault" in data) {
-    const { place, message, hint } = data.fault;
-    return { problems: [error("graph-unreadable", place, message, hint)] };
+    const { message, hint, ...place } = data.fault;
+    return { problems: [{ ...error("graph-unreadable", graphPath, message, hint), ...place }] };
   }
   return data.value === undefined
     ? { problems: [error("graph-unreadable", graphPath, "the file is empty", "declare a name and services in it")] }
-    : { value: data.value, problems: [] };
+    : { value: data.value, locate: data.locate, problems: [] };
 }

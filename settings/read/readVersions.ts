@@ -23,17 +23,20 @@ export function readVersions(rootDirectory: string, versionsPath: string): ReadV
   }
   const data = readData(file, versionsPath);
   if ("fault" in data) {
-    const { place, message, hint } = data.fault;
-    return failed(error("versions-unreadable", place, message, hint));
+    const { message, hint, ...place } = data.fault;
+    return failed({ ...error("versions-unreadable", versionsPath, message, hint), ...place });
   }
   // A file without lines is an empty map.
-  const { value = {}, placeOf } = data;
+  const { value = {}, locate } = data;
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     const hint = "write one line per service: its name and a tag";
     return failed(error("versions-unreadable", versionsPath, "it isn't a map", hint));
   }
   const entries = Object.entries(value as Record<string, unknown>);
-  const problems = entries.flatMap(([name, version]) => checkVersion(placeOf(name), name, version));
+  const problems = entries.flatMap(([name, version]) => checkVersion(name, version).map((problem) => {
+    const place = locate(name)?.place;
+    return { ...problem, path: versionsPath, ...(place && { source: place }) };
+  }));
   const sound = entries.filter((entry): entry is [string, string] => isVersion(entry[1]));
   return { versions: Object.fromEntries(sound), problems };
 }
@@ -46,12 +49,12 @@ function isVersion(value: unknown): value is string {
   return imageTag.safeParse(value).success || imageDigest.safeParse(value).success;
 }
 
-function checkVersion(place: string, name: string, version: unknown): Problem[] {
+function checkVersion(name: string, version: unknown): Problem[] {
   if (isVersion(version)) return [];
   // YAML may have read text as a number: 1.20 became 1.2.
   const hint =
     typeof version === "number" || typeof version === "boolean"
       ? "give text: put it in quotes"
       : "write a tag, such as \"1.4.2\", or a digest, sha256: and 64 hexadecimal digits";
-  return [error("version-form", place, `the version of "${name}" is neither a tag nor a digest`, hint)];
+  return [error("version-form", name, `the version of "${name}" is neither a tag nor a digest`, hint)];
 }

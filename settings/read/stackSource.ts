@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import type { Locate } from "./locate";
 
 /** Where one stack's settings come from, whoever reads them: Pulumi, or the offline commands. */
 export interface StackSource {
@@ -9,6 +10,8 @@ export interface StackSource {
   readonly rootDirectory: string;
   /** By fully qualified key, such as `aws:region`; values parsed, but a scalar may come as its text. */
   readonly config: Readonly<Record<string, unknown>>;
+  /** Finds a setting in the stack's file, by its path in problems; absent where no file was read. */
+  readonly locate?: Locate;
   /** The graph itself, where a program has it as a value; else it is read from the path in the setting `graph`. */
   readonly graph?: unknown;
 }

@@ -19,9 +19,10 @@ describe("a stack's file", () => {
     const { source, problems } = read(files, stackName);
     assert.equal(source, undefined);
     assert.equal(problems.length, 1);
-    const [{ severity, code, path: at, message, hint } = assert.fail("no problem")] = problems;
+    const [{ severity, code, path: at, source: place, message, hint } = assert.fail("no problem")] = problems;
     assert.equal(severity, "error");
-    return `${code} at ${at}: ${message} (${hint})`.replaceAll(directory, "DIR");
+    const line = place === undefined ? "" : `:${place.line}:${place.column}`;
+    return `${code} at ${at}${line}: ${message} (${hint})`.replaceAll(directory, "DIR");
   }
 
   it("gives a key without a namespace the project's", () => {
@@ -30,7 +31,8 @@ describe("a stack's file", () => {
       "Pulumi.dev.yaml": "config:\n  aws:region: us-east-1\n  logs: { retentionDays: 7 }\n  shop:imageTag: '1'\n",
     });
     assert.deepEqual(problems, []);
-    assert.deepEqual(source, {
+    assert.deepEqual({ ...source, locate: undefined }, {
+      locate: undefined,
       project: "shop",
       stackName: "dev",
       rootDirectory: directory,
@@ -86,21 +88,46 @@ describe("a stack's file", () => {
   it("is no folder, no list, and no project without a name", () => {
     mkdirSync(path.join(directory, "Pulumi.here.yaml"));
     assert.match(theProblem({ "Pulumi.yaml": "name: shop" }, "here"), /^unreadable-file at Pulumi.here.yaml: /);
-    assert.match(theProblem({ "Pulumi.dev.yaml": "- a" }), /^invalid-yaml at Pulumi.dev.yaml:1: isn't a map/);
+    assert.match(theProblem({ "Pulumi.dev.yaml": "- a" }), /^invalid-yaml at Pulumi.dev.yaml: the file isn't a map/);
     assert.match(theProblem({ "Pulumi.yaml": "runtime: nodejs" }), /^unnamed-project at Pulumi.yaml/);
   });
 
   it("is faulted for an alias of nothing, without repeating it", () => {
     assert.equal(
       theProblem({ "Pulumi.yaml": "name: shop\n", "Pulumi.dev.yaml": "config:\n  shop:password: *hunter2\n" }),
-      "invalid-yaml at Pulumi.dev.yaml: has an unresolved alias (*) (correct the YAML there)",
+      "invalid-yaml at Pulumi.dev.yaml:2:18: the alias that begins with * has no anchor "
+      + "(fix the file at this line and column)",
     );
   });
 
   it("is faulted at the line where its YAML breaks", () => {
     const files = { "Pulumi.yaml": "name: shop", "Pulumi.dev.yaml": "config:\n  a: 1\n  b: [1, 2\n  c: 3\n" };
-    assert.match(theProblem(files), /^invalid-yaml at Pulumi.dev.yaml:[345]: /);
+    assert.match(theProblem(files), /^invalid-yaml at Pulumi.dev.yaml:[345]:\d: /);
     const twice = { "Pulumi.yaml": "name: shop", "Pulumi.dev.yaml": "config:\n  a: 1\n  a: 2\n" };
-    assert.match(theProblem(twice), /^invalid-yaml at Pulumi.dev.yaml:3: Map keys must be unique/);
+    assert.match(theProblem(twice), /^invalid-yaml at Pulumi.dev.yaml:3:3: Map keys must be unique/);
+  });
+
+  it("finds a setting with and without the project's name, and nothing that isn't there", () => {
+    const { source } = read({
+      "Pulumi.yaml": "name: shop",
+      "Pulumi.dev.yaml": "config:\n  aws:region: x\n  shop:logs: { retentionDays: 7 }\n  network:\n    nat: single\n",
+    });
+    const placeOf = (setting: string) => {
+      const { line, column } = source?.locate?.(setting)?.place ?? {};
+      return [line, column];
+    };
+    assert.deepEqual(placeOf("aws:region"), [2, 3]);
+    assert.deepEqual(placeOf("logs.retentionDays"), [3, 16]);
+    assert.deepEqual(placeOf("network.nat"), [5, 5]);
+    assert.deepEqual(placeOf("network.cidrBlock"), [4, 3]);
+    assert.deepEqual(["ingress", "Pulumi.dev.yaml"].map(placeOf), [[undefined, undefined], [undefined, undefined]]);
+  });
+
+  it("is faulted where its config isn't a map", () => {
+    const message = "invalid-yaml at config:2:1: config isn't a map of settings in Pulumi.dev.yaml";
+    for (const config of ["hello", "[a]"]) {
+      const files = { "Pulumi.yaml": "name: shop", "Pulumi.dev.yaml": `encryptionsalt: x\nconfig: ${config}\n` };
+      assert.ok(theProblem(files).startsWith(message), theProblem(files));
+    }
   });
 });

@@ -128,7 +128,7 @@ export const badSettings: readonly Bad[] = [
   [
     "settings for what every object has",
     settings({ services: { constructor: { cpu: 256 } } }),
-    ["error unknown-service services.constructor"],
+    ["error invalid-name services.constructor"],
   ],
   ["discovery in no way", settings({ discovery: { mode: [] } }), ["error out-of-range discovery.mode"]],
   [

@@ -1,33 +1,12 @@
 import * as assert from "node:assert/strict";
-import pc from "picocolors";
-import { columns, count, enumerated, paintFor, plain, problemLines, withoutUrns } from "../../../cli/reports/text";
-import type { Problem } from "../../../model/problem";
-
-const problem = (severity: Problem["severity"], path: string, hint = "mend it"): Problem =>
-  ({ severity, code: "single-zone", path, message: "is wrong", hint });
+import {
+  columns, count, enumerated, groupBy, paintFor, plain, sectionsText, titled, withoutUrns,
+} from "../../../cli/reports/text";
 
 describe("the text of an answer", () => {
   it("aligns its columns, without trailing blanks", () => {
     assert.deepEqual(columns([["a", "bbb", ""], ["aaaa", "b", "c"]]), ["  a     bbb", "  aaaa  b    c"]);
     assert.deepEqual(columns([]), []);
-  });
-
-  it("puts errors before warnings, each with its code and advice, and counts both", () => {
-    assert.deepEqual(problemLines([problem("warning", "w"), problem("error", "e"), problem("error", "f", "")], plain), [
-      "error e: is wrong [single-zone]", "  mend it", "error f: is wrong [single-zone]",
-      "warning w: is wrong [single-zone]", "  mend it", "2 errors, 1 warning",
-    ]);
-    assert.deepEqual(problemLines([], plain), []);
-  });
-
-  it("colours errors red and warnings yellow, and dims codes", () => {
-    const paint = pc.createColors(true);
-    const code = paint.dim("[single-zone]");
-    const lines = problemLines([problem("warning", "w", ""), problem("error", "e", "")], paint);
-    assert.deepEqual(lines.slice(0, 2), [
-      `${paint.red("error")} ${paint.bold("e")}: is wrong ${code}`,
-      `${paint.yellow("warning")} ${paint.bold("w")}: is wrong ${code}`,
-    ]);
   });
 
   it("is coloured on a terminal only, and never under NO_COLOR", () => {
@@ -56,5 +35,15 @@ describe("the text of an answer", () => {
 
   it("counts in the singular and the plural", () => {
     assert.deepEqual([0, 1, 2].map((number) => count(number, "call")), ["0 calls", "1 call", "2 calls"]);
+  });
+
+  it("puts lines below their title, and sections apart, where there are any", () => {
+    assert.deepEqual(titled("Calls", ["  a"], plain), ["Calls", "  a"]);
+    assert.deepEqual(titled("Calls", [], plain), []);
+    assert.equal(sectionsText([["a", "b"], [], ["c"]]), "a\nb\n\nc\n");
+  });
+
+  it("groups in the order in which groups come up", () => {
+    assert.deepEqual([...groupBy([3, 1, 5, 2], (number) => number % 2 === 0)], [[false, [3, 1, 5]], [true, [2]]]);
   });
 });

@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { graphSchema } from "../../../graph/author/graphSchema";
 import { z } from "zod";
 import { checkShape } from "../../../graph/shape/shape";
 
@@ -17,5 +18,14 @@ describe("checkShape", () => {
     const { value, problems } = checkShape(schema, { name: 5, task: { cpu: undefined } }, { root: "graph" });
     assert.deepEqual(value, { task: {} });
     assert.deepEqual(problems.map(({ code, path }) => `${code} ${path}`), ["wrong-type name"]);
+  });
+
+  it("names what is empty, and a number in quotes", () => {
+    const web = { port: "3000", image: null };
+    const { problems } = checkShape(graphSchema, { name: "shop", services: { web } }, { root: "graph" });
+    assert.deepEqual(problems.map(({ message, hint }) => [message, hint]), [
+      ["\"image\" is empty", "give text or an object"],
+      ["\"3000\" is not a number", "give a number: remove the quotes"],
+    ]);
   });
 });

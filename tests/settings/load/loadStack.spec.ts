@@ -78,7 +78,7 @@ describe("loadStack", () => {
 
   it("says what is expected, and the value that stands there", () => {
     const { message, hint } = only(web({ port: "3000" }));
-    assert.deepEqual([message, hint], ["\"3000\" is not a number", "give a number"]);
+    assert.deepEqual([message, hint], ["\"3000\" is not a number", "give a number: remove the quotes"]);
     assert.equal(only({ settings: { imageTag: 1.2 } }).hint, "give text: put it in quotes");
     assert.match(only(web({ port: 70_000 })).hint, /from 1 to 65535/);
     assert.match(only(web({ memory: 4096 })).hint, /512, 1024, 2048/);
@@ -204,7 +204,12 @@ describe("loadStack", () => {
     writeFileSync(file, "web: 1.4\nwbe: \"1.4.2\"\n");
     const settings = { ...production, imageTag: undefined, versions: file };
     assert.deepEqual(listed(load({ settings }).problems).map((line) => line.replace(file, "versions.yaml")),
-      ["error version-form versions.yaml:1:6", "error unknown-service versions.wbe"]);
+      ["error version-form versions.yaml", "error unknown-service versions.wbe"]);
+  });
+
+  it("blames no caller for a port whose name is misspelt", () => {
+    const services = { web: { ...shop.web, calls: ["api"] }, api: { prot: 3000 } };
+    assert.deepEqual(listed(load({ services }).problems), ["error unknown-key services.api.prot"]);
   });
 
   it("opens a shell, and gives priorities, where the stack says", () => {

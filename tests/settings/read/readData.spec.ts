@@ -22,6 +22,11 @@ const broken: readonly (readonly [what: string, name: string, text: string, plac
   ["an alias of nothing", "a.yaml", "name: shop\nservices: *hunter2\n", /^\.\/a\.yaml:2:11$/, /^(?!.*hunter2)/],
   ["an alias of what holds it", "a.yaml", "name: shop\nservices: &a\n  web: *a\n", /^\.\/a\.yaml:3:8$/, /contains it/],
   ["more aliases than are read", "a.yaml", bomb, /^\.\/a\.yaml:1:1$/, /too many aliases/],
+  ["a tag that YAML doesn't know", "a.yaml", "name: !vault x\n", /^\.\/a\.yaml:1:7$/, /tag .* unknown/],
+  ["an empty key", "a.yaml", "name: shop\n\"\": 1\n", /^\.\/a\.yaml:2:1$/, /a key is empty/],
+  ["a key that is a list", "a.yaml", "? [a]\n: 1\n", /^\.\/a\.yaml:1:3$/, /isn't text/],
+  ["lists in lists without end", "a.yaml", "[".repeat(20_000), /^\.\/a\.yaml:1:\d+$/, /nested too deeply/],
+  ["several documents", "a.yaml", "a: 1\n---\nb: 2\n", /^\.\/a\.yaml:2:1$/, /several documents/],
   [
     "a word in JSON without quotes",
     "a.json",
@@ -39,12 +44,24 @@ describe("readData", () => {
     });
   }
 
-  it("says where a value stands, or in which file none does", () => {
+  it("finds what stands in the file", () => {
     const data = read("a.yaml", "web: \"1\"\napi:\n  - 2\n");
-    assert.ok("placeOf" in data);
-    assert.deepEqual(["web", "api", "none"].map(data.placeOf), ["./a.yaml:1:6", "./a.yaml:3:3", "./a.yaml"]);
-    const text = read("b.yaml", "hello\n");
-    assert.equal("placeOf" in text ? text.placeOf("web") : undefined, "./b.yaml");
+    const place = "locate" in data ? data.locate("api")?.place : undefined;
+    assert.deepEqual(place, { file: "./a.yaml", line: 2, column: 1 });
+  });
+
+  it("merges as YAML does, and reads a file with a byte order mark", () => {
+    const merged = read("a.yaml", "a: &a { x: 1 }\nb:\n  <<: *a\n  y: 2\n");
+    assert.deepEqual("value" in merged ? merged.value : undefined, { a: { x: 1 }, b: { x: 1, y: 2 } });
+    const marked = read("a.json", "\uFEFF{ \"a\": 1 }");
+    assert.deepEqual("value" in marked ? marked.value : undefined, { a: 1 });
+  });
+
+  it("refuses a file in UTF-16", () => {
+    const file = path.join(folder, "wide.yaml");
+    writeFileSync(file, Buffer.from("name: shop\n", "utf16le"));
+    assert.deepEqual(readData(file, "wide.yaml"),
+      { fault: { message: "the file isn't UTF-8 text", hint: "save it in UTF-8" } });
   });
 
   it("gives nothing of an empty file", () => {
@@ -53,21 +70,22 @@ describe("readData", () => {
   });
 
   for (const [what, name, text, place, message] of broken) {
-    it(`tells of ${what} in one fault, with its place`, () => {
+    it(`refuses ${what}, with its place`, () => {
       const data = read(name, text);
       assert.ok("fault" in data);
-      assert.match(data.fault.place, place);
+      const { file = "", line = 0, column = 0 } = data.fault.source ?? {};
+      assert.match(`${file}:${line}:${column}`, place);
       assert.match(data.fault.message, message);
     });
   }
 
   // Only Linux has a file that refuses even root.
   if (process.platform === "linux") {
-    it("tells of a file that can't be read", () => {
+    it("refuses a file that can't be read", () => {
       const file = path.join(folder, "mem.yaml");
       symlinkSync("/proc/self/mem", file);
       const data = readData(file, "./mem.yaml");
-      assert.equal("fault" in data ? data.fault.place : undefined, "./mem.yaml");
+      assert.ok("fault" in data && data.fault.source === undefined);
     });
   }
 });

@@ -31,7 +31,9 @@ describe("readGraph", () => {
   };
   for (const [name, text] of Object.entries(sources)) {
     it(`reads ${name}`, () => {
-      assert.deepEqual(read(name, text), { value: graph, problems: [] });
+      const { value, problems, locate } = read(name, text);
+      assert.deepEqual([value, problems], [graph, []]);
+      assert.equal(locate?.("services.web")?.missing, /json|ya?ml/.test(name) ? 0 : undefined);
     });
   }
 
@@ -110,7 +112,8 @@ describe("readGraph", () => {
         problems.map(({ code }) => code),
         [code],
       );
-      assert.match(problems[0]?.path ?? "", place);
+      const { path: at = "", source } = problems[0] ?? {};
+      assert.match(source === undefined ? at : `${source.file}:${source.line}:${source.column}`, place);
       assert.match(problems[0]?.message ?? "", message);
       assert.ok(!problems[0]?.message.includes("\n"));
     });

@@ -14,7 +14,8 @@ function read(name: string, text: string): ReturnType<typeof readVersions> {
 
 /** One line a problem: its code and place. */
 const told = (name: string, text: string): string[] =>
-  read(name, text).problems.map(({ severity, code, path: place }) => `${severity} ${code} ${place}`);
+  read(name, text).problems.map(({ severity, code, path: file, source }) =>
+    [severity, code, [file, ...source === undefined ? [] : [source.line, source.column]].join(":")].join(" "));
 
 describe("readVersions", () => {
   it("reads a tag or a digest for each service, from YAML or JSON", () => {
@@ -31,10 +32,10 @@ describe("readVersions", () => {
   it("tells of every version that is none, with its line, and keeps the others", () => {
     const text = `web: "1.0"\napi: 1.20\njob: "a b"\nlog: sha256:12\nold: []\n`;
     assert.deepEqual(told("a.yaml", text), [
-      "error version-form ./a.yaml:2:6",
-      "error version-form ./a.yaml:3:6",
-      "error version-form ./a.yaml:4:6",
-      "error version-form ./a.yaml:5:6",
+      "error version-form ./a.yaml:2:1",
+      "error version-form ./a.yaml:3:1",
+      "error version-form ./a.yaml:4:1",
+      "error version-form ./a.yaml:5:1",
     ]);
     const { versions, problems } = read("a.yaml", text);
     assert.deepEqual(versions, { web: "1.0" });
