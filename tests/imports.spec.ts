@@ -63,6 +63,12 @@ describe("the direction of imports", () => {
     assert.deepEqual(impure, []);
   });
 
+  it("keeps what is resolved out of all checks but that of quotas, which count its rules", () => {
+    const readers = ["graph/checks", "settings/checks"].flatMap(sourceFiles)
+      .filter((file) => /import [^;]*\b(System|resolveSystem)\b[^;]* from/.test(textOf(file)));
+    assert.deepEqual(readers, ["graph/checks/capacity/checkQuotas.ts"]);
+  });
+
   it("leads in no circle, not even by types", () => {
     assert.deepEqual(circles(rooms.flatMap(sourceFiles)), []);
   });

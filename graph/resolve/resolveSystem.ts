@@ -12,12 +12,12 @@ import { byCallee, byCaller, edgesOf, type Edge } from "../discovery/edges";
 
 /** Resolves the system of a stack, against which no check has an error. `warnings`: what they have against it. */
 export function resolveSystem(
-  nodes: MergedSystem,
+  merged: MergedSystem,
   context: ResolutionContext,
   warnings: readonly Problem[],
 ): System {
-  const edges = edgesOf(nodes);
-  const workloads = resolveWorkloads(nodes, edges, context);
+  const edges = edgesOf(merged);
+  const workloads = resolveWorkloads(merged, edges, context);
   return {
     name: context.system,
     stack: context.stack,
@@ -25,18 +25,19 @@ export function resolveSystem(
     workloads,
     services: workloads.flatMap((workload) => workload.kind === "service" ? [workload] : []),
     calls: edges.flatMap((edge) => resolveCall(edge, context)).sort(byEnds),
-    externalCalls: externalCalls(nodes, context, edges),
+    externalCalls: externalCalls(merged, context, edges),
     warnings,
   };
 }
 
-function resolveWorkloads(nodes: MergedSystem, edges: readonly Edge[], context: ResolutionContext): Workload[] {
-  const { names, after } = creationOrder(...dependencies(nodes, edges));
+function resolveWorkloads(merged: MergedSystem, edges: readonly Edge[], context: ResolutionContext): Workload[] {
+  const { services, jobs } = merged;
+  const { names, after } = creationOrder(...dependencies(merged, edges));
   const callersOf = byCallee(edges);
   const callsOf = byCaller(edges);
   return names.flatMap((name): Workload[] => {
-    const [service, job, waits] = [nodes.services.get(name), nodes.jobs.get(name), after.get(name) ?? []];
-    if (job !== undefined) return [resolveJob(job, context, waits, nodes.services)];
+    const [service, job, waits] = [services.get(name), jobs.get(name), after.get(name) ?? []];
+    if (job !== undefined) return [resolveJob(job, context, waits, services)];
     if (service === undefined) return [];
     return [resolveService(service, context, { callers: callersOf(name), calls: callsOf(name), after: waits })];
   });

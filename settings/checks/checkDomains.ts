@@ -20,7 +20,7 @@ export function checkDomains(
   const { domains, hostedZone } = ingress;
   if (domains === undefined || hostedZone === undefined) return checkBoth(ingress);
   return [
-    ...domains.flatMap((_, index) => checkDomain(domains, index, hostedZone)),
+    ...domains.flatMap((domain, index) => checkDomain(domain, index, domains.indexOf(domain) !== index, hostedZone)),
     ...checkCertificates(domains.length, settings),
     ...(domains.includes(UNKNOWN_SECRET) ? [] : checkHosts(domains, services)),
   ];
@@ -51,10 +51,9 @@ function checkBoth({ domains, hostedZone }: IngressInput): Problem[] {
   return [error("missing-key", `ingress.${missing}`, `"${missing}" is missing: ${what}`, `give ${missing} too`)];
 }
 
-function checkDomain(domains: readonly string[], index: number, zone: string): Problem[] {
-  const domain = domains[index] ?? "";
+function checkDomain(domain: string, index: number, isRepeated: boolean, zone: string): Problem[] {
   const path = `${at("ingress", "domains")}[${index}]`;
-  if (domains.indexOf(domain) !== index) {
+  if (isRepeated) {
     return [error("domain-twice", path, `${domain} is listed twice`, "list it once")];
   }
   // A zone's id has no dot, and its name is unknown.

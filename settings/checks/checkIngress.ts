@@ -70,10 +70,10 @@ function checkCreated(context: SettingsContext): Problem[] {
 /** There is one kind of certificate, or plain HTTP. */
 function checkExclusive({ settings: { ingress = {} } }: SettingsContext): Problem[] {
   const { certificateArn, insecureHttp = false } = ingress;
-  const issuing = (["domains", "hostedZone"] as const).filter((key) => ingress[key] !== undefined);
-  const isIssued = issuing.length > 0;
+  const issuing = (["domains", "hostedZone"] as const).find((key) => ingress[key] !== undefined);
+  const isIssued = issuing !== undefined;
   if (certificateArn !== undefined && isIssued) {
-    const path = `ingress.${issuing[0] ?? ""}`;
+    const path = at("ingress", issuing);
     const message = "certificateArn and issued certificates exclude each other";
     return [error("ingress-mixed", path, message, "remove certificateArn, or domains and hostedZone")];
   }
