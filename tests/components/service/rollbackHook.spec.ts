@@ -47,7 +47,7 @@ describe("the callback of rollbackHook", () => {
   for (const [operation, args] of Object.entries({ creation, update })) {
     it(`rejects where ECS rolled the ${operation} back`, async () => {
       const called = async () => { await hook.callback(args(2)); };
-      await assert.rejects(called, /^Error: orders: ECS rolled the deployment back .* --cluster shop-dev /);
+      await assert.rejects(called, /^Error: orders: ECS rolled the .* --cluster shop-dev --services shop-dev-orders /);
     });
 
     it(`passes where the service runs what the ${operation} asked for`, async () => {

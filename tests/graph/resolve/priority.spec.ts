@@ -38,6 +38,10 @@ describe("computedPriority", () => {
     assert.equal(of([], ["/orders", "/o*"]), of([], ["/o*"]));
   });
 
+  it("gives a name the same number always: another would change a rule that is there", () => {
+    assert.deepEqual([of([], ["/a"], "web"), of([], ["/a"], "orders")], [35_602, 36_887]);
+  });
+
   it("spreads services of like patterns by their names", () => {
     const names = Array.from({ length: 20 }, (_, index) => `service-${String(index)}`);
     assert.equal(new Set(names.map((name) => of([], ["/a"], name))).size, names.length);
@@ -82,6 +86,11 @@ describe("withinRange", () => {
         assert.ok((first ?? 0) <= (second ?? 0) && (second ?? 0) <= within.to);
       }),
     );
+  });
+
+  it("changes no number in a range of as many as are computed", () => {
+    const all = { from: 1000, to: 50_000 };
+    fc.assert(fc.property(computed, (priority) => { assert.equal(withinRange(priority, all), priority); }));
   });
 
   it("uses the whole of it", () => {

@@ -35,6 +35,7 @@ describe("quotaCount", () => {
     const v6 = [rule({ cidr: "2001:db8::/32" })];
     assert.equal(quotaCount([...v4, ...v6]), 2);
     assert.equal(quotaCount([...v4, ...v6, rule(), rule({ prefixListId: "pl-1" })]), 4);
+    assert.equal(quotaCount([...v6, rule({ cidr: "::/0" })]), 2);
     assert.equal(quotaCount([]), 0);
   });
 });

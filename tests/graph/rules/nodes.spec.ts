@@ -3,7 +3,7 @@ import * as fc from "fast-check";
 import { nodesOf, renamedNode } from "../../../graph/rules/nodes";
 import { nameOfRule } from "../../../graph/rules/ruleNames";
 import { balancerNode } from "../../../graph/discovery/internalBalancers";
-import { fileSystemNode, nodeName, tasksNode, type NodeId } from "../../../model/nodeId";
+import { fileSystemNode, INSTANCES, nodeName, tasksNode, type NodeId } from "../../../model/nodeId";
 import type { Volume } from "../../../model/system";
 import { balancer, job, service, system } from "../../builders";
 
@@ -40,7 +40,9 @@ describe("the nodes of the mesh", () => {
   });
 
   it("end with the instances, where the cluster has some", () => {
-    assert.deepEqual(nodesOf(system([]), true).map(({ name, tag }) => [name, tag]), [["instances", "instances"]]);
+    assert.deepEqual(nodesOf(system([]), true), [{
+      id: INSTANCES, name: "instances", formerly: [], tag: "instances", description: "EC2 instances of the cluster",
+    }]);
   });
 
   it("are renamed with their service", () => {

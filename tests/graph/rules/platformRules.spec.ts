@@ -44,6 +44,11 @@ describe("platformRules", () => {
     assert.deepEqual(throughNat(members, [...forTasks, "ecs-agent"]), []);
   });
 
+  it("lead nobody through NAT where the network has an endpoint of every service", () => {
+    const egress: Egress = { nat: true, endpoints: "all" };
+    assert.deepEqual(named([service("web", { exec: true })], egress, true), []);
+  });
+
   it("lead nobody through NAT that isn't there", () => {
     assert.deepEqual(named([service("web", { needsInternet: true })], { nat: false, endpoints: [] }), []);
   });

@@ -1,12 +1,22 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { describeRule, nameOfRule, ownerOf } from "../../../graph/rules/ruleNames";
+import { bothHalves, describeRule, nameOfRule, ownerOf } from "../../../graph/rules/ruleNames";
 import { rulesOf } from "../../../graph/rules/systemRules";
 import { service, system } from "../../builders";
 import { ENDPOINTS, EXTERNAL_NODE, tasksNode } from "../../../model/nodeId";
 import type { Rule } from "../../../model/rule";
 
 const [web, orders] = [tasksNode("web"), tasksNode("orders")];
+
+describe("bothHalves", () => {
+  it("lets in at one end and out at the other, with the protocol where that is UDP", () => {
+    const ends = { from: web, to: orders, port: 53 };
+    assert.deepEqual(bothHalves(web, orders, { port: 53 }), [{ half: "in", ...ends }, { half: "out", ...ends }]);
+    assert.deepEqual(bothHalves(web, orders, { port: 53, transport: "udp" }), [
+      { half: "in", ...ends, protocol: "udp" }, { half: "out", ...ends, protocol: "udp" },
+    ]);
+  });
+});
 
 describe("a rule", () => {
   const rule = { from: web, to: orders, port: 8080 };
@@ -38,6 +48,14 @@ describe("a rule", () => {
     fc.assert(fc.property(any, any, (one, other) => {
       assert.equal(nameOfRule(one) === nameOfRule(other), JSON.stringify(one) === JSON.stringify(other));
     }), { numRuns: 2000 });
+  });
+
+  it("keeps two paths apart that a service named like the word between the ends could make one", () => {
+    const nameOf = (from: string, to: string): string =>
+      nameOfRule({ half: "in", from: tasksNode(from), to: tasksNode(to), port: 80 });
+    assert.equal(nameOf("a", "b-calls"), "a--calls--b-calls-80-in");
+    assert.equal(nameOf("a-calls", "b"), "a-calls--calls--b-80-in");
+    assert.equal(nameOf("a", "recalls"), "a-calls-recalls-80-in");
   });
 
   it("keeps S3 apart from a service of that name", () => {

@@ -26,6 +26,9 @@ describe("egressOf", () => {
     assert.deepEqual(egressOf({ ...adopted, egress: "endpoints", endpointsSecurityGroupId: "sg-1" }), {
       nat: false, endpoints: "all", endpointsSecurityGroupId: "sg-1", s3PrefixListId: unknown,
     });
+    assert.deepEqual(egressOf({ ...adopted, egress: "endpoints" }), {
+      nat: false, endpoints: "all", s3PrefixListId: unknown,
+    });
     assert.deepEqual(egressOf({ ...adopted, egress: "none", endpoints: ["logs"] }), {
       nat: false, endpoints: ["logs"], endpointsSecurityGroupId: unknown,
     });
