@@ -17,7 +17,8 @@ interface PoolOptions<T extends Trial> {
   readonly workers: number;
   /** How long a spec may take. */
   readonly secondsFor: (spec: string) => number;
-  readonly done: (trial: T, outcome: Outcome) => void;
+  /** `seconds`: how long it took. */
+  readonly done: (trial: T, outcome: Outcome, seconds: number) => void;
 }
 
 /** What a process is trusted with before a fresh one takes its place: faults leave things behind. */
@@ -38,8 +39,9 @@ async function withWorker<T extends Trial>(waiting: T[], { secondsFor, done }: P
     for (let tried = 0; tried < trialsOfWorker && worker.connected; tried++) {
       const trial = waiting.shift();
       if (trial === undefined) return;
+      const start = performance.now();
       const outcome = await outcomeOf(worker, trial, secondsFor);
-      done(trial, outcome);
+      done(trial, outcome, (performance.now() - start) / 1000);
       if (outcome === "timed out") return;
     }
   } finally {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import * as path from "node:path";
 
-/** A decisive file, and the specs that must notice a fault in it: its own first. */
+/** A decisive file, and the specs that must notice a fault in it. */
 export interface Target {
   readonly file: string;
   readonly specs: readonly string[];
@@ -9,18 +9,16 @@ export interface Target {
 
 /** What holds all that the program registers. */
 const widest = ["tests/golden.spec.ts"];
-/** What holds what may talk, whatever registers it. */
-const proof = ["tests/insight/model", "tests/insight/reach", "tests/insight/proof"];
 
-/** Folders or files whose decisions say what may talk, and the specs beside their own that hold them. */
+/** Folders or files whose decisions say what may talk, and what holds them besides the specs of their own folder. */
 const decisive: Readonly<Record<string, readonly string[]>> = {
   "graph/rules": ["tests/components/platform/securityRules.spec.ts", ...widest],
   "graph/order": ["tests/laws/order.spec.ts", ...widest],
   "graph/resolve/priority.ts": ["tests/graph/resolve/resolveSystem.spec.ts", ...widest],
   "graph/resolve/pattern.ts": ["tests/problems/problems.spec.ts"],
-  "insight/model": proof,
-  "insight/reach": proof,
-  "insight/proof": proof,
+  "insight/model": ["tests/insight/reach", "tests/insight/proof"],
+  "insight/reach": ["tests/insight/proof"],
+  "insight/proof": [],
   "components/task/policies.ts": ["tests/components/task", ...widest],
   "components/service/rollbackHook.ts": ["tests/components/service"],
 };
@@ -33,10 +31,9 @@ export function targetsOf(root: string, only: readonly string[]): Target[] {
 }
 
 function targetOf(root: string, file: string, specs: readonly string[]): Target {
-  const own = `tests/${file.replace(/\.ts$/, ".spec.ts")}`;
-  const beside = filesIn(root, path.posix.dirname(own), ".spec.ts");
+  const beside = filesIn(root, `tests/${path.posix.dirname(file)}`, ".spec.ts");
   const others = specs.flatMap((spec) => filesOf(root, spec, ".spec.ts"));
-  return { file, specs: [...new Set([...filesIn(root, own, ".spec.ts"), ...beside, ...others])] };
+  return { file, specs: [...new Set([...beside, ...others])] };
 }
 
 /** As {@link filesIn}; a place that has moved is an error, or what it decides would be tried no more in silence. */

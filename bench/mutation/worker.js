@@ -55,6 +55,8 @@ process.on("message", ({ file, text, spec }) => void (async () => {
   mutant = file === undefined ? undefined : { file: path.join(root, file), text };
   process.send(await passes(spec) ? "passed" : "failed");
 })());
+// Whoever asks is gone.
+process.on("disconnect", () => process.exit());
 // Pulumi's SDK leaves behind the rejections that specs provoke: only a failed test is a fault that was noticed.
 process.on("uncaughtException", () => undefined);
 process.on("unhandledRejection", () => undefined);
