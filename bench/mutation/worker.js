@@ -1,5 +1,5 @@
 "use strict";
-// Runs one spec after another in one process, with one file of the project changed: what doesn't belong to the project
+// Runs one spec after another in one process, with one file of the project changed: what doesn't depend on that file
 // stays loaded. Answers "passed" or "failed" to each { file, text, spec }.
 const Module = require("node:module");
 const path = require("node:path");
@@ -30,14 +30,17 @@ function compile(file, text) {
   return transform(text, { transforms: ["typescript", "imports"], filePath: file, keepUnusedImports: false }).code;
 }
 
-function forget() {
-  for (const file of Object.keys(require.cache)) if (inProject(file) && file !== __filename) delete require.cache[file];
-  for (const { children } of Object.values(require.cache)) children.length = 0;
+/** Has a file, and all of the project that loaded it, loaded again when it is asked for. */
+function forget(file) {
+  delete require.cache[file];
+  for (const { filename, children } of Object.values(require.cache)) {
+    if (inProject(filename) && children.some((child) => child.filename === file)) forget(filename);
+  }
 }
 
 /** True where no test failed. A file that can't even be loaded fails. */
 async function passes(spec) {
-  forget();
+  forget(path.join(root, spec));
   const mocha = new Mocha({ reporter: class {}, bail: true, timeout: 100_000 });
   mocha.addFile(path.join(root, spec));
   try {
@@ -52,7 +55,11 @@ async function passes(spec) {
 }
 
 process.on("message", ({ file, text, spec }) => void (async () => {
-  mutant = file === undefined ? undefined : { file: path.join(root, file), text };
+  if (mutant?.text !== text) {
+    const next = file === undefined ? undefined : { file: path.join(root, file), text };
+    for (const changed of [mutant, next]) if (changed !== undefined) forget(changed.file);
+    mutant = next;
+  }
   process.send(await passes(spec) ? "passed" : "failed");
 })());
 // Whoever asks is gone.
