@@ -30,7 +30,7 @@ describe("halfOpenRules", () => {
   });
 
   it("tells of a way out to the internet that no route takes", () => {
-    const plan = shop();
+    const plan = shop({ endpoints: false });
     rule(plan, "egress", "user-service", { cidrIpv4: "8.8.8.0/24" }, 443, "out");
     const urn = urnOf(plan, "out");
     assert.deepEqual(halfOpen(plan), [{
