@@ -18,8 +18,8 @@ describe("targetsOf", () => {
   });
 
   it("tries each file with the specs of its folder, and with the wider ones that hold what it decides", () => {
-    const [target] = targetsOf(root, ["graph/resolve/priority"]);
-    assert.ok(target?.specs.includes("tests/graph/resolve/priority.spec.ts"));
+    const [target = assert.fail()] = targetsOf(root, ["graph/resolve/priority"]);
+    assert.ok(target.specs.includes("tests/graph/resolve/priority.spec.ts"));
     assert.ok(target.specs.includes("tests/golden.spec.ts"));
   });
 
