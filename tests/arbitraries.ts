@@ -10,7 +10,7 @@ export interface Declared {
 }
 
 const project = "ecs-service-graph";
-const name = fc.stringMatching(/^[a-z][a-z0-9]{0,7}(-[a-z][a-z0-9]{0,5})?$/).filter((one) => one.length > 1);
+const name = fc.stringMatching(/^[a-z][a-z0-9]{0,7}(-[a-z][a-z0-9]{0,5})?$/).filter((item) => item.length > 1);
 
 const port = fc.integer({ min: 1024, max: 65535 });
 const ports = fc.oneof(
@@ -29,7 +29,7 @@ const shape: fc.Arbitrary<Service> = fc.record({
     environment: fc.dictionary(fc.constantFrom("LOG_LEVEL", "TIER"), fc.constantFrom("a", "${region}", "${account}")),
     secrets: fc.dictionary(fc.constantFrom("DB_LOGIN", "API_LOGIN"), fc.constantFrom("db", "api/login")),
   }, { requiredKeys: [] }),
-}).map(({ ports: given, sizes }) => ({ ...given, ...sizes }));
+}).map(({ ports: declaredPorts, sizes }) => ({ ...declaredPorts, ...sizes }));
 
 type Named = readonly (readonly [string, Service])[];
 
@@ -40,7 +40,7 @@ function withCalls(services: Named, wanted: readonly (readonly [number, number])
     const [caller] = services[from % services.length] ?? [""];
     const [callee, { port, ports: named }] = services[to % services.length] ?? ["", {}];
     if (caller === callee || (port === undefined && named === undefined)) continue;
-    const others = (calls.get(caller) ?? []).filter((one) => typeof one === "string" || one.to !== callee);
+    const others = (calls.get(caller) ?? []).filter((item) => typeof item === "string" || item.to !== callee);
     calls.set(caller, [...others, named === undefined ? { to: callee } : { to: callee, port: "admin" }]);
   }
   return services.map(([key, service]) => [key, { ...service, calls: calls.get(key) ?? [] }] as const);

@@ -15,7 +15,7 @@ const running: fc.Arbitrary<Service> = fc.record({
   dns: fc.constantFrom({ record: "SRV" }, { ttl: 60 }),
   volumes: fc.constant({ data: { path: "/var/data", efs: true } }),
   autoscaling: fc.record({ min: fc.constant(1), max: fc.constant(6), cpuPercent: fc.constant(60) }),
-}, { requiredKeys: [] }).filter((one) => Object.keys(one).length < 3);
+}, { requiredKeys: [] }).filter((fields) => Object.keys(fields).length < 3);
 
 /** One drawn for each service. */
 export interface Ways {

@@ -134,9 +134,10 @@ export function system(
   const inbound = (subject.externalCalls ?? []).filter(({ direction }) => direction === "in");
   const called = new Set([...calls, ...inbound].map(({ to }) => to));
   const found = (address: string) => ({ dns: { host: address, ttlSeconds: 10 }, address });
-  const resolved = services.map((one) => called.has(one.name) ? { ...found(`${one.name}.internal`), ...one } : one);
-  const given = { name: "shop", stack: "dev", region: "us-east-1", externalCalls: [], warnings: [], ...subject };
-  return { services: resolved, workloads: [...jobs, ...resolved], calls, ...given };
+  const resolved = services.map((subject) =>
+    called.has(subject.name) ? { ...found(`${subject.name}.internal`), ...subject } : subject);
+  const rest = { name: "shop", stack: "dev", region: "us-east-1", externalCalls: [], warnings: [], ...subject };
+  return { services: resolved, workloads: [...jobs, ...resolved], calls, ...rest };
 }
 
 function callOf(from: string, to: string, services: readonly BuiltService[]): ResolvedCall {

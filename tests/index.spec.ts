@@ -53,8 +53,8 @@ describe("index.ts", () => {
   it("puts a service's tasks after the services that it calls", async () => {
     const made = await register(() => program(stack(shop())));
     const waits = (name: string) => ofType(made, "Service")
-      .filter((one) => one.type.startsWith("aws:ecs/") && one.name === name)
-      .flatMap(({ dependsOn }) => dependsOn.filter((one) => one.startsWith("aws:ecs/service:Service ")));
+      .filter((dependency) => dependency.type.startsWith("aws:ecs/") && dependency.name === name)
+      .flatMap(({ dependsOn }) => dependsOn.filter((dependency) => dependency.startsWith("aws:ecs/service:Service ")));
     assert.deepEqual(waits("user-service"), []);
     assert.deepEqual(waits("order-service"), [
       "aws:ecs/service:Service notification-service", "aws:ecs/service:Service product-service",

@@ -21,7 +21,7 @@ export function assumptionsOf(
     ...zoneAssumptions(topology), ...workloadAssumptions(topology), ...ofGroups(topology, externalCalls),
     ...externalAssumptions(topology.routing, externalCalls),
   ];
-  const unique = new Map(found.map((one) => [`${one.id} ${one.message}`, one]));
+  const unique = new Map(found.map((assumption) => [`${assumption.id} ${assumption.message}`, assumption]));
   return [...unique.values()].sort((a, b) => compareText(a.id, b.id) || compareText(a.message, b.message));
 }
 

@@ -9,7 +9,7 @@ import { trafficText } from "../model/traffic";
 export function externalAssumptions(routing: Routing, calls: readonly ExternalCall[]): Assumption[] {
   const found = new Map<string, { call: ExternalCall; peer: ExternalPeer; services: string[] }>();
   for (const call of calls) {
-    for (const peer of call.peers.filter((one) => isTrusted(routing, call, one))) {
+    for (const peer of call.peers.filter((candidate) => isTrusted(routing, call, candidate))) {
       const key = JSON.stringify([externalOf(call), call.direction, call.protocol, call.port, peer]);
       const same = found.get(key) ?? { call, peer, services: [] };
       found.set(key, { ...same, services: [...same.services, call.direction === "out" ? call.from : call.to] });

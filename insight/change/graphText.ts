@@ -12,8 +12,8 @@ export interface GraphText {
  * The text with changes made where they stand, and nothing else touched: comments and layout stay. Undefined where
  * that would not come to `value`, as where a part of the graph is an alias of another.
  */
-export function edited(given: GraphText, changes: readonly Change[], value: unknown): string | undefined {
-  const text = changes.reduce((all, change) => edit({ ...given, text: all }, change), given.text);
+export function edited(source: GraphText, changes: readonly Change[], value: unknown): string | undefined {
+  const text = changes.reduce((all, change) => edit({ ...source, text: all }, change), source.text);
   return isDeepStrictEqual(parseDocument(text, { merge: true }).toJS(), value) ? text : undefined;
 }
 
@@ -23,7 +23,7 @@ function edit({ text, isJson }: GraphText, { at, after }: Change): string {
   const words = after === undefined ? undefined : written(after, isJson);
   if (isSeq(holder)) return words === undefined ? text : replaced(text, spanOf(holder.items[Number(key)]), words);
   if (!isMap(holder)) return text;
-  const pair = holder.items.find((one) => isScalar(one.key) && one.key.value === key);
+  const pair = holder.items.find((item) => isScalar(item.key) && item.key.value === key);
   if (pair === undefined) return words === undefined ? text : inserted(text, holder, keyText(key, isJson), words);
   if (words === undefined) return removed(text, holder, pair);
   const isBlock = isCollection(pair.value) && pair.value.flow !== true;
@@ -47,8 +47,8 @@ function replaced(text: string, [start, end]: Span, words: string): string {
 
 /** Behind a port or a callee, which say what the map is of; else before all that is there. */
 function inserted(text: string, map: YAMLMap, key: string, words: string): string {
-  const anchor = ["protocol", "port", "to"].flatMap((name) => map.items.filter((one) =>
-    isScalar(one.key) && one.key.value === name && isScalar(one.value)))[0];
+  const anchor = ["protocol", "port", "to"].flatMap((name) => map.items.filter((item) =>
+    isScalar(item.key) && item.key.value === name && isScalar(item.value)))[0];
   const first = anchor ?? map.items[0];
   const [start] = spanOf(first?.key);
   const line = lineStart(text, start);
@@ -97,9 +97,9 @@ function keyText(key: unknown, isJson: boolean): string {
 
 /** A value on one line: names and ways need no quotes in YAML. */
 function written(value: unknown, isJson: boolean): string {
-  if (Array.isArray(value)) return `[${value.map((one) => written(one, isJson)).join(", ")}]`;
+  if (Array.isArray(value)) return `[${value.map((item) => written(item, isJson)).join(", ")}]`;
   if (typeof value === "object" && value !== null) {
-    const parts = Object.entries(value).map(([key, one]) => `${keyText(key, isJson)}: ${written(one, isJson)}`);
+    const parts = Object.entries(value).map(([key, item]) => `${keyText(key, isJson)}: ${written(item, isJson)}`);
     return `{ ${parts.join(", ")} }`;
   }
   const isPlain = !isJson && typeof value === "string" && /^[a-z]/.test(value) && parse(value) === value;

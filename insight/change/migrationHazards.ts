@@ -32,7 +32,7 @@ function writesWay({ changes }: MigrationStep): boolean {
 }
 
 function otherModes({ rootDirectory, stackName }: MigrationSource["source"], mode: unknown): Problem[] {
-  return stacksIn(rootDirectory).filter((one) => one !== stackName).flatMap((other) => {
+  return stacksIn(rootDirectory).filter((name) => name !== stackName).flatMap((other) => {
     const { source } = readStackFile(rootDirectory, other);
     const { discovery } = source === undefined ? {} : ownSettings(source) as MigrationSource["settings"];
     if (source === undefined || JSON.stringify(discovery?.mode) === JSON.stringify(mode)) return [];

@@ -28,9 +28,9 @@ export function readMigrationSource(place: MigrationPlace): { from?: MigrationSo
   if (read === undefined) return { problems };
   const source = withGraph(read, place.graph);
   const settings = ownSettings(source) as Settings;
-  const given = typeof settings.graph === "string" ? settings.graph : defaultGraph;
-  const { value, problems: unread } = readGraph(source.rootDirectory, given);
-  const file = graphFile(source.rootDirectory, given);
+  const graphPath = typeof settings.graph === "string" ? settings.graph : defaultGraph;
+  const { value, problems: unread } = readGraph(source.rootDirectory, graphPath);
+  const file = graphFile(source.rootDirectory, graphPath);
   if (value === undefined || file === undefined) return { problems: [...problems, ...unread] };
   return { from: { source, settings, graph: value as ServiceGraph, file }, problems };
 }

@@ -42,14 +42,14 @@ function zoneLines(zone: Zone, nodes: readonly MapNode[]): string[] {
   const { label, fill, line } = zoneLooks[zone];
   const names = nodes.filter((node) => node.zone === zone).map(({ id }) => quoted(id));
   const inside = nodes.filter((node) => node.zone === zone).map(nodeLine);
-  if (inside.length === 0 || label === undefined) return inside.map((one) => `  ${one}`);
+  if (inside.length === 0 || label === undefined) return inside.map((line) => `  ${line}`);
   return [
     `  subgraph ${quoted(`cluster_${zone}`)} {`,
     `    graph ${listed({
       label, style: "rounded,filled", fillcolor: fill, color: line, margin: zone === "private" ? 22 : 14,
       fontsize: 11, fontcolor: fadedInk,
     })}`,
-    ...inside.map((one) => `    ${one}`),
+    ...inside.map((line) => `    ${line}`),
     // The same distance from the services, whichever of them an arrow aims at.
     ...zone === "private" ? [] : [`    { rank=same; ${names.join("; ")} }`],
     "  }",
@@ -96,9 +96,9 @@ function anchor(end: MapEnd, { nodes, arrows }: MapModel): string {
 }
 
 function listed(attributes: Attributes, ...further: readonly string[]): string {
-  const given = Object.entries(attributes).flatMap(([key, value]) =>
+  const own = Object.entries(attributes).flatMap(([key, value]) =>
     (value === undefined ? [] : [`${key}=${quoted(String(value))}`]));
-  return `[${[...given, ...further].join(" ")}]`;
+  return `[${[...own, ...further].join(" ")}]`;
 }
 
 function quoted(text: string): string {

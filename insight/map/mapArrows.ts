@@ -53,7 +53,7 @@ export function mapArrows(declared: Declared, proof: Proof, names: ZoneNames): M
   const bundled = singles.filter(({ kind }) => kind === "platform" || kind === "external");
   const outward = bundled.filter(({ from }) => names.running.includes(from));
   const inward = bundled.filter(({ to }) => names.running.includes(to));
-  const alone = singles.filter((one) => !outward.includes(one) && !inward.includes(one));
+  const alone = singles.filter((single) => !outward.includes(single) && !inward.includes(single));
   const nat: MapArrow[] = outward.some(({ to }) => to === NAT)
     ? [{ from: { node: NAT }, to: { node: "internet" }, label: "443", kind: "platform" }]
     : [];
@@ -84,7 +84,7 @@ function singlesOf({ calls, externalCalls }: Declared, { flows, extra, missing }
   for (const flow of missing.filter(({ external }) => external === undefined)) add(flow, "missing");
   // By the external's name, of which no flow knows.
   for (const call of externalCalls) {
-    const isMissing = missing.some((one) => isOf(one, call));
+    const isMissing = missing.some((flow) => isOf(flow, call));
     add({ ...call, rules: [], kind: "external" }, isMissing ? "missing" : "external", wayIn(call));
   }
   return [...found.values()].map(({ single, ports }) => ({ ...single, label: [...ports].join(", ") }));

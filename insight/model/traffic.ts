@@ -19,8 +19,8 @@ const protocolNames: Readonly<Record<string, string>> =
  * ICMP rules carry a type where others carry a port; their code is not read, so that a type counts as all its codes.
  */
 export function trafficOf(protocol: unknown, fromPort: unknown, toPort: unknown): Traffic {
-  const given = typeof protocol === "string" || typeof protocol === "number" ? String(protocol).toLowerCase() : "all";
-  const name = given.startsWith("<") ? "all" : protocolNames[given] ?? given;
+  const text = typeof protocol === "string" || typeof protocol === "number" ? String(protocol).toLowerCase() : "all";
+  const name = text.startsWith("<") ? "all" : protocolNames[text] ?? text;
   const everything = { protocol: name, port: 0, toPort: 65535 };
   const known = typeof fromPort === "number" && fromPort >= 0;
   if (name === "icmp" || name === "icmpv6") {

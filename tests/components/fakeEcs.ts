@@ -21,7 +21,7 @@ export const stopped = (container: object, stoppedReason = "Essential container 
 /** An ECS on this machine, which speaks AWS's JSON protocol and says what it is told to. */
 export class FakeEcs {
   /** What it was asked since it was told what to say. */
-  readonly calls: [operation: string, given: Answer][] = [];
+  readonly calls: [operation: string, input: Answer][] = [];
   private script: Script = {};
 
   private constructor(private readonly server = createServer()) {
@@ -58,9 +58,9 @@ export class FakeEcs {
     this.server.close();
   }
 
-  private answer(operation: string, given: Answer): Answer {
-    const turn = this.calls.filter(([one]) => one === operation).length;
-    this.calls.push([operation, given]);
+  private answer(operation: string, input: Answer): Answer {
+    const turn = this.calls.filter(([name]) => name === operation).length;
+    this.calls.push([operation, input]);
     const answers = this.script[operation] ?? [{}];
     return answers[turn] ?? answers.at(-1) ?? {};
   }

@@ -52,7 +52,7 @@ describe("law 1: exactness", () => {
       .flatMap(({ peers }) => peers.flatMap((peer) => "cidr" in peer ? [peer.cidr] : []));
     const groups = new Set(serviceGroups(plan));
     const toServices = ingressRules(plan)
-      .filter(({ references }) => references["securityGroupId"]?.some((one) => groups.has(one)));
+      .filter(({ references }) => references["securityGroupId"]?.some((urn) => groups.has(urn)));
     const byAddress = ["cidrIpv4", "cidrIpv6", "prefixListId"];
     const admitted = toServices.filter(({ inputs }) => byAddress.some((key) => key in inputs));
     assert.deepEqual(admitted.filter(({ inputs }) => !blocks.includes(String(inputs["cidrIpv4"]))), []);
@@ -90,7 +90,7 @@ describe("law 1: exactness", () => {
     const endpoints = new Set(ofType(plan, "aws:ec2/securityGroup:SecurityGroup")
       .filter((group) => nodeOf(group) === "endpoints").map(({ urn }) => urn));
     const ending = ingressRules(plan).filter(({ references }) =>
-      references["securityGroupId"]?.some((one) => endpoints.has(one)));
+      references["securityGroupId"]?.some((urn) => endpoints.has(urn)));
     assert.deepEqual(ending.filter(({ references }) => references["referencedSecurityGroupId"] !== undefined), []);
   }));
 });

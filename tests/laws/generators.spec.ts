@@ -5,62 +5,63 @@ import { load } from "../planned";
 import { sample, valid } from "./laws";
 
 const drawn = fc.sample(valid, { seed: sample.seed, numRuns: 400 });
-const share = (holds: (one: Declared) => boolean): number => drawn.filter(holds).length / drawn.length;
+const share = (holds: (system: Declared) => boolean): number => drawn.filter(holds).length / drawn.length;
 
 const services = ({ graph }: Declared) => Object.entries(graph.services);
-const calleesOf = (one: Declared, name: string): string[] =>
-  (one.graph.services[name]?.calls ?? []).map((call) => typeof call === "string" ? call : call.to);
+const calleesOf = (system: Declared, name: string): string[] =>
+  (system.graph.services[name]?.calls ?? []).map((call) => typeof call === "string" ? call : call.to);
 const externals = ({ graph }: Declared) => Object.values(graph.externals ?? {});
 const settingOf = ({ config }: Declared, name: string) =>
   config[`ecs-service-graph:${name}`] as Record<string, unknown>;
-const networkOf = (one: Declared) => settingOf(one, "network");
+const networkOf = (system: Declared) => settingOf(system, "network");
 
-const isFoundBy = (one: Declared, way: string): boolean => services(one).some(([name, { discovery }]) =>
+const isFoundBy = (system: Declared, way: string): boolean => services(system).some(([name, { discovery }]) =>
   [discovery].flat().some((mode) => mode === way)
-  && services(one).some(([caller]) => calleesOf(one, caller).includes(name)));
+  && services(system).some(([caller]) => calleesOf(system, caller).includes(name)));
 
-function reaches(one: Declared, from: string, to: string, seen = new Set<string>()): boolean {
-  return calleesOf(one, from).some((callee) => {
+function reaches(system: Declared, from: string, to: string, seen = new Set<string>()): boolean {
+  return calleesOf(system, from).some((callee) => {
     if (callee === to) return true;
     if (seen.has(callee)) return false;
     seen.add(callee);
-    return reaches(one, callee, to, seen);
+    return reaches(system, callee, to, seen);
   });
 }
 
 describe("the random systems that the laws are held against", () => {
-  const common: Record<string, (one: Declared) => boolean> = {
-    "a cycle of calls": (one) => services(one).some(([name]) => reaches(one, name, name)),
-    "several public services": (one) => services(one).filter(([, service]) => service.public !== undefined).length > 1,
-    "no public service": (one) => services(one).every(([, service]) => service.public === undefined),
-    "a worker": (one) => services(one).some(([, { port, ports }]) => port === undefined && ports === undefined),
-    "a service with several ports": (one) => services(one).some(([, { ports }]) => ports !== undefined),
-    "a tcp service": (one) => services(one).some(([, { protocol }]) => protocol === "tcp"),
-    "an adopted network": (one) => networkOf(one)["vpcId"] !== undefined,
-    "NAT where the graph asks for it": (one) => networkOf(one)["nat"] === "auto",
-    "no NAT": (one) => networkOf(one)["nat"] === "none",
-    "one NAT gateway": (one) => networkOf(one)["nat"] === "single",
-    "a NAT gateway per zone": (one) => networkOf(one)["nat"] === "per-az",
-    "endpoints of their own in an adopted network": (one) => networkOf(one)["createEndpoints"] === true,
-    "something outside that is called": (one) => externals(one).some(({ calls }) => calls === undefined),
-    "something outside that calls in": (one) => externals(one).some(({ calls }) => calls !== undefined),
-    "a listener that is adopted": (one) => settingOf(one, "ingress")["listenerArn"] !== undefined,
-    "a certificate that is issued": (one) => settingOf(one, "ingress")["domains"] !== undefined,
+  const common: Record<string, (system: Declared) => boolean> = {
+    "a cycle of calls": (system) => services(system).some(([name]) => reaches(system, name, name)),
+    "several public services": (system) =>
+      services(system).filter(([, service]) => service.public !== undefined).length > 1,
+    "no public service": (system) => services(system).every(([, service]) => service.public === undefined),
+    "a worker": (system) => services(system).some(([, { port, ports }]) => port === undefined && ports === undefined),
+    "a service with several ports": (system) => services(system).some(([, { ports }]) => ports !== undefined),
+    "a tcp service": (system) => services(system).some(([, { protocol }]) => protocol === "tcp"),
+    "an adopted network": (system) => networkOf(system)["vpcId"] !== undefined,
+    "NAT where the graph asks for it": (system) => networkOf(system)["nat"] === "auto",
+    "no NAT": (system) => networkOf(system)["nat"] === "none",
+    "one NAT gateway": (system) => networkOf(system)["nat"] === "single",
+    "a NAT gateway per zone": (system) => networkOf(system)["nat"] === "per-az",
+    "endpoints of their own in an adopted network": (system) => networkOf(system)["createEndpoints"] === true,
+    "something outside that is called": (system) => externals(system).some(({ calls }) => calls === undefined),
+    "something outside that calls in": (system) => externals(system).some(({ calls }) => calls !== undefined),
+    "a listener that is adopted": (system) => settingOf(system, "ingress")["listenerArn"] !== undefined,
+    "a certificate that is issued": (system) => settingOf(system, "ingress")["domains"] !== undefined,
     "shells into tasks": ({ config }) => config["ecs-service-graph:exec"] === true,
     "a key of the stack's own": ({ config }) => config["ecs-service-graph:encryption"] === "customer",
-    "a service found by Service Connect": (one) => isFoundBy(one, "connect"),
-    "a service behind an internal load balancer": (one) => isFoundBy(one, "load-balancer"),
-    "a service found in several ways": (one) => services(one).some(([, { discovery = [] }]) => discovery.length > 1
+    "a service found by Service Connect": (system) => isFoundBy(system, "connect"),
+    "a service behind an internal load balancer": (system) => isFoundBy(system, "load-balancer"),
+    "a service with several modes": (system) => services(system).some(([, { discovery = [] }]) => discovery.length > 1
       && typeof discovery !== "string"),
-    "a call that says its way": (one) => services(one)
+    "a call that says its way": (system) => services(system)
       .some(([, { calls = [] }]) => calls.some((call) => typeof call !== "string" && call.via !== undefined)),
-    "an SRV record": (one) => services(one).some(([, { dns }]) => dns?.record === "SRV"),
+    "an SRV record": (system) => services(system).some(([, { dns }]) => dns?.record === "SRV"),
     "a job before a service": ({ graph }) => Object.values(graph.jobs ?? {}).some(({ before }) => before !== undefined),
     "a job by the clock": ({ graph }) => Object.values(graph.jobs ?? {}).some(({ schedule }) => schedule !== undefined),
-    "a service on Spot": (one) => services(one).some(([, { capacity }]) => capacity === "fargate-spot"),
-    "a service on EC2": (one) => services(one).some(([, { capacity }]) => capacity === "ec2"),
-    "a file system": (one) => services(one).some(([, { volumes }]) => volumes !== undefined),
-    "autoscaling": (one) => services(one).some(([, { autoscaling }]) => autoscaling !== undefined),
+    "a service on Spot": (system) => services(system).some(([, { capacity }]) => capacity === "fargate-spot"),
+    "a service on EC2": (system) => services(system).some(([, { capacity }]) => capacity === "ec2"),
+    "a file system": (system) => services(system).some(([, { volumes }]) => volumes !== undefined),
+    "autoscaling": (system) => services(system).some(([, { autoscaling }]) => autoscaling !== undefined),
   };
   for (const [what, isSo] of Object.entries(common)) {
     it(`have ${what} in one of twenty or more`, () => {
@@ -70,7 +71,7 @@ describe("the random systems that the laws are held against", () => {
 
   it("are refused in one of ten or fewer", () => {
     const all = fc.sample(declared, { seed: sample.seed, numRuns: 400 });
-    const refused = all.filter((one) => load(one).stack === undefined);
-    assert.ok(refused.length <= 40, JSON.stringify(refused.slice(0, 1).map((one) => load(one).problems)));
+    const refused = all.filter((system) => load(system).stack === undefined);
+    assert.ok(refused.length <= 40, JSON.stringify(refused.slice(0, 1).map((system) => load(system).problems)));
   });
 });

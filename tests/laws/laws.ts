@@ -6,9 +6,9 @@ import { load } from "../planned";
 export const sample = { seed: 20261121, numRuns: 60, endOnFailure: true };
 
 /** What a user could have written and no check refuses. */
-export const valid: fc.Arbitrary<Declared> = declared.filter((one) => load(one).stack !== undefined);
+export const valid: fc.Arbitrary<Declared> = declared.filter((declaration) => load(declaration).stack !== undefined);
 
 /** States that something holds for every valid system. */
-export async function holds(law: (one: Declared) => Promise<void>, { numRuns } = sample): Promise<void> {
+export async function holds(law: (declaration: Declared) => Promise<void>, { numRuns } = sample): Promise<void> {
   await fc.assert(fc.asyncProperty(valid, law), { ...sample, numRuns });
 }

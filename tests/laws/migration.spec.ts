@@ -32,8 +32,8 @@ describe("the law of migrations: at no moment is a declared call without a worki
       const { steps } = migrationOf(graph, {}, "connect");
       const plans: Plan[] = [];
       before(async () => {
-        for (const one of [graph, ...steps.map((step) => step.graph)]) {
-          plans.push(await committedPlan(stack, { folder: albMigration, graph: one }));
+        for (const stepGraph of [graph, ...steps.map((step) => step.graph)]) {
+          plans.push(await committedPlan(stack, { folder: albMigration, graph: stepGraph }));
         }
       });
 
@@ -56,7 +56,7 @@ describe("the law of migrations: at no moment is a declared call without a worki
         for (const left of moves) {
           // Without the callers' lines, the next step would withdraw what they still use.
           const last = steps.findIndex(({ kind }, index) => index >= left && kind === "withdraw") + 1;
-          assert.notDeepEqual(faultsIn([plans[left - 1], plans[last]].flatMap((one) => one ?? [])), []);
+          assert.notDeepEqual(faultsIn([plans[left - 1], plans[last]].flatMap((plan) => plan ?? [])), []);
         }
       });
 

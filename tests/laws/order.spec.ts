@@ -9,7 +9,8 @@ const ruleTypes = [
   "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
 ];
 
-const servicesOf = (plan: Plan) => new Map(ofType(plan, ecsService).map((one) => [nodeOf(one) ?? one.name, one]));
+const servicesOf = (plan: Plan) =>
+  new Map(ofType(plan, ecsService).map((resource) => [nodeOf(resource) ?? resource.name, resource]));
 const rulesOf = (plan: Plan): PlannedResource[] => ruleTypes.flatMap((type) => ofType(plan, type));
 
 /** The groups that a rule speaks of: its own, and the one at the other end. */
@@ -33,7 +34,7 @@ describe("law 2: order", () => {
     const services = servicesOf(plan);
     for (const { name, after } of stackOf(declared).system.services) {
       const there = before(plan, services.get(name)?.urn ?? "");
-      const earlier = after.flatMap((one) => services.get(one) ?? runOf(plan, one) ?? []);
+      const earlier = after.flatMap((resource) => services.get(resource) ?? runOf(plan, resource) ?? []);
       assert.equal(earlier.length, after.length);
       assert.deepEqual(missing(earlier, there), []);
     }
@@ -44,9 +45,9 @@ describe("law 2: order", () => {
     const position = new Map(workloads.map(({ name }, index) => [name, index]));
     for (const { name, after } of workloads) {
       const callees = calls.filter(({ from }) => from === name).map(({ to }) => to);
-      const jobs = workloads.filter((one) => one.kind === "job" && one.before.includes(name)).map((job) => job.name);
+      const jobs = workloads.filter((job) => job.kind === "job" && job.before.includes(name)).map((job) => job.name);
       const earlier = [...new Set([...callees, ...jobs])]
-        .filter((one) => (position.get(one) ?? 0) < (position.get(name) ?? 0));
+        .filter((resource) => (position.get(resource) ?? 0) < (position.get(name) ?? 0));
       assert.deepEqual([...after].sort(), earlier.sort());
     }
     return Promise.resolve();
@@ -61,7 +62,7 @@ describe("law 2: order", () => {
     const plan = await planOf(declared);
     for (const [name, service] of servicesOf(plan)) {
       const there = before(plan, service.urn);
-      const own = plan.resources.filter((one) => nodeOf(one) === name);
+      const own = plan.resources.filter((resource) => nodeOf(resource) === name);
       const groups = own.filter(({ type }) => type === "aws:ec2/securityGroup:SecurityGroup").map(({ urn }) => urn);
       const rules = rulesOf(plan).filter((rule) => groupsOf(rule).some((group) => groups.includes(group)));
       const roles = own.filter(({ type }) => type === "aws:iam/role:Role");
@@ -76,7 +77,7 @@ describe("law 2: order", () => {
   it("creates a service after the routes and endpoints that its tasks start through", () => holds(async (declared) => {
     const plan = await planOf(declared);
     const ways = [/vpcEndpoint:/, /natGateway:/, /route:Route$/].flatMap((type) =>
-      plan.resources.filter((one) => type.test(one.type)));
+      plan.resources.filter((resource) => type.test(resource.type)));
     for (const { urn } of ofType(plan, ecsService)) assert.deepEqual(missing(ways, before(plan, urn)), []);
   }));
 
@@ -84,8 +85,9 @@ describe("law 2: order", () => {
     const plan = await planOf(declared);
     const names = new Set(stackOf(declared).system.services.map(({ name }) => name));
     for (const [name, service] of servicesOf(plan)) {
-      const others = plan.resources.filter((one) => service.dependsOn.includes(one.urn))
-        .filter((one) => names.has(nodeOf(one) ?? "") && nodeOf(one) !== name && !ruleTypes.includes(one.type));
+      const others = plan.resources.filter((resource) => service.dependsOn.includes(resource.urn))
+        .filter((resource) => names.has(nodeOf(resource) ?? "") && nodeOf(resource) !== name)
+        .filter(({ type }) => !ruleTypes.includes(type));
       assert.deepEqual(others.filter(({ type }) => type !== ecsService), []);
     }
   }));

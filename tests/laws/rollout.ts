@@ -45,7 +45,7 @@ export class Rollout {
 
   /** `choose` picks one of several resources that could be next. */
   constructor(private plan: Plan, private readonly choose: (count: number) => number) {
-    this.there = new Map(plan.resources.map((one) => [one.urn, one]));
+    this.there = new Map(plan.resources.map((resource) => [resource.urn, resource]));
     for (const service of plan.resources.filter(({ type }) => type === ECS_SERVICE)) {
       const known = new Set(plan.resources.flatMap(endpointsOf));
       this.running.set(nodeOf(service) ?? "", [{ service, calls: this.callsOf(nodeOf(service)), known }]);
@@ -58,28 +58,28 @@ export class Rollout {
     const earlier = this.plan;
     this.plan = plan;
     const changed = this.changedServices(earlier);
-    for (const one of this.inAnyOrder(plan.resources, ({ dependsOn }) => dependsOn)) {
-      this.there.set(one.urn, one);
-      if (changed.has(one.urn)) this.deploy(one);
-      for (const { name } of plan.jobs) if (this.starts(one, name)) this.startFresh(name);
+    for (const resource of this.inAnyOrder(plan.resources, ({ dependsOn }) => dependsOn)) {
+      this.there.set(resource.urn, resource);
+      if (changed.has(resource.urn)) this.deploy(resource);
+      for (const { name } of plan.jobs) if (this.starts(resource, name)) this.startFresh(name);
     }
     for (const { name } of plan.jobs) this.startFresh(name);
     const known = new Set(plan.resources.map(({ urn }) => urn));
     const gone = earlier.resources.filter(({ urn }) => !known.has(urn));
     const dependents = new Map(gone.map(({ urn }) =>
-      [urn, gone.filter(({ dependsOn }) => dependsOn.includes(urn)).map((one) => one.urn)]));
-    for (const one of this.inAnyOrder(gone, ({ urn }) => dependents.get(urn) ?? [])) {
-      this.there.delete(one.urn);
-      this.look(`without ${one.name}`);
+      [urn, gone.filter(({ dependsOn }) => dependsOn.includes(urn)).map((resource) => resource.urn)]));
+    for (const resource of this.inAnyOrder(gone, ({ urn }) => dependents.get(urn) ?? [])) {
+      this.there.delete(resource.urn);
+      this.look(`without ${resource.name}`);
     }
   }
 
   /** Services whose own inputs, or whose task definition's, are others than before. */
   private changedServices(earlier: Plan): Set<string> {
     const stateIn = ({ resources }: Plan, urn: string): string => {
-      const service = resources.find((one) => one.urn === urn);
+      const service = resources.find((resource) => resource.urn === urn);
       const definitions = service === undefined ? [] : refs(service, "taskDefinition");
-      const parts = resources.filter((one) => one === service || definitions.includes(one.urn));
+      const parts = resources.filter((resource) => resource === service || definitions.includes(resource.urn));
       return JSON.stringify(parts.map(({ inputs, references }) => [inputs, references]));
     };
     const services = this.plan.resources.filter(({ type }) => type === ECS_SERVICE).map(({ urn }) => urn);
@@ -89,7 +89,7 @@ export class Rollout {
   private deploy(service: PlannedResource): void {
     const name = nodeOf(service) ?? "";
     const steady = [...this.running].filter(([other]) => other !== name).flatMap(([, revisions]) => revisions);
-    const known = new Set(steady.flatMap((one) => endpointsOf(one.service)));
+    const known = new Set(steady.flatMap((resource) => endpointsOf(resource.service)));
     const revision = { service, calls: this.callsOf(name), known };
     this.running.set(name, [...this.running.get(name) ?? [], revision]);
     this.look(`while ${name} is deployed`);
@@ -104,8 +104,8 @@ export class Rollout {
   /** Whether it is what runs a job: its schedule, or its run before services. */
   private starts({ type, references }: PlannedResource, job: string): boolean {
     return type !== ECS_SERVICE && Object.values(references).flat().some((urn) => {
-      const one = this.there.get(urn);
-      return one?.type === TASK_DEFINITION && nodeOf(one) === job;
+      const resource = this.there.get(urn);
+      return resource?.type === TASK_DEFINITION && nodeOf(resource) === job;
     });
   }
 
@@ -122,7 +122,7 @@ export class Rollout {
       for (const call of calls) judge({ groups: groupsOf(service, this.there), known }, call);
     }
     for (const call of this.jobCalls) {
-      const own = [...this.there.values()].filter((one) => one.type === GROUP && nodeOf(one) === call.from);
+      const own = [...this.there.values()].filter((group) => group.type === GROUP && nodeOf(group) === call.from);
       judge({ groups: own.map(({ urn }) => urn), known: new Set() }, call);
     }
   }
@@ -161,10 +161,10 @@ export class Rollout {
 
   /** Names that lead to a load balancer. */
   private hostsOf(balancer: string): string[] {
-    const leading = [...this.there.values()].filter((one) =>
-      one.type === "aws:servicediscovery/instance:Instance" && refs(one, "attributes").includes(balancer));
+    const leading = [...this.there.values()].filter((resource) =>
+      resource.type === "aws:servicediscovery/instance:Instance" && refs(resource, "attributes").includes(balancer));
     const follow = (ones: readonly PlannedResource[], input: string) =>
-      ones.flatMap((one) => refs(one, input).flatMap((urn) => this.there.get(urn) ?? []));
+      ones.flatMap((resource) => refs(resource, input).flatMap((urn) => this.there.get(urn) ?? []));
     return follow(leading, "serviceId").flatMap((entry) => follow([entry], "dnsConfig").map((namespace) =>
       `${String(entry.inputs["name"])}.${String(namespace.inputs["name"])}`));
   }
@@ -180,13 +180,14 @@ export class Rollout {
 
   /** Each after those that it waits for, else as `choose` says. */
   private inAnyOrder(
-    resources: readonly PlannedResource[], waitsFor: (one: PlannedResource) => readonly string[],
+    resources: readonly PlannedResource[], waitsFor: (resource: PlannedResource) => readonly string[],
   ): PlannedResource[] {
     const urns = new Set(resources.map(({ urn }) => urn));
-    const missing = new Map(resources.map((one) => [one, new Set(waitsFor(one).filter((urn) => urns.has(urn)))]));
+    const missing = new Map(resources.map((resource) =>
+      [resource, new Set(waitsFor(resource).filter((urn) => urns.has(urn)))]));
     const order: PlannedResource[] = [];
     while (missing.size > 0) {
-      const ready = [...missing].filter(([, waits]) => waits.size === 0).map(([one]) => one);
+      const ready = [...missing].filter(([, waits]) => waits.size === 0).map(([resource]) => resource);
       const next = ready[this.choose(ready.length)];
       if (next === undefined) throw new Error("the plan's dependencies close a circle");
       missing.delete(next);

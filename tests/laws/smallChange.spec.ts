@@ -18,24 +18,24 @@ function touched(plan: Plan, next: Plan): string[] {
   const runners = next.resources
     .filter(({ references }) => references["taskDefinition"]?.some((urn) => changed.has(urn)));
   const urns = [...new Set([...changed, ...runners.map(({ urn }) => urn)])];
-  const label = new Map([...plan.resources, ...next.resources].map((one) => [one.urn, `${one.type} ${one.name}`]));
-  return urns.flatMap((urn) => label.get(urn) ?? []).filter((one) => !one.startsWith("pulumi:pulumi:Stack")).sort();
+  const label = new Map([...plan.resources, ...next.resources].map(({ urn, type, name }) => [urn, `${type} ${name}`]));
+  return urns.flatMap((urn) => label.get(urn) ?? []).filter((text) => !text.startsWith("pulumi:pulumi:Stack")).sort();
 }
 
-const withServices = (one: Declared, services: Record<string, Service>): Declared =>
-  ({ ...one, graph: { ...one.graph, services } });
+const withServices = (declared: Declared, services: Record<string, Service>): Declared =>
+  ({ ...declared, graph: { ...declared.graph, services } });
 
 const calleeOf = (call: string | Call): string => typeof call === "string" ? call : call.to;
 
 /** The system with one call more, where there is room for one. */
-function withFurtherCall(one: Declared): { next: Declared; from: string; to: string; first: boolean } | undefined {
-  const services = Object.entries(one.graph.services);
+function withFurtherCall(declared: Declared): { next: Declared; from: string; to: string; first: boolean } | undefined {
+  const services = Object.entries(declared.graph.services);
   const called = new Set(services.flatMap(([, { calls = [] }]) => calls.map(calleeOf)));
   for (const [from, caller] of services) {
     for (const [to, callee] of services) {
       const calls = caller.calls ?? [];
       if (from === to || callee.port === undefined || calls.some((call) => calleeOf(call) === to)) continue;
-      const next = withServices(one, { ...one.graph.services, [from]: { ...caller, calls: [...calls, to] } });
+      const next = withServices(declared, { ...declared.graph.services, [from]: { ...caller, calls: [...calls, to] } });
       if (load(next).stack !== undefined) return { next, from, to, first: !called.has(to) };
     }
   }
@@ -43,11 +43,11 @@ function withFurtherCall(one: Declared): { next: Declared; from: string; to: str
 }
 
 describe("law 3: small change, small diff", () => {
-  it("touches two rules, the caller's task definition and its service for a further call", () => holds(async (one) => {
-    const change = withFurtherCall(one);
+  it("touches two rules, the caller's task definition and its service for a new call", () => holds(async (declared) => {
+    const change = withFurtherCall(declared);
     if (change === undefined || change.first) return;
     const { from, to, next } = change;
-    const names = touched(await planOf(one), await planOf(next)).map((label) => label.split(" "));
+    const names = touched(await planOf(declared), await planOf(next)).map((label) => label.split(" "));
     const rules = names.filter(([type = ""]) => type.includes("securityGroup")).map(([, name = ""]) => name);
     assert.equal(rules.length, 2);
     for (const rule of rules) assert.ok(rule.startsWith(`${from}-calls-${to}-`), rule);
@@ -57,39 +57,39 @@ describe("law 3: small change, small diff", () => {
     assert.deepEqual(new Set(others), new Set(["aws:ecs/service:Service", "aws:ecs/taskDefinition:TaskDefinition"]));
   }));
 
-  it("changes nothing when the file's order changes", () => holds(async (one) => {
-    const reversed = Object.entries(one.graph.services).reverse()
+  it("changes nothing when the file's order changes", () => holds(async (declared) => {
+    const reversed = Object.entries(declared.graph.services).reverse()
       .map(([name, service]) => [name, { ...service, calls: [...service.calls ?? []].reverse() }] as const);
-    const next = withServices(one, Object.fromEntries(reversed));
-    assert.deepEqual(identities(await planOf(next)), identities(await planOf(one)));
+    const next = withServices(declared, Object.fromEntries(reversed));
+    assert.deepEqual(identities(await planOf(next)), identities(await planOf(declared)));
   }));
 
-  it("takes away a leaving service's own resources and nothing else", () => holds(async (one) => {
-    const services = Object.entries(one.graph.services);
+  it("takes away a leaving service's own resources and nothing else", () => holds(async (declared) => {
+    const services = Object.entries(declared.graph.services);
     const called = new Set(services.flatMap(([, { calls = [] }]) => calls.map(calleeOf)));
     // One without secrets: an endpoint that only it uses would leave with it.
     const [leaver] = services.find(([name, { calls = [], public: exposed, secrets = {} }]) =>
       !called.has(name) && exposed === undefined && calls.length === 0 && Object.keys(secrets).length === 0) ?? [];
     if (leaver === undefined || services.length === 1) return;
-    const next = withServices(one, Object.fromEntries(services.filter(([name]) => name !== leaver)));
+    const next = withServices(declared, Object.fromEntries(services.filter(([name]) => name !== leaver)));
     if (load(next).stack === undefined) return;
-    const plan = await planOf(one);
+    const plan = await planOf(declared);
     const isOwn = (resource: PlannedResource): boolean => nodeOf(resource) === leaver
       || [leaver, `sys/${leaver}`].includes(resource.name) || resource.name.startsWith(`${leaver}-`);
     const own = plan.resources.filter(isOwn).map(({ type, name }) => `${type} ${name}`);
     assert.deepEqual(touched(plan, await planOf(next)).filter((label) => !own.includes(label)), []);
   }));
 
-  it("gives a listener rule the same priority whatever else is public", () => holds(async (one) => {
-    const services = Object.entries(one.graph.services);
+  it("gives a listener rule the same priority whatever else is public", () => holds(async (declared) => {
+    const services = Object.entries(declared.graph.services);
     const exposed = services.filter(([, service]) => service.public !== undefined).map(([name]) => name);
     const [first, ...others] = exposed;
     if (first === undefined || others.length === 0) return;
-    const alone = withServices(one, Object.fromEntries(services.map(([name, service]) =>
+    const alone = withServices(declared, Object.fromEntries(services.map(([name, service]) =>
       [name, others.includes(name) ? { ...service, public: false as const } : service])));
     const priority = (plan: Plan) => plan.resources
       .find((resource) => resource.type.endsWith(":ListenerRule") && nodeOf(resource) === first)?.inputs["priority"];
-    assert.equal(priority(await planOf(alone)), priority(await planOf(one)));
-    assert.notEqual(priority(await planOf(one)), undefined);
+    assert.equal(priority(await planOf(alone)), priority(await planOf(declared)));
+    assert.notEqual(priority(await planOf(declared)), undefined);
   }));
 });

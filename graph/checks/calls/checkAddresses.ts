@@ -9,10 +9,10 @@ import { tasksOf, type CheckContext } from "../checkContext";
 /** Where externals are: blocks that are blocks, and a way there. */
 export function checkAddresses(context: CheckContext): Problem[] {
   const called = calledNames(tasksOf(context), []);
-  return [...context.externals.values()].flatMap((one) => [
-    ...(called.has(one.name) || one.external.calls.length ? checkList(one) : []),
-    ...checkBlocks(one, called.has(one.name), context),
-    ...(called.has(one.name) && isHostAlone(one.external) ? checkHost(one, context) : []),
+  return [...context.externals.values()].flatMap((merged) => [
+    ...(called.has(merged.name) || merged.external.calls.length ? checkList(merged) : []),
+    ...checkBlocks(merged, called.has(merged.name), context),
+    ...(called.has(merged.name) && isHostAlone(merged.external) ? checkHost(merged, context) : []),
   ]);
 }
 

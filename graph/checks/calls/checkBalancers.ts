@@ -13,14 +13,15 @@ import type { CheckContext } from "../checkContext";
 /** What internal load balancers need, and what they cost. */
 export function checkBalancers(context: CheckContext): Problem[] {
   const { callersOf } = context;
-  const published = [...context.services.values()].map((one) => {
-    const ports = publishedBy(one.service, callersOf(one.name))["load-balancer"];
-    return { one, ports, kinds: balancersOf(one.name, one.service, ports, context).map(({ kind }) => kind) };
+  const published = [...context.services.values()].map((merged) => {
+    const ports = publishedBy(merged.service, callersOf(merged.name))["load-balancer"];
+    return { merged, ports, kinds: balancersOf(merged.name, merged.service, ports, context).map(({ kind }) => kind) };
   });
   const kinds = published.flatMap((each) => each.kinds);
   return [
-    ...published.flatMap(({ one, ports }) => [...checkCertificate(one, ports, context), ...checkPorts(one, ports)]),
-    ...cost(published.flatMap(({ one: { name }, kinds: each }) => (each.length === 0 ? [] : [name])), kinds.length),
+    ...published.flatMap(({ merged, ports }) =>
+      [...checkCertificate(merged, ports, context), ...checkPorts(merged, ports)]),
+    ...cost(published.flatMap(({ merged: { name }, kinds: each }) => (each.length === 0 ? [] : [name])), kinds.length),
     ...(["application", "network"] as const).flatMap((kind) =>
       checkQuota(kind, kinds.filter((any) => any === kind).length, context),
     ),

@@ -11,16 +11,16 @@ import { checkCallDiscovery } from "./checkCallDiscovery";
 export function checkCalls(context: CheckContext): Problem[] {
   const called = calledNames(tasksOf(context), context.externals.values());
   return [
-    ...tasksOf(context).flatMap((one) =>
+    ...tasksOf(context).flatMap((merged) =>
       checkEach(
-        `${placeOf(one)}.calls`,
-        one.service.calls,
+        `${placeOf(merged)}.calls`,
+        merged.service.calls,
         context,
         (call, path) =>
-          checkCallee(one.name, call, path, context)
+          checkCallee(merged.name, call, path, context)
           ?? checkPort(call, path, context)
           ?? checkOutward(call, path, context)
-          ?? checkCallDiscovery(one.kind, call, path, context),
+          ?? checkCallDiscovery(merged.kind, call, path, context),
       ),
     ),
     ...[...context.services.values()].flatMap(({ name, service }) =>
@@ -98,7 +98,7 @@ export function checkPort(
 ): Problem | undefined {
   const callee = services.get(to)?.service;
   if (callee === undefined || incomplete.has(to) || choosePort(callee, port) !== undefined) return undefined;
-  const names = portsOf(callee).flatMap((one) => one.name ?? []);
+  const names = portsOf(callee).flatMap(({ name }) => name ?? []);
   if (portsOf(callee).length === 0) {
     return error(
       "worker-called",
@@ -125,7 +125,7 @@ export function checkPort(
 
 /** An external has one port, and one way to be found. */
 function checkOutward(call: Call, path: string, { services }: CheckContext): Problem | undefined {
-  const [field] = services.has(call.to) ? [] : (["port", "via"] as const).filter((one) => call[one] !== undefined);
+  const [field] = services.has(call.to) ? [] : (["port", "via"] as const).filter((name) => call[name] !== undefined);
   return field === undefined
     ? undefined
     : error(

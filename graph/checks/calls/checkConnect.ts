@@ -28,7 +28,7 @@ export function checkConnect(context: CheckContext): Problem[] {
   const servers = services.filter((service) => publishedOf(service, context).connect.length > 0);
   const members = services.filter((service) => isInConnect(service, context));
   return [
-    ...members.flatMap((one) => [...checkHeadRoom(one), ...checkRate(one)]),
+    ...members.flatMap((merged) => [...checkHeadRoom(merged), ...checkRate(merged)]),
     ...checkCrowd(members),
     ...servers.filter(({ name }) => name === "localhost").map(shadowed),
     ...servers.filter(({ service }) => service.formerly.length > 0).map(renamed),
@@ -36,26 +36,26 @@ export function checkConnect(context: CheckContext): Problem[] {
   ];
 }
 
-function checkHeadRoom(one: EffectiveService): Problem[] {
-  const { cpu, memory } = one.service;
+function checkHeadRoom(merged: EffectiveService): Problem[] {
+  const { cpu, memory } = merged.service;
   if (cpu >= cpuFloor && memory >= memoryFloor) return [];
   return [
     warning(
       "connect-head-room",
-      pathOf(one, cpu < cpuFloor ? "cpu" : "memory"),
+      pathOf(merged, cpu < cpuFloor ? "cpu" : "memory"),
       `of ${cpu} CPU units and ${memory} MiB, the proxy of Service Connect takes 256 and 64`,
       `give cpu ${Math.max(cpu, cpuFloor)} and memory ${Math.max(memory, memoryFloor)} or more`,
     ),
   ];
 }
 
-function checkRate(one: EffectiveService): Problem[] {
-  const { cpu, autoscaling: { requestsPerTarget = 0 } = {} } = one.service;
+function checkRate(merged: EffectiveService): Problem[] {
+  const { cpu, autoscaling: { requestsPerTarget = 0 } = {} } = merged.service;
   if (requestsPerTarget <= highRate || cpu >= highRateCpu) return [];
   return [
     warning(
       "connect-head-room",
-      pathOf(one, "autoscaling.requestsPerTarget"),
+      pathOf(merged, "autoscaling.requestsPerTarget"),
       `above ${highRate} requests a minute for each task, the proxy of Service Connect takes 512 CPU units, and the `
       + `task has ${cpu}`,
       `give cpu ${highRateCpu} or more`,

@@ -8,28 +8,28 @@ import type { CheckContext } from "../checkContext";
 
 /** What services say of their DNS records. */
 export function checkDns({ services }: CheckContext): Problem[] {
-  return [...services.values()].flatMap((one) => [...checkUse(one), ...checkSrv(one)]);
+  return [...services.values()].flatMap((merged) => [...checkUse(merged), ...checkSrv(merged)]);
 }
 
-function checkUse(one: EffectiveService): Problem[] {
-  return !one.own.has("dns") || modesOf(one.service).includes("dns")
+function checkUse(merged: EffectiveService): Problem[] {
+  return !merged.own.has("dns") || modesOf(merged.service).includes("dns")
     ? []
     : [
         warning(
           "dns-unused",
-          `services.${one.name}.dns`,
-          `it has no DNS record: it is found by ${modesOf(one.service).join(", ")}`,
-          `take it out, or add "dns" to services.${one.name}.discovery`,
+          `services.${merged.name}.dns`,
+          `it has no DNS record: it is found by ${modesOf(merged.service).join(", ")}`,
+          `take it out, or add "dns" to services.${merged.name}.discovery`,
         ),
       ];
 }
 
 /** An SRV record gives one port. */
-function checkSrv(one: EffectiveService): Problem[] {
-  const { name, service } = one;
+function checkSrv(merged: EffectiveService): Problem[] {
+  const { name, service } = merged;
   const { record, port } = service.dns;
   if (record === "A") {
-    const path = pathOf(one, "dns.port");
+    const path = pathOf(merged, "dns.port");
     const advice = "add record: SRV, or take the port out";
     return port === undefined ? [] : [error("dns-port", path, "only an SRV record gives a port", advice)];
   }
@@ -40,5 +40,5 @@ function checkSrv(one: EffectiveService): Problem[] {
     return [error("port-needed", `services.${name}.dns`, "an SRV record gives one port, and it has several", advice)];
   }
   const advice = didYouMean(port, names, "leave it out");
-  return [error("unknown-port", pathOf(one, "dns.port"), `"${name}" has no port named "${port}"`, advice)];
+  return [error("unknown-port", pathOf(merged, "dns.port"), `"${name}" has no port named "${port}"`, advice)];
 }

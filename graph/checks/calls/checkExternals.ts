@@ -20,13 +20,13 @@ export function checkExternals(context: CheckContext): Problem[] {
     ),
   );
   return Object.keys(graph.externals ?? {}).flatMap((name) => {
-    const one = externals.get(name);
-    if (one === undefined) return [];
+    const merged = externals.get(name);
+    if (merged === undefined) return [];
     return [
-      ...checkName(one, context),
-      ...(called.has(name) ? checkCalled(one) : []),
-      ...checkInward(one, context),
-      ...(everCalled.has(name) || one.external.calls.length ? [] : [unused(one)]),
+      ...checkName(merged, context),
+      ...(called.has(name) ? checkCalled(merged) : []),
+      ...checkInward(merged, context),
+      ...(everCalled.has(name) || merged.external.calls.length ? [] : [unused(merged)]),
     ];
   });
 }

@@ -8,7 +8,7 @@ import { protocolTraits } from "../../discovery/protocols";
 import type { CheckContext } from "../checkContext";
 
 export function checkPorts({ services }: CheckContext): Problem[] {
-  return [...services.values()].flatMap((one) => [...checkNumbers(one), ...checkPublicPort(one)]);
+  return [...services.values()].flatMap((merged) => [...checkNumbers(merged), ...checkPublicPort(merged)]);
 }
 
 function checkNumbers({ name, service }: EffectiveService): Problem[] {
@@ -24,21 +24,21 @@ function checkNumbers({ name, service }: EffectiveService): Problem[] {
     ];
   }
   const seen = new Map<number, string>();
-  return portsOf(service).flatMap((one) => {
-    const at = one.name === undefined ? `${path}.port` : `${path}.ports.${one.name}`;
-    const other = seen.get(one.port);
-    seen.set(one.port, one.name ?? "");
+  return portsOf(service).flatMap(({ name: portName, port }) => {
+    const at = portName === undefined ? `${path}.port` : `${path}.ports.${portName}`;
+    const other = seen.get(port);
+    seen.set(port, portName ?? "");
     return [
       ...(other === undefined
         ? []
-        : [error("duplicate-port", at, `${one.port} is the port "${other}" already`, "give each its own number")]),
-      ...(one.port >= 1024 || mayOpenAny(service)
+        : [error("duplicate-port", at, `${port} is the port "${other}" already`, "give each its own number")]),
+      ...(port >= 1024 || mayOpenAny(service)
         ? []
         : [
             warning(
               "privileged-port",
               at,
-              `${one.port} is below 1024, which only root may open, and only with the capability NET_BIND_SERVICE`,
+              `${port} is below 1024, which only root may open, and only with the capability NET_BIND_SERVICE`,
               "let the application listen on 1024 or above",
             ),
           ]),
@@ -59,7 +59,7 @@ function mayOpenAny({ hardening }: EffectiveService["service"]): boolean {
 function checkPublicPort({ name, service }: EffectiveService): Problem[] {
   if (!isPublic(service)) return [];
   const path = `services.${name}.public`;
-  const names = portsOf(service).flatMap((one) => one.name ?? []);
+  const names = portsOf(service).flatMap((declaredPort) => declaredPort.name ?? []);
   const wanted = typeof service.public === "object" ? service.public.port : undefined;
   const port = publicPort(service);
   if (portsOf(service).length === 0) {

@@ -15,7 +15,7 @@ export function checkTimeouts(context: CheckContext): Problem[] {
     ...context.blocks
       .filter(({ path, declared }) => path === "defaults" && declared.timeouts !== undefined && !isServed)
       .map(({ path }) => unserved(`${path}.timeouts`, "no service is")),
-    ...services.flatMap((one) => checkService(one, callersOf(one.name))),
+    ...services.flatMap((merged) => checkService(merged, callersOf(merged.name))),
     ...edges.flatMap(checkBudget),
   ];
 }
@@ -29,21 +29,23 @@ function unserved(path: string, who: string): Problem {
   );
 }
 
-function checkService(one: EffectiveService, callers: readonly Edge[]): Problem[] {
-  const { service, own } = one;
+function checkService(merged: EffectiveService, callers: readonly Edge[]): Problem[] {
+  const { service, own } = merged;
   const { requestSeconds = 0, idleSeconds = timeoutDefaults.idleSeconds } = service.timeouts ?? {};
   if (!modesOf(service).includes("connect")) {
-    return own.has("timeouts") ? [unserved(pathOf(one, "timeouts"), "it isn't")] : [];
+    return own.has("timeouts") ? [unserved(pathOf(merged, "timeouts"), "it isn't")] : [];
   }
   const endpoints = publishedBy(service, callers).connect;
   const seesRequests = endpoints.some((port) => appProtocolOf(service, port) !== undefined);
   return [
-    ...(endpoints.length > 0 && !seesRequests && own.has("timeouts") ? [timeoutsOfTcp(pathOf(one, "timeouts"))] : []),
+    ...(endpoints.length > 0 && !seesRequests && own.has("timeouts")
+      ? [timeoutsOfTcp(pathOf(merged, "timeouts"))]
+      : []),
     ...(seesRequests && idleSeconds > 0 && idleSeconds < requestSeconds
       ? [
           warning(
             "idle-before-request",
-            pathOf(one, "timeouts"),
+            pathOf(merged, "timeouts"),
             `a connection closes after ${idleSeconds} s without a byte, and a request may take ${requestSeconds} s`,
             `give idleSeconds ${requestSeconds} or more`,
           ),
@@ -64,7 +66,7 @@ function checkBudget({ call: { to, timeoutSeconds }, path, callee, port, via }: 
   if (appProtocolOf(callee.service, port) === undefined) return [];
   const isLimited = requestSeconds > 0;
   if (isLimited && timeoutSeconds >= requestSeconds) return [];
-  const given = `services.${to}.timeouts.requestSeconds`;
+  const limit = `services.${to}.timeouts.requestSeconds`;
   return [
     warning(
       "budget-shorter",
@@ -72,8 +74,8 @@ function checkBudget({ call: { to, timeoutSeconds }, path, callee, port, via }: 
       `the caller gives up after ${timeoutSeconds} s, "${to}" works on `
       + (isLimited ? `for ${requestSeconds} s` : "without a limit"),
       isLimited
-        ? `give it ${requestSeconds} s or more, or lower ${given}`
-        : `limit ${given}, or leave timeoutSeconds out`,
+        ? `give it ${requestSeconds} s or more, or lower ${limit}`
+        : `limit ${limit}, or leave timeoutSeconds out`,
     ),
   ];
 }

@@ -12,27 +12,27 @@ import { sidecarPath } from "../tasks/checkSidecars";
 /** No two things give a container the same variable. */
 export function checkVariables(context: CheckContext): Problem[] {
   const edges = new Map(context.edges.map((edge) => [edge.path, edge]));
-  return tasksOf(context).flatMap((one) => {
-    const given = new Map<string, string>();
+  return tasksOf(context).flatMap((merged) => {
+    const byVariable = new Map<string, string>();
     return [
-      ...checkCallVariables(one, edges, context, given),
-      ...checkAuthors(placeOf(one), one.service, given),
-      ...Object.entries(one.service.sidecars).flatMap(([name, sidecar]) =>
-        checkAuthors(sidecarPath(one, name, context), sidecar, new Map()),
+      ...checkCallVariables(merged, edges, context, byVariable),
+      ...checkAuthors(placeOf(merged), merged.service, byVariable),
+      ...Object.entries(merged.service.sidecars).flatMap(([name, sidecar]) =>
+        checkAuthors(sidecarPath(merged, name, context), sidecar, new Map()),
       ),
     ];
   });
 }
 
 function checkCallVariables(
-  one: EffectiveTask,
+  merged: EffectiveTask,
   edges: ReadonlyMap<string, Edge>,
   context: CheckContext,
-  given: Map<string, string>,
+  byVariable: Map<string, string>,
 ): Problem[] {
   const seen = new Set<string>();
-  return one.service.calls.flatMap((call, index) => {
-    const path = `${placeOf(one)}.calls[${index}]`;
+  return merged.service.calls.flatMap((call, index) => {
+    const path = `${placeOf(merged)}.calls[${index}]`;
     const edge = edges.get(path);
     const { to } = detailed(call);
     const target = edge === undefined ? to : `${to}:${edge.port.port}`;
@@ -41,8 +41,8 @@ function checkCallVariables(
     seen.add(target);
     const variables = edge === undefined ? outwardVariables(detailed(call), context) : callVariables(edge, context);
     return Object.keys(variables).flatMap((variable) => {
-      const other = given.get(variable);
-      given.set(variable, `calls[${index}]`);
+      const other = byVariable.get(variable);
+      byVariable.set(variable, `calls[${index}]`);
       return other === undefined || other === `calls[${index}]`
         ? []
         : [
@@ -66,14 +66,14 @@ function outwardVariables(call: Call, { services, externals }: CheckContext): Re
 function checkAuthors(
   path: string,
   container: Pick<Service, "environment" | "secrets">,
-  given: Map<string, string>,
+  byVariable: Map<string, string>,
 ): Problem[] {
   return (["environment", "secrets"] as const).flatMap((field) =>
     Object.keys(container[field] ?? {})
       .sort()
       .flatMap((variable) => {
-        const other = given.get(variable);
-        given.set(variable, other ?? field);
+        const other = byVariable.get(variable);
+        byVariable.set(variable, other ?? field);
         return other === undefined
           ? []
           : [

@@ -51,7 +51,7 @@ describe("ServiceMesh", () => {
     const made = await register(() => meshOf(shop()));
     const rules = made.filter(({ type }) => /Security.*Rule$/.test(type) && type.includes("aws:vpc"));
     assert.equal(rules.length, 2 + 2 + 5 * 2 + 2 + 5 * 2);
-    for (const { dependsOn } of rules) assert.ok(dependsOn.some((one) => one.includes("SecurityGroup ")));
+    for (const { dependsOn } of rules) assert.ok(dependsOn.some((dependency) => dependency.includes("SecurityGroup ")));
   });
 
   it("knows the group of each of its nodes, and of no other", async () => {

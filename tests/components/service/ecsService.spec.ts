@@ -104,7 +104,7 @@ describe("createEcsService", () => {
     const built = system([web, callers]);
     const calls = built.calls.map((call) => ({ ...call, via: "load-balancer" } as const));
     const { dependsOn } = ecsServiceOf(await deploy({ ...built, calls }));
-    const rules = dependsOn.filter((one) => one.includes("Rule ")).map((one) => one.split(" ").at(-1));
+    const rules = dependsOn.filter((urn) => urn.includes("Rule ")).map((urn) => urn.split(" ").at(-1));
     for (const call of ["caller-calls-web--http-80", "web--http-calls-web-80"]) {
       for (const half of ["in", "out"]) assert.ok(rules.includes(`${call}-${half}`), `${call}-${half}`);
     }

@@ -26,8 +26,8 @@ function made(ports: readonly ServicePort[], subject: Subject = {}): Promise<rea
   return register(() => {
     const mesh = meshOf(system([cart]), subject.mesh);
     const args = { service: cart, balancer: front, mesh, transform: subject.transform };
-    const one = new InternalLoadBalancer(nodeName(front.node), args);
-    subject.look?.(one);
+    const dependency = new InternalLoadBalancer(nodeName(front.node), args);
+    subject.look?.(dependency);
   });
 }
 
@@ -124,8 +124,8 @@ describe("InternalLoadBalancer", () => {
     const transform = { loadBalancer: mark, targetGroup: mark, listener: mark, discovery: mark };
     const resources = await made([tcp], { transform });
     const edited = ["LoadBalancer", "TargetGroup", "Listener", "servicediscovery/service:Service"].map((type) => {
-      const [one] = ofType(resources, type);
-      return [one?.inputs["tags"], one?.name];
+      const [dependency] = ofType(resources, type);
+      return [dependency?.inputs["tags"], dependency?.name];
     });
     for (const [given, name] of edited) assert.deepEqual(given, { edited: name });
   });

@@ -99,7 +99,7 @@ describe("InternalService", () => {
       "aws:cloudwatch/logGroup:LogGroup web",
       "aws:iam/rolePolicy:RolePolicy web-execution",
     ]) assert.ok(dependsOn.includes(needed), needed);
-    assert.ok(!dependsOn.some((one) => one.includes("LogGroup orders") || one.includes("TaskDefinition orders")));
+    assert.ok(!dependsOn.some((urn) => urn.includes("LogGroup orders") || urn.includes("TaskDefinition orders")));
   });
 
   it("tells its name, log group, address and group", async () => {

@@ -64,7 +64,8 @@ describe("createAutoscaling", () => {
       "web-cpu": policy("ECSServiceAverageCPUUtilization", 60),
       "web-memory": policy("ECSServiceAverageMemoryUtilization", 75),
     });
-    assert.ok(ofType(made, "Policy").every((one) => one.dependsOn.includes("aws:appautoscaling/target:Target web")));
+    const target = "aws:appautoscaling/target:Target web";
+    assert.ok(ofType(made, "Policy").every(({ dependsOn }) => dependsOn.includes(target)));
   });
 
   it("follows the requests that its load balancer sends to each task", async () => {

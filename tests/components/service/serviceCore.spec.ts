@@ -74,7 +74,7 @@ describe("ServiceCore", () => {
     const ports = (inputs["loadBalancers"] as { containerPort: number }[]).map(({ containerPort }) => containerPort);
     assert.deepEqual(ports, [8080, 8080, 9000]);
     assert.equal(inputs["healthCheckGracePeriodSeconds"], 90);
-    assert.equal(dependsOn.filter((one) => /:(Listener|ListenerRule) /.test(one)).length, 3);
+    assert.equal(dependsOn.filter((dependency) => /:(Listener|ListenerRule) /.test(dependency)).length, 3);
   });
 
   it("is edited by the caller's transform, its roles and its Cloud Map entry too", async () => {

@@ -11,16 +11,16 @@ const account = { id: "123456789012", region: "us-east-1" };
 
 type Container = Record<string, unknown>;
 
-const among = (one: Workload): System =>
-  one.kind === "job" ? system([], { jobs: [one] }) : system([one as BuiltService]);
+const among = (workload: Workload): System =>
+  workload.kind === "job" ? system([], { jobs: [workload] }) : system([workload as BuiltService]);
 
-function containersOf(one: Workload, inSystem: System = among(one)): Container[] {
-  const text = containerDefinitions({ workload: one, system: inSystem, account, logGroup: log.group, usesTls: false });
+function containersOf(workload: Workload, inSystem: System = among(workload)): Container[] {
+  const text = containerDefinitions({ workload, system: inSystem, account, logGroup: log.group, usesTls: false });
   return JSON.parse(text) as Container[];
 }
 
-function containerOf(one: Workload, inSystem?: System): Container {
-  const [container, ...others] = containersOf(one, inSystem);
+function containerOf(workload: Workload, inSystem?: System): Container {
+  const [container, ...others] = containersOf(workload, inSystem);
   assert.deepEqual(others, []);
   return container ?? {};
 }

@@ -5,11 +5,11 @@ import { register, the } from "../../mocks";
 import { nothingKept, platformIn, tags, type Subject } from "../deploy";
 
 const ecr = (repository: string) => ({ kind: "ecr", repository, tag: "1" } as const);
-const one = system([service("web")]);
+const webAlone = system([service("web")]);
 
 const made = (subject: Subject<RepositoriesArgs> = {}) => register(() =>
   new Repositories("repositories", {
-    kept: nothingKept, ...subject, platform: platformIn({ system: one, ...subject }),
+    kept: nothingKept, ...subject, platform: platformIn({ system: webAlone, ...subject }),
   }));
 
 describe("Repositories", () => {

@@ -11,8 +11,8 @@ const log = { group: "/ecs/shop-dev/web", region: "us-east-1" };
 const strict = resolveHardening("strict");
 const onFargate = { exec: false, capacity: "fargate" } as const;
 
-const containerOf = (one: Sidecar, task: SidecarPlace["task"] = onFargate) =>
-  JSON.parse(JSON.stringify(sidecarContainer(one, { account, log, task }))) as Record<string, unknown>;
+const containerOf = (sidecar: Sidecar, task: SidecarPlace["task"] = onFargate) =>
+  JSON.parse(JSON.stringify(sidecarContainer(sidecar, { account, log, task }))) as Record<string, unknown>;
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe("sidecarContainer", () => {

@@ -11,28 +11,29 @@ import { account, logsOf, meshOf, nothingKept, tags, type MeshSubject } from "..
 
 interface Container { readonly logConfiguration: { readonly options: Readonly<Record<string, string>> } }
 
-const asSystem = (one: Workload) =>
-  one.kind === "job" ? system([], { jobs: [one] }) : system([one as BuiltService]);
+const asSystem = (workload: Workload) =>
+  workload.kind === "job" ? system([], { jobs: [workload] }) : system([workload as BuiltService]);
 
 /** What the tasks of one workload are made of, under a parent of its name, and what they need, as `type name`. */
-async function partsOf(one: Workload, mesh: MeshSubject = {}, transform?: TaskTransform) {
+async function partsOf(workload: Workload, mesh: MeshSubject = {}, transform?: TaskTransform) {
   const made = await register(() => {
-    const made = meshOf(asSystem(one), mesh);
+    const made = meshOf(asSystem(workload), mesh);
     const repositories = new Repositories("repositories", { platform: made.platform, kept: nothingKept });
-    const parent = new pulumi.ComponentResource("test:index:Parent", one.name);
-    const { needed } = new TaskParts(parent, { workload: one, mesh: made, transform, repositories });
+    const parent = new pulumi.ComponentResource("test:index:Parent", workload.name);
+    const { needed } = new TaskParts(parent, { workload: workload, mesh: made, transform, repositories });
     new pulumi.ComponentResource("test:index:Later", "later", {}, { dependsOn: [...needed] });
   });
-  return { made, needed: the(made, "Later", "later").dependsOn, own: made.filter(({ parent }) => parent === one.name) };
+  const own = made.filter(({ parent }) => parent === workload.name);
+  return { made, needed: the(made, "Later", "later").dependsOn, own };
 }
 
-const definitionOf = async (one: Workload): Promise<Registered["inputs"]> =>
-  the((await partsOf(one)).made, "TaskDefinition", one.name).inputs;
+const definitionOf = async (workload: Workload): Promise<Registered["inputs"]> =>
+  the((await partsOf(workload)).made, "TaskDefinition", workload.name).inputs;
 
 describe("TaskParts", () => {
   it("are log group, two roles with their policies, and task definition, of a job as of a service", async () => {
-    for (const one of [job("orders"), service("orders", { port: 80 })]) {
-      const { own } = await partsOf(one);
+    for (const workload of [job("orders"), service("orders", { port: 80 })]) {
+      const { own } = await partsOf(workload);
       assert.deepEqual(own.map(({ type, name }) => `${type.split(":").at(-1) ?? ""} ${name}`).sort(), [
         "LogGroup orders", "Role shop-dev-orders-exec", "Role shop-dev-orders-task", "RolePolicy orders-execution",
         "TaskDefinition orders",
@@ -71,9 +72,9 @@ describe("TaskParts", () => {
 
   it("run on what the workload asks for: Fargate or EC2, of either architecture", async () => {
     const instances = { instanceType: "m7g.large", architecture: "arm64", min: 2, max: 4, trunking: false } as const;
-    const of = async (one: Workload) => {
-      const { made } = await partsOf(one, { capacity: { spotOnDemandBase: 0, instances } });
-      const { requiresCompatibilities, runtimePlatform } = the(made, "TaskDefinition", one.name).inputs;
+    const of = async (workload: Workload) => {
+      const { made } = await partsOf(workload, { capacity: { spotOnDemandBase: 0, instances } });
+      const { requiresCompatibilities, runtimePlatform } = the(made, "TaskDefinition", workload.name).inputs;
       return [requiresCompatibilities, runtimePlatform];
     };
     const platform = (cpuArchitecture: string) => ({ operatingSystemFamily: "LINUX", cpuArchitecture });
@@ -93,22 +94,22 @@ describe("TaskParts", () => {
 
   it("need logs, policies, repositories, rules, network and capacity before any task starts", async () => {
     const { needed } = await partsOf(service("web"));
-    for (const one of [
+    for (const workload of [
       "aws:cloudwatch/logGroup:LogGroup web",
       "aws:iam/rolePolicy:RolePolicy web-execution",
       "aws:ecr/repository:Repository shop/web",
       "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule web-calls-endpoints-443-out",
       "aws:ec2/vpcEndpoint:VpcEndpoint endpoint-logs",
-    ]) assert.ok(needed.includes(one), one);
-    assert.ok(needed.some((one) => one.includes("ClusterCapacityProviders")));
+    ]) assert.ok(needed.includes(workload), workload);
+    assert.ok(needed.some((workload) => workload.includes("ClusterCapacityProviders")));
   });
 
   it("need their file systems, and the rules to them", async () => {
     const efs = { kind: "create", user: { uid: 999, gid: 999 } } as const;
     const volumes = [{ name: "data", path: "/data", readOnly: false, efs }];
     const { needed } = await partsOf(service("mysql", { volumes }));
-    assert.ok(needed.some((one) => one.includes("MountTarget")));
-    assert.ok(needed.some((one) => one.includes("EgressRule mysql-calls-mysql--volume-data-2049-out")));
+    assert.ok(needed.some((workload) => workload.includes("MountTarget")));
+    assert.ok(needed.some((workload) => workload.includes("EgressRule mysql-calls-mysql--volume-data-2049-out")));
   });
 
   it("have the agent of ECS Exec use the stack's key, unless the cluster is another's", async () => {

@@ -10,11 +10,11 @@ import { platformIn, type Subject } from "../deploy";
 const account = { id: "123456789012", region: "us-east-1" };
 const tags = { owner: "platform" };
 
-function rolesOf(one: Workload, subject: Subject<TaskRolesArgs> = {}): Promise<readonly Registered[]> {
+function rolesOf(workload: Workload, subject: Subject<TaskRolesArgs> = {}): Promise<readonly Registered[]> {
   return register(() => {
-    const parent = new pulumi.ComponentResource("test:index:Parent", one.name);
+    const parent = new pulumi.ComponentResource("test:index:Parent", workload.name);
     const platform = platformIn({ tags: () => tags, ...subject });
-    return new TaskRoles({ workload: one, sessions: undefined, transform: undefined, ...subject, platform, parent });
+    return new TaskRoles({ workload, sessions: undefined, transform: undefined, ...subject, platform, parent });
   });
 }
 

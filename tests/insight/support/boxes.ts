@@ -53,8 +53,8 @@ export async function boxesOf(dot: string): Promise<{ labels: Box[]; nodes: Box[
 
 function textBoxes(operations: readonly Operation[] = [], what: string): Box[] {
   let size = 0;
-  return operations.flatMap(({ op, pt, width = 0, align, size: given, text = "" }) => {
-    if (op === "F") size = given ?? size;
+  return operations.flatMap(({ op, pt, width = 0, align, size: fontSize, text = "" }) => {
+    if (op === "F") size = fontSize ?? size;
     if (op !== "T" || !pt || text.trim() === "") return [];
     const left = align === "l" ? pt[0] : align === "r" ? pt[0] - width : pt[0] - width / 2;
     const [low, high] = [pt[1] - size * 0.2, pt[1] + size * 0.8];

@@ -5,7 +5,7 @@ import { both, call, calls, rule, shop, type ShopOptions } from "./shop";
 
 /** The calls of {@link everyWay}: one goes by load balancer, and three are a job's. */
 export const callsByEveryWay: readonly ResolvedCall[] = [
-  ...calls.map((one) => (isBalanced(one) ? { ...one, via: "load-balancer" as const } : one)),
+  ...calls.map((call) => (isBalanced(call) ? { ...call, via: "load-balancer" as const } : call)),
   call("migrate", "user-service"), call("repair", "user-service"),
   { ...call("migrate", "product-service"), via: "load-balancer" },
 ];

@@ -25,7 +25,7 @@ export class Oracle {
   }
 
   isBalancer(name: string): boolean {
-    return this.plan.workloads.some((one) => one.kind === "balancer" && one.name === name);
+    return this.plan.workloads.some((workload) => workload.kind === "balancer" && workload.name === name);
   }
 
   private isViaLoadBalancer({ from, to, protocol, port }: Probe): boolean {
@@ -43,7 +43,7 @@ export class Oracle {
 
   /** In one hop. */
   passes({ from, to, protocol, port }: Probe): boolean {
-    const [source, target] = [from, to].map((name) => this.plan.workloads.filter((one) => one.name === name));
+    const [source, target] = [from, to].map((name) => this.plan.workloads.filter((workload) => workload.name === name));
     const passes = (rule: RandomRule) => carries(rule, protocol, port);
     if (source?.length && target?.length) {
       return source.some((a) => target.some((b) => this.between(a, b, passes)));

@@ -17,13 +17,13 @@ export class PlanBuilder {
   }
 
   /** Registers a resource; its type is given without `aws:`. Returns its id, for the inputs of others. */
-  add(type: string, name: string, given: Inputs = {}): Ref {
+  add(type: string, name: string, inputs: Inputs = {}): Ref {
     const token = type.includes(":dynamic") ? type : `aws:${type}`;
     const urn = `urn:pulumi:dev::shop::${token}::${name}`;
     this.made.push({
       urn, name, type: token, custom: true, aliases: [], protect: false, kept: false,
-      deleteBeforeReplace: false, ignoreChanges: [], dependsOn: [], inputs: plain(given) as Inputs,
-      references: Object.fromEntries(Object.entries(given)
+      deleteBeforeReplace: false, ignoreChanges: [], dependsOn: [], inputs: plain(inputs) as Inputs,
+      references: Object.fromEntries(Object.entries(inputs)
         .map(([key, value]) => [key, refsIn(value)] as const).filter(([, urns]) => urns.length > 0)),
     });
     return new Ref(urn);
@@ -31,7 +31,7 @@ export class PlanBuilder {
 
   /** The one resource whose logical name this is, of a type that ends so. */
   find(name: string, type = ""): PlannedResource {
-    const found = this.made.filter((one) => one.name === name && one.type.endsWith(type));
+    const found = this.made.filter((resource) => resource.name === name && resource.type.endsWith(type));
     const [only] = found;
     if (!only || found.length > 1) throw new Error(`${found.length} resources are named ${name} ${type}`);
     return only;
@@ -43,20 +43,20 @@ export class PlanBuilder {
 
   remove(name: string, type = ""): this {
     const { urn } = this.find(name, type);
-    this.made = this.made.filter((one) => one.urn !== urn);
+    this.made = this.made.filter((resource) => resource.urn !== urn);
     return this;
   }
 
   /** Registers a resource anew with some inputs replaced; `undefined` takes one away. */
-  change(name: string, type: string, given: Inputs): this {
+  change(name: string, type: string, inputs: Inputs): this {
     const { urn } = this.find(name, type);
-    this.made = this.made.map((one) => {
-      if (one.urn !== urn) return one;
-      const references = Object.entries(given).map(([key, value]) => [key, refsIn(value)] as const);
+    this.made = this.made.map((resource) => {
+      if (resource.urn !== urn) return resource;
+      const references = Object.entries(inputs).map(([key, value]) => [key, refsIn(value)] as const);
       return {
-        ...one,
-        inputs: { ...one.inputs, ...plain(given) as Inputs },
-        references: { ...one.references, ...Object.fromEntries(references) },
+        ...resource,
+        inputs: { ...resource.inputs, ...plain(inputs) as Inputs },
+        references: { ...resource.references, ...Object.fromEntries(references) },
       };
     });
     return this;

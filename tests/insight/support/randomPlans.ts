@@ -126,18 +126,18 @@ export const randomPlan: fc.Arbitrary<RandomPlan> = fc.record({
   gatewayTables: fc.subarray([...subnetNames]),
 }).map(({ services, ingress, balancers, endpoints, rules, ...drawn }) => ({
   ...drawn,
-  rules: [...rules, ...balancers.flatMap((one) => one.listeners.flatMap(({ port, targets }) => [
-    ...one.isOpen ? bothHalves("g0", one.groups[0], port) : [],
-    ...targets.flatMap((target) => one.isOpen
-      ? bothHalves(one.groups[0], services[target.service === "service-0" ? 0 : 1]?.groups[0], target.port)
+  rules: [...rules, ...balancers.flatMap((item) => item.listeners.flatMap(({ port, targets }) => [
+    ...item.isOpen ? bothHalves("g0", item.groups[0], port) : [],
+    ...targets.flatMap((target) => item.isOpen
+      ? bothHalves(item.groups[0], services[target.service === "service-0" ? 0 : 1]?.groups[0], target.port)
       : []),
   ]))],
   workloads: [
-    ...services.map((one, index) => ({ ...one, name: `service-${index}`, kind: "service" } as const)),
+    ...services.map((item, index) => ({ ...item, name: `service-${index}`, kind: "service" } as const)),
     ...ingress ? [{ ...ingress, name: "ingress", kind: "ingress", publicAddress: true } as const] : [],
-    ...balancers.map((one, index) =>
-      ({ ...one, name: `balancer-${index}`, kind: "balancer", publicAddress: false } as const)),
-    ...endpoints.map((one) => ({ ...one, name: "endpoints", kind: "endpoints", publicAddress: false } as const)),
+    ...balancers.map((item, index) =>
+      ({ ...item, name: `balancer-${index}`, kind: "balancer", publicAddress: false } as const)),
+    ...endpoints.map((item) => ({ ...item, name: "endpoints", kind: "endpoints", publicAddress: false } as const)),
   ],
 }));
 
@@ -149,8 +149,8 @@ export function registered({ workloads, rules, routes, gatewayTables }: RandomPl
   const groups = new Map(groupNames.map((name) =>
     [name as string, plan.add("ec2/securityGroup:SecurityGroup", name, { vpcId })]));
   const ids = (all: ReadonlyMap<string, Ref>, names: readonly string[]) => names.map((name) => all.get(name));
-  for (const [index, one] of workloads.entries()) {
-    workload(plan, one, index, { subnets: ids(subnets, one.subnets), securityGroups: ids(groups, one.groups) });
+  for (const [index, item] of workloads.entries()) {
+    workload(plan, item, index, { subnets: ids(subnets, item.subnets), securityGroups: ids(groups, item.groups) });
   }
   forwards(plan, workloads);
   plan.add("ec2/vpcEndpoint:VpcEndpoint", "s3", {
@@ -158,7 +158,7 @@ export function registered({ workloads, rules, routes, gatewayTables }: RandomPl
     routeTableIds: gatewayTables.map((name) => plan.id(name, "RouteTable")),
   });
   const separate = rules.filter(({ form }) => form !== "inline");
-  separate.forEach((one, index) => { separateRule(plan, one, groups, `rule-${index}`); });
+  separate.forEach((item, index) => { separateRule(plan, item, groups, `rule-${index}`); });
   for (const name of groupNames) plan.change(name, "SecurityGroup", inlineRules(rules, name, groups));
   return plan;
 }
@@ -182,15 +182,15 @@ function subnet(plan: PlanBuilder, vpcId: Ref, name: string, routes: readonly Ra
 
 interface Placed { readonly subnets: unknown; readonly securityGroups: unknown }
 
-function workload(plan: PlanBuilder, one: Workload, index: number, placed: Placed): void {
-  const name = `${one.name}-${index}`;
-  if (one.kind === "service") {
+function workload(plan: PlanBuilder, item: Workload, index: number, placed: Placed): void {
+  const name = `${item.name}-${index}`;
+  if (item.kind === "service") {
     plan.add("ecs/service:Service", name, {
-      tags: { "servicegraph:node": one.name }, networkConfiguration: { ...placed, assignPublicIp: one.publicAddress },
+      tags: { "servicegraph:node": item.name }, networkConfiguration: { ...placed, assignPublicIp: item.publicAddress },
     });
-  } else if (one.kind === "balancer") {
-    plan.add("lb/loadBalancer:LoadBalancer", one.name, { internal: true, ...placed });
-  } else if (one.kind === "ingress") {
+  } else if (item.kind === "balancer") {
+    plan.add("lb/loadBalancer:LoadBalancer", item.name, { internal: true, ...placed });
+  } else if (item.kind === "ingress") {
     plan.add("lb/loadBalancer:LoadBalancer", name, { internal: false, ...placed });
   } else {
     const { subnets: subnetIds, securityGroups: securityGroupIds } = placed;
@@ -198,22 +198,22 @@ function workload(plan: PlanBuilder, one: Workload, index: number, placed: Place
   }
 }
 
-function separateRule(plan: PlanBuilder, one: RandomRule, groups: ReadonlyMap<string, Ref>, name: string): void {
-  const { peer: other, direction } = one;
+function separateRule(plan: PlanBuilder, item: RandomRule, groups: ReadonlyMap<string, Ref>, name: string): void {
+  const { peer: other, direction } = item;
   const isV6 = other.kind === "block" && other.text.includes(":");
   const group = other.kind === "block" || other.kind === "prefix-list" ? undefined : groups.get(other.id) ?? other.id;
-  const securityGroupId = groups.get(one.group) ?? one.group;
-  if (one.form === "legacy") {
+  const securityGroupId = groups.get(item.group) ?? item.group;
+  if (item.form === "legacy") {
     plan.add("ec2/securityGroupRule:SecurityGroupRule", name, {
-      ...inlineRule(one, groups), securityGroups: undefined, securityGroupId, type: direction,
-      sourceSecurityGroupId: "id" in other && other.id === one.group ? undefined : group,
+      ...inlineRule(item, groups), securityGroups: undefined, securityGroupId, type: direction,
+      sourceSecurityGroupId: "id" in other && other.id === item.group ? undefined : group,
     });
     return;
   }
   const type = direction === "ingress" ? "SecurityGroupIngressRule" : "SecurityGroupEgressRule";
-  const ports = one.from < 0 ? {} : { fromPort: one.from, toPort: one.to };
+  const ports = item.from < 0 ? {} : { fromPort: item.from, toPort: item.to };
   plan.add(`vpc/s${type.slice(1)}:${type}`, name, {
-    securityGroupId, ipProtocol: one.protocol, ...ports, referencedSecurityGroupId: group,
+    securityGroupId, ipProtocol: item.protocol, ...ports, referencedSecurityGroupId: group,
     ...other.kind === "block" ? { [isV6 ? "cidrIpv6" : "cidrIpv4"]: other.text } : {},
     ...other.kind === "prefix-list" ? { prefixListId: other.id } : {},
   });
@@ -224,9 +224,9 @@ function inlineRules(
   rules: readonly RandomRule[], name: string, groups: ReadonlyMap<string, Ref>,
 ): Record<string, unknown> {
   const inline = rules.filter(({ form, group }) => form === "inline" && group === name);
-  const of = (direction: string) => inline.filter((one) => one.direction === direction);
+  const of = (direction: string) => inline.filter((item) => item.direction === direction);
   return Object.fromEntries(["ingress", "egress"].map((direction) =>
-    [direction, of(direction).map((one) => inlineRule(one, groups))]));
+    [direction, of(direction).map((item) => inlineRule(item, groups))]));
 }
 
 function inlineRule({ peer: other, protocol, from, to, group }: RandomRule, groups: ReadonlyMap<string, Ref>): object {
