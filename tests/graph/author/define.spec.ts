@@ -53,9 +53,24 @@ describe("defineService and defineGraph", () => {
     );
   });
 
-  it("name the misspelt callee, at the service that calls it, and the one that was meant", () => {
-    const [first] = refused;
-    assert.match(first?.line ?? "", /services: \{ callsNobody, products \}/);
-    assert.match(first?.message ?? "", /"prodcts"' is not assignable.*Did you mean '"products"'\?/);
+  /** The last line of each complaint about a line of the source. */
+  const lastWords = (line: RegExp) => refused.filter((complaint) => line.test(complaint.line))
+    .map(({ message }) => message.split("\n").at(-1)?.replace(/^.* is not assignable to type /, ""));
+
+  it("name the misspelt callee once, at the service that calls it", () => {
+    const callee = "'\"there is no service or external \\\"prodcts\\\"\"'.";
+    assert.deepEqual(lastWords(/services: \{ callsNobody, products \}/), [callee]);
+    assert.deepEqual(lastWords(/migrate: \{ calls: \["prodcts"\]/), [callee]);
+  });
+
+  it("name a misspelt field once, and a port that isn't there", () => {
+    assert.deepEqual(lastWords(/publik: true/), ["'Mistake<\"there is no field \\\"publik\\\"\">'."]);
+    assert.deepEqual(lastWords(/services: \{ callsNoPort, notes \}/), ["'\"\\\"notes\\\" has no port \\\"wbe\\\"\"'."]);
+  });
+
+  it("print no more than two lines for a mistake in a call, however large the graph", () => {
+    for (const { line, message } of refused.filter((complaint) => /callsNo|calls: \[/.test(complaint.line))) {
+      assert.ok(message.split("\n").length <= 2, `${line}: ${message}`);
+    }
   });
 });

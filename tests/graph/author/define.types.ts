@@ -74,6 +74,9 @@ defineGraph({ name: "shop", services: { products }, extrenals: {} });
 // @ts-expect-error a misspelt key of a service
 defineService({ prot: 3000 });
 
+// @ts-expect-error a misspelt key beside a sound one
+defineService({ port: 3000, publik: true });
+
 // @ts-expect-error a misspelt key further in
 defineService({ port: 3000, healthCheck: { intervall: 30 } });
 
