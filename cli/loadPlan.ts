@@ -1,4 +1,5 @@
 import type { Problem } from "../model/problem";
+import type { System } from "../model/system";
 import type { Plan } from "../plan/plan";
 import { readStackFile } from "../plan/stackFile";
 import { loadStack } from "../settings/load/loadStack";
@@ -11,6 +12,8 @@ import { programProblem } from "../plan/programProblem";
 export interface Loaded {
   /** Absent where `problems` has an error. */
   readonly plan?: Plan;
+  /** What the plan is of. */
+  readonly system?: System;
   /** Of the stack's file, the settings, the graph and the program. */
   readonly problems: readonly Problem[];
 }
@@ -26,7 +29,7 @@ export async function loadPlan(options: Options): Promise<Loaded> {
     // Pulumi's SDKs are slow to load: only where there is something to run.
     leanPulumi();
     const { runProgram } = await import("../plan/runProgram");
-    return { plan: { ...await runProgram(stack, source), problems }, problems };
+    return { plan: { ...await runProgram(stack, source), problems }, system: stack.system, problems };
   } catch (error) {
     return { problems: [...problems, programProblem(error)] };
   }

@@ -58,7 +58,7 @@ function define<O extends Options, R extends Result>(program: Parser, command: C
     .option("--out <file>", "write to a file", named)
     .action(async () => {
       const { stack, format, json, out } = parser.opts<Shared>();
-      const options = parser.opts<O>();
+      const options = { ...parser.opts<O>(), words: parser.args };
       const paint = { out: out === undefined ? paintFor(process.stdout) : plain, err: paintFor(process.stderr) };
       const each = stacksFor(options.cwd, stack).map((name) => ({ ...options, stack: name }));
       deliver(await answerAll(command, each, json === true ? "json" : format, paint), out);

@@ -5,6 +5,18 @@ export interface Options {
   readonly stack: string;
   /** A graph instead of the stack's own, relative to the current folder. */
   readonly graph?: string;
+  /** Words of the command line that are no options. */
+  readonly words?: readonly string[];
+}
+
+export interface PlanOptions extends Options {
+  /** Lists the resources of each service. */
+  readonly resources?: boolean;
+}
+
+export interface CheckOptions extends Options {
+  /** Lists each call with the rules that allow it. */
+  readonly calls?: boolean;
 }
 
 /** Wrong usage, which exits with 2. */

@@ -2,6 +2,7 @@ import type { MigrationPlan } from "../insight/change/migrationPlan";
 import type { MapModel } from "../insight/map/mapModel";
 import type { Proof } from "../insight/proof/proof";
 import type { Flow } from "../insight/reach/flow";
+import type { WorkloadSummary } from "../insight/summary/workloadSummary";
 import type { Plan } from "../plan/plan";
 
 /* What each command finds out: `--json` prints it, and the reports are written from it. Published as JSON Schemas. */
@@ -10,6 +11,8 @@ import type { Plan } from "../plan/plan";
 export interface PlanResult extends Pick<
   Plan, "version" | "system" | "stack" | "resources" | "calls" | "externalCalls" | "jobs" | "outputs" | "problems"
 > {
+  /** The services and jobs, in the order in which they are created. */
+  readonly workloads: readonly WorkloadSummary[];
   /** All that the registered resources allow. */
   readonly flows: readonly Flow[];
 }

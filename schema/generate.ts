@@ -3,6 +3,7 @@ import * as path from "node:path";
 import { z } from "zod";
 import { graphSchema } from "../graph/author/graphSchema";
 import { withDefaultKeywords } from "./defaultKeywords";
+import { resultFiles, resultSchema } from "./resultSchema";
 import { stackFile } from "./stackFile";
 
 const titles = {
@@ -20,5 +21,7 @@ export function jsonSchema(file: keyof typeof titles): string {
   return `${JSON.stringify({ ...head, ...withDefaultKeywords(schema) }, null, 2)}\n`;
 }
 
-if (require.main === module)
+if (require.main === module) {
   for (const file of schemaFiles) writeFileSync(path.join(__dirname, file), jsonSchema(file));
+  for (const file of resultFiles) writeFileSync(path.join(__dirname, file), resultSchema(file));
+}

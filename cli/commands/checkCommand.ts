@@ -1,14 +1,14 @@
 import type { Command } from "../command";
 import { loadPlan } from "../loadPlan";
-import type { Options } from "../options";
+import type { CheckOptions, Options } from "../options";
 import { checkReports } from "../reports/reports";
 import type { CheckResult } from "../results";
 
 /** Proves from the resources alone that exactly the declared calls are possible. */
-export const checkCommand: Command<Options, CheckResult> = {
+export const checkCommand: Command<CheckOptions, CheckResult> = {
   name: "check",
   description: "prove that exactly the declared calls are possible",
-  declare: (parser) => parser,
+  declare: (parser) => parser.option("--calls", "list each call with the rules that allow it"),
   reports: checkReports,
   async run(options) {
     const { plan, problems } = await loadPlan(options);

@@ -3,6 +3,7 @@ import type { Flow } from "../../insight/reach/flow";
 import type { Hairpin } from "../../insight/proof/hairpins";
 import type { Finding } from "../../insight/proof/proof";
 import { trafficText } from "../../insight/model/traffic";
+import type { CheckOptions } from "../options";
 import type { CheckResult } from "../results";
 import { externalRow } from "./externalRow";
 import { problemLines } from "./problemLines";
@@ -11,13 +12,14 @@ import { columns, count, enumerated, sectionsText, titled, withoutUrns, type Pai
 type CheckedProof = CheckResult["proof"];
 
 /** What a reviewer reads: the sentence that counts, what is wrong, and what may talk besides the calls. */
-export function checkReport(result: CheckResult, paint: Paint): string {
+export function checkReport(result: CheckResult, paint: Paint, options: Partial<CheckOptions> = {}): string {
   const { proof, problems, externalCalls } = result;
   const errors = problems.filter(({ severity }) => severity === "error");
   const sections = [
     [verdict(result, errors, paint)],
     findings("Missing", proof.missing, paint),
     findings("Extra", proof.extra, paint),
+    titled("Calls", options.calls === true ? columns(callRows(result)) : [], paint),
     titled("External calls", columns(externalCalls.map(externalRow)), paint),
     titled("The platform's own flows", columns(platformRows(proof)), paint),
     titled("Assumed, not proven", columns(proof.assumed.map(({ id, message }) => [shortened(id), message])), paint),
@@ -32,8 +34,8 @@ function verdict({ system, stack, proof }: CheckResult, errors: readonly Problem
     count(proof.declared, "declared call"), `${proof.allowed} allowed`, ...outside(proof), ...shortfall(proof),
     ...errors.length === 0 ? [] : [count(errors.length, "error")],
   ].join(", ");
-  const colour = isProven(proof, errors) ? paint.green : paint.red;
-  return `${paint.bold(`${system}, stack ${stack}:`)} ${colour(numbers)}${paint.yellow(roundabout(proof))}`;
+  const answer = isProven(proof, errors) ? paint.green("proven") : paint.red("not proven");
+  return `${paint.bold(`${system}, stack ${stack}:`)} ${answer}: ${numbers}${paint.yellow(roundabout(proof))}`;
 }
 
 /** Who may call public services undeclared: part of the sentence that counts, since no finding shows it. */
@@ -48,6 +50,16 @@ function roundabout({ hairpins }: CheckedProof): string {
   const isByNat = hairpins.every(({ external }) => external === undefined);
   const by = isByNat ? "NAT and the load balancer" : "the load balancer";
   return who.length === 0 ? "" : `; ${who.join(", ")} can reach public services through ${by}`;
+}
+
+/** Each call with the rules at both of its ends. */
+function callRows({ calls, proof: { flows } }: CheckResult): string[][] {
+  return calls.map(({ from, to, port, protocol, via }) => {
+    const rules = flows.filter((flow) =>
+      flow.kind === "call" && flow.from === from && flow.to === to && flow.port === port).flatMap((flow) => flow.rules);
+    const names = rules.map((urn) => urn.split("::").at(-1) ?? urn);
+    return [from, "->", to, `${protocol} ${port}`, `by ${via}`, names.length === 0 ? "not allowed" : names.join(", ")];
+  });
 }
 
 function outside({ external: { declared, allowed } }: CheckedProof): string[] {

@@ -1,41 +1,48 @@
-import type { ExternalCall, ResolvedCall } from "../../model/system";
-import { UNKNOWN } from "../../plan/plan";
-import type { PlannedJob, PlannedResource } from "../../plan/plan";
-import { STACK_REFERENCE } from "../../plan/stackReference";
+import type { ExternalCall } from "../../model/system";
+import type { PlannedJob } from "../../plan/plan";
+import type { PlanOptions } from "../options";
 import type { PlanResult } from "../results";
+import { addressesIn, callRows } from "./callRows";
 import { externalRow } from "./externalRow";
 import { problemLines } from "./problemLines";
-import { columns, count, enumerated, sectionsText, titled, type Paint } from "./text";
+import { isMade, namedRows, nodeRows, typeCounts } from "./resourceRows";
+import { columns, count, sectionsText, titled, wrapped, type Paint } from "./text";
+import { publicRows, workloadRows } from "./workloadRows";
 
-/** What a person wants to see first: who calls whom at which address, what runs when, what is made, what is wrong. */
-export function planReport(plan: PlanResult, paint: Paint): string {
-  const { system, stack, calls, externalCalls, jobs, resources, problems } = plan;
+/** What a person wants to see first: who is public, what runs, who calls whom, what is wrong, then what is made. */
+export function planReport(plan: PlanResult, paint: Paint, options: Partial<PlanOptions> = {}): string {
+  const { workloads, calls, externalCalls, jobs, resources, problems } = plan;
   const made = resources.filter(isMade);
-  const numbers = [
-    count(calls.length, "call"), ...externalCalls.length > 0 ? [count(externalCalls.length, "external call")] : [],
-    count(made.length, "resource"),
-  ];
-  const sections = [
-    [paint.bold(`${system}, stack ${stack}: ${numbers.join(", ")}`)],
-    titled("Calls", columns(calls.map(callRow)), paint),
+  const listed = options.resources === true ? columns(nodeRows(resources)) : wrapped(typeCounts(resources));
+  return sectionsText([
+    [headline(plan, paint)],
+    titled("Public", columns(publicRows(workloads)), paint),
+    titled("Services and jobs", columns(workloadRows(workloads)), paint),
+    titled("Calls", columns(callRows(calls)), paint),
     titled("External calls", columns(externalCalls.map(addressedRow)), paint),
     titled("Jobs", columns(jobs.map(jobRow)), paint),
-    titled("Resources", columns(groups(resources).map(([group, types]) => groupRow(group, types))), paint),
+    problemLines(problems, paint),
+    titled("Resources", listed, paint),
     titled("Kept on destroy", columns(namedRows(made, ({ kept }) => kept)), paint),
     titled("Deleted first if it must be replaced",
       columns(namedRows(made, ({ deleteBeforeReplace }) => deleteBeforeReplace)), paint),
-    problemLines(problems, paint),
-  ];
-  return sectionsText(sections);
+  ]);
 }
 
-function callRow({ from, to, port, protocol, via, env }: ResolvedCall): string[] {
-  return [from, "->", to, `${protocol} ${port}`, `by ${via}`, addressesIn(env)];
+function headline({ system, stack, workloads, calls, externalCalls, resources }: PlanResult, paint: Paint): string {
+  const services = workloads.filter(({ kind }) => kind === "service").length;
+  const jobs = workloads.length - services;
+  const numbers = [
+    count(services, "service"), ...jobs > 0 ? [count(jobs, "job")] : [], count(calls.length, "call"),
+    ...externalCalls.length > 0 ? [count(externalCalls.length, "external call")] : [],
+    count(resources.filter(isMade).length, "resource"),
+  ];
+  return paint.bold(`${system}, stack ${stack}: ${numbers.join(", ")}`);
 }
 
 function addressedRow(call: ExternalCall): string[] {
-  const ways = (call.entrances ?? []).map(({ via, address }) => `by ${via} ${address}`);
-  return [...externalRow(call), [...ways, addressesIn(call.env)].filter((text) => text !== "").join(", ")];
+  const entrances = (call.entrances ?? []).map(({ via, address }) => `by ${via} ${address}`);
+  return [...externalRow(call), [...entrances, addressesIn(call.env)].filter((text) => text !== "").join(", ")];
 }
 
 function jobRow({ name, schedule, before }: PlannedJob): string[] {
@@ -44,89 +51,4 @@ function jobRow({ name, schedule, before }: PlannedJob): string[] {
     ...schedule ? [`by ${schedule.expression}, ${schedule.timezone}`] : [],
   ];
   return [name, starts.length > 0 ? starts.join(", and ") : "by hand"];
-}
-
-function addressesIn(env: ResolvedCall["env"]): string {
-  return Object.entries(env).map(([variable, value]) => `${variable}=${value}`).join(" ");
-}
-
-/** Components are nothing on AWS, and another stack's outputs are only read. */
-function isMade({ custom, type }: PlannedResource): boolean {
-  return custom && type !== STACK_REFERENCE;
-}
-
-/** Names of a type beyond these are only counted. */
-const NAMED = 12;
-
-/** Some of the resources, by the names that people look for where there are such. */
-function namedRows(made: readonly PlannedResource[], isWanted: (resource: PlannedResource) => boolean): string[][] {
-  const shortened = shortNames(made);
-  const wanted = new Map(made.filter(isWanted).map((resource) => [resource.urn, resource]));
-  // A policy or a lifecycle of a bucket is no more than the bucket.
-  const nameOf = (type: string) => type.split(":").at(-1) ?? "";
-  const isPart = ({ type, references }: PlannedResource) => Object.values(references).flat()
-    .flatMap((urn) => wanted.get(urn) ?? []).some((whole) => nameOf(type).startsWith(nameOf(whole.type)));
-  const names = new Map<string, string[]>();
-  for (const { type, name, inputs } of [...wanted.values()].filter((resource) => !isPart(resource))) {
-    const physical = inputs["name"];
-    const shown = typeof physical === "string" && physical !== UNKNOWN ? physical : name;
-    const label = shortened.get(type) ?? type;
-    names.set(label, [...names.get(label) ?? [], shown]);
-  }
-  return [...names].sort(([a], [b]) => byName(a, b))
-    .map(([type, all]) => [type, String(all.length), enumerated(all.sort(byName), NAMED)]);
-}
-
-function groupRow(group: string, types: ReadonlyMap<string, number>): string[] {
-  const total = [...types.values()].reduce((sum, some) => sum + some, 0);
-  const parts = [...types].map(([type, some]) => some === 1 ? type : `${some} ${type}`);
-  return [group, String(total), parts.sort(byName).join(", ")];
-}
-
-/** What comes before the services, in this order. */
-const SHARED = ["network", "endpoints", "ingress"];
-
-/** How many resources of each type belong to each node. */
-function groups(resources: readonly PlannedResource[]): Array<[string, Map<string, number>]> {
-  const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
-  const custom = resources.filter(isMade);
-  const shortened = shortNames(custom);
-  const result = new Map<string, Map<string, number>>();
-  for (const resource of custom) {
-    const node = nodeOf(resource, byUrn);
-    const types = result.get(node) ?? new Map<string, number>();
-    const type = shortened.get(resource.type) ?? resource.type;
-    result.set(node, types.set(type, (types.get(type) ?? 0) + 1));
-  }
-  const rank = (node: string) => SHARED.includes(node) ? SHARED.indexOf(node) : SHARED.length;
-  return [...result].sort(([a], [b]) => rank(a) - rank(b) || byName(a, b));
-}
-
-/**
- * By its tag, that of what it refers to (its parent's first), or else as its parent's; a component is named after its
- * node.
- */
-function nodeOf(resource: PlannedResource, byUrn: ReadonlyMap<string, PlannedResource>): string {
-  const parent = byUrn.get(resource.parent ?? "");
-  const referred = Object.values(resource.references).flat().flatMap((urn) => tagOf(byUrn.get(urn)) ?? []);
-  const tagged = tagOf(resource) ?? referred.find((tag) => tag === parent?.name) ?? referred[0];
-  return tagged ?? (resource.custom && parent !== undefined ? nodeOf(parent, byUrn) : resource.name);
-}
-
-function tagOf(resource: PlannedResource | undefined): string | undefined {
-  return ((resource?.inputs["tags"] ?? {}) as Record<string, string>)["servicegraph:node"];
-}
-
-/** `LogGroup` for `aws:cloudwatch/logGroup:LogGroup`, but `ecs.Service` where another module has a Service too. */
-function shortNames(resources: readonly PlannedResource[]): Map<string, string> {
-  const parts = [...new Set(resources.map(({ type }) => type))].map((type) => {
-    const [, module = "", name = ""] = type.split(":");
-    return { type, name, qualified: `${module.split("/")[0] ?? ""}.${name}` };
-  });
-  const alone = (name: string) => parts.filter((other) => other.name === name).length === 1;
-  return new Map(parts.map(({ type, name, qualified }) => [type, alone(name) ? name : qualified]));
-}
-
-function byName(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import type { Options } from "../options";
+import type { CheckOptions, Options, PlanOptions } from "../options";
 import type { CheckResult, MapResult, MigrateResult, PlanResult, Result } from "../results";
 import { checkReport } from "./checkReport";
 import { migrateReport } from "./migrateReport";
@@ -20,8 +20,8 @@ const json = (result: Result): string => `${JSON.stringify(result, undefined, 2)
 // Graphviz is slow to load.
 const drawings = () => import("../../insight/map/map");
 
-export const planReports: Reports<PlanResult, Options> = { text: planReport, json };
-export const checkReports: Reports<CheckResult, Options> = { text: checkReport, json };
+export const planReports: Reports<PlanResult, PlanOptions> = { text: planReport, json };
+export const checkReports: Reports<CheckResult, CheckOptions> = { text: checkReport, json };
 export const migrateReports: Reports<MigrateResult, Options> = { text: migrateReport, json };
 export const mapReports: Reports<MapResult, Options> = {
   mermaid: async (map) => (await drawings()).mermaid(map),

@@ -52,11 +52,11 @@ describe("npx servicegraph", () => {
   }
 
   describe("plan", () => {
-    it("shows the calls with their addresses, then the resources of each service", () => {
-      const { code, out, err } = servicegraph(["plan"]);
+    it("shows what is public and the calls with their addresses, and on demand the resources of each service", () => {
+      const { code, out, err } = servicegraph(["plan", "--resources"]);
       assert.equal(code, 0);
       assert.equal(err, "");
-      assert.match(out, /^shop, stack dev: 5 calls, \d+ resources\n/);
+      assert.match(out, /^shop, stack dev: 5 services, 5 calls, \d+ resources\n\nPublic\n {2}api-gateway /);
       assert.match(out, /api-gateway +-> +user-service +http 3001 +by dns +USER_SERVICE_URL=http:\/\/user-service\./);
       assert.match(out, /^ {2}network +\d+ .*4 Subnet/m);
       assert.match(out, /^ {2}user-service +\d+ .*ecs\.Service, servicediscovery\.Service/m);
@@ -67,7 +67,10 @@ describe("npx servicegraph", () => {
       const plan = parsed(run);
       assert.equal(run.code, 0);
       assert.deepEqual(Object.keys(plan),
-        ["version", "system", "stack", "resources", "calls", "externalCalls", "jobs", "flows", "outputs", "problems"]);
+        [
+          "version", "system", "stack", "workloads", "resources", "calls", "externalCalls", "jobs", "flows", "outputs",
+          "problems",
+        ]);
       assert.deepEqual([plan["version"], plan["system"], plan["stack"]], [1, "shop", "prod"]);
       const [stackItself] = plan["resources"] as Array<Record<string, unknown>>;
       const name = "shop-prod";
@@ -86,7 +89,7 @@ describe("npx servicegraph", () => {
     it("takes another graph, relative to the current folder", () => {
       const { code, out } = servicegraph(["plan", "-C", shop, "--graph", "duo.yaml"], directory);
       assert.equal(code, 0);
-      assert.match(out, /^duo, stack dev: 1 call, /);
+      assert.match(out, /^duo, stack dev: 2 services, 1 call, /);
     });
 
     it("lists beforehand what a production stack leaves behind", () => {
@@ -99,7 +102,7 @@ describe("npx servicegraph", () => {
       const run = servicegraph(["plan", "-C", directory, "--stack", "wrong", "--json"]);
       const { problems, ...plan } = parsed(run);
       assert.equal(run.code, 1);
-      const empty = { resources: [], calls: [], externalCalls: [], jobs: [], flows: [], outputs: {} };
+      const empty = { workloads: [], resources: [], calls: [], externalCalls: [], jobs: [], flows: [], outputs: {} };
       assert.deepEqual(plan, { version: 1, system: "", stack: "wrong", ...empty });
       assert.notDeepEqual(problems, []);
     });
@@ -111,7 +114,7 @@ describe("npx servicegraph", () => {
     ] as const) {
       it(`proves the shop's calls for ${name}, and counts the paths back through its load balancer`, () => {
         const { code, out } = servicegraph(["check", "--stack", name]);
-        const headline = `shop, stack ${name}: 5 declared calls, 5 allowed, 0 missing, 0 extra${hairpins}`;
+        const headline = `shop, stack ${name}: proven: 5 declared calls, 5 allowed, 0 missing, 0 extra${hairpins}`;
         assert.equal(out.split("\n")[0], headline);
         assert.match(out, /^ {2}ingress +1 +tcp 443 +internet -> ingress$/m);
         assert.equal(code, 0);

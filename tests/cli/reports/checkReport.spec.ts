@@ -20,7 +20,7 @@ const flow = (kind: Flow["kind"], from: string, to: string, port: number): Flow 
 describe("the report of check", () => {
   it("is one line where nothing else is to say", () => {
     assert.equal(report({ declared: 1, allowed: 1, flows: [flow("call", "a", "b", 80)] }),
-      "shop, stack dev: 1 declared call, 1 allowed, 0 missing, 0 extra\n");
+      "shop, stack dev: proven: 1 declared call, 1 allowed, 0 missing, 0 extra\n");
   });
 
   it("counts who can call public services undeclared beside the declared calls", () => {
@@ -28,12 +28,28 @@ describe("the report of check", () => {
       { from: "a", kind: "service", port: 443 }, { from: "b", kind: "service", port: 443 },
       { from: "migrate", kind: "job", port: 443 }, { from: "instances", kind: "instances", port: 443 },
     ] as const;
-    const headline = "shop, stack dev: 0 declared calls, 0 allowed, 0 missing, 0 extra";
+    const headline = "shop, stack dev: proven: 0 declared calls, 0 allowed, 0 missing, 0 extra";
     assert.equal(report({ hairpins }), `${headline}; `
     + "2 services, 1 job, EC2 instances can reach public services through NAT and the load balancer\n");
     const toSite = { from: "a", kind: "service", port: 80, external: "site" } as const;
     assert.equal(report({ hairpins: [{ from: "a", kind: "service", port: 443 }, toSite] }),
       `${headline}; 1 service can reach public services through the load balancer\n`);
+  });
+
+  it("lists on demand each call with the rules at both of its ends", () => {
+    const rules = ["out", "in"].map((half) => `urn:pulumi:dev::shop::aws:vpc/rule:Rule::a-calls-b-80-${half}`);
+    const call = { from: "a", port: 80, protocol: "http", via: "dns", env: {} } as const;
+    const result: CheckResult = {
+      version: 1, system: "shop", stack: "dev", ok: false, externalCalls: [], problems: [],
+      calls: [{ ...call, to: "b" }, { ...call, to: "c" }],
+      proof: { ...nothing, flows: [{ ...flow("call", "a", "b", 80), rules }] },
+    };
+    const lines = checkReport(result, plain, { calls: true }).split("\n");
+    assert.deepEqual(lines.slice(2), [
+      "Calls", "  a  ->  b  http 80  by dns  a-calls-b-80-out, a-calls-b-80-in",
+      "  a  ->  c  http 80  by dns  not allowed", "",
+    ]);
+    assert.ok(!checkReport(result, plain).includes("Calls"));
   });
 
   it("names each missing and extra flow with its disposition and rule", () => {
@@ -43,7 +59,7 @@ describe("the report of check", () => {
       { ...flow("call", "a", "c", 80), disposition: "accepted", message: `a may reach c on tcp 80 by ${rule}` },
     ] as const;
     assert.equal(report({ declared: 2, allowed: 1, missing, extra, flows: extra }), [
-      "shop, stack dev: 2 declared calls, 1 allowed, 1 missing, 1 extra",
+      "shop, stack dev: not proven: 2 declared calls, 1 allowed, 1 missing, 1 extra",
       "",
       "Missing",
       "  denied in  a cannot reach b",
@@ -79,7 +95,7 @@ describe("the report of check", () => {
     };
     const flows = [flow("external", "a", "sg-db", 5432)];
     assert.equal(report({ external: { declared: 1, allowed: 1 }, flows }, { externalCalls: [call] }), [
-      "shop, stack dev: 0 declared calls, 0 allowed, 1 of 1 external call, 0 missing, 0 extra",
+      "shop, stack dev: proven: 0 declared calls, 0 allowed, 1 of 1 external call, 0 missing, 0 extra",
       "", "External calls", "  a  ->  db  tcp 5432  sg-db", "",
     ].join("\n"));
   });
@@ -89,7 +105,7 @@ describe("the report of check", () => {
       { severity: "error", code: "public-worker", path: "services.a", message: "is public", hint: "" },
     ] as const;
     assert.equal(report({ declared: 1, allowed: 1 }, { problems }), [
-      "shop, stack dev: 1 declared call, 1 allowed, 0 missing, 0 extra, 1 error",
+      "shop, stack dev: not proven: 1 declared call, 1 allowed, 0 missing, 0 extra, 1 error",
       "", "error services.a: is public [public-worker]", "1 error, 0 warnings",
       "", "not proven: 0 missing, 0 extra, 1 error", "",
     ].join("\n"));
@@ -102,7 +118,7 @@ describe("the report of check", () => {
       { severity: "warning", code: "unchecked", path: "network", message: "is odd", hint: "" },
     ] as const;
     assert.equal(report({ assumed }, { problems }), [
-      "shop, stack dev: 0 declared calls, 0 allowed, 0 missing, 0 extra",
+      "shop, stack dev: proven: 0 declared calls, 0 allowed, 0 missing, 0 extra",
       "", "Assumed, not proven", "  cluster/shared  is a cluster", "  subnet-1        is private",
       "", "warning network: is odd [unchecked]", "0 errors, 1 warning", "",
     ].join("\n"));

@@ -6,8 +6,8 @@ import type { ExternalCall, ResolvedCall } from "../../../model/system";
 import type { PlannedResource } from "../../../plan/plan";
 
 const empty: PlanResult = {
-  version: 1, system: "shop", stack: "dev", resources: [], calls: [], externalCalls: [], jobs: [], flows: [],
-  outputs: {}, problems: [],
+  version: 1, system: "shop", stack: "dev", workloads: [], resources: [], calls: [], externalCalls: [], jobs: [],
+  flows: [], outputs: {}, problems: [],
 };
 
 function resource(type: string, name: string, more: Partial<PlannedResource> = {}): PlannedResource {
@@ -19,7 +19,7 @@ function resource(type: string, name: string, more: Partial<PlannedResource> = {
 const tagged = (node: string) => ({ inputs: { tags: { "servicegraph:node": node } } });
 
 function resourceLines(resources: readonly PlannedResource[]): string[] {
-  const lines = planReport({ ...empty, resources }, plain).split("\n");
+  const lines = planReport({ ...empty, resources }, plain, { resources: true }).split("\n");
   return lines.slice(lines.indexOf("Resources") + 1, -1);
 }
 
@@ -30,7 +30,7 @@ describe("the report of plan", () => {
       env: { USERS_URL: "http://users.internal:3001", USERS_HOST: "users.internal" },
     };
     assert.equal(planReport({ ...empty, calls: [call] }, plain), [
-      "shop, stack dev: 1 call, 0 resources",
+      "shop, stack dev: 0 services, 1 call, 0 resources",
       "",
       "Calls",
       "  web  ->  users  http 3001  by dns  USERS_URL=http://users.internal:3001 USERS_HOST=users.internal",
@@ -44,7 +44,7 @@ describe("the report of plan", () => {
       admit: true, env: { DB_HOST: "db.example.com", DB_PORT: "5432" },
     };
     assert.equal(planReport({ ...empty, externalCalls: [call] }, plain), [
-      "shop, stack dev: 0 calls, 1 external call, 0 resources",
+      "shop, stack dev: 0 services, 0 calls, 1 external call, 0 resources",
       "",
       "External calls",
       "  users  ->  db  tcp 5432  sg-db, admitted by this stack  DB_HOST=db.example.com DB_PORT=5432",
@@ -72,7 +72,7 @@ describe("the report of plan", () => {
     const policy = resource("aws:s3/bucketPolicy:BucketPolicy", "logs",
       { kept: true, references: { bucket: [bucket.urn] } });
     const resources = [logGroup("b", true), logGroup("a", true), logGroup("c", false), bucket, policy];
-    const [, , last] = planReport({ ...empty, resources }, plain).split("\n\n");
+    const last = planReport({ ...empty, resources }, plain).split("\n\n").at(-1);
     assert.equal(last, "Kept on destroy\n  Bucket    1  logs\n  LogGroup  2  /ecs/a, /ecs/b\n");
   });
 
@@ -83,7 +83,7 @@ describe("the report of plan", () => {
       { name: "both", before: ["web"], schedule }, { name: "repair", before: [] },
     ];
     assert.equal(planReport({ ...empty, jobs }, plain), [
-      "shop, stack dev: 0 calls, 0 resources",
+      "shop, stack dev: 0 services, 0 calls, 0 resources",
       "",
       "Jobs",
       "  migrate  before users, web",
@@ -97,13 +97,13 @@ describe("the report of plan", () => {
   it("names what is gone for a while if it must be replaced", () => {
     const resources = ["web", "users"].map((name) =>
       resource("aws:ecs/service:Service", name, { deleteBeforeReplace: name === "users" }));
-    const [, , last] = planReport({ ...empty, resources }, plain).split("\n\n");
+    const last = planReport({ ...empty, resources }, plain).split("\n\n").at(-1);
     assert.equal(last, "Deleted first if it must be replaced\n  Service  1  users\n");
   });
 
   it("counts another stack, which is only read, for no resource", () => {
     const resources = [resource("pulumi:pulumi:StackReference", "acme/shop/prod")];
-    assert.equal(planReport({ ...empty, resources }, plain), "shop, stack dev: 0 calls, 0 resources\n");
+    assert.equal(planReport({ ...empty, resources }, plain), "shop, stack dev: 0 services, 0 calls, 0 resources\n");
   });
 
   it("groups resources by their tag: what is shared first, then the services by name", () => {
@@ -147,11 +147,30 @@ describe("the report of plan", () => {
     assert.deepEqual(lines, ["  web  2  ecs.Service, servicediscovery.Service"]);
   });
 
-  it("closes with the problems", () => {
+  it("shows who is public and what runs before the calls, and problems before resources", () => {
+    const workloads = [{
+      name: "web", kind: "service", image: "shop/web:1", tasks: { min: 2, max: 2 }, cpuUnits: 256, memoryMib: 512,
+      capacity: "fargate", public: { port: 80, hosts: [], paths: [] },
+    }, { name: "nightly", kind: "job", image: "a:1", cpuUnits: 256, memoryMib: 512, capacity: "fargate" }] as const;
     const problems = [
-      { severity: "warning", code: "unchecked", path: "network", message: "is odd", hint: "mend it" },
+      { severity: "warning", code: "unchecked", path: "network", message: "is odd", hint: "fix it" },
     ] as const;
-    const [, last] = planReport({ ...empty, problems }, plain).split("\n\n");
-    assert.equal(last, "warning network: is odd [unchecked]\n  mend it\n0 errors, 1 warning\n");
+    const resources = [resource("aws:iam/role:Role", "a"), resource("aws:iam/role:Role", "b")];
+    assert.equal(planReport({ ...empty, workloads, problems, resources }, plain), [
+      "shop, stack dev: 1 service, 1 job, 0 calls, 2 resources",
+      "", "Public", "  web  every host  every path  to port 80",
+      "", "Services and jobs",
+      "  web      2 tasks  256 CPU units  512 MiB  fargate  shop/web:1",
+      "  nightly  job      256 CPU units  512 MiB  fargate  a:1",
+      "", "warning network: is odd [unchecked]", "  fix it", "0 errors, 1 warning",
+      "", "Resources", "  2 Role", "",
+    ].join("\n"));
+  });
+
+  it("folds resources to the number of each type, most first, on lines that fit", () => {
+    const types = ["ec2/subnet:Subnet", "iam/role:Role", "ec2/subnet:Subnet", "ecs/service:Service", "x/y:Service"];
+    const resources = types.map((type, index) => resource(`aws:${type}`, String(index)));
+    assert.equal(planReport({ ...empty, resources }, plain).split("\n").at(-2),
+      "  2 Subnet, 1 Role, 1 ecs.Service, 1 x.Service");
   });
 });

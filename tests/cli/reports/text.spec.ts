@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import {
-  columns, count, enumerated, groupBy, paintFor, plain, sectionsText, titled, withoutUrns,
+  columns, count, enumerated, groupBy, paintFor, plain, sectionsText, titled, withoutUrns, wrapped,
 } from "../../../cli/reports/text";
 
 describe("the text of an answer", () => {
@@ -31,6 +31,14 @@ describe("the text of an answer", () => {
   it("names all of a few, and counts the rest of many", () => {
     assert.equal(enumerated(["a", "b", "c"], 3), "a, b, c");
     assert.equal(enumerated(["a", "b", "c", "d"], 3), "a, b and 2 more");
+  });
+
+  it("wraps a long list between its names", () => {
+    const names = Array.from({ length: 30 }, (_none, index) => `${index} SecurityGroup`);
+    const lines = wrapped(names);
+    assert.deepEqual(lines.map((line) => line.trim()).join(" ").split(", "), names);
+    assert.ok(lines.length > 1 && lines.every((line) => /^ {2}\d+ Sec/.test(line) && line.length <= 100));
+    assert.deepEqual(wrapped([]), []);
   });
 
   it("counts in the singular and the plural", () => {
