@@ -14,7 +14,7 @@ import type { Stack } from "./model/stackSettings";
 export = async (stack: Stack = readStack()) => {
   const { system, settings } = stack;
   const { logRetentionDays, encryption, clusterArn, ingress, namespace, connect, balancers, capacity } = settings;
-  const { account, zones, routeTableIds, hostedZoneId, kept } = await lookUp(system, settings);
+  const { account, zones, routeTableIds, hostedZoneId, kept, failedDeployments } = await lookUp(system, settings);
   const platform = platformOf(stack, account);
 
   const logs = new Logs("logs", { platform, logRetentionDays, encryption, clusterArn, kept });
@@ -34,7 +34,9 @@ export = async (stack: Stack = readStack()) => {
       jobs.set(name, new Job(name, { job: workload, mesh, repositories, after }));
     } else {
       const Service = workload.public ? GatewayService : InternalService;
-      services.set(name, new Service(name, { service: workload, mesh, repositories, after }));
+      services.set(name, new Service(name, {
+        service: workload, mesh, repositories, after, failedDeployment: failedDeployments.get(name),
+      }));
     }
   }
 

@@ -25,6 +25,7 @@ const answers: Readonly<Record<string, (inputs: Values, region: string) => Value
   "aws:cloudwatch/getLogGroup:getLogGroup": absent,
   "aws:kms/getAlias:getAlias": absent,
   "aws:ecr/getRepository:getRepository": absent,
+  "aws:ecs/getService:getService": absent,
 };
 
 /**

@@ -61,6 +61,7 @@ const answers: Answers = {
   getAlias: absent,
   getKey: () => ({ keyState: "Enabled" }),
   getRepository: absent,
+  getService: absent,
 };
 
 function absent(): never {

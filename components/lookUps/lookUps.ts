@@ -2,6 +2,7 @@ import type { StackSettings } from "../../model/stackSettings";
 import type { System } from "../../model/system";
 import { lookUpAccount, lookUpZones, type Account } from "./account";
 import { lookUpHostedZone, lookUpRouteTables, requireOwn } from "./adoptedResources";
+import { lookUpFailedDeployments, type FailedDeployments } from "./failedDeployments";
 import { lookUpKept, type Kept } from "./kept";
 import { requireEngine } from "./requireEngine";
 import { repositoriesOf } from "../task/repositories";
@@ -22,6 +23,7 @@ export interface Found {
   /** Undefined where no certificate is issued. */
   readonly hostedZoneId: string | undefined;
   readonly kept: Kept;
+  readonly failedDeployments: FailedDeployments;
 }
 
 /**
@@ -37,13 +39,14 @@ export async function lookUp(system: System, settings: LookUpSettings): Promise<
   const certificate = ingress?.kind === "create" ? ingress.certificate : undefined;
   const zone = certificate && "hostedZone" in certificate ? certificate.hostedZone : undefined;
   const repositories = settings.ownsRepositories ? repositoriesOf(system) : [];
-  const [zones, routeTableIds, hostedZoneId, kept] = await Promise.all([
+  const [zones, routeTableIds, hostedZoneId, kept, failedDeployments] = await Promise.all([
     lookUpZones(network.kind === "create" ? network.zones : []),
     lookUpRouteTables(network),
     zone === undefined ? undefined : lookUpHostedZone(zone),
     lookUpKept({ system, account, network, ingress, clusterArn, encryption, production, repositories }),
+    lookUpFailedDeployments(system, clusterArn),
   ]);
-  return { account, zones, routeTableIds, hostedZoneId, kept };
+  return { account, zones, routeTableIds, hostedZoneId, kept, failedDeployments };
 }
 
 function requireOwnResources(account: Account, { ingress, clusterArn, balancers, iam }: LookUpSettings): void {

@@ -7,7 +7,7 @@ import type { Workload } from "../../model/system";
 import { Ingress, type IngressTransform } from "../ingress/ingress";
 import type { Logs } from "../logs/logGroups";
 import type { Vpc } from "../network/vpc";
-import { rollbackHook } from "../service/rollbackHook";
+import { rollbackHook, scalingHook } from "../service/rollbackHook";
 import type { Transform } from "../transform";
 import { createBalancerNamespace } from "./balancerNamespace";
 import { Capacity, type CapacityTransform } from "./capacityProviders";
@@ -91,6 +91,8 @@ export class ServiceMesh extends pulumi.ComponentResource {
   readonly capacityReady: readonly pulumi.Resource[];
   /** Fails the deployment of a service that ECS rolled back. */
   readonly rollbackHook: pulumi.ResourceHook;
+  /** Waits for the tasks that autoscaling starts. */
+  readonly scalingHook: pulumi.ResourceHook;
   private readonly groups: ReadonlyMap<string, aws.ec2.SecurityGroup>;
   private readonly capacity: Capacity;
 
@@ -127,7 +129,9 @@ export class ServiceMesh extends pulumi.ComponentResource {
       needed: [...this.cluster.ready, ...network.ready, ...this.rules.of(INSTANCES)],
     });
     this.capacityReady = this.capacity.ready;
-    this.rollbackHook = rollbackHook("rollback", this.cluster.plainName);
+    const waiting = { cluster: this.cluster.plainName, timeoutMinutes: platform.rollout.timeoutMinutes };
+    this.rollbackHook = rollbackHook("rollback", waiting);
+    this.scalingHook = scalingHook("scaling", waiting);
 
     this.registerOutputs({ cluster: this.cluster.name, namespace: namespace?.name, url: this.ingress?.url });
   }

@@ -3,7 +3,7 @@ import { capacityTraits } from "../../graph/aws/capacities";
 import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
 import { tasksNode } from "../../model/nodeId";
-import type { ResolvedService } from "../../model/system";
+import type { ResolvedService, System } from "../../model/system";
 import type { ServiceMesh } from "../platform/serviceMesh";
 import { transformed, type Transform } from "../transform";
 
@@ -23,6 +23,11 @@ export interface Exposure {
 /** What of the service its discovery modes fill in. */
 export type DiscoveryInputs = Pick<aws.ecs.ServiceArgs, "serviceRegistries" | "serviceConnectConfiguration">;
 
+/** What ECS calls a service. Other stacks may be on an adopted cluster, where each name is taken once. */
+export function ecsServiceName({ name, stack }: Pick<System, "name" | "stack">, service: string, isAdopted: boolean) {
+  return physicalName(isAdopted ? "taskDefinition" : "service", name, stack, service);
+}
+
 /** What {@link createEcsService} needs to know. */
 export interface EcsServiceArgs {
   service: ResolvedService;
@@ -32,6 +37,8 @@ export interface EcsServiceArgs {
   >;
   taskDefinition: aws.ecs.TaskDefinition;
   discovery: DiscoveryInputs;
+  /** Id of its deployment that ECS gave up; undefined: there is none. */
+  failedDeployment: string | undefined;
   /** One for each port behind each load balancer. */
   exposures: readonly Exposure[];
   /** What is there before this one. */
@@ -47,7 +54,8 @@ export interface EcsServiceArgs {
  */
 export function createEcsService(parent: pulumi.ComponentResource, args: EcsServiceArgs): aws.ecs.Service {
   const { service, mesh, exposures, after, needed, transform } = args;
-  const timeout = `${mesh.platform.rollout.timeoutMinutes}m`;
+  const { rollout: { wait, timeoutMinutes } } = mesh.platform;
+  const timeout = `${timeoutMinutes}m`;
   return new aws.ecs.Service(
     service.name,
     transformed(transform?.service, serviceArgs(args), service.name),
@@ -61,10 +69,21 @@ export function createEcsService(parent: pulumi.ComponentResource, args: EcsServ
         ...exposures.map(({ listener }) => listener),
       ],
       ...keepsItsDiscoveryNames(service) && { deleteBeforeReplace: true },
-      ...service.autoscaling && { ignoreChanges: ["desiredCount"] },
-      hooks: { afterCreate: [mesh.rollbackHook], afterUpdate: [mesh.rollbackHook] },
+      ignoreChanges: ignored(args),
+      ...wait && { hooks: { afterCreate: [mesh.rollbackHook], afterUpdate: [mesh.rollbackHook] } },
     },
   );
+}
+
+/**
+ * The trigger of a deployment that failed stays in the state afterwards: without it, the next `pulumi up` would start
+ * one more.
+ */
+function ignored({ service, failedDeployment }: EcsServiceArgs): string[] {
+  return [
+    ...service.autoscaling ? ["desiredCount"] : [],
+    ...failedDeployment === undefined ? ["triggers"] : [],
+  ];
 }
 
 /**
@@ -76,12 +95,10 @@ function keepsItsDiscoveryNames({ connect, formerly }: ResolvedService): boolean
 }
 
 function serviceArgs(args: EcsServiceArgs): aws.ecs.ServiceArgs {
-  const { service, mesh, taskDefinition, discovery, exposures } = args;
+  const { service, mesh, taskDefinition, discovery, failedDeployment, exposures } = args;
   const { network, cluster, platform: { system, rollout, tags } } = mesh;
-  // Other stacks may be on an adopted cluster, where each name is taken once.
-  const kind = cluster.isAdopted ? "taskDefinition" : "service";
   return {
-    name: physicalName(kind, system.name, system.stack, service.name),
+    name: ecsServiceName(system, service.name, cluster.isAdopted),
     cluster: cluster.arn,
     taskDefinition: taskDefinition.arn,
     desiredCount: rollout.tasks ? service.desiredCount : 0,
@@ -94,6 +111,7 @@ function serviceArgs(args: EcsServiceArgs): aws.ecs.ServiceArgs {
     ...discovery,
     ...behind(exposures, service.name),
     ...deployment(service, rollout.wait),
+    ...failedDeployment !== undefined && { triggers: { failedDeployment } },
     enableExecuteCommand: service.exec,
     propagateTags: "SERVICE",
     enableEcsManagedTags: true,

@@ -1,48 +1,92 @@
 import * as pulumi from "@pulumi/pulumi";
+import { serviceState } from "./serviceState";
 
-/** What a deployment asked for, and what ECS ended on. */
-export interface Deployment {
+/** Where to look, and for how long. */
+export interface HookArgs {
+  /** Name of the cluster. */
+  readonly cluster: string;
+  /** For how long to wait for tasks. */
+  readonly timeoutMinutes: number;
+  /** Between two questions to ECS. @default 10,000 */
+  readonly pollMilliseconds?: number;
+}
+
+/** What a service must have come to. */
+interface Goal {
   readonly service: string;
   /** What ECS calls it. */
   readonly ecsName: string;
-  readonly cluster: string;
-  /** ARN of the task definition that the service was to run. */
-  readonly wanted: unknown;
-  /** ARN of the one that it runs. */
-  readonly running: unknown;
+  /** ARN of the task definition that its tasks must have. @default any */
+  readonly taskDefinition?: string;
+  /** The tasks that must run. */
+  readonly tasks: (desiredTasks: number) => number;
 }
 
 /**
- * Makes `pulumi up` fail when ECS rolled a deployment back.
+ * Makes `pulumi up` fail where an ECS service doesn't run what was asked for.
  *
- * The provider waits until the service is stable, and one that its circuit breaker has put back on the earlier
- * task definition is stable: without this the update counts as a success (pulumi-aws#4487). A failed
- * service also keeps its callers from being updated.
+ * The provider reports a failed deployment once. What it planned is then in the stack's state, so the next `pulumi up`
+ * changes nothing and only reads; and one that ECS rolled back may count as stable from the start (pulumi-aws#4487). A
+ * failed service also keeps its callers from being updated.
  *
  * Its error fails an update only with the CLI that `requireEngine` asks for.
  */
-export function rollbackHook(name: string, cluster: string): pulumi.ResourceHook {
-  return new pulumi.ResourceHook(name, (args) => {
-    const message = rolledBack({
-      service: args.name,
-      ecsName: String((args.newInputs as Properties)?.name),
-      cluster,
-      wanted: (args.newInputs as Properties)?.taskDefinition,
-      running: (args.newOutputs as Properties)?.taskDefinition,
-    });
-    if (message !== undefined) throw new Error(message);
+export function rollbackHook(name: string, args: HookArgs): pulumi.ResourceHook {
+  return new pulumi.ResourceHook(name, async ({ name: service, newInputs = {} }) => {
+    const { name: ecsName, taskDefinition, deploymentMinimumHealthyPercent: percent } = newInputs as ServiceInputs;
+    const tasks = (desired: number): number => Math.max(Math.min(1, desired), Math.floor((desired * percent) / 100));
+    await reach({ service, ecsName, taskDefinition, tasks }, args);
   });
 }
 
-/** Says what to look at when the service does not run what was asked for; undefined when it does. */
-export function rolledBack({ service, ecsName, cluster, wanted, running }: Deployment): string | undefined {
-  if (typeof wanted !== "string" || typeof running !== "string" || wanted === running) return undefined;
-  return `${service}: ECS rolled the deployment back from ${revision(wanted)} to ${revision(running)}, which is what`
-    + ` runs now. Its events say why: aws ecs describe-services --cluster ${cluster} --services ${ecsName}`
-    + " --query 'services[0].events[:10].message'";
+/**
+ * Makes `pulumi up` wait until a service has the fewest tasks of its scalable target: AWS starts them once the target
+ * is registered, outside of any deployment. "RegisterScalableTarget" in the Application Auto Scaling API reference.
+ */
+export function scalingHook(name: string, args: HookArgs): pulumi.ResourceHook {
+  return new pulumi.ResourceHook(name, async ({ name: service, newInputs = {} }) => {
+    const { resourceId, minCapacity } = newInputs as TargetInputs;
+    const ecsName = resourceId.split("/").at(-1) ?? resourceId;
+    await reach({ service, ecsName, tasks: () => minCapacity }, args);
+  });
 }
 
-type Properties = { readonly name?: unknown; readonly taskDefinition?: unknown } | undefined;
+interface ServiceInputs {
+  readonly name: string;
+  readonly taskDefinition: string;
+  readonly deploymentMinimumHealthyPercent: number;
+}
+
+interface TargetInputs {
+  /** Such as `service/<cluster>/<service>`. */
+  readonly resourceId: string;
+  readonly minCapacity: number;
+}
+
+/** @throws where ECS has given the deployment up, runs another task definition, or takes too long. */
+async function reach(goal: Goal, { cluster, timeoutMinutes, pollMilliseconds = 10_000 }: HookArgs): Promise<void> {
+  const { service, ecsName, taskDefinition, tasks } = goal;
+  const deadline = Date.now() + timeoutMinutes * 60_000;
+  const fail = (what: string): never => {
+    throw new Error(`${service}: ${what}. Repair the cause, then run pulumi up again. The events of the service name `
+      + `the cause: aws ecs describe-services --cluster ${cluster} --services ${ecsName} `
+      + "--query 'services[0].events[:10].message'");
+  };
+  for (;;) {
+    const state = await serviceState(cluster, ecsName);
+    if (state === undefined) return;
+    const { desiredTasks, runningTasks, hasFailed, taskDefinition: running } = state;
+    if (taskDefinition !== undefined && running !== taskDefinition) {
+      fail(`ECS rolled the deployment of ${revision(taskDefinition)} back, now or in an earlier pulumi up, and runs `
+        + revision(running));
+    }
+    const needed = tasks(desiredTasks);
+    if (hasFailed) fail(`the deployment of ${revision(running)} failed, and ${runningTasks} of ${needed} tasks run`);
+    if (runningTasks >= needed) return;
+    if (Date.now() >= deadline) fail(`after ${timeoutMinutes} minutes, ${runningTasks} of ${needed} tasks run`);
+    await new Promise((resolve) => { setTimeout(resolve, pollMilliseconds); });
+  }
+}
 
 /** `family:7` of a task definition's ARN. */
 function revision(arn: string): string {

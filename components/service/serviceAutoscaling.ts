@@ -8,7 +8,7 @@ import { transformed, type Transform } from "../transform";
 /** What {@link createAutoscaling} needs to know. */
 export interface AutoscalingArgs {
   service: ResolvedService;
-  mesh: Pick<ServiceMesh, "platform" | "cluster" | "ingress">;
+  mesh: Pick<ServiceMesh, "platform" | "cluster" | "ingress" | "scalingHook">;
   ecsService: aws.ecs.Service;
   /** Of the internet-facing load balancer, which counts requests; undefined on an internal service. */
   targetGroup: Pick<aws.lb.TargetGroup, "arnSuffix"> | undefined;
@@ -27,18 +27,24 @@ const COOLDOWNS = { scaleOutCooldown: 60, scaleInCooldown: 300 };
 
 /**
  * Lets the number of the service's tasks follow load and clock. It starts tasks sooner than it stops them, so that a
- * dip in the load costs no capacity; nothing where the service has a fixed number of them.
+ * dip in the load costs no capacity. Gives back the scalable target, which is there once its fewest tasks run; nothing
+ * where the service has a fixed number of them.
  */
-export function createAutoscaling(parent: pulumi.ComponentResource, args: AutoscalingArgs): void {
-  const { service: { name, autoscaling }, mesh: { platform, cluster }, ecsService, transform } = args;
-  if (autoscaling === undefined) return;
+export function createAutoscaling(
+  parent: pulumi.ComponentResource, args: AutoscalingArgs,
+): aws.appautoscaling.Target | undefined {
+  const { service: { name, autoscaling }, mesh: { platform, cluster, scalingHook }, ecsService, transform } = args;
+  if (autoscaling === undefined) return undefined;
   const resourceId = pulumi.interpolate`service/${cluster.name}/${ecsService.name}`;
   const dimension = { serviceNamespace: "ecs", scalableDimension: "ecs:service:DesiredCount", resourceId };
 
   // AWS forgets all of it with the service, and a service that is replaced keeps the name that all of it refers to.
   const options = { parent, replaceWith: [ecsService], deleteBeforeReplace: true };
   const targetArgs = { ...dimension, ...capacities(autoscaling, platform), tags: platform.tags(name) };
-  const target = new aws.appautoscaling.Target(name, transformed(transform?.scalingTarget, targetArgs, name), options);
+  const hooks = platform.rollout.wait && { hooks: { afterCreate: [scalingHook], afterUpdate: [scalingHook] } };
+  const target = new aws.appautoscaling.Target(
+    name, transformed(transform?.scalingTarget, targetArgs, name), { ...options, ...hooks },
+  );
   const ofTarget = { ...options, dependsOn: [target] };
   for (const [metric, targetTrackingScalingPolicyConfiguration] of trackedBy(args, autoscaling)) {
     const policyName = `${name}-${metric}`;
@@ -57,6 +63,7 @@ export function createAutoscaling(parent: pulumi.ComponentResource, args: Autosc
       actionName, transformed(transform?.scalingSchedule, actionArgs, actionName), ofTarget,
     );
   }
+  return target;
 }
 
 /** Zero where the stack's rollout starts no tasks: AWS brings the service into the range at once. */

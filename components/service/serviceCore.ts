@@ -18,6 +18,8 @@ export interface ServiceArgs {
   after: readonly pulumi.Resource[];
   /** Where its image is, if the stack owns that. */
   repositories?: Repositories | undefined;
+  /** Id of its deployment that ECS gave up. @default none */
+  failedDeployment?: string | undefined;
   transform?: ServiceTransform;
 }
 
@@ -47,7 +49,7 @@ export class ServiceCore {
 
   /** `publicEndpoint`: behind the internet-facing load balancer; absent on an internal service. */
   constructor(parent: pulumi.ComponentResource, args: ServiceArgs, publicEndpoint?: Exposure) {
-    const { service, mesh, after, repositories, transform } = args;
+    const { service, mesh, after, repositories, failedDeployment, transform } = args;
 
     const parts = new TaskParts(parent, { workload: service, mesh, repositories, transform });
     const discovery = createDiscovery(parent, { service, mesh, transform });
@@ -56,16 +58,17 @@ export class ServiceCore {
       mesh,
       taskDefinition: parts.taskDefinition,
       discovery: discovery.inputs,
+      failedDeployment,
       after,
       transform,
       exposures: [...publicEndpoint ? [publicEndpoint] : [], ...discovery.exposures],
       needed: parts.needed,
     });
-    createAutoscaling(parent, {
+    const target = createAutoscaling(parent, {
       service, mesh, ecsService: this.ecsService, targetGroup: publicEndpoint?.targetGroup, transform,
     });
 
-    this.ready = [this.ecsService];
+    this.ready = [this.ecsService, ...target ? [target] : []];
     this.outputs = {
       name: service.name,
       logGroup: parts.logGroup.name,

@@ -22,7 +22,8 @@ const strangers = "210987654321";
 describe("lookUp", () => {
   it("finds the account and the zones, and asks no more of a plain stack", async () => {
     assert.deepEqual(await found({ network: { ...createdNetwork, zones: 2 } }),
-      { account, zones: ["a", "b"], routeTableIds: [], hostedZoneId: undefined, kept: nothingKept });
+      { account, zones: ["a", "b"], routeTableIds: [], hostedZoneId: undefined, kept: nothingKept,
+        failedDeployments: new Map() });
   });
 
   it("finds the hosted zone where certificates are issued", async () => {

@@ -2,8 +2,9 @@ import * as assert from "node:assert/strict";
 import type { InternalBalancer } from "../../../model/system";
 import type { InstanceSettings } from "../../../model/stackSettings";
 import { service, system, type ServiceSubject } from "../../builders";
-import { the, type Registered } from "../../mocks";
-import { deploy, type MeshSubject } from "../deploy";
+import { InternalService } from "../../../components/service/internalService";
+import { register, the, type Registered } from "../../mocks";
+import { deploy, meshOf, type MeshSubject } from "../deploy";
 
 const made = async (subject: ServiceSubject, mesh: MeshSubject = {}): Promise<Registered> =>
   ecsServiceOf(await deploy(system([service("web", subject)]), mesh));
@@ -83,8 +84,27 @@ describe("createEcsService", () => {
 
   it("leaves the number of tasks alone only where autoscaling owns it", async () => {
     const autoscaling = { minTasks: 1, maxTasks: 3, cpuPercent: 60, schedules: [] };
-    assert.deepEqual((await made({ autoscaling })).ignores, ["desiredCount"]);
-    assert.deepEqual((await made({})).ignores, []);
+    assert.deepEqual((await made({ autoscaling })).ignores, ["desiredCount", "triggers"]);
+    assert.deepEqual((await made({})).ignores, ["triggers"]);
+  });
+
+  // What a failed deployment planned is in the state, so nothing else would differ.
+  it("starts a deployment after one that ECS gave up, and leaves its trigger alone afterwards", async () => {
+    const web = service("web", {});
+    const all = await register(() => {
+      const mesh = meshOf(system([web]));
+      new InternalService("web", { service: web, mesh, after: [], failedDeployment: "ecs-svc/1" });
+    });
+    const { inputs, ignores } = ecsServiceOf(all);
+    assert.deepEqual(inputs["triggers"], { failedDeployment: "ecs-svc/1" });
+    assert.equal(inputs["forceNewDeployment"], true);
+    assert.deepEqual(ignores, []);
+    assert.ok(!("triggers" in await inputsOf({})));
+  });
+
+  it("asks ECS how a deployment ended, unless the stack doesn't wait for it", async () => {
+    assert.deepEqual((await made({})).hooks, ["afterCreate rollback", "afterUpdate rollback"]);
+    assert.deepEqual((await made({}, { rollout: { wait: false, timeoutMinutes: 30, tasks: true } })).hooks, []);
   });
 
   it("goes before its successor where its discovery names are taken until then, and it isn't renamed", async () => {

@@ -42,6 +42,13 @@ describe("createAutoscaling", () => {
     assert.deepEqual(fixed.filter(({ type }) => type.includes("appautoscaling")), []);
   });
 
+  // RegisterScalableTarget changes the number of tasks after `pulumi up` would have gone on.
+  it("is there once its tasks run, unless the stack doesn't wait", async () => {
+    const hooks = async (mesh: MeshSubject = {}) => the(await created({ cpuPercent: 60 }, mesh), "Target", "web").hooks;
+    assert.deepEqual(await hooks(), ["afterCreate scaling", "afterUpdate scaling"]);
+    assert.deepEqual(await hooks({ rollout: { wait: false, timeoutMinutes: 30, tasks: true } }), []);
+  });
+
   it("is made anew with the service, whose name stays", async () => {
     const made = await created({ cpuPercent: 60, schedules: [office] });
     const all = made.filter(({ type }) => type.startsWith("aws:appautoscaling/"));
