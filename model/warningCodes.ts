@@ -26,6 +26,7 @@ export const warningCodes = {
   "no-effect": "Nothing in the stack uses the setting.",
   "no-tasks": "No task runs.",
   "open-to-internet": "The tasks may connect to the whole internet on the external's port.",
+  "permission-unreachable": "The tasks have no route to a service of AWS that their permissions name.",
   "prefix-list-size": "A prefix list counts as many rules towards the quota.",
   "privileged-port": "The container must be root to listen on the port.",
   "public-shared": "Two public services answer some of the same requests.",

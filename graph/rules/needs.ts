@@ -1,5 +1,6 @@
-import type { EndpointService } from "../../model/network";
-import type { Secret } from "../../model/system";
+import { endpointServices, type EndpointService } from "../../model/network";
+import { needsEveryEcsEndpoint } from "../aws/regions";
+import type { Permission, Secret } from "../../model/system";
 
 /** What of a service's or job's tasks decides what they need. */
 export interface Needy {
@@ -9,11 +10,13 @@ export interface Needy {
   readonly sidecars: readonly Pick<Needy, "secrets">[];
   /** True where ECS Exec may open a shell in them. */
   readonly exec: boolean;
+  /** What their code may do. */
+  readonly permissions: readonly Pick<Permission, "actions">[];
   /** Present where they have a proxy of Service Connect. */
   readonly connect?: unknown;
 }
 
-/** What tasks need to start and to be reached: services of AWS, and the internet where an image comes from there. */
+/** What tasks need to start, to work and to be reached: services of AWS, and the internet for images from there. */
 export interface Needs {
   readonly internet: boolean;
   readonly services: readonly EndpointService[];
@@ -22,11 +25,23 @@ export interface Needs {
 /** What the agent of an EC2 instance asks what to run, and reports it to. */
 export const agentNeeds: readonly EndpointService[] = ["ecs", "ecs-agent", "ecs-telemetry"];
 
+/** The endpoint of a service by the prefix of its IAM actions; absent where the program makes none. */
+export function endpointOf(prefix: string): EndpointService | undefined {
+  return prefix === "ecr" ? "ecr.api" : endpointServices.find((service) => service === prefix);
+}
+
+/** The prefixes of the IAM actions that code may use, such as `sqs`. */
+export function prefixesOf({ permissions }: Pick<Needy, "permissions">): readonly string[] {
+  const actions = permissions.flatMap((permission) => permission.actions);
+  return [...new Set(actions.flatMap((action) => /^([a-z0-9-]+):/.exec(action)?.[1] ?? []))];
+}
+
 /**
  * What the tasks of a service or job need: their images, whose layers are in S3, their log group, their secrets, shells
- * by ECS Exec and Service Connect. AWS: "Amazon ECS interface VPC endpoints".
+ * by ECS Exec, Service Connect, and what their code may call. AWS: "Amazon ECS interface VPC endpoints".
  */
-export function needsOf({ needsInternet, secrets, sidecars, exec, connect }: Needy): Needs {
+export function needsOf(task: Needy, region: string): Needs {
+  const { needsInternet, secrets, sidecars, exec, connect } = task;
   const all = [secrets, ...sidecars.map((sidecar) => sidecar.secrets)].flat();
   const needed: EndpointService[] = [
     "logs",
@@ -36,7 +51,8 @@ export function needsOf({ needsInternet, secrets, sidecars, exec, connect }: Nee
     // The agent that opens a shell encrypts the session.
     ...(exec ? ["ssmmessages", "kms"] as const : []),
     // A proxy of Service Connect asks it where callees are.
-    ...(connect === undefined ? [] : ["ecs-agent"] as const),
+    ...(connect === undefined ? [] : needsEveryEcsEndpoint(region) ? agentNeeds : ["ecs-agent"] as const),
+    ...prefixesOf(task).flatMap((prefix) => endpointOf(prefix) ?? []),
   ];
   return { internet: needsInternet, services: [...new Set(needed)] };
 }

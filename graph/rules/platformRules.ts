@@ -1,6 +1,6 @@
 import type { Egress, EndpointService } from "../../model/network";
 import { capacityTraits } from "../aws/capacities";
-import type { Workload } from "../../model/system";
+import type { System, Workload } from "../../model/system";
 import { ENDPOINTS, INSTANCES, INTERNET, tasksNode, type NodeId } from "../../model/nodeId";
 import type { Rule } from "../../model/rule";
 import { agentNeeds, needsOf, type Needs } from "./needs";
@@ -9,10 +9,13 @@ import { agentNeeds, needsOf, type Needs } from "./needs";
  * What tasks need in order to start: their image, their log group, their secrets. On EC2, the instance gets and
  * writes these for its tasks, besides what its own agent needs; the tasks keep their egress rules for their own code.
  */
-export function platformRules(workloads: readonly Workload[], egress: Egress<unknown>, hasInstances: boolean): Rule[] {
+export function platformRules(
+  { workloads, region }: Pick<System, "workloads" | "region">, egress: Egress<unknown>, hasInstances: boolean,
+): Rule[] {
   const onInstances = workloads.filter(({ capacity }) => capacityTraits[capacity].onInstances);
   const needsNat = (users: readonly Workload[], others: readonly EndpointService[] = []): boolean =>
-    [...users.map(needsOf), { internet: false, services: others }].some((needs) => lacks(needs, egress));
+    [...users.map((user) => needsOf(user, region)), { internet: false, services: others }]
+      .some((needs) => lacks(needs, egress));
   return [
     ...workloads.flatMap((workload) => egressRules(tasksNode(workload.name), egress, needsNat([workload]))),
     ...hasInstances ? egressRules(INSTANCES, egress, needsNat(onInstances, agentNeeds)) : [],
@@ -34,6 +37,6 @@ function egressRules(from: NodeId, egress: Egress<unknown>, needsNat: boolean): 
 }
 
 /** Whether something that is needed has no endpoint in the network. */
-function lacks({ internet, services }: Needs, { endpoints }: Egress<unknown>): boolean {
+export function lacks({ internet, services }: Needs, { endpoints }: Pick<Egress, "endpoints">): boolean {
   return internet || (endpoints !== "all" && services.some((service) => !endpoints.includes(service)));
 }

@@ -20,7 +20,7 @@ export function rulesOf(system: System, { egress, ingress, hasInstances = false 
     ...services.flatMap(({ name, public: endpoint }) =>
       endpoint && ingress ? fromIngress(tasksNode(name), endpoint.port.port, ingress) : []),
     ...workloads.flatMap(volumeRules),
-    ...platformRules(workloads, egress, hasInstances),
+    ...platformRules(system, egress, hasInstances),
     ...externalCalls.flatMap((call) => externalRules(call, foreign, services)),
   ]);
 }

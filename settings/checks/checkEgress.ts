@@ -80,7 +80,9 @@ function checkCreatedEndpoints(context: SettingsContext): Problem[] {
       ),
     ];
   }
-  const needed = endpointsOf("auto", { workloads: needyTasks(context), ...resolveCapacity(capacity) });
+  const needed = endpointsOf("auto", {
+    workloads: needyTasks(context), region: context.region, ...resolveCapacity(capacity),
+  });
   const added: readonly string[] = Array.isArray(createEndpoints) ? createEndpoints : needed;
   const lacking = needed.filter((endpoint) => !added.includes(endpoint));
   return egress !== "none" || lacking.length === 0

@@ -45,7 +45,7 @@ export function checkRoom(context: SettingsContext): Problem[] {
 /** Addresses in every private subnet of endpoints, internal load balancers and file systems. */
 function inEach(context: SettingsContext): number {
   const { network = {}, capacity } = context.settings;
-  const needs = { workloads: needyTasks(context), ...resolveCapacity(capacity) };
+  const needs = { workloads: needyTasks(context), region: context.region, ...resolveCapacity(capacity) };
   const endpoints = endpointsOf(network.endpoints ?? "auto", needs);
   const interfaces = endpoints.filter((endpoint) => endpoint !== "s3").length;
   const balancers = balancerKinds(context)

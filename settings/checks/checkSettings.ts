@@ -11,6 +11,7 @@ import { checkJobRuns } from "./checkJobRuns";
 import { checkLogs } from "./checkLogs";
 import { checkNamespace } from "./checkNamespace";
 import { checkNetwork } from "./checkNetwork";
+import { checkPermissionRoutes } from "./checkPermissionRoutes";
 import { checkProduction } from "./checkProduction";
 import { checkRollout } from "./checkRollout";
 import { checkStack } from "./checkStack";
@@ -34,6 +35,7 @@ export function checkSettings(context: SettingsContext): Problem[] {
       checkExternals,
       checkJobRuns,
       checkLogs,
+      checkPermissionRoutes,
       checkRollout,
       checkTags,
       checkProduction,

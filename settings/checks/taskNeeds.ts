@@ -7,8 +7,13 @@ import { resolveSecret } from "../../graph/resolve/secrets";
 import type { Needy } from "../../graph/rules/needs";
 import { needsRoute } from "../resolve/resolveNetwork";
 
+/** A declared service or job, with what decides its needs. */
+export interface NeedyTask extends Needy {
+  readonly task: EffectiveTask;
+}
+
 /** What decides which endpoints of AWS the tasks of each declared service and job need. */
-export function needyTasks(context: CheckContext): Needy[] {
+export function needyTasks(context: CheckContext): NeedyTask[] {
   const { services, jobs } = context;
   return [
     ...[...services.values()].map((service) => ({ ...needsOfTask(service, context), ...ofService(service, context) })),
@@ -27,11 +32,14 @@ function ofService(service: EffectiveService, context: CheckContext): Pick<Needy
   return { exec: isExecOn(service.name, context), ...(isInConnect(service, context) ? { connect: true } : {}) };
 }
 
-function needsOfTask({ name, service }: EffectiveTask, context: CheckContext): Omit<Needy, "exec" | "connect"> {
+function needsOfTask(task: EffectiveTask, context: CheckContext): Omit<NeedyTask, "exec" | "connect"> {
+  const { name, service } = task;
   const secretsOf = ({ secrets }: Pick<EffectiveTask["service"], "secrets">): Needy["secrets"] =>
     Object.entries(secrets).map(([variable, secret]) => resolveSecret(variable, secret, context));
   return {
+    task,
     needsInternet: needsInternet(name, service, context),
+    permissions: service.permissions,
     secrets: secretsOf(service),
     sidecars: Object.values(service.sidecars).map((sidecar) => ({ secrets: secretsOf(sidecar) })),
   };

@@ -18,6 +18,11 @@ export interface HasNeeds {
   readonly workloads: readonly Needy[];
 }
 
+/** Where the tasks run: some regions need more endpoints. */
+export interface HasRegion {
+  readonly region: string;
+}
+
 /** Whether the stack has EC2 instances. */
 export interface HasInstances {
   readonly instances?: InstanceSettings | undefined;
@@ -86,12 +91,12 @@ export function addsEndpoints({ createEndpoints = false }: NetworkSettings): boo
 /** The VPC endpoints of a network; `auto`: those that tasks and the agents of instances need. */
 export function endpointsOf(
   wanted: "auto" | "all" | "none",
-  { workloads, instances }: HasNeeds & HasInstances,
+  { workloads, instances, region }: HasNeeds & HasInstances & HasRegion,
 ): EndpointService[] {
   if (wanted === "none") return [];
   if (wanted === "all") return [...endpointServices];
   const ofAgents = instances === undefined ? [] : agentNeeds;
-  const needed = new Set([...logsAlways, ...workloads.flatMap((workload) => needsOf(workload).services), ...ofAgents]);
+  const needed = new Set([...logsAlways, ...workloads.flatMap((task) => needsOf(task, region).services), ...ofAgents]);
   return endpointServices.filter((service) => needed.has(service));
 }
 

@@ -7,6 +7,8 @@ const api = (fields: object): Declaration => ({ services: { api: { ...shop.api, 
 const workers = (count: number, fields: object): Record<string, unknown> =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`worker-${String(index)}`, fields]));
 
+const queue = (action: string): object => ({ actions: [action], resources: ["arn:aws:sqs:us-east-1:123456789012:a"] });
+
 /** Systems whose tasks are of bad sizes, images or permissions, or can't be deployed, each with one fault. */
 export const badTasks: readonly Bad[] = [
   ["a size that Fargate hasn't", web({ cpu: 300 }), ["error fargate-size services.web.cpu"]],
@@ -79,6 +81,27 @@ export const badTasks: readonly Bad[] = [
     "a permission for nothing",
     web({ permissions: [{ actions: [], resources: ["arn:aws:s3:::a/*"] }] }),
     ["error permission-empty services.web.permissions[0].actions"],
+  ],
+  [
+    "permissions for services without an endpoint, each once",
+    {
+      services: {
+        web: { ...shop.web, permissions: [queue("sqs:SendMessage"), queue("dynamodb:GetItem")] },
+        api: { ...shop.api, permissions: [queue("sqs:SendMessage"), queue("s3:GetObject"), queue("rds-db:connect")] },
+      },
+    },
+    [
+      "warning permission-unreachable services.api.permissions",
+      "warning permission-unreachable services.web.permissions",
+    ],
+  ],
+  [
+    "permissions for a service that nothing leads to, beside NAT that tasks don't use",
+    {
+      ...web({ permissions: [queue("sqs:SendMessage")] }),
+      settings: { network: { nat: "single" } },
+    },
+    ["warning permission-unreachable services.web.permissions"],
   ],
   [
     "an image that moves",

@@ -12,10 +12,10 @@ const forAgents: readonly EndpointService[] = ["ecs", "ecs-agent", "ecs-telemetr
 const byEndpoints = { endpointsSecurityGroupId: "sg-9", s3PrefixListId: "pl-1" };
 
 const named = (workloads: readonly Workload[], egress: Egress, hasInstances = false) =>
-  platformRules(workloads, egress, hasInstances).map(nameOfRule);
+  platformRules({ workloads, region: "us-east-1" }, egress, hasInstances).map(nameOfRule);
 /** Who gets to the internet where there is NAT besides these endpoints. */
 const throughNat = (workloads: readonly Workload[], endpoints: readonly EndpointService[], hasInstances = false) =>
-  platformRules(workloads, { nat: true, endpoints, ...byEndpoints }, hasInstances)
+  platformRules({ workloads, region: "us-east-1" }, { nat: true, endpoints, ...byEndpoints }, hasInstances)
     .filter(({ to }) => to.kind === "internet").map(({ from }) => nodeName(from));
 
 describe("platformRules", () => {

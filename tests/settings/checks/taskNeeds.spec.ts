@@ -35,8 +35,8 @@ describe("what declared tasks need", () => {
     for (const exec of [false, true, ["shell"]]) {
       const context = declared(graph, { exec });
       const { workloads } = resolveSystem(context, context, []);
-      const byName = new Map(workloads.map((workload) => [workload.name, needsOf(workload)]));
-      assert.deepEqual(needyTasks(context).map(needsOf),
+      const byName = new Map(workloads.map((workload) => [workload.name, needsOf(workload, "us-east-1")]));
+      assert.deepEqual(needyTasks(context).map((task) => needsOf(task, "us-east-1")),
         [...context.services.keys(), ...context.jobs.keys()].map((name) => byName.get(name)));
     }
   });
