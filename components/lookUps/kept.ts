@@ -31,7 +31,8 @@ export interface Kept {
  * `pulumi up` would end half-way, at the first name that is taken. Repositories are asked for on every stack that owns
  * them, since all stacks of the system have the same; the rest in production, and where one of them is this stack's.
  *
- * In production, what no stack has tagged is taken over: it was made by hand, or AWS left it.
+ * In production, what no stack has tagged is taken over: it was made by hand, or AWS left it. So is the log group of
+ * Container Insights everywhere.
  *
  * @throws where another stack owns something, or, outside production, nobody does: all of it at once.
  */
@@ -42,7 +43,7 @@ export async function lookUpKept(args: KeptArgs): Promise<Kept> {
   // Outside production nothing outlives the stack. What it left when it was production, its repositories tell of.
   const hasLived = production || [...repositories.values()].some((tags) => isOf(system, stackOf(tags)));
   const [logGroups, keyId] = await Promise.all([
-    existing(hasLived ? logGroupsOf(args) : [], (name) => aws.cloudwatch.getLogGroup({ name })),
+    existing(hasLived ? logGroupsOf(args) : insightsGroup(args), (name) => aws.cloudwatch.getLogGroup({ name })),
     hasLived && needsKey(args) ? keyBehind(alias) : undefined,
   ]);
 
@@ -63,16 +64,21 @@ export function keptOptions(production: boolean, id: string | undefined): pulumi
   return { ...production && { retainOnDelete: true }, ...id !== undefined && { import: id } };
 }
 
+/** Container Insights sends what it has left after the cluster has gone, and makes its group again for it. */
+function insightsGroup({ system, clusterArn }: KeptArgs): string[] {
+  return clusterArn === undefined ? [physicalName("insightsLogGroup", system.name, system.stack)] : [];
+}
+
 function logGroupsOf(args: KeptArgs): string[] {
-  const { system, network, ingress, clusterArn } = args;
+  const { system, network, ingress } = args;
   const nameOf = (kind: NameKind, node?: string) => physicalName(kind, system.name, system.stack, node);
   const shared: [NameKind, boolean][] = [
-    ["insightsLogGroup", clusterArn === undefined],
     ["execLogGroup", opensSessions(args)],
     ["flowLogGroup", network.kind === "create" && network.flowLogs],
     ["wafLogGroup", ingress?.kind === "create" && ingress.waf !== "none"],
   ];
   return [
+    ...insightsGroup(args),
     ...system.workloads.map(({ name }) => nameOf("logGroup", name)),
     ...system.services.flatMap(({ name, connect }) => connect ? [nameOf("connectLogGroup", name)] : []),
     ...shared.flatMap(([kind, made]) => made ? [nameOf(kind)] : []),

@@ -73,13 +73,21 @@ export class FileSystem {
     return fileSystem;
   }
 
-  /** EFS makes the directory, as the user's own, when it is first mounted. */
+  /**
+   * EFS makes the directory, as the user's own, when it is first mounted, and never changes it ("CreationInfo" in the
+   * EFS API reference). So the first user stays, which EFS takes every later one for: a new access point would lock its
+   * user out of the files.
+   */
   private createAccessPoint({ id: fileSystemId }: aws.efs.FileSystem): aws.efs.AccessPoint {
     const { parent, args: { name, volume, user: { uid, gid }, tags, transform } } = this;
     const creationInfo = { ownerUid: uid, ownerGid: gid, permissions: "0750" };
     const rootDirectory = { path: `/${volume.name}`, creationInfo };
     const args = { fileSystemId, posixUser: { uid, gid }, rootDirectory, tags };
-    return new aws.efs.AccessPoint(name, transformed(transform?.accessPoint, args, name), { parent });
+    return new aws.efs.AccessPoint(
+      name,
+      transformed(transform?.accessPoint, args, name),
+      { parent, ignoreChanges: ["posixUser", "rootDirectory.creationInfo"] },
+    );
   }
 
   /** One a private subnet. EFS takes one in each zone, so what moves to another subnet there goes first. */

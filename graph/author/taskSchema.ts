@@ -53,7 +53,10 @@ export const autoscaling = z.strictObject({
       }),
     )
     .optional()
-    .describe("Scheduled changes of the minimum and maximum."),
+    .describe(
+      "Scheduled changes of the minimum and maximum. After `pulumi refresh`, the next `pulumi up` sets `min` and `max` "
+      + "again, until the next schedule.",
+    ),
 });
 
 /** A place in a container that a file system can be mounted at. */
@@ -119,8 +122,9 @@ export const volume = z.strictObject({
     .optional()
     .describe(
       "An EFS file system, encrypted in transit. `true` creates one, encrypted at rest, that only this service may "
-      + "mount, and that production keeps; an object names an existing one. Renaming the volume creates a new, "
-      + "empty one. Default: the task's own disk, empty when the task starts.",
+      + "mount, and that production keeps; an object names an existing one. Its files belong to the first "
+      + "`hardening.user`, which EFS takes every later one for. Renaming the volume creates a new, empty one. "
+      + "Default: the task's own disk, empty when the task starts.",
     ),
   readOnly: z.boolean().optional().describe(
     "Whether the volume is mounted read-only. "

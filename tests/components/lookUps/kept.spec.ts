@@ -72,10 +72,16 @@ describe("what is there already", () => {
     assert.deepEqual((await found({ clusterArn })).asked, [...serviceGroups].sort());
   });
 
-  it("is asked for repositories alone outside production, where all else goes with the stack", async () => {
+  it("is asked for little outside production, where all else goes with the stack", async () => {
     const { kept, asked } = await found({ production: false, encryption: "customer", repositories });
-    assert.deepEqual(asked, repositories);
+    assert.deepEqual(asked, [insights, ...repositories]);
     assert.deepEqual(kept, nothingKept);
+  });
+
+  // Container Insights makes the group again for what it has when the cluster goes, with neither tags nor retention.
+  it("is the group of Container Insights outside production, too", async () => {
+    const { kept } = await found({ production: false }, { getLogGroup: tagged({}) });
+    assert.deepEqual(kept?.logGroups, new Set([insights]));
   });
 
   it("is asked for outside production, too, where a repository tells that the stack was production", async () => {
@@ -137,7 +143,7 @@ describe("what is there already", () => {
 
   it("is a clear error where one may not look", async () => {
     const refuse = () => { throw new Error("not authorized to perform: logs:DescribeLogGroups"); };
-    await refused({}, { getLogGroup: refuse }, /\/ecs\/shop-dev\/.*can't be seen.*not authorized/);
+    await refused({}, { getLogGroup: refuse }, /\/shop-dev\/.*can't be seen.*not authorized/);
   });
 });
 

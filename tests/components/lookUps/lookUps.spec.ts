@@ -38,7 +38,7 @@ describe("lookUp", () => {
       const { logGroups, repositories } = (await found(subject, answers))?.kept ?? nothingKept;
       return [logGroups.size, repositories.size];
     };
-    assert.deepEqual(await sizes({ production: false }), [0, 0]);
+    assert.deepEqual(await sizes({ production: false }), [1, 0]);
     assert.deepEqual(await sizes({ production: true }), [6, 0]);
     assert.deepEqual(await sizes({ production: true, ownsRepositories: true }), [6, 5]);
   });

@@ -1,3 +1,4 @@
+import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import * as assert from "node:assert/strict";
 import { rollbackHook, scalingHook, type HookArgs } from "../../../components/service/rollbackHook";
@@ -29,13 +30,18 @@ async function run(
     asked.push(question);
     return { ...answers[Math.min(asked.length, answers.length) - 1] };
   };
+  const args: pulumi.ResourceHookArgs = {
+    urn: "urn:pulumi:dev::shop::aws:ecs/service:Service::orders", id: "1", name: "orders",
+    type: "aws:ecs/service:Service", newInputs, newOutputs: newInputs,
+  };
+  let failure: unknown;
   await register(async () => {
     const hook = make("hook", { cluster: "shop-dev", timeoutMinutes: 0.01, pollMilliseconds: 1 });
-    await hook.callback({
-      urn: "urn:pulumi:dev::shop::aws:ecs/service:Service::orders", id: "1", name: "orders",
-      type: "aws:ecs/service:Service", newInputs, newOutputs: newInputs,
-    });
+    // The runtime ends once a resource has the hook, and where the program doesn't fail.
+    new aws.ecs.Cluster("cluster", {}, { hooks: { afterCreate: [hook] } });
+    await Promise.resolve(hook.callback(args)).catch((error: unknown) => { failure = error; });
   }, { getService });
+  if (failure !== undefined) throw failure as Error;
   return asked;
 }
 

@@ -55,6 +55,12 @@ describe("createVolumes", () => {
     assert.deepEqual(kept.map(({ type }) => type.split(":")[2]).sort(), ["BackupPolicy", "FileSystem"]);
   });
 
+  // "CreationInfo": EFS applies it only where the directory doesn't exist.
+  it("stay readable for a service that gets another user: the access point keeps the first one", async () => {
+    const { made } = await created([files]);
+    assert.deepEqual(only(made, "AccessPoint").ignores, ["posixUser", "rootDirectory.creationInfo"]);
+  });
+
   it("mount through one access point, as the volume's user, encrypted, with the task's role", async () => {
     const { made, definitions } = await created([files]);
     assert.deepEqual(only(made, "AccessPoint").inputs, {
