@@ -39,6 +39,8 @@ export interface PublicEndpoint {
     readonly intervalSeconds: number;
     readonly timeoutSeconds: number;
     readonly unhealthyThreshold: number;
+    /** Such as `200-299`; absent: the protocol's own. */
+    readonly successCodes?: string;
   };
   /** For how long ECS overlooks a failing check of a new task. */
   readonly gracePeriodSeconds: number;

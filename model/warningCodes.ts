@@ -13,6 +13,7 @@ export const warningCodes = {
   "external-elsewhere": "The external's security group is in a VPC that isn't connected to this one.",
   "external-unused": "Nothing calls the external, and it calls nothing.",
   "files-on-efs": "A server keeps its data on a network file system without a replica.",
+  "grace-shorter": "ECS counts the load balancer's checks of a task that may still start.",
   "hairpin": "An external may be the system's own public endpoint.",
   "host-uncovered": "No issued certificate covers the host of a public service.",
   "idle-before-request": "Connections close before the longest request has ended.",

@@ -23,7 +23,9 @@ export function applicationTargets(targets: Targets, https: boolean): aws.lb.Tar
     healthCheck: {
       protocol,
       path: health.path,
-      matcher: traits.health.matcher,
+      matcher: traits.targetGroupVersion === "GRPC"
+        ? traits.health.matcher
+        : health.successCodes ?? traits.health.matcher,
       interval: health.intervalSeconds,
       timeout: health.timeoutSeconds,
       healthyThreshold: 2,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import {
-  deploymentDefaults, dnsDefaults, healthCheckDefaults, publicDefaults, serviceDefaults,
+  deploymentDefaults, dnsDefaults, healthCheckDefaults, leastGracePeriod, publicDefaults, serviceDefaults,
 } from "../merge/defaults";
 import { fixedQuotas } from "../aws/quotas";
 import { architectures, capacityKinds } from "../../model/capacity";
@@ -161,7 +161,16 @@ export const healthCheck = z
         .optional()
         .describe(
           "Seconds for which ECS ignores the load balancer's health check of a new task. "
-          + `Default: ${healthCheckDefaults.gracePeriod}.`,
+          + `Default: ${leastGracePeriod}, or \`startPeriod\` where it is longer.`,
+        ),
+      successCodes: text(
+        /^[2-4]\d\d([-,][2-4]\d\d)*$/,
+        "write status codes from 200 to 499, such as 200,204 or 200-299",
+      )
+        .optional()
+        .describe(
+          "Status codes that the load balancer takes for healthy. A probe takes any below 400. Default: `200`, by gRPC "
+          + "its own codes.",
         ),
     }),
   ])

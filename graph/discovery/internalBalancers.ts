@@ -1,7 +1,7 @@
 import type { InternalBalancer } from "../../model/endpoints";
 import type { BalancerKind } from "../../model/nodeId";
 import type { BalancerId } from "../../model/nodeId";
-import { balancerHealth, healthSettings } from "../resolve/healthChecks";
+import { balancerHealth, gracePeriodOf } from "../resolve/healthChecks";
 import { physicalName } from "../names/names";
 import type { MergedService } from "../merge/withDefaults";
 import type { Protocol, ResolvedService, ServicePort } from "../../model/system";
@@ -56,7 +56,7 @@ export function balancersOf(
         host: balancerHost(name, first.protocol, context),
         ports,
         health: balancerHealth(service, ports),
-        gracePeriodSeconds: healthSettings(service).gracePeriod,
+        gracePeriodSeconds: gracePeriodOf(service),
         https: isBalancerHttps(first.protocol, context),
       },
     ];

@@ -64,8 +64,14 @@ export const healthCheckDefaults = {
   timeout: 5,
   retries: 3,
   startPeriod: 0,
-  gracePeriod: 60,
+  /** {@link leastGracePeriod}, or the start period where that is longer. */
+  gracePeriod: undefined,
+  /** By protocol: `protocolTraits`. */
+  successCodes: undefined,
 } as const;
+
+/** Seconds that a service behind a load balancer has to start. */
+export const leastGracePeriod = 60;
 
 /** Percentages of the desired tasks, those of ECS. */
 export const deploymentDefaults = {

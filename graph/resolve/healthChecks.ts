@@ -1,11 +1,18 @@
 import { choosePort, portsOf, publicPort, schemeOf } from "../merge/ports";
 import { protocolTraits } from "../discovery/protocols";
+import { leastGracePeriod } from "../merge/defaults";
 import { defaultHealthCheck, type MergedHealthCheck, type MergedService } from "../merge/withDefaults";
 import type { ContainerHealthCheck, PublicEndpoint, ServicePort } from "../../model/system";
 
 /** The settings of a service's checks; load balancers use the defaults where the container has no check. */
 export function healthSettings({ healthCheck }: Pick<MergedService, "healthCheck">): MergedHealthCheck {
   return healthCheck === false ? defaultHealthCheck : healthCheck;
+}
+
+/** For how long a load balancer's check of a new task doesn't count: never less than the container's own start. */
+export function gracePeriodOf(service: Pick<MergedService, "healthCheck">): number {
+  const { gracePeriod, startPeriod } = healthSettings(service);
+  return gracePeriod ?? Math.max(leastGracePeriod, startPeriod);
 }
 
 /** The port that a probe asks: the one named, or the public or only one, or the first by name that speaks HTTP. */
@@ -17,7 +24,7 @@ export function probedPort(service: MergedService): ServicePort | undefined {
   return candidates.find((candidate) => candidate !== undefined && protocolTraits[candidate.protocol].isProbed);
 }
 
-/** Over HTTPS, no program verifies the certificate, which isn't issued for localhost. */
+/** Over HTTPS, no program verifies the certificate, which isn't issued for 127.0.0.1. */
 const ask = {
   curl: (url: string) => `curl -fsS${isHttps(url) ? "k" : ""} -o /dev/null '${url}'`,
   wget: (url: string) => `wget -q${isHttps(url) ? " --no-check-certificate" : ""} -O /dev/null '${url}'`,
@@ -42,7 +49,10 @@ export function probeCommand(probe: "auto" | "curl" | "wget" | "node", url: stri
   return ["CMD-SHELL", `${whichever.join("el")}else false; fi || exit 1`];
 }
 
-/** The check that ECS runs in the container: the author's command, or a probe of an HTTP port; absent: none. */
+/**
+ * The check that ECS runs in the container: the author's command, or a probe of an HTTP port; absent: none. By address:
+ * BusyBox's wget takes `localhost` for ::1 where the host has it, and doesn't go on to 127.0.0.1.
+ */
 export function containerHealthCheck(service: MergedService): ContainerHealthCheck | undefined {
   if (service.healthCheck === false) return undefined;
   const settings = healthSettings(service);
@@ -51,7 +61,7 @@ export function containerHealthCheck(service: MergedService): ContainerHealthChe
   const probed =
     probe === "none" || port === undefined
       ? undefined
-      : probeCommand(probe, `${schemeOf(service, port)}://localhost:${port.port}${path}`);
+      : probeCommand(probe, `${schemeOf(service, port)}://127.0.0.1:${port.port}${path}`);
   const chosen = command ?? probed;
   return chosen === undefined
     ? undefined
@@ -73,12 +83,13 @@ export function targetHealth(service: MergedService): PublicEndpoint["health"] {
 
 /** What a load balancer asks these ports for; ELB takes 2 to 10 failures in a row. */
 export function balancerHealth(service: MergedService, ports: readonly ServicePort[]): PublicEndpoint["health"] {
-  const { path, interval, timeout, retries } = healthSettings(service);
+  const { path, interval, timeout, retries, successCodes } = healthSettings(service);
   const [usual, ...others] = new Set(ports.map(({ protocol }) => protocolTraits[protocol].health.path));
   return {
     path: path ?? (usual === undefined || others.length > 0 ? "/health" : usual),
     intervalSeconds: interval,
     timeoutSeconds: timeout,
     unhealthyThreshold: Math.min(Math.max(retries, 2), 10),
+    ...(successCodes === undefined ? {} : { successCodes }),
   };
 }

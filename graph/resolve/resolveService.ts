@@ -2,7 +2,7 @@ import { resolveAutoscaling } from "./resolveAutoscaling";
 import type { AddressContext, Endpoints } from "../discovery/modes/discoveryMode";
 import { discoveryModes } from "../discovery/modes/modes";
 import type { EffectiveService } from "../merge/effective";
-import { containerHealthCheck, healthSettings, targetHealth } from "./healthChecks";
+import { containerHealthCheck, gracePeriodOf, targetHealth } from "./healthChecks";
 import type { ImageContext } from "./images";
 import { portsOf, publicPort, schemeOf } from "../merge/ports";
 import { publicDefaults } from "../merge/defaults";
@@ -90,7 +90,7 @@ function publicEndpoint(
     ...conditionsOf(service),
     priority: priorityOf(name, service, context),
     health: targetHealth(service),
-    gracePeriodSeconds: healthSettings(service).gracePeriod,
+    gracePeriodSeconds: gracePeriodOf(service),
     ...(stickySeconds === undefined ? {} : { stickySeconds }),
     https: schemeOf(service, port) === "https",
   };

@@ -31,6 +31,25 @@ export const badTasks: readonly Bad[] = [
     ["error health-timeout services.api.healthCheck.timeout"],
   ],
   [
+    "a grace period that ends before the start",
+    web({ healthCheck: { startPeriod: 300, gracePeriod: 90 } }),
+    ["warning grace-shorter services.web.healthCheck.gracePeriod"],
+  ],
+  [
+    "a grace period that no load balancer has",
+    api({ healthCheck: { gracePeriod: 90 } }),
+    ["warning no-effect services.api.healthCheck.gracePeriod"],
+  ],
+  [
+    "health on a port that the load balancer doesn't ask",
+    web({ port: undefined, ports: { main: { port: 3000 }, admin: { port: 8081 } }, public: { port: "main" },
+      healthCheck: { port: "admin", path: "/actuator/health" } }),
+    ["error health-port services.web.healthCheck.port"],
+  ],
+  ["success codes that ELB hasn't", web({ healthCheck: { successCodes: "200,503" } }), [
+    "error wrong-form services.web.healthCheck.successCodes",
+  ]],
+  [
     "a command that ECS doesn't take",
     api({ healthCheck: { command: ["curl", "x"] } }),
     ["error health-command services.api.healthCheck.command"],

@@ -1,8 +1,9 @@
 import { pathOf, type EffectiveService } from "../../merge/effective";
 import { containerHealthCheck, healthSettings } from "../../resolve/healthChecks";
 import { didYouMean } from "../../text/nearest";
-import { choosePort, portsOf } from "../../merge/ports";
+import { choosePort, portsOf, publicPort } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
+import type { ServicePort } from "../../../model/system";
 import { error, warning } from "../../problems";
 import { publishedBy } from "../../discovery/edges";
 import { protocolTraits } from "../../discovery/protocols";
@@ -15,6 +16,8 @@ export function checkHealthChecks(context: CheckContext): Problem[] {
     const ofProbe = checkProbe(declared);
     return [
       ...checkTimes(declared),
+      ...checkGracePeriod(declared, context),
+      ...checkBalancedPort(declared, context),
       ...checkCommand(declared),
       ...ofProbe,
       ...((dns.length > 0 || connect.length > 0) && ofProbe.length === 0 ? checkAbsence(declared) : []),
@@ -34,6 +37,64 @@ function checkTimes(declared: EffectiveService): Problem[] {
           `set timeout below ${interval}, or a longer interval`,
         ),
       ];
+}
+
+/** ECS counts a load balancer's check once the grace period is over, and replaces a task that is still starting. */
+function checkGracePeriod(declared: EffectiveService, context: CheckContext): Problem[] {
+  const { gracePeriod, startPeriod } = healthSettings(declared.service);
+  if (gracePeriod === undefined) return [];
+  const path = pathOf(declared, "healthCheck.gracePeriod");
+  if (balancedPorts(declared, context).length === 0) {
+    return declared.own.has("healthCheck")
+      ? [
+          warning(
+            "no-effect",
+            path,
+            "only load balancers have a grace period, and none forwards to the service",
+            "set startPeriod for the container's own check",
+          ),
+        ]
+      : [];
+  }
+  return gracePeriod >= startPeriod
+    ? []
+    : [
+        warning(
+          "grace-shorter",
+          path,
+          `ECS counts the load balancer's checks after ${gracePeriod} s, before the start period of ${startPeriod} s`
+          + " ends",
+          "remove gracePeriod, or set it to startPeriod or more",
+        ),
+      ];
+}
+
+/** A load balancer asks the port that it forwards to, so what answers on another port isn't found there. */
+function checkBalancedPort(declared: EffectiveService, context: CheckContext): Problem[] {
+  const { service } = declared;
+  const { port } = healthSettings(service);
+  const chosen = port === undefined ? undefined : choosePort(service, port);
+  if (chosen === undefined) return [];
+  const asksElsewhere = service.public !== false && service.public.healthPath !== undefined;
+  const [first] = balancedPorts(declared, context).filter(({ port: number, protocol }) =>
+    // A network load balancer asks for a connection only.
+    protocolTraits[protocol].balancer === "application" && number !== chosen.port
+    && !(asksElsewhere && number === publicPort(service)?.port));
+  if (first === undefined) return [];
+  return [
+    error(
+      "health-port",
+      pathOf(declared, "healthCheck.port"),
+      `the load balancer's health check asks port ${first.port}, to which it forwards, and not "${port ?? ""}"`,
+      "set public.healthPath to a path of the forwarded port; or remove port, and set a command that asks it",
+    ),
+  ];
+}
+
+/** The ports that load balancers forward to. */
+function balancedPorts({ name, service }: EffectiveService, { callersOf }: CheckContext): readonly ServicePort[] {
+  const internal = publishedBy(service, callersOf(name))["load-balancer"];
+  return [publicPort(service), ...internal].flatMap((port) => port ?? []);
 }
 
 function checkCommand(declared: EffectiveService): Problem[] {

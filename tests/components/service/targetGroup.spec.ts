@@ -47,6 +47,16 @@ describe("the target groups", () => {
     assert.deepEqual(await spoken("grpc", true), ["HTTPS", "GRPC", "0,12", "HTTPS"]);
   });
 
+  // umotif-public/terraform-aws-ecs-fargate#44: a health page that answers 204 or 302.
+  it("of an application load balancer take the author's success codes, which gRPC doesn't know", async () => {
+    const coded = { ...health, successCodes: "200,204" };
+    const matcher = async (protocol: Protocol) => {
+      const args = await of(protocol, (targets) => applicationTargets({ ...targets, health: coded }, true));
+      return (args?.healthCheck as { matcher: string }).matcher;
+    };
+    assert.deepEqual([await matcher("http"), await matcher("grpc")], ["200,204", "0,12"]);
+  });
+
   it("of a network load balancer ask for a connection, and show tasks the load balancer's address", async () => {
     const { vpcId, ...args } = await of("tcp", networkTargets) ?? {};
     assert.notEqual(vpcId, undefined);

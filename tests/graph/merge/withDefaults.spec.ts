@@ -27,7 +27,7 @@ describe("withDefaults", () => {
     assert.deepEqual(deployment, { minimumHealthyPercent: 50, maximumPercent: 200, strategy: "rolling" });
     assert.deepEqual(dns, { record: "SRV", ttl: 10 });
     assert.deepEqual(healthCheck, {
-      probe: "auto", interval: 30, timeout: 5, retries: 5, startPeriod: 0, gracePeriod: 60,
+      probe: "auto", interval: 30, timeout: 5, retries: 5, startPeriod: 0,
     });
     assert.deepEqual(exposed, { paths: [], hosts: [], https: true });
     assert.deepEqual(sidecars, {

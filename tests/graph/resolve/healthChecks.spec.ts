@@ -3,12 +3,12 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import { containerHealthCheck, probeCommand, targetHealth } from "../../../graph/resolve/healthChecks";
+import { containerHealthCheck, gracePeriodOf, probeCommand, targetHealth } from "../../../graph/resolve/healthChecks";
 import { withDefaults } from "../../../graph/merge/withDefaults";
 import type { Service } from "../../../graph/author/graphSchema";
 import type { ContainerHealthCheck, PublicEndpoint } from "../../../model/system";
 
-const url = "http://localhost:3000/health";
+const url = "http://127.0.0.1:3000/health";
 
 /** A folder with a shell and nothing else but the programs given, each of which ends with its status. */
 function folderWith(programs: Record<string, number>): string {
@@ -33,6 +33,17 @@ const checkOf = (service: Service): ContainerHealthCheck | undefined => containe
 const balancerAsks = (service: Service): PublicEndpoint["health"] => targetHealth(withDefaults(service));
 const commandOf = (service: Service): readonly string[] | undefined => checkOf(service)?.command;
 
+describe("the grace period of load balancers", () => {
+  const of = (healthCheck: NonNullable<Service["healthCheck"]> = {}): number =>
+    gracePeriodOf(withDefaults({ port: 3000, healthCheck }));
+
+  // aws/copilot-cli#2506: tasks were replaced before they had started.
+  it("is a minute, or as long as the container may take to start, unless its author sets it", () => {
+    assert.deepEqual([of(), of(false), of({ startPeriod: 30 }), of({ startPeriod: 300 })], [60, 60, 60, 300]);
+    assert.equal(of({ startPeriod: 300, gracePeriod: 90 }), 90);
+  });
+});
+
 describe("the container's health check", () => {
   for (const program of ["curl", "wget", "node"] as const) {
     it(`asks with ${program} where that is what the image has`, () => {
@@ -45,9 +56,13 @@ describe("the container's health check", () => {
   it("asks over https where the load balancer does, and judges no certificate", () => {
     const [form, script = ""] = commandOf({ port: 8443, public: { https: true } }) ?? [];
     assert.equal(form, "CMD-SHELL");
-    assert.match(script, /curl -fsSk -o \/dev\/null 'https:\/\/localhost:8443\/health'/);
+    assert.match(script, /curl -fsSk -o \/dev\/null 'https:\/\/127.0.0.1:8443\/health'/);
     assert.match(script, /wget -q --no-check-certificate -O \/dev\/null 'https:/);
     assert.match(script, /require\('https'\).get\('https:[^']*',\{rejectUnauthorized:false\},/);
+  });
+
+  it("asks by address: for BusyBox's wget, localhost is ::1 alone where the host has that", () => {
+    assert.ok(!(commandOf({ port: 3000 }) ?? []).join(" ").includes("localhost"));
   });
 
   it("fails with 1 where the image has none of them", () => {
@@ -71,12 +86,12 @@ describe("the container's health check", () => {
 
   it("asks the public one of several ports, or the one that is named", () => {
     const ports = { admin: { port: 81 }, web: { port: 80 } };
-    assert.deepEqual(commandOf({ ports, public: { port: "web" } }), probeCommand("auto", "http://localhost:80/health"));
+    assert.deepEqual(commandOf({ ports, public: { port: "web" } }), probeCommand("auto", "http://127.0.0.1:80/health"));
     assert.deepEqual(
       commandOf({ ports, healthCheck: { port: "web" } }),
-      probeCommand("auto", "http://localhost:80/health"),
+      probeCommand("auto", "http://127.0.0.1:80/health"),
     );
-    assert.deepEqual(commandOf({ ports }), probeCommand("auto", "http://localhost:81/health"));
+    assert.deepEqual(commandOf({ ports }), probeCommand("auto", "http://127.0.0.1:81/health"));
   });
 
   it("is the author's command where one is given, on any protocol", () => {
