@@ -37,6 +37,7 @@ export const warningCodes = {
   "single-nat": "One NAT gateway serves all zones.",
   "spot-interrupted": "A public or critical service runs on Spot.",
   "tls-and-dns": "Callers by DNS reach a proxy that takes TLS alone.",
+  "tmpfs-region": "Fargate may refuse the container's writable paths in the region.",
   "too-many-balancers": "The account's quota has too few load balancers.",
   "too-many-domains": "A load balancer takes fewer certificates.",
   "trunking-assumed": "The account's `awsvpcTrunking` setting must be on.",

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { EndpointService } from "../../model/network";
+import { endpointName } from "../../graph/aws/regions";
 import { physicalName } from "../../graph/names/names";
 import type { Platform } from "../platform/platform";
 import type { Tags } from "../tags";
@@ -74,7 +75,7 @@ export class VpcEndpoints {
   private endpoint(service: EndpointService, shape: Omit<aws.ec2.VpcEndpointArgs, "serviceName">): aws.ec2.VpcEndpoint {
     const { platform: { system }, transform, parent } = this.args;
     const name = `endpoint-${service.replace(".", "-")}`;
-    const args = { ...shape, serviceName: `com.amazonaws.${system.region}.${service}`, tags: this.tags };
+    const args = { ...shape, serviceName: endpointName(service, system.region), tags: this.tags };
     return new aws.ec2.VpcEndpoint(name, transformed(transform?.endpoint, args, name), { parent });
   }
 

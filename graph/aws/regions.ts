@@ -1,3 +1,5 @@
+import type { EndpointService } from "../../model/network";
+
 /** A group of regions with ARNs, endpoints and accounts of their own. */
 interface Partition {
   /** How the names of its regions begin. */
@@ -6,14 +8,17 @@ interface Partition {
   readonly name: string;
   /** What the host names of its endpoints end with. */
   readonly dnsSuffix: string;
+  /** Services of the program's whose VPC endpoints are named `cn.com.amazonaws` there. @default none */
+  readonly renamedEndpoints?: readonly EndpointService[];
 }
 
 /**
- * The partitions besides `aws`. AWS: "Amazon Resource Names (ARNs)",
+ * The partitions besides `aws`. Renamed endpoints: aws-cdk's `vpc-endpoint.ts`, which has them from
+ * `aws ec2 describe-vpc-endpoint-services`. AWS: "Amazon Resource Names (ARNs)",
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html, and the endpoint tables of its SDKs.
  */
 const partitions: readonly Partition[] = [
-  { prefix: "cn-", name: "aws-cn", dnsSuffix: "amazonaws.com.cn" },
+  { prefix: "cn-", name: "aws-cn", dnsSuffix: "amazonaws.com.cn", renamedEndpoints: ["ecr.api", "ecr.dkr"] },
   { prefix: "us-gov-", name: "aws-us-gov", dnsSuffix: "amazonaws.com" },
 ];
 
@@ -45,6 +50,12 @@ const olderRegions: ReadonlySet<string> = new Set([
 /** Whether an agent of ECS needs every ECS endpoint in the region, on Fargate too. */
 export function needsEveryEcsEndpoint(region: string): boolean {
   return !olderRegions.has(region);
+}
+
+/** The name of a service's VPC endpoint in a region. */
+export function endpointName(service: EndpointService, region: string): string {
+  const isRenamed = partitionWith(region).renamedEndpoints?.includes(service) ?? false;
+  return `${isRenamed ? "cn." : ""}com.amazonaws.${region}.${service}`;
 }
 
 /** What the host names of AWS's endpoints in a region end with. */

@@ -97,6 +97,19 @@ export const badTasks: readonly Bad[] = [
     ["error permission-resource services.web.permissions[0].resources[0]"],
   ],
   [
+    "a permission in another partition, where Fargate may have no tmpfs either",
+    {
+      services: { web: { ...shop.web, permissions: [{ actions: ["s3:GetObject"], resources: ["arn:aws:s3:::a/*"] }] } },
+      region: "cn-north-1",
+      settings: { ingress: { insecureHttp: true } },
+    },
+    [
+      "error permission-resource services.web.permissions[0].resources[0]",
+      "warning insecure-http ingress.insecureHttp",
+      "warning tmpfs-region services.api.hardening",
+    ],
+  ],
+  [
     "a permission for nothing",
     web({ permissions: [{ actions: [], resources: ["arn:aws:s3:::a/*"] }] }),
     ["error permission-empty services.web.permissions[0].actions"],

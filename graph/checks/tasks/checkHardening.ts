@@ -1,4 +1,6 @@
-import { pathOf, type EffectiveService } from "../../merge/effective";
+import { capacityTraits } from "../../aws/capacities";
+import { partitionOf } from "../../aws/regions";
+import { pathOf, placeOf, type EffectiveService } from "../../merge/effective";
 import { isRoot, resolveHardening } from "../../resolve/resolveHardening";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
@@ -30,6 +32,26 @@ export function checkHardening(context: CheckContext): Problem[] {
       }),
     ]),
     ...checkExec(services, context),
+    ...checkTmpfs(context),
+  ];
+}
+
+/**
+ * Writable paths are tmpfs mounts, which Fargate takes since January 2026 "in all commercial regions": whether it does
+ * in China and GovCloud, AWS doesn't say.
+ */
+function checkTmpfs(context: CheckContext): Problem[] {
+  const [first, ...others] = tasksOf(context).filter(({ service: { hardening, capacity } }) =>
+    !capacityTraits[capacity].onInstances && resolveHardening(hardening).writablePaths.length > 0);
+  if (first === undefined || context.region === "" || partitionOf(context.region) === "aws") return [];
+  return [
+    warning(
+      "tmpfs-region",
+      `${placeOf(first)}.hardening`,
+      `Fargate may refuse tmpfs mounts in ${context.region}, which are the writable paths of `
+      + [first, ...others].map(({ name }) => name).join(", "),
+      "if it does, set hardening: { readonlyRootFilesystem: false }",
+    ),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { partitionOf } from "../../aws/regions";
 import type { Problem } from "../../../model/problem";
 import { error } from "../../problems";
 import type { Service } from "../../author/graphSchema";
@@ -46,15 +47,15 @@ const withoutResource: ReadonlySet<string> = new Set([
   "xray:PutTraceSegments",
 ]);
 
-export function checkPermissions({ blocks }: CheckContext): Problem[] {
+export function checkPermissions({ blocks, region }: CheckContext): Problem[] {
   return blocks.flatMap(({ path, declared }) =>
     (declared.permissions ?? []).flatMap((statement, index) =>
-      checkStatement(`${path}.permissions[${index}]`, statement),
+      checkStatement(`${path}.permissions[${index}]`, statement, region),
     ),
   );
 }
 
-function checkStatement(path: string, statement: Statement): Problem[] {
+function checkStatement(path: string, statement: Statement, region: string): Problem[] {
   const empty = (["actions", "resources"] as const).filter((field) => statement[field].length === 0);
   return [
     ...empty.map((field) =>
@@ -62,7 +63,10 @@ function checkStatement(path: string, statement: Statement): Problem[] {
     ),
     ...statement.actions.flatMap((action, index) => checkAction(`${path}.actions[${index}]`, action)),
     ...statement.resources.flatMap((resource, index) =>
-      checkResource(`${path}.resources[${index}]`, resource, statement.actions),
+      [
+        ...checkResource(`${path}.resources[${index}]`, resource, statement.actions),
+        ...checkPartition(`${path}.resources[${index}]`, resource, region),
+      ],
     ),
   ];
 }
@@ -86,6 +90,22 @@ function checkAction(path: string, action: string): Problem[] {
           path,
           `"${action}" isn't an IAM action`,
           "write <service>:<Action>, such as s3:GetObject",
+        ),
+      ];
+}
+
+/** IAM refuses no ARN of another partition: the permission would allow nothing. */
+function checkPartition(path: string, resource: string, region: string): Problem[] {
+  const own = partitionOf(region);
+  const partition = /^arn:([a-z-]+):/.exec(resource)?.[1] ?? own;
+  return region === "" || partition === own
+    ? []
+    : [
+        error(
+          "permission-resource",
+          path,
+          `"${resource}" is in the partition ${partition}, and ${region} is in ${own}`,
+          `write arn:${own}:...`,
         ),
       ];
 }
