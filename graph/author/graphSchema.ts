@@ -45,8 +45,8 @@ export const taskFields = {
     .optional()
     .describe(
       "Environment variables whose value ECS reads when a task starts: an ARN (Secrets Manager or SSM parameter), with "
-      + "ECS's `:key:` suffix if needed, or a bare name for `<system>/<stack>/<name>` in Secrets Manager, which can't "
-      + "end with a hyphen and six characters.",
+      + "ECS's `:key:` suffix if needed, or a name. One that starts with `/` is an SSM parameter's; any other is "
+      + "`<system>/<stack>/<name>` in Secrets Manager, which can't end with a hyphen and six characters.",
     ),
   permissions: z
     .array(parts.permission)

@@ -179,7 +179,7 @@ export const healthCheck = z
 export const secret = z.union([
   z.string(),
   z.strictObject({
-    arn: z.string().describe("ARN or bare name of the secret."),
+    arn: z.string().describe("ARN or name of the secret, or of the SSM parameter, whose name starts with `/`."),
     kmsKeyArn: text(
       /^arn:aws[a-z-]*:kms:[a-z0-9-]+:(\d{12}|\$\{account\}):key\/[A-Za-z0-9-]+$/,
       "write the key's ARN, arn:aws:kms:<region>:<account>:key/<id>",

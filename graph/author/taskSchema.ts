@@ -158,7 +158,7 @@ export const sidecar = z.strictObject({
     .record(z.string(), z.string())
     .optional()
     .describe("Environment variables of the sidecar; placeholders are replaced. No secrets."),
-  secrets: z.record(z.string(), z.string()).optional().describe("Secrets of the sidecar, by ARN or bare name."),
+  secrets: z.record(z.string(), z.string()).optional().describe("Secrets of the sidecar, by ARN or name."),
   cpu: whole(1, 16_384, "CPU units").optional().describe("CPU units of the task that are reserved for the sidecar."),
   memory: whole(6, 122_880, "MiB").optional().describe("Memory limit of the sidecar in MiB, out of the task's memory."),
   essential: z.boolean().optional().describe(

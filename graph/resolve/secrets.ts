@@ -7,7 +7,9 @@ import type { Secret } from "../../model/system";
 const secretsManager =
   /^(arn:aws[a-z-]*:secretsmanager:([a-z0-9-]+):(?:\d{12}|\$\{account\}):secret:[A-Za-z0-9/_+=.@-]+)((?::[^:]*){3})?$/;
 const parameter = /^(arn:aws[a-z-]*:ssm:([a-z0-9-]+):(?:\d{12}|\$\{account\}):parameter\/[A-Za-z0-9/_.-]+)$/;
-const bareName = /^[A-Za-z0-9/_+=.@-]+$/;
+/** A name that starts with a slash can only be a parameter's: Secrets Manager's names are below the system's. */
+const parameterName = /^(\/[A-Za-z0-9_.-]+)+$/;
+const bareName = /^[A-Za-z0-9_+=.@-][A-Za-z0-9/_+=.@-]*$/;
 
 /** Where a secret is, read from what its author gave; absent where that is neither an ARN nor a name. */
 export interface SecretPlace {
@@ -42,6 +44,7 @@ export function secretPlace(
   if (secretArn !== undefined) return { store: "secretsmanager", region: secretRegion, arn: secretArn };
   const [, parameterArn, parameterRegion = ""] = parameter.exec(filled) ?? [];
   if (parameterArn !== undefined) return { store: "ssm", region: parameterRegion, arn: parameterArn };
+  if (parameterName.test(filled)) return { store: "ssm" };
   return bareName.test(filled) ? { store: "secretsmanager" } : undefined;
 }
 
@@ -56,15 +59,16 @@ export function resolveSecret(
 ): Secret {
   const text = fillIn(secretText(secret), known);
   const place = secretPlace(text, known);
-  const name = `${known.system}/${known.stack}/${text}`;
-  const bare = `arn:${partitionOf(known.region)}:secretsmanager:${known.region}:\${account}:secret:${name}`;
+  const store = place?.store ?? "secretsmanager";
+  const resource = store === "ssm" ? `parameter${text}` : `secret:${known.system}/${known.stack}/${text}`;
+  const bare = `arn:${partitionOf(known.region)}:${store}:${known.region}:\${account}:${resource}`;
   const arn = place?.arn ?? bare;
-  const whole = place?.store === "ssm" || (place?.arn !== undefined && endsLikeComplete(arn));
+  const whole = store === "ssm" || (place?.arn !== undefined && endsLikeComplete(arn));
   return {
     variable,
     valueFrom: place?.arn === undefined ? bare : text,
     resource: whole ? arn : `${arn}-??????`,
-    store: place?.store ?? "secretsmanager",
+    store,
     ...(typeof secret === "object" && secret.kmsKeyArn !== undefined ? { kmsKeyArn: secret.kmsKeyArn } : {}),
   };
 }

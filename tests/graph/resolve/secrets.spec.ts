@@ -21,9 +21,13 @@ describe("secretPlace", () => {
     assert.deepEqual(secretPlace("db/login", known), { store: "secretsmanager" });
   });
 
+  it("takes a name that starts with a slash for a parameter's", () => {
+    assert.deepEqual(secretPlace("/copilot/shop/${stack}/login", known), { store: "ssm" });
+  });
+
   it("finds no place in a secret's own text, nor in the ARN of anything else", () => {
     const texts = ["", "pass word", "{\"a\":1}", `${arn}:user`, `${arn}:user:::`, "arn:aws:s3:::bucket",
-      "arn:aws:ssm:us-east-1:123456789012:document/a"];
+      "arn:aws:ssm:us-east-1:123456789012:document/a", "/", "/a//b", "/a/", "/a b", "/a=b"];
     for (const text of texts) assert.equal(secretPlace(text, known), undefined, text);
   });
 });
@@ -44,6 +48,13 @@ describe("resolveSecret", () => {
     const bare = "arn:aws:secretsmanager:us-east-1:${account}:secret:shop/dev/db-login";
     assert.deepEqual(resolveSecret("LOGIN", "db-login", known), {
       variable: "LOGIN", valueFrom: bare, resource: `${bare}-??????`, store: "secretsmanager",
+    });
+  });
+
+  it("finds a parameter by its name, which no random end follows", () => {
+    const arn = "arn:aws:ssm:us-east-1:${account}:parameter/copilot/shop/dev/login-secret";
+    assert.deepEqual(resolveSecret("LOGIN", "/copilot/shop/${stack}/login-secret", known), {
+      variable: "LOGIN", valueFrom: arn, resource: arn, store: "ssm",
     });
   });
 
