@@ -25,8 +25,11 @@ const nameOfSecret = new RegExp(
   "i",
 );
 
-/** Values that are no secret even under such a name: empty, a boolean, or the ARN of the secret. */
-const harmless = /^(|true|false|arn:.*)$/i;
+/** Of these, names that switch something: `MYSQL_ALLOW_EMPTY_PASSWORD`, `MYSQL_RANDOM_ROOT_PASSWORD`. */
+const nameOfSwitch = /(^|_)(ALLOW|RANDOM|EMPTY)_/i;
+
+/** Values that are no secret even under such a name: empty, a switch, or the ARN of the secret. */
+const harmless = /^(|true|false|yes|no|on|off|0|1|arn:.*)$/i;
 
 /** Why a text is a secret by its very shape, in words that don't repeat it; absent where it isn't. */
 export function secretShape(text: string): string | undefined {
@@ -37,7 +40,8 @@ export function secretShape(text: string): string | undefined {
 export function looksSecret(variable: string, value: string): string | undefined {
   const shape = secretShape(value);
   if (shape !== undefined) return shape;
-  return nameOfSecret.test(variable) && !harmless.test(value) ? `${variable} is the name of a secret` : undefined;
+  const isNamed = nameOfSecret.test(variable) && !nameOfSwitch.test(variable);
+  return isNamed && !harmless.test(value) ? `${variable} is the name of a secret` : undefined;
 }
 
 /** An assignment among the words of a command, `NAME=value` or `--name=value`, its value in quotes or not. */
