@@ -80,7 +80,9 @@ function withHosts(service: Service, hosts: readonly string[] | undefined): Serv
 function mergeService(weaker: Service, stronger: Service): Service {
   const merged: Record<string, unknown> = { ...weaker };
   for (const [field, value] of Object.entries(stronger)) {
-    merged[field] = field === "image" ? mergeImage(weaker.image, stronger.image) : mergeField(merged[field], value);
+    if (field === "image") merged[field] = mergeImage(weaker.image, stronger.image);
+    else if (field === "healthCheck") merged[field] = mergeHealthCheck(weaker.healthCheck, stronger.healthCheck);
+    else merged[field] = mergeField(merged[field], value);
   }
   return merged;
 }
@@ -95,6 +97,14 @@ function mergeImage(weaker: Service["image"], stronger: Service["image"]): Servi
   const { repository, ...version } = weaker;
   const isVersioned = stronger.tag !== undefined || stronger.digest !== undefined;
   return { ...(repository === undefined ? {} : { repository }), ...(isVersioned ? {} : version), ...stronger };
+}
+
+/** A probe, its path or its port stands instead of a weaker command, which would replace it. */
+function mergeHealthCheck(weaker: Service["healthCheck"], stronger: Service["healthCheck"]): Service["healthCheck"] {
+  if (!isRecord(weaker) || !isRecord(stronger)) return stronger;
+  const { command, ...settings } = weaker;
+  const hasProbe = [stronger.probe, stronger.path, stronger.port].some((part) => part !== undefined);
+  return { ...settings, ...(command === undefined || hasProbe ? {} : { command }), ...stronger };
 }
 
 function isRecord(value: unknown): value is object {

@@ -43,6 +43,18 @@ describe("effectiveServices", () => {
     assert.deepEqual(effective(graph, stack), withDefaults({ command: ["c"], healthCheck: { retries: 2 } }));
   });
 
+  it("lets a probe, a path or a port stand instead of a weaker command of the health check", () => {
+    const command = ["CMD", "/bin/grpc_health_probe"];
+    const defaults = { healthCheck: { command, interval: 10 } };
+    const check = (stronger: NonNullable<Service["healthCheck"]>): unknown =>
+      effective({ defaults, services: { web: { healthCheck: stronger } } }).healthCheck;
+    for (const stronger of [{ probe: "none" }, { path: "/healthz" }, { port: "admin" }] as const)
+      assert.deepEqual(check(stronger), withDefaults({ healthCheck: { interval: 10, ...stronger } }).healthCheck);
+    const expected = withDefaults({ healthCheck: { command, interval: 10, retries: 5 } }).healthCheck;
+    assert.deepEqual(check({ retries: 5 }), expected);
+    assert.equal(check(false), false);
+  });
+
   it("lets a stack's tag stand instead of the graph's digest, and the other way round", () => {
     const digest = `sha256:${"0".repeat(64)}`;
     const image = (weaker: object, stronger: object): unknown =>
