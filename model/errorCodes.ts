@@ -111,7 +111,6 @@ export const errorCodes = {
   "region-unknown": "AWS has no such region.",
   "requests-uncounted": "Nothing counts the requests of a service that isn't public.",
   "reserved-name": "The program uses this name itself.",
-  "reserved-variable": "Only ECS sets this variable.",
   "schedule-twice": "Two schedules of autoscaling have the same moment.",
   "second-log-router": "A task has two log routers.",
   "secret-reference": "The text is neither the ARN nor the name of a secret.",

@@ -5,6 +5,7 @@ import { warningCodes } from "./warningCodes";
 const variableCodes = {
   "block-between-services": "A rule on a block of addresses also opens a path between services.",
   "callee-disabled": "The callee isn't enabled in this stack.",
+  "credentials-variable": "The variable is a credential of AWS.",
   "insecure-http": "The public endpoint has no HTTPS.",
   "latest-image": "The image's tag moves, so the deployment can't be rolled back.",
   "namespace-public": "The namespace is a public suffix, or shared with public names.",

@@ -80,14 +80,24 @@ export const badGraphs: readonly Bad[] = [
     ["error variable-collision services.web.secrets"],
   ],
   [
-    "a variable of ECS's own",
+    "an AWS key in plain text",
     web({ environment: { AWS_ACCESS_KEY_ID: "x" } }),
-    ["error reserved-variable services.web.environment.AWS_ACCESS_KEY_ID"],
+    ["error credentials-variable services.web.environment.AWS_ACCESS_KEY_ID"],
   ],
   [
-    "a call's variable that is ECS's own",
+    "an AWS key among the secrets",
+    web({ secrets: { AWS_ACCESS_KEY_ID: "minio-id", OK: "minio-key" } }),
+    ["warning credentials-variable services.web.secrets.AWS_ACCESS_KEY_ID"],
+  ],
+  [
+    "a variable with dots",
+    web({ environment: { "discovery.type": "single-node", ".type": "x" } }),
+    ["error variable-name services.web.environment..type"],
+  ],
+  [
+    "a call's variable that is an AWS key",
     web({ calls: [{ to: "api", env: "AWS_SECRET_ACCESS_KEY" }] }),
-    ["error reserved-variable services.web.calls[0].env"],
+    ["error credentials-variable services.web.calls[0].env"],
   ],
   [
     "a placeholder that doesn't end",

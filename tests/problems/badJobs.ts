@@ -90,7 +90,7 @@ export const badJobs: readonly Bad[] = [
     }),
     [
       "error plain-secret jobs.migrate.command[0]",
-      "error reserved-variable jobs.migrate.environment.AWS_ACCESS_KEY_ID",
+      "error credentials-variable jobs.migrate.environment.AWS_ACCESS_KEY_ID",
       "error permission-action jobs.migrate.permissions[0].actions[0]",
       "error permission-resource jobs.migrate.permissions[0].resources[0]",
       "error secret-reference jobs.migrate.secrets.A",

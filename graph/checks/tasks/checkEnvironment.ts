@@ -2,17 +2,19 @@ import { detailed } from "../../merge/callNames";
 import { placeholders } from "../../discovery/environment";
 import { didYouMean } from "../../text/nearest";
 import type { Problem } from "../../../model/problem";
-import { error } from "../../problems";
+import { error, warning } from "../../problems";
 import type { Service } from "../../author/graphSchema";
 import type { Block, CheckContext } from "../checkContext";
 
-/** Variables that the ECS agent sets or refuses (Security Hub ECS.8). */
-const ownedByEcs: ReadonlySet<string> = new Set(["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "ECS_ENGINE_AUTH_DATA"]);
+/** The keys of AWS's SDKs, which take them before the task role's credentials. */
+const awsKeys: readonly string[] = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"];
+/** Variables that are credentials (Security Hub ECS.8). */
+const credentials: ReadonlySet<string> = new Set([...awsKeys, "ECS_ENGINE_AUTH_DATA"]);
 
 export function checkEnvironment({ blocks }: CheckContext): Problem[] {
   return blocks.flatMap(({ path, declared }: Block) => [
     ...(declared.calls ?? []).map(detailed).flatMap(({ env }, index) =>
-      env === undefined ? [] : checkReserved(`${path}.calls[${index}].env`, env),
+      env !== undefined && credentials.has(env) ? [credentialsOfCall(`${path}.calls[${index}].env`, env)] : [],
     ),
     ...checkContainer(path, declared),
     ...Object.entries(declared.sidecars ?? {}).flatMap(([name, sidecar]) =>
@@ -27,37 +29,58 @@ function checkContainer(
   { environment = {}, secrets = {} }: Pick<Service, "environment" | "secrets">,
 ): Problem[] {
   return [
-    ...Object.keys(secrets).flatMap((variable) => checkName(`${path}.secrets.${variable}`, variable)),
+    ...Object.keys(secrets).flatMap((variable) => {
+      const at = `${path}.secrets.${variable}`;
+      return [...checkName(at, variable), ...checkAwsKey(at, variable)];
+    }),
     ...Object.entries(environment).flatMap(([variable, value]) => {
       const at = `${path}.environment.${variable}`;
-      return [...checkName(at, variable), ...checkPlaceholders(at, value)];
+      return [...checkName(at, variable), ...checkCredentials(at, variable), ...checkPlaceholders(at, value)];
     }),
   ];
 }
 
-function checkReserved(path: string, variable: string): Problem[] {
-  return ownedByEcs.has(variable)
+function credentialsOfCall(path: string, variable: string): Problem {
+  return error("credentials-variable", path, `${variable} is a credential of AWS, not an address`, "use another name");
+}
+
+function checkCredentials(path: string, variable: string): Problem[] {
+  return credentials.has(variable)
     ? [
         error(
-          "reserved-variable",
+          "credentials-variable",
           path,
-          `${variable} is reserved: only ECS sets it`,
-          "use the task role: give the service permissions",
+          `whoever may read the task definition could read ${variable} (Security Hub ECS.8)`,
+          "for AWS, give the service permissions; keys of another store belong under secrets",
         ),
       ]
     : [];
 }
 
+/** Object stores other than AWS's take their keys by these names. */
+function checkAwsKey(path: string, variable: string): Problem[] {
+  return awsKeys.includes(variable)
+    ? [
+        warning(
+          "credentials-variable",
+          path,
+          "AWS SDKs use this key instead of the task role, so permissions have no effect on what uses it",
+          "keep it for another store than AWS; for AWS, remove it and give the service permissions",
+        ),
+      ]
+    : [];
+}
+
+/** Elasticsearch and Spring take names with dots, and so does ECS. */
 function checkName(path: string, variable: string): Problem[] {
-  if (ownedByEcs.has(variable)) return checkReserved(path, variable);
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(variable)
+  return /^[A-Za-z_][A-Za-z0-9_.]*$/.test(variable)
     ? []
     : [
         error(
           "variable-name",
           path,
           `"${variable}" isn't a valid name of a variable`,
-          "use letters, digits and underscores, and don't begin with a digit",
+          "use letters, digits, underscores and dots, and don't begin with a digit or a dot",
         ),
       ];
 }
