@@ -201,6 +201,8 @@ export interface Permission {
 
 /** One permitted call: from the tasks of a service or job to one port of a service's. */
 export interface ResolvedCall extends CallId {
+  /** `callId` of it, which its flow has, too. */
+  readonly id: string;
   readonly protocol: Protocol;
   readonly via: Mode;
   /** What the caller's containers find, such as `{ USER_SERVICE_URL: "http://user-service.internal:3001" }`. */

@@ -1,3 +1,4 @@
+import { callId } from "../model/callId";
 import type { CreatedNetwork } from "../model/network";
 import { resolveHardening } from "../graph/resolve/resolveHardening";
 import type {
@@ -143,7 +144,8 @@ export function system(
 function callOf(from: string, to: string, services: readonly BuiltService[]): ResolvedCall {
   const { port, protocol } = services.find(({ name }) => name === to)?.ports[0] ?? { port: 80, protocol: "http" };
   const variable = `${to.toUpperCase().replaceAll("-", "_")}_URL`;
-  return { from, to, port, protocol, via: "dns", env: { [variable]: `http://${to}.internal:${port}` } };
+  const id = callId({ from, to, port });
+  return { id, from, to, port, protocol, via: "dns", env: { [variable]: `http://${to}.internal:${port}` } };
 }
 
 /** The shop's network, without NAT, with the endpoints that a task needs. */

@@ -1,3 +1,4 @@
+import { callId } from "../../model/callId";
 import { callVariables } from "../discovery/callVariables";
 import { compareText } from "../text/compareText";
 import { dependencies } from "../order/dependencies";
@@ -46,7 +47,8 @@ function resolveWorkloads(merged: MergedSystem, edges: readonly Edge[], context:
 function resolveCall(edge: Edge, context: ResolutionContext): ResolvedCall[] {
   const { from, caller, callee, port: { port, protocol }, via } = edge;
   if (caller === "external" || via === undefined) return [];
-  return [{ from, to: callee.name, port, protocol, via, env: callVariables(edge, context) }];
+  const ends = { from, to: callee.name, port };
+  return [{ id: callId(ends), ...ends, protocol, via, env: callVariables(edge, context) }];
 }
 
 function byEnds(a: ResolvedCall, b: ResolvedCall): number {

@@ -1,3 +1,4 @@
+import { callId } from "../../model/callId";
 import { compareText } from "../../graph/text/compareText";
 import type { ExternalCall } from "../../model/system";
 import type { Plan } from "../../plan/plan";
@@ -67,14 +68,14 @@ export function mapArrows(declared: Declared, proof: Proof, names: ZoneNames): M
 function singlesOf({ calls, externalCalls }: Declared, { flows, extra, missing }: Proof): Single[] {
   const hasSeveral = new Set(calls.map(({ via }) => via)).size > 1;
   const spoken = new Map(calls.map(({ from, to, port, protocol, via }) =>
-    [`${from} ${to} ${port}`, { protocol, way: hasSeveral ? ` by ${via}` : "" }]));
+    [callId({ from, to, port }), { protocol, way: hasSeveral ? ` by ${via}` : "" }]));
   const undeclared = new Set(extra.filter(({ disposition }) => disposition === "accepted").map(keyOf));
   const found = new Map<string, { single: Omit<Single, "label">; ports: Set<string> }>();
   const add = (flow: Flow, kind: MapArrow["kind"], way = "") => {
     const [from, to] = [flow.from, isByNat(flow) ? NAT : flow.to];
     const key = JSON.stringify([from, to, kind]);
     const known = found.get(key) ?? { single: { from, to, kind }, ports: new Set() };
-    known.ports.add(`${portText(flow, spoken.get(`${from} ${to} ${flow.port}`))}${way}`);
+    known.ports.add(`${portText(flow, spoken.get(callId({ from, to, port: flow.port })))}${way}`);
     found.set(key, known);
   };
   for (const flow of flows) {

@@ -1,5 +1,7 @@
 import { compareText } from "../../graph/text/compareText";
+import { fileSystemNode, nodeName } from "../../model/nodeId";
 import type { Plan } from "../../plan/plan";
+import type { End } from "../model/end";
 import { externalOf } from "../proof/externalNames";
 import { mapArrows, NAT } from "./mapArrows";
 import type { MapArrow } from "./mapArrows";
@@ -45,21 +47,31 @@ export function mapModel(plan: Plan): MapModel {
   const aws = new Set(proof.flows.filter(({ kind }) => kind === "endpoints").map(({ to }) => to));
   const arrows = mapArrows(plan, proof, { running, noun, aws: [...aws] });
   const gateways = new Set(proof.flows.filter(({ from }) => kinds.get(from) === "ingress").map(({ to }) => to));
+  const labels = volumeLabels(topology.ends);
   const ends = arrows.flatMap(({ from, to }) => [from, to]).flatMap((end) => ("node" in end ? [end.node] : []));
   const nodes = [...new Set([...running, ...aws, ...ends])].sort(compareText);
   return {
     title: `${plan.system} · ${plan.stack}`,
     subtitle: subtitleOf(proof, { service: of("service").length, job: of("job").length, external: externals.size }),
-    nodes: nodes.map((id) => nodeOf(id, aws.has(id) ? "endpoints" : kinds.get(id), gateways.has(id))),
+    nodes: nodes.map((id) => {
+      const kind = aws.has(id) ? "endpoints" : kinds.get(id);
+      return nodeOf(id, { kind, isGateway: gateways.has(id), label: labels.get(id) });
+    }),
     arrows,
   };
 }
 
-function nodeOf(id: string, kind: string | undefined, isGateway: boolean): MapNode {
+interface Traits {
+  readonly kind: string | undefined;
+  readonly isGateway: boolean;
+  readonly label: string | undefined;
+}
+
+function nodeOf(id: string, { kind, isGateway, label }: Traits): MapNode {
   if (kind === "service") return { id, zone: "private", kind: isGateway ? "gateway" : "service" };
   if (kind === "job") return { id, zone: "private", kind };
   if (kind === "instances") return { id, label: "EC2 instances", zone: "private", kind };
-  if (kind === "files") return { id, ...volumeLabel(id), zone: "private", kind };
+  if (kind === "files") return { id, ...label !== undefined && { label }, zone: "private", kind };
   if (kind === "ingress") return { id, zone: "public", kind: "ingress" };
   if (kind === "endpoints") return { id, zone: "aws", kind: "endpoints" };
   if (kind === "external") return { id, zone: "outside", kind: "external" };
@@ -67,10 +79,10 @@ function nodeOf(id: string, kind: string | undefined, isGateway: boolean): MapNo
   return id === "internet" ? { id, zone: "internet", kind: "internet" } : { id, zone: "outside", kind: "outside" };
 }
 
-/** A file system of the stack's own by its service and volume, such as `orders: data`; others by what they are. */
-function volumeLabel(id: string): { label?: string } {
-  const label = id.replace("--volume-", ": ");
-  return label === id ? {} : { label };
+/** Those of the stack's own file systems, by their nodes' names: service and volume, such as `orders: data`. */
+function volumeLabels(ends: readonly End[]): ReadonlyMap<string, string> {
+  return new Map(ends.flatMap(({ name, volumes = [] }) =>
+    volumes.map((volume) => [nodeName(fileSystemNode(name, volume)), `${name}: ${volume}`] as const)));
 }
 
 type Counts = Readonly<Record<"service" | "job" | "external", number>>;

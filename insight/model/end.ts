@@ -33,6 +33,8 @@ export interface End {
   readonly awsService?: string | undefined;
   /** Ids of the file systems that its tasks mount, each through a network interface of the task's own. */
   readonly fileSystems?: readonly string[];
+  /** The names of its volumes on file systems. */
+  readonly volumes?: readonly string[];
 }
 
 type Outside = "internet" | "block" | "gateway" | "prefix-list" | "foreign";

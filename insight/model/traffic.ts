@@ -1,7 +1,9 @@
+/** The protocol of a rule: by its name, another by IANA's number, or every one. */
+export type IpProtocol = "tcp" | "udp" | "icmp" | "icmpv6" | `${number}` | "all";
+
 /** What a rule lets through: one protocol, or `all`, on a range of ports. */
 export interface Traffic {
-  /** `tcp`, `udp`, `icmp`, `icmpv6`, another protocol's number, or `all`. */
-  readonly protocol: string;
+  readonly protocol: IpProtocol;
   /** First and last port, or ICMP type; the whole range where the protocol has neither. */
   readonly port: number;
   readonly toPort: number;
@@ -10,17 +12,18 @@ export interface Traffic {
 /** HTTPS, and HTTP: the only ports that the internet may knock at. */
 export const webPorts: readonly number[] = [443, 80];
 
-/** The numbers that AWS takes for names. */
-const protocolNames: Readonly<Record<string, string>> =
-  { "-1": "all", "1": "icmp", "6": "tcp", "17": "udp", "58": "icmpv6" };
+/** The names that AWS takes, and the numbers that it takes for them. */
+const protocols: ReadonlyMap<string, IpProtocol> = new Map([
+  ["-1", "all"], ["1", "icmp"], ["icmp", "icmp"], ["6", "tcp"], ["tcp", "tcp"], ["17", "udp"], ["udp", "udp"],
+  ["58", "icmpv6"], ["icmpv6", "icmpv6"],
+]);
 
 /**
  * Reads a rule's protocol and ports. What is not known counts as everything; so does -1, AWS's word for all.
  * ICMP rules carry a type where others carry a port; their code is not read, so that a type counts as all its codes.
  */
 export function trafficOf(protocol: unknown, fromPort: unknown, toPort: unknown): Traffic {
-  const text = typeof protocol === "string" || typeof protocol === "number" ? String(protocol).toLowerCase() : "all";
-  const name = text.startsWith("<") ? "all" : protocolNames[text] ?? text;
+  const name = protocolOf(protocol);
   const everything = { protocol: name, port: 0, toPort: 65535 };
   const known = typeof fromPort === "number" && fromPort >= 0;
   if (name === "icmp" || name === "icmpv6") {
@@ -28,6 +31,15 @@ export function trafficOf(protocol: unknown, fromPort: unknown, toPort: unknown)
   }
   if (name !== "tcp" && name !== "udp") return everything;
   return known && typeof toPort === "number" ? { protocol: name, port: fromPort, toPort } : everything;
+}
+
+function protocolOf(protocol: unknown): IpProtocol {
+  const text = typeof protocol === "string" || typeof protocol === "number" ? String(protocol).toLowerCase() : "all";
+  return protocols.get(text) ?? (isNumber(text) ? text : "all");
+}
+
+function isNumber(text: string): text is `${number}` {
+  return /^\d+$/.test(text);
 }
 
 /** What passes where both sides must let it through. */

@@ -1,3 +1,4 @@
+import { callId } from "../../model/callId";
 import type { Mode, ResolvedCall } from "../../model/system";
 import { runsTasks } from "../model/end";
 import type { End } from "../model/end";
@@ -63,6 +64,6 @@ export function isViaLoadBalancer({ via }: ResolvedCall): boolean {
 /** Whether calls in a discovery mode go through a load balancer. */
 const viaLoadBalancer: Readonly<Record<Mode, boolean>> = { "dns": false, "connect": false, "load-balancer": true };
 
-function keyOf({ from, to, port }: Pick<ResolvedCall, "from" | "to" | "port">, relayed: boolean): string {
-  return [from, to, port, ...relayed ? ["relayed"] : []].join(" ");
+function keyOf({ from, to, port }: Pick<ResolvedCall, "from" | "to" | "port">, viaBalancer: boolean): string {
+  return `${callId({ from, to, port })}${viaBalancer ? " by load balancer" : ""}`;
 }

@@ -1,3 +1,4 @@
+import { callId } from "../../model/callId";
 import type { ResolvedCall } from "../../model/system";
 import type { DeclaredCalls } from "./declaredCalls";
 import { obstacleBetween, permitting } from "./disposition";
@@ -8,7 +9,7 @@ import type { Topology } from "../model/topology";
 export function missingCall(topology: Topology, declared: DeclaredCalls, call: ResolvedCall): Finding {
   const { from, to, port } = call;
   const { caller, callee } = declared.endsOf(call, topology.ends);
-  const found = { from, to, port, protocol: "tcp", kind: "call" } as const;
+  const found = { id: callId(call), from, to, port, protocol: "tcp", kind: "call" } as const;
   const start = `${from} cannot reach ${to} on tcp ${port}`;
   if (!caller || !callee) {
     const message = `${start}: ${declared.absence(call, { caller })}`;

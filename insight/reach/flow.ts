@@ -1,3 +1,5 @@
+import type { IpProtocol } from "../model/traffic";
+
 /**
  * Why a flow is there: a call of the graph, or one of the platform's own paths.
  *
@@ -15,6 +17,8 @@ export type FlowKind =
 
 /** What the registered groups, rules, subnets and routes let through. */
 export interface Flow {
+  /** Of a call on one TCP port: `callId` of the call that declares it, or would. */
+  readonly id?: string;
   /** A service, a job, `ingress`, `endpoints`, `internet`, or else the id or block that a rule names. */
   readonly from: string;
   readonly to: string;
@@ -22,8 +26,7 @@ export interface Flow {
   readonly port: number;
   /** The last port, where there is more than one. */
   readonly toPort?: number;
-  /** `tcp`, `udp`, `icmp`, `icmpv6`, another protocol's number, or `all`. */
-  readonly protocol: string;
+  readonly protocol: IpProtocol;
   /** URNs of the rules that let it through, those of both ends. Sorted. */
   readonly rules: readonly string[];
   readonly kind: FlowKind;

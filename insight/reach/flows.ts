@@ -1,3 +1,4 @@
+import { callId } from "../../model/callId";
 import { compareText } from "../../graph/text/compareText";
 import { anywhere } from "../../graph/aws/addressRanges";
 import { isSame } from "../../graph/aws/cidr";
@@ -12,7 +13,11 @@ import type { Traffic } from "../model/traffic";
 export function describe(paths: readonly AllowedPath[]): Flow[] {
   const merged = new Map<string, { flow: Omit<Flow, "rules">; rules: Set<string> }>();
   for (const path of paths) {
-    const flow = { from: path.from.name, to: path.to.name, ...portsOf(path.traffic), kind: kindOf(path) };
+    const ends = { from: path.from.name, to: path.to.name };
+    const kind = kindOf(path);
+    const { port } = path.traffic;
+    const id = kind === "call" && isOnly(path.traffic, port) ? { id: callId({ ...ends, port }) } : {};
+    const flow = { ...id, ...ends, ...portsOf(path.traffic), kind };
     const key = JSON.stringify(flow);
     const same = merged.get(key) ?? { flow, rules: new Set() };
     for (const { urn } of path.rules) same.rules.add(urn);

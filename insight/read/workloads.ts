@@ -3,7 +3,7 @@ import type { End } from "../model/end";
 import type { JobRunInputs } from "./inputs";
 import { groupTypes, nodeOf, ownOrDefault, placementOfTasks } from "./placement";
 import type { Placement } from "./placement";
-import { listOf, recordOf } from "./registry";
+import { listOf, recordOf, textOf } from "./registry";
 import type { Planned, PlannedOf, Registry } from "./registry";
 
 /** An end before its subnets are looked up. */
@@ -63,13 +63,19 @@ function fileSystemsOf(registry: Registry, starter: Starter): string[] {
   return [...new Set(mounted)];
 }
 
+function volumesOf(registry: Registry, starter: Starter): string[] {
+  return taskDefinitionsOf(registry, starter).flatMap(({ inputs }) => listOf(inputs.volumes))
+    .map(recordOf<"efsVolumeConfiguration" | "name">)
+    .flatMap(({ efsVolumeConfiguration, name }) => (efsVolumeConfiguration === undefined ? [] : textOf(name) ?? []));
+}
+
 /** A task without awsvpc networking has no network interface of its own, and no end. */
 function serviceEnd(registry: Registry, service: PlannedOf<"service">): Unplaced[] {
   const configuration = service.inputs.networkConfiguration;
   if (configuration === undefined) return [];
   return [{
     id: service.urn, workload: service.urn, name: nodeOf(service) ?? service.name, kind: "service", isRegistered: true,
-    fileSystems: fileSystemsOf(registry, service),
+    fileSystems: fileSystemsOf(registry, service), volumes: volumesOf(registry, service),
     ...placementOfTasks(registry, service, "networkConfiguration", configuration),
   }];
 }
@@ -95,7 +101,7 @@ function jobEnd(registry: Registry, starter: Starter, place: Placement): Unplace
   const name = (definition && nodeOf(definition)) ?? definition?.name ?? starter.name;
   return {
     id: starter.urn, workload: definition?.urn ?? starter.urn, name, kind: "job", isRegistered: true,
-    fileSystems: fileSystemsOf(registry, starter), ...place,
+    fileSystems: fileSystemsOf(registry, starter), volumes: volumesOf(registry, starter), ...place,
   };
 }
 

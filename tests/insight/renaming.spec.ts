@@ -38,12 +38,12 @@ function renamed(resources: readonly PlannedResource[], rename: (text: string) =
   });
 }
 
-/** A proof without its sentences, in an order that no name decides. */
+/** A proof without its sentences and the ids made of names, in an order that no name decides. */
 function essence({ missing, extra, flows, assumed, problems, ...counts }: Proof, rename: (text: string) => string) {
   const isLiteral = (text: string) => fixed.has(text) || /^(acme\/|sg-|pl-|subnet-|vpc-|[\d:a-f.]+\/\d)/.test(text);
   const end = (text: string) => (isLiteral(text) ? text : rename(text));
   const flow = ({ from, to, rules, ...rest }: Flow) =>
-    JSON.stringify([end(from), end(to), rules.map(rename).sort(), { ...rest, message: undefined }]);
+    JSON.stringify([end(from), end(to), rules.map(rename).sort(), { ...rest, message: undefined, id: undefined }]);
   return {
     ...counts,
     missing: missing.map(flow).sort(), extra: extra.map(flow).sort(), flows: flows.map(flow).sort(),

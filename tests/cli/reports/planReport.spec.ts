@@ -26,7 +26,7 @@ function resourceLines(resources: readonly PlannedResource[]): string[] {
 describe("the report of plan", () => {
   it("shows each call with the address that its caller finds", () => {
     const call: ResolvedCall = {
-      from: "web", to: "users", port: 3001, protocol: "http", via: "dns",
+      id: "web->users:3001", from: "web", to: "users", port: 3001, protocol: "http", via: "dns",
       env: { USERS_URL: "http://users.internal:3001", USERS_HOST: "users.internal" },
     };
     assert.equal(planReport({ ...empty, calls: [call] }, plain), [

@@ -1,3 +1,4 @@
+import { callId } from "../../../model/callId";
 import type { ConnectEndpoint, InternalBalancer, ServicePort, System } from "../../../model/system";
 import type { Mode } from "../../../model/system";
 import type { ServiceSubject } from "../../builders";
@@ -34,7 +35,9 @@ const published: Readonly<Record<Mode, ServiceSubject>> = {
 /** `web` and `worker` call `users`, which is found by `ways`, each by its own. */
 export function shopBy(ways: readonly Mode[], used: { web: Mode; worker: Mode }, also: Partial<System> = {}): System {
   const subject = ways.reduce<ServiceSubject>((all, way) => ({ ...all, ...published[way] }), {});
-  const calls = (["web", "worker"] as const).map((from) =>
-    ({ from, to: "users", port: 3001, protocol: "http" as const, via: used[from], env: {} }));
+  const calls = (["web", "worker"] as const).map((from) => {
+    const ends = { from, to: "users", port: 3001 };
+    return { id: callId(ends), ...ends, protocol: "http" as const, via: used[from], env: {} };
+  });
   return system([service("users", { port: 3001, ...subject }), service("web"), service("worker")], { calls, ...also });
 }

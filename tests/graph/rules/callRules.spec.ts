@@ -11,7 +11,7 @@ const orders = service("orders", {
   ports: [...ports, raw], balancers: [balancer("orders", ports), balancer("orders", [raw])],
 });
 const call = (via: Mode, port = 8080): ResolvedCall =>
-  ({ from: "web", to: "orders", port, protocol: "http", via, env: {} });
+  ({ id: `web->orders:${port}`, from: "web", to: "orders", port, protocol: "http", via, env: {} });
 const ends = (rules: ReturnType<typeof callRules>) =>
   rules.map(({ half, from, to, port }) => [half, nodeName(from), nodeName(to), port]);
 const none = { calls: [], externalCalls: [] };

@@ -45,7 +45,8 @@ describe("rulesOf", () => {
   it("leads from a caller to the callee's load balancer, from there to its tasks, and never past it", () => {
     const ports = [{ port: 8080, protocol: "http" }] as const;
     const services = [service("orders", { ports, balancers: [balancer("orders", ports)] }), service("web")];
-    const call = { from: "web", to: "orders", port: 8080, protocol: "http", via: "load-balancer", env: {} } as const;
+    const ends = { id: "web->orders:8080", from: "web", to: "orders", port: 8080 } as const;
+    const call = { ...ends, protocol: "http", via: "load-balancer", env: {} } as const;
     assert.deepEqual(rulesOf(system(services, { calls: [call] }), { egress: nowhere }).map(nameOfRule), [
       "web-calls-orders--http-8080-in", "web-calls-orders--http-8080-out",
       "orders--http-calls-orders-8080-in", "orders--http-calls-orders-8080-out",

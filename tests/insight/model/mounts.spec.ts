@@ -6,7 +6,7 @@ import { everyWay, fileSystems } from "../support/everyWay";
 const topology = topologyOf(everyWay().resources, { fileSystems });
 const { mounts, ends } = topology;
 const named = (name: string): End => ends.find((end) => end.name === name) ?? assert.fail(`no end is named ${name}`);
-const nfs = { protocol: "tcp", port: 2049, toPort: 2049 };
+const nfs = { protocol: "tcp" as const, port: 2049, toPort: 2049 };
 
 describe("Mounts", () => {
   it("allow who mounts a file system to reach it, by NFS alone", () => {

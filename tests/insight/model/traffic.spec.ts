@@ -15,6 +15,7 @@ describe("trafficOf", () => {
 
   it("takes what is not known for everything", () => {
     assert.deepEqual(trafficOf("<unknown>", 80, 80), { protocol: "all", port: 0, toPort: 65535 });
+    assert.deepEqual(trafficOf("constructor", 80, 80), { protocol: "all", port: 0, toPort: 65535 });
     assert.deepEqual(trafficOf("tcp", "<unknown>", 80), { protocol: "tcp", port: 0, toPort: 65535 });
     assert.deepEqual(trafficOf("tcp", -1, -1), { protocol: "tcp", port: 0, toPort: 65535 });
   });

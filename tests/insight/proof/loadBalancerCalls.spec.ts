@@ -18,7 +18,8 @@ describe("missingLoadBalancerCall", () => {
     const there = [`${balancer}-calls-product-service-3002-in`, `${balancer}-calls-product-service-3002-out`,
       `order-service-calls-${balancer}-3002-in`];
     assert.deepEqual(missing(plan), {
-      from: "order-service", to: "product-service", port: 3002, protocol: "tcp", kind: "call",
+      id: "order-service->product-service:3002", from: "order-service", to: "product-service", port: 3002,
+      protocol: "tcp", kind: "call",
       disposition: "denied out",
       rules: there.map((name) => plan.find(name).urn).sort(),
       message: "order-service cannot reach product-service on tcp 3002 by load balancer: "

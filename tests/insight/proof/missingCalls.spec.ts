@@ -15,7 +15,8 @@ describe("missingCall", () => {
     const plan = shop().remove(`${edge}-in`);
     const urn = urnOf(plan, `${edge}-out`);
     assert.deepEqual(missing(plan), {
-      from: "order-service", to: "product-service", port: 3002, protocol: "tcp", rules: [urn], kind: "call",
+      id: "order-service->product-service:3002", from: "order-service", to: "product-service", port: 3002,
+      protocol: "tcp", rules: [urn], kind: "call",
       disposition: "denied in",
       message: "order-service cannot reach product-service on tcp 3002: "
         + `no ingress rule of product-service admits it (${urn} lets it out)`,

@@ -81,7 +81,7 @@ describe("flows", () => {
   });
 });
 
-const tcp = (port: number, toPort = port) => ({ protocol: "tcp", port, toPort });
+const tcp = (port: number, toPort = port) => ({ protocol: "tcp", port, toPort }) as const;
 const egress = (block = anywhere): Rule =>
   ({ urn: block.text, group: "sg-1", direction: "egress", traffic: tcp(443), peer: { kind: "block", block } });
 const end = (kind: End["kind"], role?: End["role"]): End =>
@@ -131,6 +131,18 @@ describe("kindOf", () => {
     const endpoints = end("foreign", "endpoints");
     assert.deepEqual((["service", "job", "instances", "block"] as const).map((kind) =>
       kindOf(path(end(kind), endpoints))), ["endpoints", "endpoints", "instance", "external"]);
+  });
+});
+
+describe("describe", () => {
+  const calling = (traffic: AllowedPath["traffic"]) =>
+    described([path({ ...end("service"), name: "web" }, { ...end("service"), name: "api" }, { traffic })]);
+
+  it("gives a call on one TCP port the id that its rules and the plan have", () => {
+    assert.deepEqual(calling(tcp(80)).map(({ id }) => id), ["web->api:80"]);
+    assert.deepEqual([tcp(80, 81), { ...tcp(80), protocol: "udp" } as const].map((traffic) => calling(traffic)[0]?.id),
+      [undefined, undefined]);
+    assert.deepEqual(described([path(end("service"), internet)]).map(({ id }) => id), [undefined]);
   });
 });
 

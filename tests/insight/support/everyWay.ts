@@ -27,7 +27,7 @@ export function everyWay(options: ShopOptions = {}): PlanBuilder {
   for (const half of ["in", "out"]) plan.remove(`order-service-calls-product-service-3002-${half}`);
   balance(plan, "product-service", 3002);
   both(plan, "order-service", "product-service--http", 3002);
-  define(plan, "user-service", [{ fileSystemId: "fs-1" }]);
+  define(plan, "user-service", { shared: { fileSystemId: "fs-1" } });
   const files = { referencedSecurityGroupId: "sg-files" };
   rule(plan, "egress", "user-service", files, 2049, "user-service-calls-fs-1-2049-out");
   mount(plan, "notification-service");
@@ -69,10 +69,10 @@ export function balance(plan: PlanBuilder, callee: string, port: number): void {
 }
 
 /** Gives the tasks of a node a task definition that mounts these. */
-function define(plan: PlanBuilder, node: string, mounted: readonly object[]): Ref {
+function define(plan: PlanBuilder, node: string, mounted: Readonly<Record<string, object>>): Ref {
   const taskDefinition = plan.add("ecs/taskDefinition:TaskDefinition", node, {
     tags: { "servicegraph:node": node },
-    volumes: mounted.map((efsVolumeConfiguration, index) => ({ name: `volume-${index}`, efsVolumeConfiguration })),
+    volumes: Object.entries(mounted).map(([name, efsVolumeConfiguration]) => ({ name, efsVolumeConfiguration })),
   });
   if (plan.resources.some(({ type, name }) => type.endsWith("ecs/service:Service") && name === node)) {
     plan.change(node, "ecs/service:Service", { taskDefinition });
@@ -86,14 +86,14 @@ function mount(plan: PlanBuilder, node: string): void {
   const securityGroups = [group(plan, name, node)];
   subnetsOf(plan).forEach((subnetId, index) =>
     plan.add("efs/mountTarget:MountTarget", `${name}-${index + 1}`, { fileSystemId, subnetId, securityGroups }));
-  define(plan, node, [{ fileSystemId }]);
+  define(plan, node, { data: { fileSystemId } });
   both(plan, node, name, 2049);
 }
 
 function addJobs(plan: PlanBuilder): void {
   for (const job of ["migrate", "repair"]) {
     group(plan, job);
-    define(plan, job, []);
+    define(plan, job, {});
     startRules(plan, job);
     both(plan, job, "user-service", 3001);
   }

@@ -1,3 +1,4 @@
+import { callId } from "../../../model/callId";
 import type { AdoptedNetwork } from "../../../model/network";
 import type { ResolvedCall } from "../../../model/system";
 import type { Adopted } from "../../../plan/plan";
@@ -27,7 +28,7 @@ export const calls: readonly ResolvedCall[] = [
 export function call(
   from: string, to: string, port = ports[to] ?? 0, protocol: ResolvedCall["protocol"] = "http",
 ): ResolvedCall {
-  return { from, to, port, protocol, via: "dns", env: {} };
+  return { id: callId({ from, to, port }), from, to, port, protocol, via: "dns", env: {} };
 }
 
 /** Where workloads stand. Ids stand in for subnets of an adopted network. */
