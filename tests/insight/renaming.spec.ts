@@ -39,7 +39,8 @@ function renamed(resources: readonly PlannedResource[], rename: (text: string) =
 }
 
 /** A proof without its sentences and the ids made of names, in an order that no name decides. */
-function essence({ missing, extra, flows, assumed, problems, ...counts }: Proof, rename: (text: string) => string) {
+function essence(proof: Proof, rename: (text: string) => string) {
+  const { missing, extra, hairpins, flows, assumed, problems, ...counts } = proof;
   const isLiteral = (text: string) => fixed.has(text) || /^(acme\/|sg-|pl-|subnet-|vpc-|[\d:a-f.]+\/\d)/.test(text);
   const end = (text: string) => (isLiteral(text) ? text : rename(text));
   const flow = ({ from, to, rules, ...rest }: Flow) =>
@@ -47,6 +48,7 @@ function essence({ missing, extra, flows, assumed, problems, ...counts }: Proof,
   return {
     ...counts,
     missing: missing.map(flow).sort(), extra: extra.map(flow).sort(), flows: flows.map(flow).sort(),
+    hairpins: hairpins.map(({ from, kind, port, external }) => `${end(from)} ${kind} ${port} ${external ?? ""}`).sort(),
     assumed: assumed.map(({ id }) => id).sort(),
     problems: problems.map(({ severity, code }) => `${severity} ${code}`).sort(),
   };

@@ -3,7 +3,7 @@ import { callRows } from "../../../cli/reports/callRows";
 import type { ResolvedCall } from "../../../model/system";
 
 const call = (from: string, to: string): ResolvedCall =>
-  ({ from, to, port: 80, protocol: "http", via: "dns", env: { URL: `http://${to}` } });
+  ({ id: `${from}->${to}:80`, from, to, port: 80, protocol: "http", via: "dns", env: { URL: `http://${to}` } });
 
 describe("callRows", () => {
   it("gives each of a few calls a row with its address, callers that nobody calls first", () => {

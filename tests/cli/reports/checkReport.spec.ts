@@ -41,7 +41,7 @@ describe("the report of check", () => {
     const call = { from: "a", port: 80, protocol: "http", via: "dns", env: {} } as const;
     const result: CheckResult = {
       version: 1, system: "shop", stack: "dev", ok: false, externalCalls: [], problems: [],
-      calls: [{ ...call, to: "b" }, { ...call, to: "c" }],
+      calls: [{ ...call, id: "a->b:80", to: "b" }, { ...call, id: "a->c:80", to: "c" }],
       proof: { ...nothing, flows: [{ ...flow("call", "a", "b", 80), rules }] },
     };
     const lines = checkReport(result, plain, { calls: true }).split("\n");
