@@ -2,10 +2,11 @@ import * as aws from "@pulumi/aws";
 import type { VpcArgs as AwsxVpcArgs } from "@pulumi/awsx/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import { egressOf } from "../../graph/rules/surroundings";
-import type { Egress, Network } from "../../model/network";
+import type { Egress, EndpointService, Network } from "../../model/network";
 import { createVpc } from "./createdVpc";
 import { createFlowLogs } from "./flowLogs";
 import type { Logs } from "../logs/logGroups";
+import { endpointPolicy } from "./endpointPolicy";
 import type { Platform } from "../platform/platform";
 import type { Transform } from "../transform";
 import { VpcEndpoints, type VpcEndpointsArgs } from "./vpcEndpoints";
@@ -61,7 +62,11 @@ export class Vpc extends pulumi.ComponentResource {
     if (network.kind === "adopt") {
       const { vpcId, endpoints: services, cidrBlocks: admitted } = network;
       const [privateSubnetIds, routeTableIds] = [[...network.privateSubnetIds], [...args.routeTableIds]];
-      const endpoints = endpointsOf({ endpoints: services, vpcId, privateSubnetIds, routeTableIds, admitted });
+      // Others in the VPC use the endpoints too.
+      const policyOf = () => undefined;
+      const endpoints = endpointsOf({
+        endpoints: services, policyOf, vpcId, privateSubnetIds, routeTableIds, admitted,
+      });
 
       this.vpcId = pulumi.output(vpcId);
       this.publicSubnetIds = pulumi.output([...network.publicSubnetIds]);
@@ -75,7 +80,12 @@ export class Vpc extends pulumi.ComponentResource {
       const { vpcId, privateSubnetIds, routeTables } = created;
       const routeTableIds = routeTables.apply((tables) => tables.map(({ id }) => id));
       const { endpoints: services, privateSubnets: admitted } = network;
-      const endpoints = endpointsOf({ endpoints: services, vpcId, privateSubnetIds, routeTableIds, admitted });
+      // With NAT, tasks fetch images of other registries too, whose layers may be in S3, and so behind its gateway.
+      const policyOf = (service: EndpointService) =>
+        service === "s3" && network.nat !== "none" ? undefined : endpointPolicy(service, platform.account);
+      const endpoints = endpointsOf({
+        endpoints: services, policyOf, vpcId, privateSubnetIds, routeTableIds, admitted,
+      });
       if (network.flowLogs) createFlowLogs(this, { platform, logs: args.logs, vpcId, transform });
 
       this.vpcId = vpcId;

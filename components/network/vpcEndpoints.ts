@@ -18,6 +18,8 @@ export interface VpcEndpointsArgs {
   routeTableIds: pulumi.Input<pulumi.Input<string>[]>;
   /** The blocks that may connect to the interfaces: those of the private subnets, or of an adopted network. */
   admitted: readonly string[];
+  /** Who may use an endpoint, as JSON; undefined: AWS's default, everybody. */
+  policyOf: (service: EndpointService) => string | undefined;
   platform: Pick<Platform, "system" | "tags">;
   parent: pulumi.ComponentResource;
   transform: {
@@ -73,9 +75,14 @@ export class VpcEndpoints {
   }
 
   private endpoint(service: EndpointService, shape: Omit<aws.ec2.VpcEndpointArgs, "serviceName">): aws.ec2.VpcEndpoint {
-    const { platform: { system }, transform, parent } = this.args;
+    const { policyOf, platform: { system }, transform, parent } = this.args;
     const name = `endpoint-${service.replace(".", "-")}`;
-    const args = { ...shape, serviceName: endpointName(service, system.region), tags: this.tags };
+    const args: aws.ec2.VpcEndpointArgs = {
+      ...shape,
+      serviceName: endpointName(service, system.region),
+      policy: policyOf(service),
+      tags: this.tags,
+    };
     return new aws.ec2.VpcEndpoint(name, transformed(transform?.endpoint, args, name), { parent });
   }
 

@@ -1,8 +1,9 @@
 import * as assert from "node:assert/strict";
+import { endpointPolicy } from "../../../components/network/endpointPolicy";
 import type { EndpointService } from "../../../model/network";
 import { createdNetwork } from "../../builders";
 import { ofType, register, the, type Registered } from "../../mocks";
-import { tags, vpcOf } from "../deploy";
+import { account, tags, vpcOf } from "../deploy";
 
 function withEndpoints(...endpoints: EndpointService[]): Promise<readonly Registered[]> {
   return register(() => vpcOf({ network: { ...createdNetwork, endpoints } }));
@@ -16,8 +17,16 @@ describe("VpcEndpoints", () => {
       vpcEndpointType: "Gateway",
       vpcId: "network-id",
       routeTableIds: ["routes-1"],
+      policy: endpointPolicy("s3", account),
       tags: tags("endpoints"),
     }]);
+  });
+
+  it("leaves S3's gateway open beside NAT, by which images of other registries come", async () => {
+    const network = { ...createdNetwork, nat: "single", endpoints: ["s3", "logs"] } as const;
+    const made = await register(() => vpcOf({ network }));
+    const policies = ofType(made, "VpcEndpoint").map(({ name, inputs }) => [name, inputs["policy"]]);
+    assert.deepEqual(policies, [["endpoint-s3", undefined], ["endpoint-logs", endpointPolicy("logs", account)]]);
   });
 
   it("needs no group for the gateway alone", async () => {
@@ -35,6 +44,7 @@ describe("VpcEndpoints", () => {
       subnetIds: ["private-1"],
       securityGroupIds: ["shop-dev-endpoints-id"],
       privateDnsEnabled: true,
+      policy: endpointPolicy("ecr.api", account),
       tags: tags("endpoints"),
     });
   });
