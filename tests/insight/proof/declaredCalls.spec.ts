@@ -34,6 +34,13 @@ describe("DeclaredCalls", () => {
       ["order-service -> product-service by dns", "api-gateway -> product-service by load-balancer"]);
   });
 
+  it("know a call by its port, and by no other", () => {
+    const [straight = assert.fail()] = between("api-gateway", "product-service");
+    const next = straight.traffic.port + 1;
+    const other = { ...straight, traffic: { ...straight.traffic, port: next, toPort: next } };
+    assert.deepEqual([declared.declares(straight), declared.declares(other)], [true, false]);
+  });
+
   it("count connect for what it is to groups: straight from task to task", () => {
     const [straight = assert.fail()] = between("api-gateway", "product-service");
     const connect = new DeclaredCalls([{ ...call("api-gateway", "product-service"), via: "connect" }], jobs);

@@ -5,10 +5,11 @@ import { externalOf, Externals, peerText } from "../../../insight/proof/external
 import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
 import { holds, prove } from "../../../insight/proof/proof";
 import { topologyOf } from "../../../insight/read/readPlan";
+import { everyWay } from "../support/everyWay";
 import { externalCall, open } from "../support/externalCalls";
 import type { PlanBuilder } from "../support/planBuilder";
 import { provable } from "../support/provable";
-import { adoptedBy, ports, shop } from "../support/shop";
+import { adoptedBy, ports, rule as addRule, shop } from "../support/shop";
 
 const database = externalCall(["order-service", "orders-db"], 5432, [{ securityGroupId: "sg-db" }], { admit: true });
 const own = "order-service-calls-orders-db-out-sg-db";
@@ -29,6 +30,36 @@ describe("Externals", () => {
     assert.deepEqual(strangers.map((name) => externals.nameFor(rule(name))), [undefined, undefined]);
   });
 
+  it("name a rule of the load balancer that leads to the service, and of no other", () => {
+    const vpn = externalCall(["vpn", "product-service"], 3002, [{ securityGroupId: "sg-vpn" }], { direction: "in" });
+    const plan = everyWay();
+    addRule(plan, "ingress", "product-service--http", { referencedSecurityGroupId: "sg-vpn" }, 3002, "from-vpn");
+    const nameFor = (call: ExternalCall) => {
+      const { externals, rule } = read(plan, [call]);
+      return externals.nameFor(rule("from-vpn"));
+    };
+    assert.deepEqual([nameFor(vpn), nameFor({ ...vpn, to: "user-service" })], ["vpn", undefined]);
+  });
+
+  it("declare no path through a load balancer that listens on another port", () => {
+    const { externals, paths } = read(open(shop(), database));
+    const path = paths.find(({ to }) => to.name === "sg-db") ?? assert.fail();
+    const through = (port: number) =>
+      externals.declares({ ...path, viaLoadBalancer: { balancer: path.to, port } });
+    assert.deepEqual([through(5432), through(5433)], [true, false]);
+  });
+
+  it("report a rule that is added to a group outside, and that nothing declares", () => {
+    const plan = open(shop(), database);
+    const { externals, paths, rule } = read(plan, [{ ...database, admit: false }]);
+    const { urn } = rule(theirs);
+    assert.deepEqual(externals.undeclaredRules(paths), [{
+      from: "order-service", to: "sg-db", port: 5432, protocol: "tcp", rules: [urn], kind: "external",
+      disposition: "accepted",
+      message: `${urn} changes sg-db, a group outside of this stack, which nothing declares`,
+    }]);
+  });
+
   it("declare what passes between the service and what is outside, and nothing inside", () => {
     const calls = [database, externalCall(["order-service", "lan"], 3004, [{ cidr: "10.0.0.0/8" }])];
     const { externals, paths } = read(open(shop(), ...calls), calls);
@@ -41,6 +72,8 @@ describe("Externals", () => {
       const { externals, paths } = read(plan);
       return externals.unmet(paths).map(({ finding }) => finding.message);
     };
+    const { externals, paths } = read(shop());
+    assert.deepEqual(externals.unmet(paths).map(({ call }) => call), [database]);
     const [ownUrn = "", theirUrn = ""] = [own, theirs].map((name) => open(shop(), database).find(name).urn);
     const cannot = "order-service cannot reach orders-db (sg-db) on tcp 5432";
     assert.deepEqual(lacks(open(shop(), database)), []);
