@@ -29,6 +29,19 @@ describe("Routing", () => {
     assert.deepEqual([...routing().egressRoutes([subnet.urn], anywhere6, true)], []);
   });
 
+  it("leads no private addresses to an internet gateway, though its route is to every address", () => {
+    const { plan, subnet, gatewayId, vpcId, routing } = vpc();
+    plan.add("ec2/defaultRouteTable:DefaultRouteTable", "main",
+      { defaultRouteTableId: vpcId, routes: [{ cidrBlock: "0.0.0.0/0", gatewayId }] });
+    const privately = parseCidr("192.168.0.0/16") ?? assert.fail();
+    assert.deepEqual([...routing().egressRoutes([subnet.urn], privately, true)], []);
+  });
+
+  it("takes what stands in a subnet that isn't registered for out of reach by IPv6", () => {
+    const { subnet, routing } = vpc();
+    assert.equal(routing().isReachable([subnet.urn, "subnet-1"], anywhere6, false), false);
+  });
+
   it("assumes the routes of a subnet that is not registered, but no way in to a task without a public address", () => {
     const { routing } = vpc();
     assert.deepEqual([...routing().egressRoutes(["subnet-1"], anywhere, false)], ["assumed"]);
@@ -38,10 +51,11 @@ describe("Routing", () => {
   });
 
   describe("of an adopted VPC", () => {
-    const of = (egress: AdoptedNetwork["egress"]) => new Routing({ vpcs: [], subnets: [] }, {
-      kind: "adopt", vpcId: "vpc-1", privateSubnetIds: ["subnet-1"], publicSubnetIds: [], endpoints: [],
-      cidrBlocks: ["11.0.0.0/16", "100.64.0.0/16"], egress,
-    });
+    const of = (egress: AdoptedNetwork["egress"], cidrBlocks = ["11.0.0.0/16", "100.64.0.0/16"]) =>
+      new Routing({ vpcs: [], subnets: [] }, {
+        kind: "adopt", vpcId: "vpc-1", privateSubnetIds: ["subnet-1"], publicSubnetIds: [], endpoints: [],
+        cidrBlocks, egress,
+      });
     const block = (text: string) => parseCidr(text) ?? assert.fail(text);
 
     it("lets tasks out by NAT only where the settings say that there is some", () => {
@@ -61,6 +75,8 @@ describe("Routing", () => {
     it("takes its blocks for its own, whatever their addresses, and any of IPv6 for its tasks'", () => {
       assert.deepEqual(of("nat").blocksOf(["subnet-1"])?.map(({ text }) => text),
         ["11.0.0.0/16", "100.64.0.0/16", "::/0"]);
+      assert.deepEqual(of("nat", ["11.0.0.0/16"]).blocksOf(["subnet-1"])?.map(({ text }) => text),
+        ["11.0.0.0/16", "::/0"]);
       assert.equal(of("nat").isPublic(block("11.0.0.0/16")), false);
       assert.equal(of("nat").isPublic(block("11.1.0.0/16")), true);
       assert.deepEqual(["11.0.7.0/24", "11.0.0.0/15"].map((text) => of("nat").isOwn(block(text))), [true, false]);

@@ -8,7 +8,7 @@ const anyTraffic = fc.tuple(
 
 describe("trafficOf", () => {
   it("takes AWS's numbers for the names that they stand for", () => {
-    assert.deepEqual(trafficOf("6", 80, 80), trafficOf("tcp", 80, 80));
+    for (const number of ["6", 6]) assert.deepEqual(trafficOf(number, 80, 80), trafficOf("tcp", 80, 80));
     assert.deepEqual(trafficOf("17", 80, 90), trafficOf("UDP", 80, 90));
     assert.deepEqual(trafficOf("-1", 0, 0), { protocol: "all", port: 0, toPort: 65535 });
   });
