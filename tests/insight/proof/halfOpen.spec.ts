@@ -39,4 +39,11 @@ describe("halfOpenRules", () => {
       message: `${urn} lets user-service out to 8.8.8.0/24 on tcp 443, but no route leads there`,
     }]);
   });
+
+  it("tells of a prefix list of AWS's that no route leads to", () => {
+    const plan = shop({ endpoints: false });
+    rule(plan, "egress", "user-service", { prefixListId: "pl-com.amazonaws.us-east-1.s3" }, 443, "out");
+    assert.deepEqual(halfOpen(plan).map(({ to, disposition }) => [to, disposition]),
+      [["pl-com.amazonaws.us-east-1.s3", "no route"]]);
+  });
 });

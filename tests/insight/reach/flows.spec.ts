@@ -118,6 +118,7 @@ describe("kindOf", () => {
     assert.deepEqual([tcp(2049), tcp(2050), tcp(2049, 2050)].map((traffic) =>
       kindOf(path(end("job"), files, { traffic }))), ["efs", "external", "external"]);
     assert.equal(kindOf(path(end("instances"), files, { traffic: tcp(2049) })), "instance");
+    assert.equal(kindOf(path(end("block"), end("instances"))), "instance");
   });
 
   it("calls traffic of an adopted load balancer ingress where it goes to a service alone", () => {
