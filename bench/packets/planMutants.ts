@@ -38,7 +38,7 @@ const hasPorts = (resource: PlannedResource) => isRule(resource) && typeof resou
 export const faults: Readonly<Record<string, Fault>> = {
   "drop": { suits: isRule, change: () => [] },
   "shift the ports of": { suits: hasPorts, change: (rule, choice) =>
-    [withPorts(rule, (port) => port + (choice % 2 === 0 ? 1 : -1))] },
+    [shifted(rule, choice % 2 === 0 ? 1 : -1)] },
   "open all ports of": { suits: hasPorts, change: (rule) => [withInputs(rule, { fromPort: 0, toPort: 65535 })] },
   "widen the ports of": { suits: hasPorts, change: (rule, choice) =>
     [withInputs(rule, { toPort: Math.min(Number(rule.inputs["toPort"]) + 1 + choice % 100, 65535) })] },
@@ -86,8 +86,11 @@ function withInputs(resource: PlannedResource, inputs: Inputs): PlannedResource 
   return { ...resource, inputs: { ...resource.inputs, ...inputs } };
 }
 
-function withPorts(rule: PlannedResource, of: (port: number) => number): PlannedResource {
-  return withInputs(rule, { fromPort: of(Number(rule.inputs["fromPort"])), toPort: of(Number(rule.inputs["toPort"])) });
+/** Shifted up or down, as far as there are ports. */
+function shifted(rule: PlannedResource, by: 1 | -1): PlannedResource {
+  const [fromPort, toPort] = ["fromPort", "toPort"].map((key) =>
+    Math.min(Math.max(Number(rule.inputs[key]) + by, 0), 65535));
+  return withInputs(rule, { fromPort, toPort });
 }
 
 /** The rule with a block, or with a group that it refers to, on its other side. */

@@ -49,6 +49,14 @@ describe("mutants of a plan", () => {
     assert.ok(left.every((resource) => resources.includes(resource)));
   });
 
+  it("shift ports as far as there are any", () => {
+    const plan = smallPlan().change("orders-in-web", "", { fromPort: 0, toPort: 65535 }).remove("web-out-orders");
+    const shifts = [0, names.length].map((further) => names.indexOf("shift the ports of") + further);
+    const ports = shifts.map((number) => groupRulesOf(new Resources(mutantOf(plan.resources, [number]).resources))
+      .map(({ from, to }) => [from, to]));
+    assert.deepEqual(ports, [[[1, 65535]], [[0, 65534]]]);
+  });
+
   it("are the same for the same numbers, and have a fault for each", () => {
     const numbers = [5, 1234, 777_777_777];
     assert.deepEqual(mutantOf(resources, numbers), mutantOf(resources, numbers));
