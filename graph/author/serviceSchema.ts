@@ -175,8 +175,8 @@ export const healthCheck = z
     }),
   ])
   .describe(
-    "Health checks of ECS and of the load balancer; `false`: the container has no health check. Of defaults and of what "
-    + "a stack sets, a `command` gives way to the service's own `probe`, `path` or `port`.",
+    "Health checks of ECS and of the load balancer; `false`: the container has no health check. Of defaults and of "
+    + "what a stack sets, a `command` gives way to the service's own `probe`, `path` or `port`.",
   );
 
 export const secret = z.union([
