@@ -64,6 +64,7 @@ export const errorCodes = {
   "listener-elsewhere": "The adopted listener's load balancer is in another VPC.",
   "listener-region": "The adopted listener is in another region.",
   "log-retention": "CloudWatch has no such retention.",
+  "log-router-plugin": "The log router's options don't name an output plugin.",
   "log-router-port": "The service listens on the log router's port.",
   "log-router-user": "The log router can't run as any user but root.",
   "migrate-other-mode": "Another stack has another discovery mode, so one edit of the graph would change both.",

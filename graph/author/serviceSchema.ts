@@ -83,7 +83,10 @@ export const publicSettings = z.strictObject({
     .string()
     .optional()
     .describe("Name of the port that the load balancer forwards to; required if there are several."),
-  paths: z.array(pathPattern).optional().describe("Path patterns that are routed to the service. Default: every path."),
+  paths: z.array(pathPattern).optional().describe(
+    "Path patterns that are routed to the service. `/api` is that path alone; `/api/*` is what is beneath it. "
+    + "Default: every path.",
+  ),
   hosts: z.array(hostPattern).optional().describe("Host patterns that are routed to the service. Default: every host."),
   priority: whole(1, fixedQuotas.listenerRulePriority.value)
     .optional()

@@ -140,6 +140,12 @@ export const badCapacity: readonly Bad[] = [
     ["warning single-task services.api.autoscaling.min"]],
   ["nobody to answer", api({ autoscaling: { min: 0, max: 4, cpuPercent: 60 } }),
     ["warning scales-to-none services.api.autoscaling"]],
+  // aws/aws-cdk#16961: the schedule's bounds replace min, and no load starts a task.
+  ["a worker that a schedule stops for good", {
+    services: { worker: { autoscaling: {
+      min: 1, max: 4, cpuPercent: 60, schedules: [{ cron: "0 20 * * ? *", min: 0, max: 4 }],
+    } } },
+  }, ["warning scales-to-none services.worker.autoscaling"]],
   ["a worker that never comes back", { services: { worker: { autoscaling: { min: 0, max: 4, cpuPercent: 60 } } } },
     ["warning scales-to-none services.worker.autoscaling"]],
   ["more tasks at the busiest than others find", api({ autoscaling: { min: 2, max: 1001, cpuPercent: 60 } }),

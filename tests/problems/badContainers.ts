@@ -54,6 +54,16 @@ export const badContainers: readonly Bad[] = [
     },
   }), ["warning secret-suffix services.web.secrets.A"]],
 
+  // aws-samples/amazon-ecs-firelens-examples#12: FireLens reads the key as it is spelt.
+  ["a log router whose output is spelt in another way", agent({ logRouter: { options: { name: "datadog" } } }), [
+    "error log-router-plugin services.web.sidecars.agent.logRouter.options",
+    "warning log-router-root services.web.sidecars.agent.hardening",
+  ]],
+  ["a log router without an output", agent({ logRouter: { type: "fluentd", options: { Name: "s3" } } }), [
+    "error log-router-plugin services.web.sidecars.agent.logRouter.options",
+    "warning log-router-root services.web.sidecars.agent.hardening",
+  ]],
+
   ["root", web({ hardening: { user: "0:1000" }, sidecars: { agent: { image: ecr, hardening: { user: "root" } } } }), [
     "warning root-user services.web.hardening.user",
     "warning root-user services.web.sidecars.agent.hardening.user",
@@ -137,7 +147,7 @@ export const badContainers: readonly Bad[] = [
     "warning log-router-root services.web.sidecars.another.hardening",
   ]],
   ["a log router's secret in the open", agent({
-    logRouter: { options: { apikey: "0a1b2c", Host: "${regoin}", Match: "<secret>" } },
+    logRouter: { options: { Name: "datadog", apikey: "0a1b2c", Host: "${regoin}", Match: "<secret>" } },
   }), [
     "error plain-secret services.web.sidecars.agent.logRouter.options.Match",
     "error plain-secret services.web.sidecars.agent.logRouter.options.apikey",

@@ -103,12 +103,15 @@ function checkSchedules(declared: EffectiveService, { schedules = [] }: Autoscal
   });
 }
 
-/** Without tasks there is no load to scale on: only a schedule starts tasks again. */
+/**
+ * Without tasks there is no load to scale on: only a schedule starts tasks again. The least that isn't a schedule's
+ * doesn't, once a schedule has replaced it (aws/aws-cdk#16961).
+ */
 function checkNone(declared: EffectiveService, isCalled: boolean): Problem[] {
-  const { autoscaling: { min = 0, schedules = [] } = {} } = declared.service;
+  const { autoscaling: { schedules = [] } = {} } = declared.service;
   if (fewestTasks(declared.service) > 0) return [];
   const isAsked = isCalled || isPublic(declared.service);
-  if (!isAsked && [min, ...schedules.map((schedule) => schedule.min)].some((fewest) => fewest > 0)) return [];
+  if (!isAsked && schedules.some((schedule) => schedule.min > 0)) return [];
   return [
     warning(
       "scales-to-none",

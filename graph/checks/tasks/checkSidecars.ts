@@ -5,6 +5,7 @@ import { portsOf } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import type { Service } from "../../author/graphSchema";
+import type { MergedSidecar } from "../../merge/withDefaults";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { checkPlaceholders } from "./checkEnvironment";
 
@@ -94,7 +95,7 @@ function checkRouters(task: EffectiveTask, context: CheckContext): Problem[] {
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const [first, ...others] = routers;
   if (first === undefined) return [];
-  const [name, { hardening }] = first;
+  const [name, { hardening, logRouter }] = first;
   return [
     ...others.map(([other]) =>
       error(
@@ -104,6 +105,7 @@ function checkRouters(task: EffectiveTask, context: CheckContext): Problem[] {
         "keep a single log router",
       ),
     ),
+    ...(logRouter === undefined ? [] : checkPlugin(`${sidecarPath(task, name, context)}.logRouter.options`, logRouter)),
     checkRouterUser(`${sidecarPath(task, name, context)}.hardening`, hardening),
     ...(portsOf(task.service).some(({ port }) => port === routerPort)
       ? [
@@ -116,6 +118,21 @@ function checkRouters(task: EffectiveTask, context: CheckContext): Problem[] {
         ]
       : []),
   ];
+}
+
+/** FireLens makes an output of the options, and the task stops where it names no plugin. */
+function checkPlugin(path: string, { type, options }: NonNullable<MergedSidecar["logRouter"]>): Problem[] {
+  const key = type === "fluentd" ? "@type" : "Name";
+  return options[key] !== undefined
+    ? []
+    : [
+        error(
+          "log-router-plugin",
+          path,
+          `the options have no "${key}", in this spelling: ${type} doesn't know where to send the logs`,
+          `set it to an output plugin, such as ${key}: ${type === "fluentd" ? "s3" : "cloudwatch_logs"}`,
+        ),
+      ];
 }
 
 /** ECS requires root for a FireLens log router; the program sets it. */
