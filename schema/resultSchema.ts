@@ -14,6 +14,9 @@ type ResultFile = keyof typeof types;
 /** The files that are published. */
 export const resultFiles = Object.keys(types) as ResultFile[];
 
+/** Later versions may have further codes, which programs that know this schema should take. */
+const anyCode = { type: "string", description: "One of those in docs/problems.md, or a later one." } as const;
+
 let generator: SchemaGenerator | undefined;
 
 /** The JSON Schema of what a command prints under `--json`, made from its type. The first takes some seconds. */
@@ -23,7 +26,9 @@ export function resultSchema(file: ResultFile): string {
     path: path.join(root, "cli/results.ts"), tsconfig: path.join(root, "tsconfig.json"), skipTypeCheck: true,
     topRef: false,
   });
-  const { $schema, ...schema } = generator.createSchema(types[file]);
+  const { $schema, definitions: closed, ...schema } = generator.createSchema(types[file]);
+  const definitions = { ...closed, ErrorCode: anyCode, WarningCode: anyCode };
   const title = `What servicegraph ${path.basename(file, ".schema.json")} --json prints`;
-  return `${JSON.stringify({ $schema, $id: `urn:ecs-service-graph:${file}`, title, ...schema }, null, 2)}\n`;
+  const head = { $schema, $id: `urn:ecs-service-graph:${file}`, title };
+  return `${JSON.stringify({ ...head, ...schema, definitions }, null, 2)}\n`;
 }
