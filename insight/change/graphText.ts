@@ -95,7 +95,7 @@ function keyText(key: unknown, isJson: boolean): string {
   return isJson ? JSON.stringify(key) : String(key);
 }
 
-/** A value on one line: names and ways need no quotes in YAML. */
+/** A value on one line: names and discovery modes need no quotes in YAML. */
 function written(value: unknown, isJson: boolean): string {
   if (Array.isArray(value)) return `[${value.map((item) => written(item, isJson)).join(", ")}]`;
   if (typeof value === "object" && value !== null) {

@@ -6,7 +6,7 @@ import { ownSettings } from "../../settings/read/ownSettings";
 import type { Stack } from "../../model/stackSettings";
 import type { MigrationSource } from "./migrationSource";
 
-/** What would let a call lose its way though each graph of the sequence is sound. */
+/** What would leave a call without an address, though each graph of the sequence is sound. */
 export function migrationHazards(
   steps: readonly MigrationStep[],
   { source, settings }: MigrationSource,
@@ -22,7 +22,7 @@ export function migrationHazards(
 const hasty = error(
   "migrate-without-wait",
   "rollout.wait",
-  "an update that doesn't wait removes a way while earlier tasks still take it",
+  "an update that doesn't wait removes a discovery mode that running tasks still use",
   "set it to true for the migration",
 );
 
@@ -39,8 +39,8 @@ function otherModes({ rootDirectory, stackName }: MigrationSource["source"], mod
     return [error(
       "migrate-other-mode",
       `Pulumi.${other}.yaml: discovery.mode`,
-      `it isn't that of "${stackName}", so a way written in the graph would change two things at once there`,
-      "let both say the same first, or give each service its discovery in the graph",
+      `it isn't that of "${stackName}", so a discovery mode in the graph would change two things at once there`,
+      "set both to the same first, or give each service its discovery in the graph",
     )];
   });
 }

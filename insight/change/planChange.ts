@@ -25,6 +25,12 @@ function onlyIn(plan: Registered, other: Registered): string[] {
   const known = new Set(other.resources.map(({ urn }) => urn));
   return plan.resources
     .filter(({ urn, custom }) => custom && !known.has(urn))
-    .map(({ type, name }) => `${type.split(":").at(-1) ?? type} ${name}`)
+    .map(({ type, name }) => `${typeName(type)} ${name}`)
     .sort(compareText);
+}
+
+/** `LoadBalancer`, but `ecs.Service`: Cloud Map has services, too. */
+function typeName(type: string): string {
+  const [, module = "", name = type] = type.split(":");
+  return name === "Service" ? `${module.split("/")[0] ?? ""}.${name}` : name;
 }

@@ -45,8 +45,9 @@ describe("planChange", () => {
   it("names what comes and what goes, each by type", () => {
     const after = shop().remove("nightly", "TaskDefinition");
     after.add("servicediscovery/httpNamespace:HttpNamespace", "connect");
+    after.add("servicediscovery/service:Service", "users");
     assert.deepEqual(planChange(plan(shop()), plan(after)), {
-      deploys: [], makes: ["HttpNamespace connect"], goes: ["TaskDefinition nightly"],
+      deploys: [], makes: ["HttpNamespace connect", "servicediscovery.Service users"], goes: ["TaskDefinition nightly"],
     });
   });
 });
