@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { fixedQuotas } from "../aws/quotas";
+import { compareText } from "../text/compareText";
 
 /** What a listener rule asks of a request; none of a kind: any. */
 export interface Conditions {
@@ -41,6 +42,55 @@ export function withinRange(priority: number, { from, to }: PriorityRange): numb
 export function computedPriority(name: string, conditions: Conditions): number {
   const { start, size } = bandOf(conditions);
   return start + (hash(name) % size);
+}
+
+/** A public service whose rule needs a priority. */
+export interface Ranked {
+  readonly name: string;
+  /** What its number is computed from: a renamed service keeps that of its oldest name. */
+  readonly seed: string;
+  readonly conditions: Conditions;
+  /** Its author's number; absent: it is computed. */
+  readonly chosen?: number | undefined;
+}
+
+/**
+ * The priorities of all public services, by name. Two whose computed numbers are the same get neighbouring ones of
+ * their band, the earlier seed first, so that a further service moves another only where both would have one number.
+ * Where a band or range is full, numbers repeat, which the checks refuse.
+ */
+export function prioritiesOf(ranked: readonly Ranked[], range?: PriorityRange): ReadonlyMap<string, number> {
+  const chosen = ranked.flatMap(({ name, chosen: number }) => number === undefined ? [] : [[name, number] as const]);
+  const taken = new Set(range === undefined ? chosen.map(([, number]) => number) : []);
+  const computed: (readonly [name: string, priority: number])[] = [];
+  for (const { name, seed, conditions } of ranked
+    .filter((one) => one.chosen === undefined)
+    .sort((a, b) => compareText(a.seed, b.seed))) {
+    const { start, size } = bandOf(conditions);
+    const first = computedPriority(seed, conditions);
+    const free = Array.from({ length: size }, (_, step) => start + ((first - start + step) % size))
+      .find((number) => !taken.has(number));
+    taken.add(free ?? first);
+    computed.push([name, free ?? first]);
+  }
+  return new Map([...chosen, ...range === undefined ? computed : scaled(computed, new Map(chosen), range)]);
+}
+
+/** The computed numbers in their order, scaled into a range, each at least one above the last. */
+function scaled(
+  computed: readonly (readonly [string, number])[], chosen: ReadonlyMap<string, number>, range: PriorityRange,
+): (readonly [string, number])[] {
+  const taken = new Set(chosen.values());
+  const ordered = [...computed].sort(([, a], [, b]) => a - b);
+  let next = range.from;
+  return ordered.map(([name, priority], index) => {
+    // So many numbers are left for those that come after.
+    const latest = range.to - (ordered.length - 1 - index);
+    let number = Math.min(Math.max(next, withinRange(priority, range)), Math.max(latest, range.from));
+    while (taken.has(number) && number < range.to) number++;
+    next = number + 1;
+    return [name, number] as const;
+  });
 }
 
 /** The numbers that services of such patterns share: which of them comes first within is chance. */

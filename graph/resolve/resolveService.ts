@@ -6,7 +6,7 @@ import { containerHealthCheck, gracePeriodOf, targetHealth } from "./healthCheck
 import type { ImageContext } from "./images";
 import { portsOf, publicPort, schemeOf } from "../merge/ports";
 import { publicDefaults } from "../merge/defaults";
-import { computedPriority, withinRange, type PriorityRange } from "./priority";
+import { prioritiesOf, type PriorityRange } from "./priority";
 import { resolveTask } from "./resolveTask";
 import type { MergedService } from "../merge/withDefaults";
 import { modes } from "../../model/endpoints";
@@ -31,6 +31,8 @@ export interface Ties {
   readonly calls: readonly Edge[];
   /** Workloads that it waits for. */
   readonly after: readonly string[];
+  /** Of its listener rule; absent: it isn't public. */
+  readonly priority: number | undefined;
 }
 
 /** Resolves one service, and publishes it to its callers. */
@@ -40,7 +42,7 @@ export function resolveService(
   ties: Ties,
 ): ResolvedService {
   const { name, service } = declared;
-  const exposed = publicEndpoint(name, service, context);
+  const exposed = publicEndpoint(service, ties);
   const endpoints = endpointsOf(declared, context, ties);
   const address = modesOf(service).flatMap((mode) => discoveryModes[mode].hostOf(endpoints) ?? [])[0];
   const healthCheck = containerHealthCheck(service);
@@ -78,17 +80,15 @@ export function isExecOn(name: string, { exec }: Pick<ResolutionContext, "exec">
 }
 
 function publicEndpoint(
-  name: string,
-  service: MergedService,
-  context: ResolutionContext,
+  service: MergedService, { priority }: Pick<Ties, "priority">,
 ): PublicEndpoint | undefined {
   const port = publicPort(service);
-  if (port === undefined || service.public === false) return undefined;
+  if (port === undefined || service.public === false || priority === undefined) return undefined;
   const { stickySeconds } = service.public;
   return {
     port,
     ...conditionsOf(service),
-    priority: priorityOf(name, service, context),
+    priority,
     health: targetHealth(service),
     gracePeriodSeconds: gracePeriodOf(service),
     ...(stickySeconds === undefined ? {} : { stickySeconds }),
@@ -102,13 +102,16 @@ export function conditionsOf(service: Pick<MergedService, "public">): Pick<Publi
   return { hosts: [...new Set(hosts.map((host) => host.toLowerCase()))].sort(), paths: [...new Set(paths)].sort() };
 }
 
-/** The author's priority, or the computed one; a renamed service keeps that of its oldest name. */
-export function priorityOf(
-  name: string,
-  service: MergedService,
+/** The priorities of the public services' listener rules, by name. */
+export function publicPriorities(
+  services: Iterable<EffectiveService>,
   { priorities }: Pick<ResolutionContext, "priorities">,
-): number {
-  if (service.public !== false && service.public.priority !== undefined) return service.public.priority;
-  const computed = computedPriority(service.formerly[0] ?? name, conditionsOf(service));
-  return priorities === undefined ? computed : withinRange(computed, priorities);
+): ReadonlyMap<string, number> {
+  const ranked = [...services].filter(({ service }) => publicPort(service) !== undefined).map(({ name, service }) => ({
+    name,
+    seed: service.formerly[0] ?? name,
+    conditions: conditionsOf(service),
+    chosen: service.public === false ? undefined : service.public.priority,
+  }));
+  return prioritiesOf(ranked, priorities);
 }

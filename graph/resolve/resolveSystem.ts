@@ -7,7 +7,7 @@ import type { MergedSystem } from "../merge/mergedSystem";
 import { creationOrder } from "../order/creationOrder";
 import type { Problem } from "../../model/problem";
 import { resolveJob } from "./resolveJob";
-import { resolveService, type ResolutionContext } from "./resolveService";
+import { publicPriorities, resolveService, type ResolutionContext } from "./resolveService";
 import type { ResolvedCall, System, Workload } from "../../model/system";
 import { byCallee, byCaller, edgesOf, type Edge } from "../discovery/edges";
 
@@ -36,11 +36,13 @@ function resolveWorkloads(merged: MergedSystem, edges: readonly Edge[], context:
   const { names, after } = creationOrder(...dependencies(merged, edges));
   const callersOf = byCallee(edges);
   const callsOf = byCaller(edges);
+  const priorities = publicPriorities(services.values(), context);
   return names.flatMap((name): Workload[] => {
     const [service, job, waits] = [services.get(name), jobs.get(name), after.get(name) ?? []];
     if (job !== undefined) return [resolveJob(job, context, waits, services)];
     if (service === undefined) return [];
-    return [resolveService(service, context, { callers: callersOf(name), calls: callsOf(name), after: waits })];
+    const ties = { callers: callersOf(name), calls: callsOf(name), after: waits, priority: priorities.get(name) };
+    return [resolveService(service, context, ties)];
   });
 }
 

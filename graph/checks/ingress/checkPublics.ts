@@ -4,7 +4,7 @@ import { publicPort } from "../../merge/ports";
 import type { PriorityRange } from "../../resolve/priority";
 import type { Problem } from "../../../model/problem";
 import { error } from "../../problems";
-import { conditionsOf, priorityOf } from "../../resolve/resolveService";
+import { conditionsOf, publicPriorities } from "../../resolve/resolveService";
 import type { CheckContext } from "../checkContext";
 import { checkPair, type Rule } from "./checkOverlaps";
 
@@ -14,9 +14,10 @@ const { valuesPerListenerRule, wildcardsPerListenerRule, listenerRulePriority } 
 const everyPriority: PriorityRange = { from: 1, to: listenerRulePriority.value };
 
 export function checkPublics(context: CheckContext): Problem[] {
+  const priorities = publicPriorities(context.services.values(), context);
   const rules = [...context.services.values()]
     .filter(({ service }) => publicPort(service) !== undefined)
-    .map((declared) => ruleOf(declared, context));
+    .map((declared) => ruleOf(declared, priorities));
   const free = freePriority(rules, context.priorities ?? everyPriority);
   return [
     ...rules.flatMap((rule) => [...checkValues(rule), ...checkRange(rule, context.priorities)]),
@@ -24,9 +25,9 @@ export function checkPublics(context: CheckContext): Problem[] {
   ];
 }
 
-function ruleOf({ name, service }: EffectiveService, context: CheckContext): Rule {
+function ruleOf({ name, service }: EffectiveService, priorities: ReadonlyMap<string, number>): Rule {
   const explicit = typeof service.public === "object" && service.public.priority !== undefined;
-  return { name, ...conditionsOf(service), priority: priorityOf(name, service, context), explicit };
+  return { name, ...conditionsOf(service), priority: priorities.get(name) ?? 0, explicit };
 }
 
 /** An adopted listener also has rules of other owners. */

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { bandOf, computedPriority, withinRange } from "../../../graph/resolve/priority";
+import { bandOf, computedPriority, prioritiesOf, withinRange, type Ranked } from "../../../graph/resolve/priority";
 
 const patterns = (sign: string): fc.Arbitrary<string[]> =>
   fc.array(
@@ -45,6 +45,44 @@ describe("computedPriority", () => {
   it("spreads services of like patterns by their names", () => {
     const names = Array.from({ length: 20 }, (_, index) => `service-${String(index)}`);
     assert.equal(new Set(names.map((name) => of([], ["/a"], name))).size, names.length);
+  });
+});
+
+describe("prioritiesOf", () => {
+  const ranked = (count: number, conditions: (index: number) => Ranked["conditions"]): Ranked[] =>
+    Array.from({ length: count }, (_, index) => {
+      const name = `service-${String(index)}`;
+      return { name, seed: name, conditions: conditions(index) };
+    });
+  const paths = ranked(100, (index) => ({ hosts: [], paths: [`/p${String(index).padStart(2, "0")}/*`] }));
+  const hosts = ranked(40, (index) => ({ hosts: [`*.h${String(index).padStart(2, "0")}.example.com`], paths: [] }));
+  const distinct = (all: readonly Ranked[], range?: Parameters<typeof prioritiesOf>[1]): number =>
+    new Set(prioritiesOf(all, range).values()).size;
+
+  it("gives 100 services of like paths, and 40 of like hosts, a number each", () => {
+    assert.equal(distinct(paths), 100);
+    assert.equal(distinct(hosts), 40);
+  });
+
+  it("gives each a number in an adopted listener's range, as long as there are enough", () => {
+    const range = { from: 200, to: 339 };
+    const priorities = prioritiesOf([...paths, ...hosts.map((one) => ({ ...one, name: `h-${one.name}` }))], range);
+    assert.equal(new Set(priorities.values()).size, 140);
+    assert.ok([...priorities.values()].every((number) => number >= range.from && number <= range.to));
+  });
+
+  it("leaves out the numbers that authors chose", () => {
+    const [first, ...rest] = paths;
+    const number = prioritiesOf(rest).get("service-1") ?? 0;
+    assert.ok(first !== undefined);
+    assert.equal(new Set(prioritiesOf([{ ...first, chosen: number }, ...rest]).values()).size, 100);
+  });
+
+  it("keeps the computed number of who is alone with it, whoever comes", () => {
+    const before = prioritiesOf(paths.slice(0, 10));
+    const after = prioritiesOf(paths.slice(0, 11));
+    const moved = [...before].filter(([name, number]) => after.get(name) !== number);
+    assert.ok(moved.length <= 1);
   });
 });
 
