@@ -4,10 +4,10 @@ import { choosePort, portsOf } from "../merge/ports";
 import { serviceDefaults } from "../merge/defaults";
 import type { Service } from "../author/graphSchema";
 import type { Mode, ServicePort } from "../../model/system";
-import type { CallerKind, Edge } from "./edge";
+import type { CallerKind, Edge, GraphNode } from "./edge";
 import { discoveryModes } from "./modes/modes";
 
-export type { CallerKind, Edge } from "./edge";
+export type { CallerKind, Edge, GraphNode } from "./edge";
 
 /** The discovery modes of a service once something calls it; a call without `via` uses the first. */
 export function modesOf({ discovery = serviceDefaults.discovery }: Pick<Service, "discovery">): readonly Mode[] {
@@ -21,21 +21,22 @@ export function modesFor(caller: CallerKind, callee: Service): readonly Mode[] {
 
 /** Every call to a service on a known port, whether it has a discovery mode or not, by callers and in their order. */
 export function edgesOf({ services, jobs, externals }: MergedSystem): Edge[] {
-  const callers = [
-    ...[...services.values()].map(({ name, service }) => ({ name, caller: "service" as const, calls: service.calls })),
-    ...[...jobs.values()].map(({ name, service }) => ({ name, caller: "job" as const, calls: service.calls })),
+  const callers: { readonly from: GraphNode; readonly calls: Service["calls"] }[] = [
+    ...[...services.values(), ...jobs.values()].map(({ kind, name, service }) =>
+      ({ from: { kind, name }, calls: service.calls })),
     ...[...externals.values()].map(({ name, external }) =>
-      ({ name, caller: "external" as const, calls: external.calls })),
+      ({ from: { kind: "external" as const, name }, calls: external.calls })),
   ];
-  return callers.flatMap(({ name, caller, calls = [] }) =>
+  return callers.flatMap(({ from, calls = [] }) =>
     calls.map(detailed).flatMap((call, index) => {
       const callee = services.get(call.to);
       const port = callee === undefined ? undefined : choosePort(callee.service, call.port);
       if (callee === undefined || port === undefined) return [];
-      const usable = modesFor(caller, callee.service);
+      const usable = modesFor(from.kind, callee.service);
       const via = call.via === undefined ? usable[0] : usable.find((mode) => mode === call.via);
-      const path = `${caller}s.${name}.calls[${index}]`;
-      return [{ from: name, caller, call, path, callee, port, ...(via === undefined ? {} : { via }) }];
+      const path = `${from.kind}s.${from.name}.calls[${index}]`;
+      const to: GraphNode = { kind: "service", name: callee.name };
+      return [{ from, to, call, path, callee, port, ...(via === undefined ? {} : { via }) }];
     }),
   );
 }
@@ -50,7 +51,7 @@ export type Published = Readonly<Record<Mode, readonly ServicePort[]>>;
 export function publishedBy(service: Service, callers: readonly Edge[]): Published {
   const chosen = modesOf(service);
   const called = (mode: Mode, { port }: ServicePort): boolean => callers.some((edge) =>
-    edge.port.port === port && discoveryModes[mode].publishedFor.includes(edge.caller));
+    edge.port.port === port && discoveryModes[mode].publishedFor.includes(edge.from.kind));
   const portsIn = (mode: Mode): readonly ServicePort[] =>
     chosen.includes(mode) ? portsOf(service).filter((port) => called(mode, port)) : [];
   return { "dns": portsIn("dns"), "connect": portsIn("connect"), "load-balancer": portsIn("load-balancer") };
@@ -58,12 +59,12 @@ export function publishedBy(service: Service, callers: readonly Edge[]): Publish
 
 /** The calls to each service, by its name. */
 export function byCallee(edges: readonly Edge[]): (name: string) => readonly Edge[] {
-  return grouped(edges, ({ callee }) => callee.name);
+  return grouped(edges, ({ to }) => to.name);
 }
 
 /** The calls of each service, job or external, by its name. */
 export function byCaller(edges: readonly Edge[]): (name: string) => readonly Edge[] {
-  return grouped(edges, ({ from }) => from);
+  return grouped(edges, ({ from }) => from.name);
 }
 
 function grouped(edges: readonly Edge[], nameOf: (edge: Edge) => string): (name: string) => readonly Edge[] {

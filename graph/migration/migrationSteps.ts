@@ -62,12 +62,12 @@ function publish({ callee: { name, service } }: Edge, to: Mode): Drafting {
 }
 
 function moves({ callers: { services }, to }: Situation, movable: readonly Edge[]): Drafting[] {
-  const isCritical = ({ from, caller }: Edge): boolean =>
-    caller === "service" && services.get(from)?.service.critical === true;
+  const isCritical = ({ from }: Edge): boolean =>
+    from.kind === "service" && services.get(from.name)?.service.critical === true;
   const moving = movable.filter(({ via }) => via !== to);
   return [moving.filter((edge) => !isCritical(edge)), moving.filter(isCritical)].map((some) => (graph) => {
-    const callers = [...new Set(some.map(({ from }) => from))];
-    const callee = some[0]?.callee.name ?? "";
+    const callers = [...new Set(some.map(({ from }) => from.name))];
+    const callee = some[0]?.to.name ?? "";
     const title = `Let ${callers.join(", ")} call ${callee} by ${discoveryModes[to].title}`;
     return { kind: "move", title, callee, callers, edits: some.map((edge) => useMode(graph, edge, to)) };
   });
@@ -75,7 +75,7 @@ function moves({ callers: { services }, to }: Situation, movable: readonly Edge[
 
 /** Without `via` where the mode is the first that the caller may use. */
 function useMode(graph: ServiceGraph, edge: Edge, to: Mode): Edit {
-  if (modesFor(edge.caller, edge.callee.service)[0] === to) return withoutVia(graph, edge.path);
+  if (modesFor(edge.from.kind, edge.callee.service)[0] === to) return withoutVia(graph, edge.path);
   const place = placeOf(edge.path);
   const call = callAt(graph, place);
   return typeof call === "string" ? [place, { to: call, via: to }] : [[...place, "via"], to];

@@ -23,14 +23,14 @@ export function stays(edges: readonly Edge[], to: Mode): Stay[] {
 
 /** Whether the graph decides which discovery mode a call uses, and the call can use this one. */
 export function canMove(edge: Edge, to: Mode): boolean {
-  const { caller } = edge;
-  return caller !== "external" && discoveryModes[to].callers.includes(caller) && refusalOf(edge, to) === undefined;
+  const { kind } = edge.from;
+  return kind !== "external" && discoveryModes[to].callers.includes(kind) && refusalOf(edge, to) === undefined;
 }
 
 /** The modes besides the target that a callee goes on publishing for a call; none where the call moves. */
 export function keptFor(edge: Edge, to: Mode): Mode[] {
   if (canMove(edge, to)) return [];
-  const used = edge.caller === "external" ? modesFor(edge.caller, edge.callee.service) : [edge.via ?? to];
+  const used = edge.from.kind === "external" ? modesFor(edge.from.kind, edge.callee.service) : [edge.via ?? to];
   return used.filter((mode) => mode !== to);
 }
 
@@ -39,12 +39,12 @@ function refusalOf({ callee: { name, service }, port }: Edge, to: Mode): string 
 }
 
 function reasonOf(edge: Edge, kept: readonly Mode[], to: Mode): string {
-  const { caller, from, callee: { name } } = edge;
+  const { from: { kind, name: from }, to: { name } } = edge;
   const keeps = `"${name}" keeps ${kept.join(" and ")} for it`;
-  if (caller === "external") {
+  if (kind === "external") {
     const advice = `remove it from services.${name}.discovery once nothing dials it`;
     return `the graph doesn't record what "${from}" dials: ${keeps}; ${advice}`;
   }
-  const refusal = refusalOf(edge, to) ?? `"${from}" is a ${caller}, and can't call by ${discoveryModes[to].title}`;
+  const refusal = refusalOf(edge, to) ?? `"${from}" is a ${kind}, and can't call by ${discoveryModes[to].title}`;
   return `${refusal}: ${keeps}`;
 }

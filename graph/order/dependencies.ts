@@ -10,10 +10,10 @@ import type { MergedSystem } from "../merge/mergedSystem";
 export function dependencies({ services, jobs }: MergedSystem, edges: readonly Edge[]): [all: Callees, firm: Callees] {
   const all = new Map<string, string[]>([...services.keys(), ...jobs.keys()].map((name) => [name, []]));
   const firm = new Map<string, string[]>();
-  for (const { from, caller, callee, via } of edges) {
-    if (caller === "external") continue;
-    add(all, from, callee.name);
-    if (via !== undefined && discoveryModes[via].isFixedAtStart) add(firm, from, callee.name);
+  for (const { from, to, via } of edges) {
+    if (from.kind === "external") continue;
+    add(all, from.name, to.name);
+    if (via !== undefined && discoveryModes[via].isFixedAtStart) add(firm, from.name, to.name);
   }
   for (const { name, service } of jobs.values()) {
     for (const waiting of service.before) if (services.has(waiting)) add(all, waiting, name);

@@ -19,7 +19,7 @@ export function externalCalls(
 ): ExternalCall[] {
   return [
     ...[...nodes.services.values(), ...nodes.jobs.values()].flatMap((task) => outward(task, nodes.externals)),
-    ...edges.flatMap((edge) => inward(edge, nodes.externals.get(edge.from), context)),
+    ...edges.flatMap((edge) => inward(edge, nodes.externals.get(edge.from.name), context)),
   ].sort((a, b) => compareText(a.from, b.from) || compareText(a.to, b.to) || a.port - b.port);
 }
 
@@ -44,12 +44,12 @@ function outward({ name, service }: EffectiveTask, externals: MergedSystem["exte
 
 /** An external may use each discovery mode of the callee that is open to externals. */
 function inward(edge: Edge, external: EffectiveExternal | undefined, context: AddressContext): ExternalCall[] {
-  const { from, caller, callee, port } = edge;
-  if (caller !== "external" || external === undefined) return [];
+  const { from: { kind, name: from }, to, callee, port } = edge;
+  if (kind !== "external" || external === undefined) return [];
   const rest = { direction: "in", peers: peersOf(external.external), admit: false, env: {} } as const;
-  const entrances = modesFor(caller, callee.service)
+  const entrances = modesFor(kind, callee.service)
     .map((via) => ({ via, address: dialled({ ...edge, via }, context) }));
-  return [{ from, to: callee.name, port: port.port, protocol: transportOf(port.protocol), ...rest, entrances }];
+  return [{ from, to: to.name, port: port.port, protocol: transportOf(port.protocol), ...rest, entrances }];
 }
 
 /** Whether a call leads to addresses of the internet, for which tasks need a route out. */

@@ -47,9 +47,9 @@ function resolveWorkloads(merged: MergedSystem, edges: readonly Edge[], context:
 }
 
 function resolveCall(edge: Edge, context: ResolutionContext): ResolvedCall[] {
-  const { from, caller, callee, port: { port, protocol }, via } = edge;
-  if (caller === "external" || via === undefined) return [];
-  const ends = { from, to: callee.name, port };
+  const { from, to, port: { port, protocol }, via } = edge;
+  if (from.kind === "external" || via === undefined) return [];
+  const ends = { from: from.name, to: to.name, port };
   return [{ id: callId(ends), ...ends, protocol, via, env: callVariables(edge, context) }];
 }
 

@@ -16,7 +16,7 @@ function checkVpc(context: SettingsContext): Problem[] {
   const { settings: { network = {} }, externals, edges } = context;
   if (isAdopted(network)) return [];
   const used = calledNames(tasksOf(context), []);
-  for (const { from, caller } of edges) if (caller === "external") used.add(from);
+  for (const { from } of edges) if (from.kind === "external") used.add(from.name);
   return [...externals.values()]
     .filter(({ name, external }) => used.has(name) && (external.securityGroupId ?? external.stack) !== undefined)
     .map(({ name }) =>

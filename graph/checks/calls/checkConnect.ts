@@ -98,10 +98,10 @@ function checkCycles(context: CheckContext): Problem[] {
   const { edges } = context;
   const { after } = creationOrder(...dependencies(context, edges));
   return edges
-    .filter(({ from, callee, via, caller }) =>
-      caller === "service" && via === "connect" && from !== callee.name && !after.get(from)?.includes(callee.name),
+    .filter(({ from, to, via }) =>
+      from.kind === "service" && via === "connect" && from.name !== to.name && !after.get(from.name)?.includes(to.name),
     )
-    .map(({ from, callee: { name, service }, path }) =>
+    .map(({ from: { name: from }, callee: { name, service }, path }) =>
       warning(
         "connect-cycle",
         path,

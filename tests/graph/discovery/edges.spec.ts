@@ -107,7 +107,7 @@ describe("publishedBy", () => {
         const externals = group("externals", false) as Record<string, External>;
         const edges = edgesOf(nodes({ services, jobs: group("jobs", true), externals }));
         const ports = publishedBy(api, edges);
-        for (const { caller: kind, port, via, call } of edges) {
+        for (const { from: { kind }, port, via, call } of edges) {
           if (via !== undefined) assert.ok(ports[via].some((published) => published.port === port.port));
           else assert.ok(call.via === undefined ? ways.length === 1 && kind !== "service" : true);
         }

@@ -138,10 +138,10 @@ describe("migrationOf", () => {
   it("ends with callees that publish the target only, but for what stays", () => {
     fc.assert(fc.property(moving, (one) => {
       const { stays } = migrationOf(one.graph, one.layers, one.to);
-      for (const { callee, ways, via, path, caller } of waysIn(endOf(one), one.layers).values()) {
+      for (const { callee, ways, via, path, from: { kind } } of waysIn(endOf(one), one.layers).values()) {
         const kept = stays.filter((stay) => stay.callee === callee.name).flatMap((stay) => stay.ways);
-        if (stays.some((stay) => stay.path === path) || caller === "external") continue;
-        if (caller === "job" && one.to === "connect") continue;
+        if (stays.some((stay) => stay.path === path) || kind === "external") continue;
+        if (kind === "job" && one.to === "connect") continue;
         assert.equal(via, one.to, path);
         assert.deepEqual(new Set(ways), new Set([one.to, ...kept]), path);
       }

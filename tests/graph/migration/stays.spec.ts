@@ -3,10 +3,11 @@ import { canMove, keptFor, stays } from "../../../graph/migration/stays";
 import { withDefaults } from "../../../graph/merge/withDefaults";
 import type { Mode } from "../../../model/system";
 import type { Service } from "../../../graph/author/graphSchema";
-import type { Edge } from "../../../graph/discovery/edges";
+import type { CallerKind, Edge } from "../../../graph/discovery/edges";
 
-const edge = (caller: Edge["caller"], via: Mode, callee: Service = { port: 1 }): Edge => ({
-  from: "caller", caller, call: { to: "users" }, path: `${caller}s.caller.calls[0]`, via,
+const edge = (kind: CallerKind, via: Mode, callee: Service = { port: 1 }): Edge => ({
+  from: { kind, name: "caller" }, to: { kind: "service", name: "users" }, call: { to: "users" },
+  path: `${kind}s.caller.calls[0]`, via,
   callee: {
     kind: "service", name: "users", own: new Set(),
     service: withDefaults({ discovery: ["dns", "load-balancer"], ...callee }),

@@ -35,9 +35,9 @@ describe("dependencies", () => {
         const declared = nodes({ services: Object.fromEntries(services) });
         const edges = edgesOf(declared).filter(({ via }) => via === "connect");
         const { after } = creationOrder(...dependencies(declared, edgesOf(declared)));
-        for (const { from, callee } of edges) {
-          const isServer = edges.some((other) => other.callee.name === from);
-          assert.ok(isServer || after.get(from)?.includes(callee.name), `${from} -> ${callee.name}`);
+        for (const { from, to } of edges) {
+          const isServer = edges.some((other) => other.to.name === from.name);
+          assert.ok(isServer || after.get(from.name)?.includes(to.name), `${from.name} -> ${to.name}`);
         }
       }),
     );
