@@ -42,7 +42,8 @@ function checkSecret(path: string, text: string, context: CheckContext): Problem
         "secret-reference",
         path,
         "the value is neither an ARN of a secret or parameter nor a name",
-        "use an ARN of Secrets Manager or SSM, a name of letters, digits and /_+=.@-, or /a/parameter/name; never the secret itself",
+        "use an ARN of Secrets Manager or SSM, a name of letters, digits and /_+=.@-, or /a/parameter/name; never the "
+        + "secret itself",
       ),
     ];
   }

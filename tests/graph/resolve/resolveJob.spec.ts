@@ -59,7 +59,10 @@ describe("a job", () => {
     const system = resolve({ services: { api: { port: 80 } }, jobs: { report: { calls: ["api", "db"] } },
       externals: { db: { port: 5432, cidrs: ["10.9.0.0/16"] } } });
     assert.deepEqual(system.calls, [
-      { from: "report", to: "api", port: 80, protocol: "http", via: "dns", env: { API_URL: "http://api.internal:80" } },
+      {
+        id: "report->api:80", from: "report", to: "api", port: 80, protocol: "http", via: "dns",
+        env: { API_URL: "http://api.internal:80" },
+      },
     ]);
     assert.deepEqual(system.externalCalls.map(({ from, env }) => [from, env]), [["report", { DB_PORT: "5432" }]]);
     assert.equal(system.services[0]?.dns?.host, "api.internal");
