@@ -34,6 +34,9 @@ export const systemName = text(
 
 export const variableName = text(/^[A-Za-z_][A-Za-z0-9_]*$/, "use letters, digits and underscores, no digit first");
 
+/** The value of a variable: a number with a fraction needs quotes, since 1.20 is 1.2 where it isn't text. */
+export const variableValue = z.union([z.string(), z.int(), z.boolean()]);
+
 export const portNumber = whole(1, 65535);
 
 /** A path of a request, free of what a shell would read. */

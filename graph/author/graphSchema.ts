@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { serviceDefaults, taskDefaults } from "../merge/defaults";
 import { externalSchema } from "./externalSchema";
-import { nodeName, portNumber, systemName, whole } from "./formats";
+import { nodeName, portNumber, systemName, variableValue, whole } from "./formats";
 import type { DeepReadonly } from "../../model/readonly";
 import * as parts from "./serviceSchema";
 import * as task from "./taskSchema";
@@ -35,7 +35,7 @@ export const taskFields = {
     + `Default: \`${taskDefaults.capacity}\`.`,
   ),
   environment: z
-    .record(z.string(), z.string())
+    .record(z.string(), variableValue)
     .optional()
     .describe(
       "Environment variables; `${system}`, `${stack}`, `${region}` and `${account}` are replaced. No secrets.",

@@ -3,7 +3,7 @@ import {
   logRouterDefaults, scheduleDefaults, sidecarDefaults, strictHardening, tcpIdleSeconds, timeoutDefaults,
   volumeDefaults,
 } from "../merge/defaults";
-import { awsId, maximumTtl, text, whole } from "./formats";
+import { awsId, maximumTtl, text, variableValue, whole } from "./formats";
 import { allowedCapabilities } from "../aws/capabilities";
 
 export const timeouts = z.strictObject({
@@ -155,7 +155,7 @@ export const sidecar = z.strictObject({
   ),
   command: z.array(z.string()).optional().describe("Replaces the image's command."),
   environment: z
-    .record(z.string(), z.string())
+    .record(z.string(), variableValue)
     .optional()
     .describe("Environment variables of the sidecar; placeholders are replaced. No secrets."),
   secrets: z.record(z.string(), z.string()).optional().describe("Secrets of the sidecar, by ARN or name."),

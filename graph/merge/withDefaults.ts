@@ -41,17 +41,20 @@ type Tables = typeof complete;
 
 /** The settings of a check, all of which are there but for its path, command and port. */
 export type MergedHealthCheck = Filled<HealthCheck, Tables["healthCheck"]>;
-export type MergedSidecar = Filled<Omit<Sidecar, "logRouter">, Tables["sidecar"]> & {
+export type MergedSidecar = Filled<Omit<Sidecar, "environment" | "logRouter">, Tables["sidecar"]> & {
+  readonly environment: Variables;
   readonly logRouter?: Filled<Defined<Sidecar["logRouter"]>, Tables["logRouter"]>;
 };
+type Variables = Readonly<Record<string, string>>;
 export type MergedVolume = Filled<Volume, Tables["volume"]>;
 
-type Nested = OwnTable | "public" | "sidecars" | "volumes";
+type Nested = OwnTable | "environment" | "public" | "sidecars" | "volumes";
 
 /** A service with everything merged and every default filled in, still in its author's words. */
 export type MergedService = Filled<Omit<Service, Nested>, Tables["service"]> & {
   readonly deployment: Filled<Defined<Service["deployment"]>, Tables["deployment"]>;
   readonly dns: Filled<Defined<Service["dns"]>, Tables["dns"]>;
+  readonly environment: Variables;
   readonly healthCheck: false | MergedHealthCheck;
   /** False, or how the load balancer forwards to it. */
   readonly public: false | Filled<Public, Tables["public"]>;
@@ -67,12 +70,13 @@ export type MergedExternal = Filled<External, typeof externalDefaults>;
 
 /** Fills in the built-in defaults of all fields that no layer sets. */
 export function withDefaults(service: Service): MergedService {
-  const { deployment = {}, dns = {}, healthCheck = {}, sidecars = {}, volumes = {}, ...rest } = service;
+  const { deployment = {}, dns = {}, environment = {}, healthCheck = {}, sidecars = {}, volumes = {}, ...rest } = service;
   return {
     ...fill(rest, complete.service),
     desiredCount: service.desiredCount ?? defaultCount(service),
     deployment: fill(deployment, complete.deployment),
     dns: fill(dns, complete.dns),
+    environment: mapValues(environment, String),
     healthCheck: healthCheck === false ? false : fill(healthCheck, complete.healthCheck),
     public: endpointOf(service.public),
     sidecars: mapValues(sidecars, sidecarOf),
@@ -110,9 +114,10 @@ function endpointOf(exposed: Service["public"]): MergedService["public"] {
   return fill(exposed === true ? {} : exposed, complete.public);
 }
 
-function sidecarOf({ logRouter, ...sidecar }: Sidecar): MergedSidecar {
+function sidecarOf({ logRouter, environment = {}, ...sidecar }: Sidecar): MergedSidecar {
   return {
     ...fill(sidecar, complete.sidecar),
+    environment: mapValues(environment, String),
     ...(logRouter === undefined ? {} : { logRouter: fill(logRouter, complete.logRouter) }),
   };
 }

@@ -56,7 +56,7 @@ export function shapeProblems(schema: z.ZodType, input: unknown, issue: Issue, o
   const isQuoted = typeof value === "string" && value !== "" && Number.isFinite(Number(value));
   if (isQuoted && /number/.test(wanted(issue))) return [{ ...problem, hint: "give a number: remove the quotes" }];
   // YAML may have read text as a number: 1.20 became 1.2.
-  const isUnquoted = (typeof value === "number" || typeof value === "boolean") && wanted(issue) === "text";
+  const isUnquoted = (typeof value === "number" || typeof value === "boolean") && wanted(issue).startsWith("text");
   return [isUnquoted ? { ...problem, hint: "give text: put it in quotes" } : problem];
 }
 

@@ -21,12 +21,20 @@ export interface Fault {
   readonly source?: SourcePlace;
 }
 
-/** Reads a YAML or JSON file, which problems call `shownPath`. */
-export function readData(file: string, shownPath: string): ReadData {
+/**
+ * Reads a YAML or JSON file, which problems call `shownPath`. `adjust` may change what was parsed before it becomes
+ * values.
+ */
+export function readData(
+  file: string,
+  shownPath: string,
+  adjust: (document: Document) => void = () => undefined,
+): ReadData {
   const text = readText(file);
   if (typeof text !== "string") return { fault: text };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, merge: true });
+  adjust(document);
   const placeAt = (position: number): SourcePlace => {
     const { line, col: column } = lines.linePos(position);
     return { file: shownPath, line, column };

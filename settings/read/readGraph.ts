@@ -4,6 +4,7 @@ import * as path from "node:path";
 import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
 import type { Locate } from "./locate";
+import { keepVariables } from "./keepVariables";
 import { readData } from "./readData";
 
 /** The unchecked content of a graph's file, or why it can't be read. */
@@ -96,7 +97,7 @@ function placeOf(thrown: unknown, place: string, graphPath: string): string {
 }
 
 function readDeclared(file: string, graphPath: string): ReadGraph {
-  const data = readData(file, graphPath);
+  const data = readData(file, graphPath, keepVariables);
   if ("fault" in data) {
     const { message, hint, ...place } = data.fault;
     return { problems: [{ ...error("graph-unreadable", graphPath, message, hint), ...place }] };

@@ -129,7 +129,18 @@ export const badGraphs: readonly Bad[] = [
     web({ environment: { DB_PASSWORD: "hunter2" } }),
     ["error plain-secret services.web.environment.DB_PASSWORD"],
   ],
-  ["a number as a variable", web({ environment: { SIZE: 5 } }), ["error wrong-type services.web.environment.SIZE"]],
+  [
+    "a variable of a stack that may have lost a digit",
+    { settings: { services: { web: { environment: { SIZE: 5, RATE: 1.2 } } } } },
+    ["error wrong-type services.web.environment.RATE"],
+  ],
+  [
+    "a variable that is neither text, a number, true nor false",
+    web({
+      environment: { SIZE: 5, DEBUG: true, RATE: {} }, sidecars: { agent: { image: "a", environment: { A: 1, B: [] } } },
+    }),
+    ["error wrong-type services.web.environment.RATE", "error wrong-type services.web.sidecars.agent.environment.B"],
+  ],
   ["a secret's text", web({ secrets: { LOGIN: "pass word!" } }), ["error secret-reference services.web.secrets.LOGIN"]],
   [
     "a secret of another store",

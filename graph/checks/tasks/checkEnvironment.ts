@@ -35,7 +35,7 @@ function checkContainer(
     }),
     ...Object.entries(environment).flatMap(([variable, value]) => {
       const at = `${path}.environment.${variable}`;
-      return [...checkName(at, variable), ...checkCredentials(at, variable), ...checkPlaceholders(at, value)];
+      return [...checkName(at, variable), ...checkCredentials(at, variable), ...checkPlaceholders(at, String(value))];
     }),
   ];
 }

@@ -37,6 +37,14 @@ describe("effectiveServices", () => {
     }));
   });
 
+  it("makes text of numbers and booleans in environments", () => {
+    const environment = { PORT: 8080, DEBUG: false, NAME: "a" };
+    const graph = { services: { web: { environment, sidecars: { agent: { image: "a", environment } } } } };
+    const text = { PORT: "8080", DEBUG: "false", NAME: "a" };
+    const { environment: own, sidecars } = effective(graph);
+    assert.deepEqual([own, sidecars?.["agent"]?.environment], [text, text]);
+  });
+
   it("replaces lists, and false by an object", () => {
     const graph = { services: { web: { command: ["a", "b"], healthCheck: false as const } } };
     const stack = { services: { web: { command: ["c"], healthCheck: { retries: 2 } } } };
