@@ -48,7 +48,7 @@ export const errorCodes = {
   "graph-unreadable": "The graph's file or module can't be read.",
   "health-command": "The health check's command isn't in ECS's form.",
   "health-port": "The load balancer asks another port for the service's health.",
-  "health-timeout": "A health check may take longer than its interval.",
+  "health-timeout": "A load balancer's health check may take longer than its interval.",
   "image-mixed": "The stack overrides a part of an image that the graph gives whole.",
   "image-tag-and-digest": "An image has both a tag and a digest.",
   "ingress-mixed": "The ingress settings contradict one another.",

@@ -148,7 +148,7 @@ export const healthCheck = z
       timeout: whole(2, 60, "seconds")
         .optional()
         .describe(
-          "Timeout of a check in seconds, 2 to 60, less than the interval. "
+          "Timeout of a check in seconds, 2 to 60; less than the interval where a load balancer checks too. "
           + `Default: ${healthCheckDefaults.timeout}.`,
         ),
       retries: whole(1, 10).optional().describe(

@@ -27,8 +27,20 @@ export const badTasks: readonly Bad[] = [
   ],
   [
     "a check that outlasts its interval",
-    api({ healthCheck: { interval: 5, timeout: 5 } }),
-    ["error health-timeout services.api.healthCheck.timeout"],
+    { services: {
+      web: { ...shop.web, healthCheck: { interval: 5, timeout: 5 } },
+      api: { ...shop.api, discovery: "load-balancer", healthCheck: { interval: 10, timeout: 30 } },
+    } },
+    [
+      "error health-timeout services.api.healthCheck.timeout",
+      "error health-timeout services.web.healthCheck.timeout",
+      "warning balancer-cost services.api.discovery",
+    ],
+  ],
+  [
+    "no check of ECS that outlasts its interval",
+    api({ healthCheck: { command: ["CMD-SHELL", "celery status"], interval: 10, timeout: 30 } }),
+    [],
   ],
   [
     "a grace period that ends before the start",

@@ -1,7 +1,7 @@
 import { pathOf, type EffectiveService } from "../../merge/effective";
 import { containerHealthCheck, healthSettings } from "../../resolve/healthChecks";
 import { didYouMean } from "../../text/nearest";
-import { choosePort, portsOf, publicPort } from "../../merge/ports";
+import { choosePort, isPublic, portsOf, publicPort } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
 import type { ServicePort } from "../../../model/system";
 import { error, warning } from "../../problems";
@@ -12,10 +12,10 @@ import type { CheckContext } from "../checkContext";
 export function checkHealthChecks(context: CheckContext): Problem[] {
   const { callersOf } = context;
   return [...context.services.values()].flatMap((declared) => {
-    const { dns, connect } = publishedBy(declared.service, callersOf(declared.name));
+    const { dns, connect, "load-balancer": balancers } = publishedBy(declared.service, callersOf(declared.name));
     const ofProbe = checkProbe(declared);
     return [
-      ...checkTimes(declared),
+      ...checkTimes(declared, isPublic(declared.service) || balancers.length > 0),
       ...checkGracePeriod(declared, context),
       ...checkBalancedPort(declared, context),
       ...checkCommand(declared),
@@ -25,15 +25,19 @@ export function checkHealthChecks(context: CheckContext): Problem[] {
   });
 }
 
-function checkTimes(declared: EffectiveService): Problem[] {
+/**
+ * ELB refuses a timeout that isn't less than the interval; ECS has no such rule. AWS: "API_HealthCheck" of ECS,
+ * "Health checks for Application Load Balancer target groups".
+ */
+function checkTimes(declared: EffectiveService, isBalanced: boolean): Problem[] {
   const { interval, timeout } = healthSettings(declared.service);
-  return timeout < interval
+  return !isBalanced || timeout < interval
     ? []
     : [
         error(
           "health-timeout",
           pathOf(declared, "healthCheck.timeout"),
-          `a check may take ${timeout} s, but the next check starts after ${interval} s`,
+          `a load balancer takes no timeout of ${timeout} s with an interval of ${interval} s`,
           `set timeout below ${interval}, or a longer interval`,
         ),
       ];
