@@ -53,11 +53,20 @@ export function shapeProblems(schema: z.ZodType, input: unknown, issue: Issue, o
     return [error("wrong-type", path, `"${key}" is empty`, `give ${wanted(issue)}`)];
   }
   const problem = invalidValue(issue, path, show(value, issue.path));
+  if (typeof value === "string" && wanted(issue) === "a list") return [{ ...problem, hint: listAdvice(issue.path) }];
   const isQuoted = typeof value === "string" && value !== "" && Number.isFinite(Number(value));
   if (isQuoted && /number/.test(wanted(issue))) return [{ ...problem, hint: "give a number: remove the quotes" }];
   // YAML may have read text as a number: 1.20 became 1.2.
   const isUnquoted = (typeof value === "number" || typeof value === "boolean") && wanted(issue).startsWith("text");
   return [isUnquoted ? { ...problem, hint: "give text: put it in quotes" } : problem];
+}
+
+/** Text where a list belongs, which isn't repeated: a command may hold a secret. */
+function listAdvice(path: Path): string {
+  const isCommand = path.some((key) => key === "command" || key === "entryPoint");
+  return isCommand
+    ? "give a list of words: [\"npm\", \"start\"]; a line for a shell is [\"sh\", \"-c\", \"the line\"]"
+    : "give a list: put it in [ ]";
 }
 
 function unknownKey(path: string, key: string, known: readonly string[]): Problem {

@@ -54,6 +54,7 @@ export const badGraphs: readonly Bad[] = [
   ["a service found in no way", api({ discovery: [] }), ["error out-of-range services.api.discovery"]],
   ["a service that calls itself", web({ calls: ["api", "web"] }), ["error self-call services.web.calls[1]"]],
   ["a call to a worker", { services: { api: {} } }, ["error worker-called services.web.calls[0]"]],
+  ["a command that isn't a list", api({ command: "npm start" }), ["error wrong-type services.api.command"]],
   ["a call to one of several ports", api(twoPorts), ["error port-needed services.web.calls[0]"]],
   [
     "a call to an unknown port",

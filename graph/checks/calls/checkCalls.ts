@@ -1,7 +1,7 @@
 import { calledNames, detailed } from "../../merge/callNames";
 import { placeOf, type EffectiveService } from "../../merge/effective";
 import { didYouMean } from "../../text/nearest";
-import { choosePort, isPublic, portsOf } from "../../merge/ports";
+import { choosePort, isPublic, portsOf, publicPort } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import type { Call } from "../../author/graphSchema";
@@ -112,7 +112,7 @@ export function checkPort(
       "port-needed",
       path,
       `"${to}" has several ports`,
-      `say which: { to: "${to}", port: "${names[0] ?? ""}" }; known: ${names.join(", ")}`,
+      `say which: { to: "${to}", port: "${mainPort(callee)}" }; known: ${names.join(", ")}`,
     );
   }
   return error(
@@ -121,6 +121,11 @@ export function checkPort(
     `"${to}" has no port named "${port}"`,
     didYouMean(port, names, "its only port has no name: leave it out"),
   );
+}
+
+/** The port that a call probably means: the public one, or the first that its author names. */
+function mainPort(callee: EffectiveService["service"]): string {
+  return publicPort(callee)?.name ?? Object.keys(callee.ports ?? {})[0] ?? "";
 }
 
 /** An external has one port, and one way to be found. */

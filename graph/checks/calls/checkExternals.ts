@@ -44,7 +44,10 @@ function unused({ name }: EffectiveExternal): Problem {
 function checkName({ name }: EffectiveExternal, { graph }: CheckContext): Problem[] {
   const path = `externals.${name}`;
   const advice = "take another name for the external";
-  if (reserved.has(name)) return [error("reserved-name", path, `"${name}" is a part of the program's own`, advice)];
+  if (reserved.has(name)) {
+    const hint = "name it after what it is, such as payment-provider";
+    return [error("reserved-name", path, `"${name}" is a reserved name`, hint)];
+  }
   return Object.hasOwn(graph.services, name)
     ? [error("external-name", path, `"${name}" is the name of a service`, advice)]
     : [];
