@@ -11,7 +11,7 @@ export function checkExternals(context: SettingsContext): Problem[] {
   return [...checkBindings(context), ...checkVpc(context)];
 }
 
-/** A created VPC has only the stack's own security groups. */
+/** A created VPC has only the stack's own security groups, until something else is put there. */
 function checkVpc(context: SettingsContext): Problem[] {
   const { settings: { network = {} }, externals, edges } = context;
   if (isAdopted(network)) return [];
@@ -23,9 +23,9 @@ function checkVpc(context: SettingsContext): Problem[] {
       warning(
         "external-elsewhere",
         `externals.${name}`,
-        "its security group is in another VPC than the created one, and rules can reference it only if the "
-        + "two are peered",
-        "adopt its VPC, with network.vpcId, or give cidrs",
+        "a rule can name its security group only if that is in the VPC that this stack creates, or in one peered with "
+        + "it",
+        "create it in that VPC, which is the output vpcId; or adopt its VPC with network.vpcId, or give cidrs",
       ),
     );
 }
