@@ -19,7 +19,7 @@ export function checkVolumes(context: CheckContext): Problem[] {
     return [
       ...checkPaths(task, volumes, context),
       ...volumes.flatMap((volume) =>
-        [checkGroup, checkWriter, checkOwnDisk].flatMap((check) => check(task, volume)),
+        [checkGroup, checkWriter, checkOwner, checkOwnDisk].flatMap((check) => check(task, volume)),
       ),
       ...checkWorth(task, volumes),
     ];
@@ -78,6 +78,25 @@ function checkWriter(task: EffectiveTask, [name, { efs, readOnly }]: NamedVolume
           "remove readOnly, or use an existing file system: efs: { fileSystemId, securityGroupId }",
         ),
       ];
+}
+
+/**
+ * An access point with a user replaces whoever the container runs as, root too. Images of databases start as root,
+ * change the owner of their folder, and end where they can't. AWS: "Working with Amazon EFS access points".
+ */
+function checkOwner(task: EffectiveTask, [name, { efs, path, readOnly }]: NamedVolume): Problem[] {
+  if (efs !== true || readOnly) return [];
+  const { user } = resolveHardening(task.service.hardening);
+  if (user !== undefined && !isRoot(user)) return [];
+  return [
+    warning(
+      "volume-chown",
+      pathOf(task, `volumes.${name}.efs`),
+      `every file there belongs to a single user: an image that starts as root and changes the owner of ${path}, as `
+      + "those of mysql, postgres and mongo do, can't, and ends",
+      "set the user that the image's server runs as, such as hardening: { user: \"999:999\" }",
+    ),
+  ];
 }
 
 /**
