@@ -70,7 +70,9 @@ export type MergedExternal = Filled<External, typeof externalDefaults>;
 
 /** Fills in the built-in defaults of all fields that no layer sets. */
 export function withDefaults(service: Service): MergedService {
-  const { deployment = {}, dns = {}, environment = {}, healthCheck = {}, sidecars = {}, volumes = {}, ...rest } = service;
+  const {
+    deployment = {}, dns = {}, environment = {}, healthCheck = {}, sidecars = {}, volumes = {}, ...rest
+  } = service;
   return {
     ...fill(rest, complete.service),
     desiredCount: service.desiredCount ?? defaultCount(service),

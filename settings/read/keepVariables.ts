@@ -8,8 +8,8 @@ export function keepVariables(document: Document): void {
   visit(document, {
     Pair(_, { key, value }) {
       if (!isScalar(key) || key.value !== "environment" || !isMap(value)) return;
-      for (const { value: variable } of value.items)
-        if (isScalar(variable) && typeof variable.value === "number") variable.value = variable.source ?? variable.value;
+      for (const { value: item } of value.items)
+        if (isScalar(item) && typeof item.value === "number") item.value = item.source ?? item.value;
     },
   });
 }

@@ -54,7 +54,6 @@ export const badGraphs: readonly Bad[] = [
   ["a service found in no way", api({ discovery: [] }), ["error out-of-range services.api.discovery"]],
   ["a service that calls itself", web({ calls: ["api", "web"] }), ["error self-call services.web.calls[1]"]],
   ["a call to a worker", { services: { api: {} } }, ["error worker-called services.web.calls[0]"]],
-  ["a command that isn't a list", api({ command: "npm start" }), ["error wrong-type services.api.command"]],
   ["a call to one of several ports", api(twoPorts), ["error port-needed services.web.calls[0]"]],
   [
     "a call to an unknown port",
@@ -137,10 +136,8 @@ export const badGraphs: readonly Bad[] = [
   ],
   [
     "a variable that is neither text, a number, true nor false",
-    web({
-      environment: { SIZE: 5, DEBUG: true, RATE: {} }, sidecars: { agent: { image: "a", environment: { A: 1, B: [] } } },
-    }),
-    ["error wrong-type services.web.environment.RATE", "error wrong-type services.web.sidecars.agent.environment.B"],
+    api({ environment: { SIZE: 5, OK: true, RATE: {} }, sidecars: { agent: { image: "a", environment: { A: 1 } } } }),
+    ["error wrong-type services.api.environment.RATE"],
   ],
   ["a secret's text", web({ secrets: { LOGIN: "pass word!" } }), ["error secret-reference services.web.secrets.LOGIN"]],
   [
