@@ -12,7 +12,7 @@ export function formerNames<Services extends readonly Renamed[]>(
   nameOf: (...names: { [I in keyof Services]: string }) => string,
 ): pulumi.Alias[] {
   const combinations = services.reduce<string[][]>(
-    (rows, { name, formerly }) => rows.flatMap((row) => [name, ...formerly].map((one) => [...row, one])),
+    (rows, { name, formerly }) => rows.flatMap((row) => [name, ...formerly].map((alias) => [...row, alias])),
     [[]],
   );
   const names = combinations.map((row) => nameOf(...row as { [I in keyof Services]: string }));

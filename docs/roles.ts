@@ -23,7 +23,7 @@ interface Role {
 /** The page of all roles that a plan makes, those that are alike once. */
 export function rolesPage({ system, stack, resources }: Pick<Plan, "system" | "stack" | "resources">): string {
   const groups = new Map<string, Role[]>();
-  for (const role of resources.filter(({ type }) => type === ROLE).map((one) => read(one, resources))) {
+  for (const role of resources.filter(({ type }) => type === ROLE).map((role) => read(role, resources))) {
     const key = JSON.stringify([role.title, role.policies]);
     groups.set(key, [...groups.get(key) ?? [], role]);
   }

@@ -112,7 +112,7 @@ async function stop(ecs: TaskRunner, run: TaskRun, taskArn: string): Promise<Err
 function judge(run: TaskRun, { containers = [], stoppedReason = "" }: Task, taskArn: string): void {
   const own = containers.find(({ name }) => name === run.job);
   if (own?.exitCode === 0) return;
-  const reasons = [...new Set([stoppedReason, own?.reason ?? ""])].filter((one) => one !== "").join("; ");
+  const reasons = [...new Set([stoppedReason, own?.reason ?? ""])].filter((text) => text !== "").join("; ");
   throw own?.exitCode === undefined
     ? failed(run, `its container did not run to its end: ${reasons || "ECS gives no reason"}`)
     : failed(run, `its container ended with exit code ${own.exitCode} (${reasons}).${logsOf(run, taskArn)}`);
@@ -129,7 +129,7 @@ function logsOf({ job, logGroup }: TaskRun, taskArn: string): string {
 }
 
 function textOf({ reason, detail, arn }: Failure): string {
-  return [reason, detail, arn].filter((one) => one !== undefined).join(", ");
+  return [reason, detail, arn].filter((text) => text !== undefined).join(", ");
 }
 
 function reasonIn(error: unknown): string {

@@ -4,7 +4,7 @@ import { fillAccount, type Account } from "../lookUps/account";
 
 /** Variables as ECS takes them, by name: the order in the graph changes nothing. */
 export function variables(all: readonly Readonly<Record<string, string>>[], account: Account) {
-  return all.flatMap((one) => Object.entries(one))
+  return all.flatMap((variables) => Object.entries(variables))
     .map(([name, value]) => ({ name, value: fillAccount(value, account) }))
     .sort((a, b) => compareText(a.name, b.name));
 }

@@ -25,7 +25,7 @@ export function imagesOf(
   { name, formerly, image }: Pick<TaskSettings, "name" | "formerly" | "image">, system: string,
 ): Image[] {
   const own = image.kind === "ecr" && image.repository === `${system}/${name}`;
-  return own ? [name, ...formerly].map((one) => ({ ...image, repository: `${system}/${one}` })) : [image];
+  return own ? [name, ...formerly].map((service) => ({ ...image, repository: `${system}/${service}` })) : [image];
 }
 
 /** Private ECR's own form: account, region, repository. */

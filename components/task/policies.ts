@@ -41,7 +41,7 @@ export function executionPolicy(workload: Workload, account: Account, system: Pi
 
 /** What the code of a service or job may do; undefined where it may do nothing. */
 export function taskPolicy({ permissions }: Pick<TaskSettings, "permissions">, account: Account): string | undefined {
-  return permissions.length === 0 ? undefined : policy(permissions.map((one) => statement(one, account)));
+  return permissions.length === 0 ? undefined : policy(permissions.map((permission) => statement(permission, account)));
 }
 
 /** What the agent of ECS Exec writes to, besides its channel to whoever connects. */
@@ -85,7 +85,7 @@ function keepSessions(account: Account, { keyArn, logGroup }: Sessions): object[
 /** The repositories of the containers' images, and where one is its own, those of its earlier names. */
 function repositoriesOf(workload: Workload, account: Account, system: string): string[] {
   const images = [...imagesOf(workload, system), ...workload.sidecars.map(({ image }) => image)];
-  return [...new Set(images.flatMap((one) => repositoryArn(one, account) ?? []))];
+  return [...new Set(images.flatMap((image) => repositoryArn(image, account) ?? []))];
 }
 
 function pullImage(repositories: readonly string[]): object[] {
@@ -103,10 +103,11 @@ function pullImage(repositories: readonly string[]): object[] {
 
 function readSecrets(secrets: readonly Secret[], account: Account): object[] {
   const allow = (action: string, resources: readonly (string | undefined)[]) => {
-    const named = [...new Set(resources.filter((one) => one !== undefined))].sort();
+    const named = [...new Set(resources.filter((resource) => resource !== undefined))].sort();
     return named.length === 0 ? [] : [statement({ actions: [action], resources: named }, account)];
   };
-  const stored = (store: Secret["store"]) => secrets.filter((one) => one.store === store).map((one) => one.resource);
+  const stored = (store: Secret["store"]) =>
+    secrets.filter((secret) => secret.store === store).map(({ resource }) => resource);
   return [
     ...allow("secretsmanager:GetSecretValue", stored("secretsmanager")),
     ...allow("ssm:GetParameters", stored("ssm")),

@@ -64,7 +64,7 @@ export function prioritiesOf(ranked: readonly Ranked[], range?: PriorityRange): 
   const taken = new Set(range === undefined ? chosen.map(([, number]) => number) : []);
   const computed: (readonly [name: string, priority: number])[] = [];
   for (const { name, seed, conditions } of ranked
-    .filter((one) => one.chosen === undefined)
+    .filter((endpoint) => endpoint.chosen === undefined)
     .sort((a, b) => compareText(a.seed, b.seed))) {
     const { start, size } = bandOf(conditions);
     const first = computedPriority(seed, conditions);

@@ -36,9 +36,9 @@ export class Externals {
 
   /** The external that a rule is declared for; undefined where nothing declares exactly this rule. */
   nameFor(rule: Rule): string | undefined {
-    const expectation = this.expectations.find((one) =>
-      (isOwn(one, rule) && this.hasGroup(one.service, rule.group)) || this.isOfPeer(one, rule));
-    return expectation && externalOf(expectation.call);
+    const expected = this.expectations.find((expectation) =>
+      (isOwn(expectation, rule) && this.hasGroup(expectation.service, rule.group)) || this.isOfPeer(expectation, rule));
+    return expected && externalOf(expected.call);
   }
 
   /** Whether a call declares that the service may talk with what is outside. */
@@ -72,7 +72,7 @@ export class Externals {
   private hasGroup(service: string, group: string): boolean {
     const { ends, listeners } = this.topology;
     return this.topology.attachedTo(group).some((end) => (end.kind === "balancer"
-      ? ends.some((one) => one.name === service && listeners.forwards(end, one).length > 0)
+      ? ends.some((other) => other.name === service && listeners.forwards(end, other).length > 0)
       : end.name === service));
   }
 
@@ -91,7 +91,7 @@ export class Externals {
 
   private lackOf(expectation: Expectation, passing: ReadonlySet<Rule>): Finding | undefined {
     const { call, service, peer, admit } = expectation;
-    const end = this.topology.ends.find((one) => runsTasks(one) && one.name === service);
+    const end = this.topology.ends.find((other) => runsTasks(other) && other.name === service);
     const [own, other] = call.direction === "out" ? ["egress", "ingress"] as const : ["ingress", "egress"] as const;
     const mine = end
       ? this.entryPoints(end, call).flatMap((entryPoint) => this.topology.rulesOn(entryPoint, own))
@@ -112,8 +112,8 @@ export class Externals {
   private entryPoints(end: End, { direction, port }: ExternalCall): End[] {
     if (direction === "out") return [end];
     const { ends, listeners } = this.topology;
-    return [end, ...ends.filter((one) => one.kind === "balancer"
-      && listeners.forwards(one, end).some((forward) => forward.port === port))];
+    return [end, ...ends.filter((other) => other.kind === "balancer"
+      && listeners.forwards(other, end).some((forward) => forward.port === port))];
   }
 
   /** The rules of the peer's own group that let the service in. */

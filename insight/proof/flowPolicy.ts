@@ -90,7 +90,7 @@ export class FlowPolicy {
   /** One problem for each rule that opens a path between services by addresses. */
   openedByBlock(): Problem[] {
     const ways = new Map<string, { rule: Rule; pairs: Set<string> }>();
-    for (const path of this.paths.filter((one) => kindOf(one) === "call")) {
+    for (const path of this.paths.filter((allowed) => kindOf(allowed) === "call")) {
       for (const rule of path.rules.filter(({ peer }) => peer.kind !== "group")) {
         const { pairs } = ways.get(rule.urn) ?? { pairs: new Set() };
         ways.set(rule.urn, { rule, pairs: pairs.add(`${path.from.name} -> ${path.to.name}`) });

@@ -41,7 +41,8 @@ function waysOf(topology: Topology, caller: End, callee: End, port: number): Way
   return ends.filter(({ kind }) => kind === "balancer").map((balancer) => ({
     balancer,
     listens: listeners.portsOf(balancer).includes(port),
-    forwards: listeners.forwards(balancer, callee).some((one) => one.port === port && one.targetPort === port),
+    forwards: listeners.forwards(balancer, callee).some((forward) =>
+      forward.port === port && forward.targetPort === port),
     halves: {
       callerOut: permitting(topology, caller, balancer, "egress", port),
       balancerIn: permitting(topology, balancer, caller, "ingress", port),

@@ -84,7 +84,7 @@ export function prove(plan: Provable, topology = topologyOf(plan.resources, plan
       ...undeclared(paths.filter((path) => !policy.holds(path)), isExplained),
       ...undeclaredRules,
       ...[...halfOpenRules(topology, hops), ...idleBalancers(topology, hops, [...calls, ...externalCalls])]
-        .filter((one) => !isExplained(one)),
+        .filter((finding) => !isExplained(finding)),
     ].sort(compareFlows),
     hairpins,
     assumed: assumptionsOf(topology, paths, externalCalls),
