@@ -97,7 +97,8 @@ describe("scalingHook", () => {
   it("waits for the fewest tasks of the target, though ECS doesn't know of them at first", async () => {
     const idle = { id: "ecs-svc/1", status: "PRIMARY", desiredCount: 0, runningCount: 0 };
     const before = { deployments: [idle], events: [] };
-    assert.equal((await run(scalingHook, target, before, ecs(0), ecs(2))).length, 3);
+    const asked = await run(scalingHook, target, before, ecs(0), ecs(2));
+    assert.deepEqual(asked, Array(3).fill({ clusterArn: "shop-dev", serviceName: "shop-dev-orders" }));
   });
 
   it("waits for nothing where the target starts none", async () => {
