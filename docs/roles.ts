@@ -1,4 +1,5 @@
 import type { Plan, PlannedResource } from "../plan/plan";
+import { grouped } from "../graph/text/grouped";
 
 const ROLE = "aws:iam/role:Role";
 const ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
@@ -22,16 +23,13 @@ interface Role {
 
 /** The page of all roles that a plan makes, those that are alike once. */
 export function rolesPage({ system, stack, resources }: Pick<Plan, "system" | "stack" | "resources">): string {
-  const groups = new Map<string, Role[]>();
-  for (const role of resources.filter(({ type }) => type === ROLE).map((role) => read(role, resources))) {
-    const key = JSON.stringify([role.title, role.policies]);
-    groups.set(key, [...groups.get(key) ?? [], role]);
-  }
-  const sections = [...groups.values()].flatMap((roles) => section(roles));
+  const roles = resources.filter(({ type }) => type === ROLE).map((role) => read(role, resources));
+  const groups = grouped(roles, ({ title, policies }) => JSON.stringify([title, policies]));
+  const sections = [...groups.values()].flatMap((alike) => section(alike));
   return [
     "# The roles", "",
     `Every role that the ${system}'s ${stack} makes, with who may take it and what it may do, from the plan;`,
-    "`npm run docs` writes it anew. `<account>` stands for the account's id, `<service>` for the service's name.", "",
+    "`npm run docs` writes it again. `<account>` stands for the account's id, `<service>` for the service's name.", "",
     "No role has a managed policy, an action `*` or `service:*`, or a resource `*` but for actions that know no other.",
     "",
     ...sections,

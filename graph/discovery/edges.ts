@@ -6,6 +6,7 @@ import type { Service } from "../author/graphSchema";
 import type { Mode, ServicePort } from "../../model/system";
 import type { CallerKind, Edge, GraphNode } from "./edge";
 import { discoveryModes } from "./modes/modes";
+import { grouped } from "../text/grouped";
 
 export type { CallerKind, Edge, GraphNode } from "./edge";
 
@@ -59,20 +60,12 @@ export function publishedBy(service: Service, callers: readonly Edge[]): Publish
 
 /** The calls to each service, by its name. */
 export function byCallee(edges: readonly Edge[]): (name: string) => readonly Edge[] {
-  return grouped(edges, ({ to }) => to.name);
+  const calls = grouped(edges, ({ to }) => to.name);
+  return (name) => calls.get(name) ?? [];
 }
 
 /** The calls of each service, job or external, by its name. */
 export function byCaller(edges: readonly Edge[]): (name: string) => readonly Edge[] {
-  return grouped(edges, ({ from }) => from.name);
-}
-
-function grouped(edges: readonly Edge[], nameOf: (edge: Edge) => string): (name: string) => readonly Edge[] {
-  const groups = new Map<string, Edge[]>();
-  for (const edge of edges) {
-    const known = groups.get(nameOf(edge));
-    if (known === undefined) groups.set(nameOf(edge), [edge]);
-    else known.push(edge);
-  }
-  return (name) => groups.get(name) ?? [];
+  const calls = grouped(edges, ({ from }) => from.name);
+  return (name) => calls.get(name) ?? [];
 }

@@ -6,6 +6,7 @@ import { externalOf } from "../proof/externalNames";
 import type { Finding, Flow } from "../reach/flow";
 import type { Proof } from "../proof/proof";
 import { trafficText } from "../model/traffic";
+import { grouped } from "../../graph/text/grouped";
 
 /** The node that stands for the NAT gateways. */
 export const NAT = "NAT";
@@ -129,12 +130,7 @@ function toRunning(singles: readonly Single[], { running, noun }: ZoneNames): Ma
 }
 
 function groups(singles: readonly Single[], keyOf: (single: Single) => readonly string[]): Single[][] {
-  const found = new Map<string, Single[]>();
-  for (const single of singles) {
-    const key = JSON.stringify(keyOf(single));
-    found.set(key, [...found.get(key) ?? [], single]);
-  }
-  return [...found.values()];
+  return [...grouped(singles, (single) => JSON.stringify(keyOf(single))).values()];
 }
 
 function toAllOfAws(arrows: readonly MapArrow[], { aws }: ZoneNames): MapArrow[] {

@@ -4,6 +4,7 @@ import { runsTasks } from "../model/end";
 import type { End } from "../model/end";
 import type { AllowedPath } from "../reach/allowedPaths";
 import { carries, isOnly } from "../model/traffic";
+import { grouped } from "../../graph/text/grouped";
 
 /** The ends of a call; undefined: nothing of that name is registered. */
 interface Ends { readonly caller: End | undefined; readonly callee: End | undefined }
@@ -27,11 +28,8 @@ export class DeclaredCalls {
 
   /** Those that do not pass. */
   unmet(paths: readonly AllowedPath[]): ResolvedCall[] {
-    const open = new Map<string, AllowedPath[]>();
-    for (const path of paths.filter(({ from, to }) => this.isCaller(from) && to.kind === "service")) {
-      const pair = `${path.from.name} ${path.to.name}`;
-      open.set(pair, [...open.get(pair) ?? [], path]);
-    }
+    const calls = paths.filter(({ from, to }) => this.isCaller(from) && to.kind === "service");
+    const open = grouped(calls, ({ from, to }) => `${from.name} ${to.name}`);
     return this.calls.filter((call) => !open.get(`${call.from} ${call.to}`)?.some(({ traffic, viaLoadBalancer }) =>
       carries(traffic, call.port)
       && (isViaLoadBalancer(call) ? viaLoadBalancer?.port === call.port : viaLoadBalancer === undefined)));

@@ -20,6 +20,7 @@ import { missingLoadBalancerCall } from "./loadBalancerCalls";
 import { joinedAtLoadBalancers } from "../reach/loadBalancerHops";
 import { topologyOf } from "../read/readPlan";
 import { trafficText } from "../model/traffic";
+import { grouped } from "../../graph/text/grouped";
 
 export type { Finding } from "../reach/flow";
 
@@ -103,7 +104,7 @@ export function holds({ missing, extra, problems }: Proof): boolean {
 /** Of a call that is missing, one hop may be there: no more than half of the call. */
 function undeclared(paths: readonly AllowedPath[], isExplained: (flow: Flow) => boolean): Finding[] {
   const isHop = ({ from, to }: AllowedPath) => from.kind === "balancer" || to.kind === "balancer";
-  const byWay = groupBy(paths, (path) => `${path.viaLoadBalancer?.balancer.name ?? ""} ${String(isHop(path))}`);
+  const byWay = grouped(paths, (path) => `${path.viaLoadBalancer?.balancer.name ?? ""} ${String(isHop(path))}`);
   return [...byWay.values()].flatMap((same) => {
     const [first] = same;
     const flows = describe(same).filter((flow) => !first || !isHop(first) || !isExplained(flow));
@@ -115,10 +116,4 @@ function withMessage(flow: Flow, balancer: string | undefined): Finding {
   const way = balancer === undefined ? "" : ` by ${balancer}`;
   const what = `${flow.from} may reach ${flow.to} on ${trafficText(flow)}${way}`;
   return { ...flow, disposition: "accepted", message: `${what}, which nothing declares: ${flow.rules.join(", ")}` };
-}
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) groups.set(keyOf(item), [...groups.get(keyOf(item)) ?? [], item]);
-  return groups;
 }

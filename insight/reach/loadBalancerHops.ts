@@ -1,7 +1,7 @@
-import type { End } from "../model/end";
 import type { Listeners } from "../model/listenerModel";
 import type { AllowedPath } from "./allowedPaths";
 import { carries, isOnly } from "../model/traffic";
+import { grouped } from "../../graph/text/grouped";
 
 /**
  * The same paths, but with the two hops through an internal load balancer as one, from the caller to the callee:
@@ -9,10 +9,7 @@ import { carries, isOnly } from "../model/traffic";
  * leads nowhere. A load balancer calls nobody by itself, so that its hop to a target is none without a caller.
  */
 export function joinedAtLoadBalancers(paths: readonly AllowedPath[], listeners: Listeners): AllowedPath[] {
-  const onward = new Map<End, AllowedPath[]>();
-  for (const path of paths.filter(({ from }) => from.kind === "balancer")) {
-    onward.set(path.from, [...onward.get(path.from) ?? [], path]);
-  }
+  const onward = grouped(paths.filter(({ from }) => from.kind === "balancer"), ({ from }) => from);
   return paths.flatMap((path) => {
     const { from, to, traffic } = path;
     if (from.kind === "balancer") return isForward(path, listeners) ? [] : [path];
