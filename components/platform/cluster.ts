@@ -5,6 +5,7 @@ import { opensSessions } from "../logs/keyPolicy";
 import type { Logs } from "../logs/logGroups";
 import type { Platform } from "./platform";
 import { transformed, type Transform } from "../transform";
+import { lastPart } from "../../graph/text/lastPart";
 
 /** An ECS cluster: one that the stack makes, or one that is there. */
 export interface Cluster {
@@ -37,7 +38,7 @@ export function createCluster(parent: pulumi.ComponentResource, args: ClusterArg
   const { platform: { system, tags }, clusterArn, connectNamespaceArn, logs, transform } = args;
   if (clusterArn !== undefined) {
     // The end of an ARN, which `split` always has.
-    const name = clusterArn.split("/").at(-1) ?? clusterArn;
+    const name = lastPart(clusterArn);
     return { arn: clusterArn, name, plainName: name, isAdopted: true, ready: [] };
   }
 

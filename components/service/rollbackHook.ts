@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { serviceState } from "./serviceState";
+import { lastPart } from "../../graph/text/lastPart";
 
 /** Where to look, and for how long. */
 export interface HookArgs {
@@ -46,8 +47,7 @@ export function rollbackHook(name: string, args: HookArgs): pulumi.ResourceHook 
 export function scalingHook(name: string, args: HookArgs): pulumi.ResourceHook {
   return new pulumi.ResourceHook(name, async ({ name: service, newInputs = {} }) => {
     const { resourceId, minCapacity } = newInputs as TargetInputs;
-    const ecsName = resourceId.split("/").at(-1) ?? resourceId;
-    await reach({ service, ecsName, tasks: () => minCapacity }, args);
+    await reach({ service, ecsName: lastPart(resourceId), tasks: () => minCapacity }, args);
   });
 }
 
@@ -77,18 +77,13 @@ async function reach(goal: Goal, { cluster, timeoutMinutes, pollMilliseconds = 1
     if (state === undefined) return;
     const { desiredTasks, runningTasks, hasFailed, taskDefinition: running } = state;
     if (taskDefinition !== undefined && running !== taskDefinition) {
-      fail(`ECS rolled the deployment of ${revision(taskDefinition)} back, now or in an earlier pulumi up, and runs `
-        + revision(running));
+      fail(`ECS rolled the deployment of ${lastPart(taskDefinition)} back, now or in an earlier pulumi up, and runs `
+        + lastPart(running));
     }
     const needed = tasks(desiredTasks);
-    if (hasFailed) fail(`the deployment of ${revision(running)} failed, and ${runningTasks} of ${needed} tasks run`);
+    if (hasFailed) fail(`the deployment of ${lastPart(running)} failed, and ${runningTasks} of ${needed} tasks run`);
     if (runningTasks >= needed) return;
     if (Date.now() >= deadline) fail(`after ${timeoutMinutes} minutes, ${runningTasks} of ${needed} tasks run`);
     await new Promise((resolve) => { setTimeout(resolve, pollMilliseconds); });
   }
-}
-
-/** `family:7` of a task definition's ARN. */
-function revision(arn: string): string {
-  return arn.split("/").at(-1) ?? arn;
 }

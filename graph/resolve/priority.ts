@@ -66,14 +66,20 @@ export function prioritiesOf(ranked: readonly Ranked[], range?: PriorityRange): 
   for (const { name, seed, conditions } of ranked
     .filter((endpoint) => endpoint.chosen === undefined)
     .sort((a, b) => compareText(a.seed, b.seed))) {
-    const { start, size } = bandOf(conditions);
-    const first = computedPriority(seed, conditions);
-    const free = Array.from({ length: size }, (_, step) => start + ((first - start + step) % size))
-      .find((number) => !taken.has(number));
-    taken.add(free ?? first);
-    computed.push([name, free ?? first]);
+    const number = nearestFree(computedPriority(seed, conditions), bandOf(conditions), taken);
+    taken.add(number);
+    computed.push([name, number]);
   }
   return new Map([...chosen, ...range === undefined ? computed : scaled(computed, new Map(chosen), range)]);
+}
+
+/** The first number at or after this one that isn't taken, round the end of the band; itself where all are. */
+function nearestFree(first: number, { start, size }: Band, taken: ReadonlySet<number>): number {
+  for (let step = 0; step < size; step++) {
+    const number = start + ((first - start + step) % size);
+    if (!taken.has(number)) return number;
+  }
+  return first;
 }
 
 /** The computed numbers in their order, scaled into a range, each at least one above the last. */
@@ -93,8 +99,13 @@ function scaled(
   });
 }
 
+interface Band {
+  readonly start: number;
+  readonly size: number;
+}
+
 /** The numbers that services of such patterns share: which of them comes first within is chance. */
-export function bandOf({ hosts, paths }: Conditions): { start: number; size: number } {
+export function bandOf({ hosts, paths }: Conditions): Band {
   let start = firstComputed;
   for (const { matches, size } of bands(hosts, paths)) {
     if (matches) return { start, size };

@@ -7,6 +7,7 @@ import type { Mode } from "../../model/system";
 import type { Stack } from "../../model/stackSettings";
 import { planChange, type PlanChange } from "./planChange";
 import type { Planned } from "./planAgain";
+import { lastPart } from "../../graph/text/lastPart";
 
 /** What `migrate --json` prints. */
 export interface MigrationPlan {
@@ -76,5 +77,5 @@ function backOf({ kind, callee }: MigrationStep, later: readonly MigrationStep[]
 }
 
 function clusterOf({ system, settings: { clusterArn } }: Stack): string {
-  return clusterArn?.split("/").at(-1) ?? physicalName("cluster", system.name, system.stack);
+  return clusterArn === undefined ? physicalName("cluster", system.name, system.stack) : lastPart(clusterArn);
 }
