@@ -61,6 +61,9 @@ export interface PlannedJob {
   readonly before: readonly string[];
 }
 
+/** What a plan says of its stack's graph and settings, without a run of the program. */
+export type Declaration = Pick<Plan, "calls" | "externalCalls" | "jobs" | "adopted" | "allowedCidrs">;
+
 /** Everything that the program would register for one stack, found without an account. */
 export interface Plan {
   readonly version: 1;

@@ -1,7 +1,7 @@
 import program from "../index";
 import type { Workload } from "../model/system";
 import type { Stack } from "../model/stackSettings";
-import type { Adopted, AdoptedFileSystem, Plan, PlannedJob } from "./plan";
+import type { Adopted, AdoptedFileSystem, Declaration, Plan, PlannedJob } from "./plan";
 import { record } from "./record";
 import { outputsOfStacks } from "./stackReference";
 
@@ -16,15 +16,17 @@ export interface RunOptions {
  * @throws when the program does.
  */
 export async function runProgram(stack: Stack, { project = "ecs-service-graph" }: RunOptions = {}): Promise<Plan> {
-  const { name: system, stack: stackName, region, calls, externalCalls, workloads, warnings } = stack.system;
+  const { name: system, stack: stackName, region, externalCalls, warnings } = stack.system;
   const target = { project, stack: stackName, region, stacks: outputsOfStacks(externalCalls) };
   const { resources, outputs } = await record(() => program(stack), target);
-  const { ingress } = stack.settings;
+  return { version: 1, system, stack: stackName, resources, ...declarationOf(stack), outputs, problems: warnings };
+}
+
+/** What the plan of a stack says of its graph and settings. */
+export function declarationOf(stack: Stack): Declaration {
+  const { system: { calls, externalCalls, workloads }, settings: { ingress } } = stack;
   const allowedCidrs = ingress?.kind === "create" ? ingress.allowedCidrs : [];
-  return {
-    version: 1, system, stack: stackName, resources, calls, externalCalls, jobs: jobsIn(workloads),
-    adopted: adoptedBy(stack), allowedCidrs, outputs, problems: warnings,
-  };
+  return { calls, externalCalls, jobs: jobsIn(workloads), adopted: adoptedBy(stack), allowedCidrs };
 }
 
 function jobsIn(workloads: readonly Workload[]): PlannedJob[] {

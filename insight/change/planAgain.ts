@@ -3,7 +3,7 @@ import type { CallId } from "../../model/callId";
 import type { Stack } from "../../model/stackSettings";
 import type { System } from "../../model/system";
 import type { PlannedResource } from "../../plan/plan";
-import { runProgram, type RunOptions } from "../../plan/runProgram";
+import { declarationOf, runProgram, type RunOptions } from "../../plan/runProgram";
 import type { Provable } from "../proof/proof";
 
 /** A stack, and what the program registers for it. */
@@ -30,16 +30,9 @@ export async function planAgain(earlier: Planned, stack: Stack, options: RunOpti
     && isDeepStrictEqual(before.workloads.map(({ name }) => name), after.workloads.map(({ name }) => name));
   if (!hasSameRest) return { stack, plan: await runProgram(stack, options) };
   const old = await partBefore(earlier, withNeighbours(changedNodes(before, after), [before, after]), options);
-  const { resources, adopted, allowedCidrs } = await runProgram(partOf(stack, old.names), options);
-  const { calls, externalCalls } = after;
-  return {
-    stack,
-    plan: {
-      calls, externalCalls, adopted, allowedCidrs, jobs: earlier.plan.jobs,
-      resources: patched(earlier.plan.resources, old.resources, resources),
-    },
-    part: { names: old.names, resources },
-  };
+  const { resources } = await runProgram(partOf(stack, old.names), options);
+  const whole = patched(earlier.plan.resources, old.resources, resources);
+  return { stack, plan: { ...declarationOf(stack), resources: whole }, part: { names: old.names, resources } };
 }
 
 async function partBefore({ stack, part }: Planned, names: ReadonlySet<string>, options: RunOptions): Promise<Part> {
@@ -49,7 +42,8 @@ async function partBefore({ stack, part }: Planned, names: ReadonlySet<string>, 
 
 /** Services and jobs that are resolved to something else, and both ends of calls that are. */
 function changedNodes(before: System, after: System): Set<string> {
-  const [earlier, later] = [before, after].map((system): CallId[] => [...system.calls, ...system.externalCalls]);
+  const callsOf = ({ calls, externalCalls }: System): CallId[] => [...calls, ...externalCalls];
+  const [earlier, later] = [callsOf(before), callsOf(after)];
   const calls = [...notIn(earlier, later), ...notIn(later, earlier)];
   return new Set([
     ...notIn(before.workloads, after.workloads).map(({ name }) => name),
@@ -57,7 +51,7 @@ function changedNodes(before: System, after: System): Set<string> {
   ]);
 }
 
-function notIn<T>(known: readonly T[] = [], items: readonly T[] = []): T[] {
+function notIn<T>(known: readonly T[], items: readonly T[]): T[] {
   const texts = new Set(known.map((item) => JSON.stringify(item)));
   return items.filter((item) => !texts.has(JSON.stringify(item)));
 }

@@ -1,5 +1,5 @@
 import type { Problem } from "../../model/problem";
-import type { Plan } from "../../plan/plan";
+import type { Declaration, Plan } from "../../plan/plan";
 import { assumptionsOf } from "../assumed/assumptions";
 import type { Assumption } from "../assumed/assumption";
 import { Externals } from "./externalNames";
@@ -49,7 +49,7 @@ export interface Proof {
 }
 
 /** What a proof reads of a plan. */
-export type Provable = Pick<Plan, "resources" | "calls" | "externalCalls" | "jobs" | "adopted" | "allowedCidrs">;
+export type Provable = Pick<Plan, "resources"> & Declaration;
 
 /**
  * Proves that what may talk is what is declared: law 1 (exactness) and law 6 (private) of the registered resources.

@@ -39,6 +39,13 @@ describe("planAgain", () => {
     assert.deepEqual([...part?.names ?? []].sort(), [3, 4, 5, 6, 7].map((index) => `service-${index}`));
   });
 
+  it("says of a job that changed what it is now", async () => {
+    const graph = { ...benchGraph(3), jobs: { report: { schedule: { cron: "0 3 * * ? *" } } } };
+    const changed = stackOf({ graph: { ...graph, jobs: { report: { schedule: { cron: "0 4 * * ? *" } } } }, config });
+    const { plan } = await planAgain(await planned(stackOf({ graph, config })), changed, {});
+    assert.deepEqual(read(plan), read(await runProgram(changed)));
+  });
+
   it("runs it for the whole where a setting of the stack differs", async () => {
     const graph = benchGraph(3);
     const other = stackOf({ graph, config: { ...config, "ecs-service-graph:logs": { retentionDays: 365 } } });
