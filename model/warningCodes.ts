@@ -3,6 +3,7 @@ export const warningCodes = {
   "admit-uncalled": "No service calls the external, so `admit` adds no rule.",
   "balancer-cost": "Internal load balancers cost a fixed amount each month.",
   "budget-shorter": "A caller gives up before the callee's own time for a request has passed.",
+  "call-cycle": "A service starts before one that it calls, since both are on a cycle.",
   "connect-cycle": "A service starts before one that it calls by Service Connect, since both are on a cycle.",
   "connect-head-room": "The task is small for the proxy of Service Connect.",
   "connect-renamed": "A service that is found by Service Connect can't be renamed without new tasks.",

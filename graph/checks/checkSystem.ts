@@ -1,6 +1,7 @@
 import { checkAddresses } from "./calls/checkAddresses";
 import { checkAutoscaling } from "./capacity/checkAutoscaling";
 import { checkCalls } from "./calls/checkCalls";
+import { checkCycles } from "./calls/checkCycles";
 import { checkCapacity } from "./capacity/checkCapacity";
 import type { CheckContext } from "./checkContext";
 import { checkDeployments } from "./capacity/checkDeployments";
@@ -44,6 +45,7 @@ export function checkSystem(context: CheckContext): Problem[] {
       checkSecrets,
       checkPorts,
       checkModes,
+      checkCycles,
       checkHardening,
       checkSidecars,
       checkSizes,

@@ -162,7 +162,11 @@ export const badDiscovery: readonly Bad[] = [
     changed({ api: circle, other: { port: 3002, discovery: "connect", calls: ["api"] } }),
     ["warning connect-cycle services.other.calls[0]"],
   ],
-  ["no circle with a call by another way", changed({ api: circle, other: { port: 3002, calls: ["api"] } }), []],
+  [
+    "a circle with a call by DNS, which is the one that is broken",
+    changed({ api: circle, other: { port: 3002, calls: ["api"] } }),
+    ["warning call-cycle services.api.calls[0]"],
+  ],
   [
     "an endpoint by another name",
     api({ discovery: "connect", formerly: ["backend"] }),

@@ -50,7 +50,7 @@ export const badFinding: readonly Bad[] = [
     "plain text to a port that is encrypted, from the internet",
     { services: { web: { ...sized, ...shop.web, discovery: "connect" }, api: { ...sized, port: 3001, calls: ["web"] } },
       settings: { discovery: { tls: { privateCaArn } } } },
-    ["error tls-behind-plain services.web.public"],
+    ["error tls-behind-plain services.web.public", "warning call-cycle services.web.calls[0]"],
   ],
   ["plain text to a port that is encrypted, by DNS", found(["connect", "dns"], { tls: { privateCaArn } }),
     ["warning tls-and-dns services.api.discovery"]],

@@ -1,12 +1,7 @@
 import { mostTasks } from "../../resolve/resolveAutoscaling";
-import { dependencies } from "../../order/dependencies";
 import { pathOf, type EffectiveService } from "../../merge/effective";
-import { creationOrder } from "../../order/creationOrder";
-import { pathBetween, type Callees } from "../../order/cycles";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
-import type { Service } from "../../author/graphSchema";
-import { modesOf } from "../../discovery/edges";
 import { isInConnect, publishedOf, type CheckContext } from "../checkContext";
 
 /* What the proxies need of a task. AWS: "Service Connect", considerations. */
@@ -32,7 +27,6 @@ export function checkConnect(context: CheckContext): Problem[] {
     ...checkCrowd(members),
     ...servers.filter(({ name }) => name === "localhost").map(shadowed),
     ...servers.filter(({ service }) => service.formerly.length > 0).map(renamed),
-    ...checkCycles(context),
   ];
 }
 
@@ -91,35 +85,4 @@ function renamed({ name, service: { formerly } }: EffectiveService): Problem {
     + "deployed again: ECS can't rename a service",
     "leave both room to run, and watch the callers' deployments; take the line out once every stack has had the rename",
   );
-}
-
-/** A task sees only the endpoints that were there when it started. */
-function checkCycles(context: CheckContext): Problem[] {
-  const { edges } = context;
-  const { after } = creationOrder(...dependencies(context, edges));
-  return edges
-    .filter(({ from, to, via }) =>
-      from.kind === "service" && via === "connect" && from.name !== to.name && !after.get(from.name)?.includes(to.name),
-    )
-    .map(({ from: { name: from }, callee: { name, service }, path }) =>
-      warning(
-        "connect-cycle",
-        path,
-        `"${from}" starts before "${name}", since both are on a cycle (${cycleOf(after, from, name)}): it sees `
-        + `"${name}" only after its own next deployment`,
-        `deploy "${from}" once more after the first time, or ${otherMode(name, service)}`,
-      ),
-    );
-}
-
-/** The cycle that a call would close. */
-function cycleOf(after: Callees, from: string, callee: string): string {
-  return [from, ...pathBetween(after, callee, from) ?? []].join(" -> ");
-}
-
-function otherMode(callee: string, service: Service): string {
-  const other = modesOf(service).find((mode) => mode !== "connect");
-  return other === undefined
-    ? `add "dns" to services.${callee}.discovery and give the call via: dns`
-    : `give the call via: ${other}`;
 }

@@ -26,27 +26,4 @@ describe("the checks of Service Connect", () => {
     const [text = ""] = said("connect-renamed", {}, { formerly: ["backend"] });
     assert.match(text, /take the line out once every stack has had the rename/);
   });
-
-  it("name the cycle that a call closes, and only one call of each cycle", () => {
-    const service = { ...shop.api, cpu: 512, memory: 1024, discovery: "connect" };
-    const services = {
-      web: { ...service, public: true, calls: ["aa", "bb", "collector"] },
-      aa: { ...service, calls: ["collector"] },
-      bb: { ...service, calls: ["collector"] },
-      collector: { ...service, calls: ["web"] },
-    };
-    const cycles = load({ services }).problems.filter(({ code }) => code === "connect-cycle");
-    assert.deepEqual(cycles.map(({ path, message }) => [path, message]), [["services.collector.calls[0]",
-      "\"collector\" starts before \"web\", since both are on a cycle (collector -> web -> collector): it sees \"web\" "
-      + "only after its own next deployment"]]);
-  });
-
-  it("say of a cycle how the call may go, with what its callee must publish for it, and nothing once it does", () => {
-    const saidOf = (discovery: unknown, call: unknown = "api"): string[] =>
-      said("connect-cycle", { discovery: "connect", calls: [call] }, { discovery, calls: ["web"] });
-    const [alone = "", both = ""] = ["connect", ["connect", "dns"]].flatMap((discovery) => saidOf(discovery));
-    assert.match(alone, /after the first time, or add "dns" to services\.api\.discovery and give the call via: dns$/);
-    assert.match(both, /after the first time, or give the call via: dns$/);
-    assert.deepEqual(saidOf(["connect", "dns"], { to: "api", via: "dns" }), []);
-  });
 });
