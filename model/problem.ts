@@ -6,6 +6,15 @@ export interface SourcePlace {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** What stands there. @default absent where it may be secret */
+  readonly excerpt?: Excerpt;
+}
+
+/** A line of a file, or a part of a long one, without secrets and without control characters. */
+export interface Excerpt {
+  readonly text: string;
+  /** How many characters of `text` stand before the place. */
+  readonly caret: number;
 }
 
 interface Finding {

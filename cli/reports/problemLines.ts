@@ -1,4 +1,4 @@
-import type { Problem } from "../../model/problem";
+import type { Problem, SourcePlace } from "../../model/problem";
 import { count, enumerated, groupBy, withoutUrns, type Paint } from "./text";
 
 /** How many problems of one kind are printed in full; the others are only named. */
@@ -26,8 +26,10 @@ function kindLines(alike: readonly Problem[], paint: Paint): string[] {
   const lines = alike.slice(0, most).flatMap((problem, index) => {
     const next = alike.slice(0, most)[index + 1];
     const isLast = next === undefined;
+    const isSamePlace = problem.source !== undefined && placeText(problem.source) === placeText(next?.source);
     return [
       problemLine(problem, paint),
+      ...isSamePlace ? [] : excerptLines(problem.source, paint),
       ...isLast && others.length > 0 ? [`  also ${enumerated([...new Set(others)], 6)}`] : [],
       ...problem.hint === "" || next?.hint === problem.hint ? [] : [`  ${paint.dim(problem.hint)}`],
     ];
@@ -36,8 +38,20 @@ function kindLines(alike: readonly Problem[], paint: Paint): string[] {
 }
 
 function problemLine({ severity, code, path, message, source }: Problem, paint: Paint): string {
-  const place = source === undefined ? "" : `${source.file}:${source.line}:${source.column}: `;
+  const place = source === undefined ? "" : `${placeText(source)}: `;
   const label = severity === "error" ? paint.red(severity) : paint.yellow(severity);
   const subject = path === source?.file ? "" : ` ${paint.bold(withoutUrns(path))}`;
   return `${place}${label}${subject}: ${withoutUrns(message)} ${paint.dim(`[${code}]`)}`;
+}
+
+function placeText(source: SourcePlace | undefined): string {
+  return source === undefined ? "" : `${source.file}:${source.line}:${source.column}`;
+}
+
+/** The line in the file, and a caret under the place. */
+function excerptLines(source: SourcePlace | undefined, paint: Paint): string[] {
+  if (source?.excerpt === undefined) return [];
+  const { line, excerpt: { text, caret } } = source;
+  const gutter = `  ${line} | `;
+  return [`${paint.dim(gutter)}${text}`, `${" ".repeat(gutter.length + caret)}${paint.red("^")}`];
 }

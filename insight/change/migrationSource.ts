@@ -29,8 +29,10 @@ export function readMigrationSource(place: MigrationPlace): { from?: MigrationSo
   const source = withGraph(read, place.graph);
   const settings = ownSettings(source) as Settings;
   const graphPath = typeof settings.graph === "string" ? settings.graph : defaultGraph;
-  const { value, problems: unread } = readGraph(source.rootDirectory, graphPath);
+  const { value, locate, problems: unread } = readGraph(source.rootDirectory, graphPath);
   const file = graphFile(source.rootDirectory, graphPath);
   if (value === undefined || file === undefined) return { problems: [...problems, ...unread] };
-  return { from: { source, settings, graph: value as ServiceGraph, file }, problems };
+  // A step changes parts of the graph and moves none: paths lead to the same places in all graphs of the sequence.
+  const located = { ...source, ...(locate && { locateGraph: locate }) };
+  return { from: { source: located, settings, graph: value as ServiceGraph, file }, problems };
 }

@@ -74,7 +74,10 @@ function resolved(context: SettingsContext, warnings: readonly Problem[]): Loade
 }
 
 function loadGraph(source: StackSource, file: string): Shaped<ServiceGraph> & Pick<ReadGraph, "locate"> {
-  if ("graph" in source) return checkShape(graphSchema, source.graph, { root: "graph" });
+  if ("graph" in source) {
+    const { graph, locateGraph: locate } = source;
+    return { ...checkShape(graphSchema, graph, { root: "graph" }), ...(locate && { locate }) };
+  }
   const { value, problems, locate } = readGraph(source.rootDirectory, file);
   if (problems.length > 0) return { problems, incomplete: [] };
   return { ...checkShape(graphSchema, value, { root: file }), ...(locate && { locate }) };

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { isAlias, isCollection, isScalar, LineCounter, parseDocument, visit, type Document } from "yaml";
 import type { SourcePlace } from "../../model/problem";
+import { excerptOf } from "./excerpt";
 import { locatorOf, type Locate } from "./locate";
 
 /** The content of a YAML or JSON file, or why it can't be read. */
@@ -37,12 +38,13 @@ export function readData(
   adjust(document);
   const placeAt = (position: number): SourcePlace => {
     const { line, col: column } = lines.linePos(position);
-    return { file: shownPath, line, column };
+    const excerpt = excerptOf(text, line, column);
+    return { file: shownPath, line, column, ...(excerpt && { excerpt }) };
   };
   const [first] = document.errors;
   const flaw = first === undefined
     ? (flawIn(document) ?? jsonFlaw(file, text, document))
-    : { message: messages[first.code] ?? first.message, position: first.pos[0] };
+    : { message: messages[first.code] ?? first.message, position: first.pos[0], hint: hints[first.code] };
   if (flaw !== undefined) {
     const { message, position, hint = "fix the file at this line and column" } = flaw;
     return { fault: { source: placeAt(position), message, hint } };
@@ -57,6 +59,13 @@ export function readData(
 const messages: Partial<Record<string, string>> = {
   MULTIPLE_DOCS: "the file has several documents (---)",
   RESOURCE_EXHAUSTION: "the file is nested too deeply",
+};
+
+const hints: Partial<Record<string, string>> = {
+  BAD_INDENT: "give the line the indentation of its neighbours, and close the brackets before it",
+  BLOCK_AS_IMPLICIT_KEY: "give this line and the next the indentation of their neighbours",
+  DUPLICATE_KEY: "keep one of the two",
+  TAB_AS_INDENT: "indent with spaces",
 };
 
 function readText(file: string): string | Fault {
@@ -74,7 +83,7 @@ function readText(file: string): string | Fault {
 interface Flaw {
   readonly message: string;
   readonly position: number;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
 }
 
 /** What YAML allows and these files don't have. An alias isn't repeated: a password may begin with *. */

@@ -14,6 +14,8 @@ export interface StackSource {
   readonly locate?: Locate;
   /** The graph itself, where a program has it as a value; else it is read from the path in the setting `graph`. */
   readonly graph?: unknown;
+  /** Finds a part of `graph` in the file that it comes from; absent where it comes from none. */
+  readonly locateGraph?: Locate;
 }
 
 /** Stands for a `secure:` value where nobody can decrypt it. */

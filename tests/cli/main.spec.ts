@@ -174,7 +174,7 @@ describe("npx servicegraph", () => {
     it("is named with its line, and what to do", () => {
       const { code, out, err } = servicegraph(["check", "-C", directory, "--stack", "broken"]);
       assert.deepEqual([code, out], [1, ""]);
-      assert.match(err, /^Pulumi\.broken\.yaml:[23]:\d: error: .*\n {2}fix the file .*\n1 error, 0 warnings\n$/);
+      assert.match(err, /^Pulumi\.broken\.yaml:[23]:\d: error: .*\n {2}give the line .*\n1 error, 0 warnings\n$/);
     });
 
     it("is missed with the names of the others", () => {
@@ -186,7 +186,8 @@ describe("npx servicegraph", () => {
     it("fails with every problem of its graph", () => {
       const { code, err } = servicegraph(["plan", "-C", directory, "--stack", "wrong"]);
       assert.equal(code, 1);
-      assert.match(err, /^\.\/wrong\.yaml:4:44: error services\.web\.calls\[0\]: .*"user".*\n {2}.*"users"/m);
+      assert.match(err, /^\.\/wrong\.yaml:4:44: error services\.web\.calls\[0\]: .*"user".*\n {2}4 \| .*\n +\^\n/m);
+      assert.match(err, /^ {2}.*"users"/m);
     });
 
     it("fails where the graph's file is missing", () => {
@@ -208,7 +209,7 @@ describe("npx servicegraph", () => {
     it("says what keeps it from a sequence, and fails", () => {
       const { code, out, err } = servicegraph(["migrate", "--to", "connect", "-C", directory, "--stack", "wrong"]);
       assert.deepEqual([code, out], [1, ""]);
-      assert.match(err, /^error services\.web\.calls\[0\]: /m);
+      assert.match(err, /^\.\/wrong\.yaml:4:44: error services\.web\.calls\[0\]: /m);
     });
   });
 

@@ -27,6 +27,14 @@ describe("problemLines", () => {
     ]);
   });
 
+  it("shows the line once for all problems of a place, with a caret under it", () => {
+    const source = { file: "graph.yaml", line: 12, column: 7, excerpt: { text: "  web: {}", caret: 6 } };
+    assert.deepEqual(problemLines([{ ...error("a"), source }, { ...error("b"), source }], plain), [
+      "graph.yaml:12:7: error a: is wrong [region-missing]", "graph.yaml:12:7: error b: is wrong [region-missing]",
+      "  12 |   web: {}", "             ^", "  fix it", "2 errors, 0 warnings",
+    ]);
+  });
+
   it("prints one warning of a kind, and names the others", () => {
     const problems = ["a", "b", "b", "c", "d", "e", "f", "g", "h"].map((path) => warning(path));
     assert.deepEqual(problemLines(problems, plain), [

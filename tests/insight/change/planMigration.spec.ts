@@ -54,6 +54,9 @@ describe("planMigration", () => {
     assert.ok(!ok);
     assert.deepEqual(plan.steps, []);
     assert.deepEqual(errorsOf(plan).map(({ code }) => code), ["balancer-certificate"]);
+    assert.deepEqual(errorsOf(plan).map(({ source }) => `${source?.file ?? ""}:${source?.line ?? ""}`), [
+      "./services.yaml:8",
+    ]);
     assert.match(errorsOf(plan)[0]?.message ?? "", /^after step 1 \(Let users be found by .* too\): /);
   });
 

@@ -47,7 +47,7 @@ describe("readData", () => {
   it("finds what stands in the file", () => {
     const data = read("a.yaml", "web: \"1\"\napi:\n  - 2\n");
     const place = "locate" in data ? data.locate("api")?.place : undefined;
-    assert.deepEqual(place, { file: "./a.yaml", line: 2, column: 1 });
+    assert.deepEqual(place, { file: "./a.yaml", line: 2, column: 1, excerpt: { text: "api:", caret: 0 } });
   });
 
   it("merges as YAML does, and reads a file with a byte order mark", () => {
@@ -75,6 +75,7 @@ describe("readData", () => {
       assert.ok("fault" in data);
       const { file = "", line = 0, column = 0 } = data.fault.source ?? {};
       assert.match(`${file}:${line}:${column}`, place);
+      assert.doesNotMatch(JSON.stringify(data.fault), /hunter2/);
       assert.match(data.fault.message, message);
     });
   }
