@@ -2,6 +2,7 @@ import { GatewayService } from "./components/service/gatewayService";
 import { InternalService } from "./components/service/internalService";
 import { Job } from "./components/job/job";
 import { Logs } from "./components/logs/logGroups";
+import { holdLimits } from "./components/holdLimits";
 import { lookUp } from "./components/lookUps/lookUps";
 import { Repositories } from "./components/task/repositories";
 import { ServiceMesh } from "./components/platform/serviceMesh";
@@ -11,7 +12,10 @@ import { readStack } from "./settings/read/readStack";
 import type { Stack } from "./model/stackSettings";
 
 /** The declared system on AWS: logs, network, what the services share, then services and jobs, callees first. */
-export = async (stack: Stack = readStack()) => {
+export = async (declared?: Stack) => {
+  const stack = declared ?? readStack();
+  // A plan holds the limits of all resources itself.
+  if (declared === undefined) holdLimits();
   const { system, settings } = stack;
   const { logRetentionDays, encryption, clusterArn, ingress, namespace, connect, balancers, capacity } = settings;
   const { account, zones, routeTableIds, hostedZoneId, kept, failedDeployments } = await lookUp(system, settings);

@@ -4,6 +4,7 @@
  */
 export { defineGraph, defineJob, defineService } from "./graph/author/define";
 export { resolveStack, type StackDeclaration } from "./settings/load/resolveStack";
+export { holdLimits } from "./components/holdLimits";
 export { lookUp, type Found, type LookUpSettings } from "./components/lookUps/lookUps";
 export { platformOf, type Platform } from "./components/platform/platform";
 export type { Tags, TagsOf } from "./components/tags";

@@ -1,6 +1,7 @@
 import type { Problem } from "../model/problem";
 import type { System } from "../model/system";
 import type { Plan } from "../plan/plan";
+import { heldLimits } from "../plan/heldLimits";
 import { readStackFile } from "../plan/stackFile";
 import { loadStack } from "../settings/load/loadStack";
 import { withGraph } from "../settings/read/stackSource";
@@ -10,7 +11,7 @@ import { programProblem } from "../plan/programProblem";
 
 /** A plan, or the problems that keep it from being made. */
 export interface Loaded {
-  /** Absent where `problems` has an error. */
+  /** Absent where an error keeps it from being made. */
   readonly plan?: Plan;
   /** What the plan is of. */
   readonly system?: System;
@@ -29,7 +30,9 @@ export async function loadPlan(options: Options): Promise<Loaded> {
     // Pulumi's SDKs are slow to load: only where there is something to run.
     leanPulumi();
     const { runProgram } = await import("../plan/runProgram");
-    return { plan: { ...await runProgram(stack, source), problems }, system: stack.system, problems };
+    const plan = await runProgram(stack, source);
+    const all = [...problems, ...heldLimits(plan.resources)];
+    return { plan: { ...plan, problems: all }, system: stack.system, problems: all };
   } catch (error) {
     return { problems: [...problems, programProblem(error)] };
   }

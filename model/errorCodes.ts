@@ -5,6 +5,7 @@ export const errorCodes = {
   "ambiguous-node": "Two workloads carry the same `servicegraph:node` tag, so the proof can't tell them apart.",
   "autoscaling-bounds": "The bounds of autoscaling contradict one another, or the desired count.",
   "autoscaling-idle": "Autoscaling has neither a target nor a schedule.",
+  "aws-limit": "AWS takes no input of this size or of these characters.",
   "balancer-certificate": "An internal load balancer needs a certificate and a domain for this protocol.",
   "certificate-missing": "A public service needs a certificate, or plain HTTP by choice.",
   "certificate-region": "A load balancer takes only certificates of its own region.",

@@ -55,7 +55,7 @@ describe("the package", () => {
     const names = run(program(), process.execPath, "-p", "Object.keys(require('ecs-service-graph')).sort().join()");
     assert.equal(names.trim(), [
       "GatewayService", "InternalService", "JobTask", "Logs", "Repositories", "ServiceMesh", "Vpc",
-      "defineGraph", "defineJob", "defineService", "lookUp", "platformOf", "resolveStack",
+      "defineGraph", "defineJob", "defineService", "holdLimits", "lookUp", "platformOf", "resolveStack",
     ].join());
   });
 

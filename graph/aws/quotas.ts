@@ -22,6 +22,7 @@ const pages = {
   ecs: "https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html",
   cloudMap: "https://docs.aws.amazon.com/cloud-map/latest/dg/cloud-map-limits.html",
   tags: "https://docs.aws.amazon.com/tag-editor/latest/userguide/best-practices-and-strats.html",
+  iam: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
   subnets: "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
 } as const;
 
@@ -40,6 +41,8 @@ export const fixedQuotas = {
   subnetsPerService: { name: "Subnets per awsvpcConfiguration", value: 16, page: pages.ecs },
   /** ECS registers each task of a service with Cloud Map. */
   instancesPerDiscoveryService: { name: "Instances per service", value: 1000, page: pages.cloudMap },
+  /** Of all inline policies of a role together; white space isn't counted. */
+  inlinePolicyCharacters: { name: "Role inline policies, characters in total", value: 10_240, page: pages.iam },
   tagsPerResource: { name: "Tags per resource", value: 50, page: pages.tags },
   /** The first four addresses of a subnet and its last one. */
   reservedAddressesPerSubnet: { name: "Reserved addresses per subnet", value: 5, page: pages.subnets },

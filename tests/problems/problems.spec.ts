@@ -26,6 +26,7 @@ const rows = [
 /** Codes that no row above can show, and the file of tests that does. */
 const elsewhere: Readonly<Partial<Record<ProblemCode, string>>> = {
   "ambiguous-node": "insight/proof/proof.spec.ts",
+  "aws-limit": "graph/aws/limits/beyondLimits.spec.ts",
   "block-between-services": "insight/support/brokenPlaces.ts",
   "default-group-open": "insight/support/brokenPlaces.ts",
   "default-group-attached": "insight/support/brokenPlaces.ts",
