@@ -5,6 +5,7 @@ import { checkCommand } from "./commands/checkCommand";
 import { mapCommand } from "./commands/mapCommand";
 import { migrateCommand } from "./commands/migrateCommand";
 import { planCommand } from "./commands/planCommand";
+import { policyCommand } from "./commands/policyCommand";
 import type { Command } from "./command";
 import { UsageError, type Options } from "./options";
 import { messageOf, trace } from "../plan/programProblem";
@@ -34,6 +35,7 @@ function parserOf(version: string): Parser {
   define(parser, checkCommand);
   define(parser, mapCommand);
   define(parser, migrateCommand);
+  define(parser, policyCommand);
   return parser;
 }
 

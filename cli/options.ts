@@ -1,3 +1,5 @@
+import type { Purpose } from "../insight/rights/deployerPolicy";
+
 /** Options of every command, for one stack. */
 export interface Options {
   /** The folder with Pulumi.yaml and the stacks' files. */
@@ -17,6 +19,13 @@ export interface PlanOptions extends Options {
 export interface CheckOptions extends Options {
   /** Lists each call with the rules that allow it. */
   readonly calls?: boolean;
+}
+
+export interface PolicyCommandOptions extends Options {
+  /** Who gets the policy: `up` may destroy, too. */
+  readonly for: Purpose;
+  /** Twelve digits. @default any */
+  readonly account?: string;
 }
 
 /** Wrong usage, which exits with 2. */

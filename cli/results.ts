@@ -3,6 +3,8 @@ import type { MapModel } from "../insight/map/mapModel";
 import type { Proof } from "../insight/proof/proof";
 import type { Flow } from "../insight/reach/flow";
 import type { WorkloadSummary } from "../insight/summary/workloadSummary";
+import type { Purpose } from "../insight/rights/deployerPolicy";
+import type { Policy } from "../insight/rights/policyDocument";
 import type { Plan } from "../plan/plan";
 
 /* What each command finds out: `--json` prints it, and the reports are written from it. Published as JSON Schemas. */
@@ -32,5 +34,12 @@ export interface MapResult extends MapModel, Pick<Plan, "version" | "system" | "
 /** What `servicegraph migrate --json` prints. Where an error keeps it from a sequence, there are no steps. */
 export type MigrateResult = MigrationPlan;
 
+/** What `servicegraph policy --json` prints. Without a plan, because of errors, there are no policies. */
+export interface PolicyResult extends Pick<Plan, "version" | "system" | "stack" | "problems"> {
+  readonly for: Purpose;
+  /** The managed policies that the role needs, all of them. */
+  readonly policies: readonly Policy[];
+}
+
 /** What one of the commands prints. */
-export type Result = PlanResult | CheckResult | MapResult | MigrateResult;
+export type Result = PlanResult | CheckResult | MapResult | MigrateResult | PolicyResult;

@@ -7,6 +7,7 @@ const types = {
   "check.schema.json": "CheckResult",
   "map.schema.json": "MapResult",
   "migrate.schema.json": "MigrateResult",
+  "policy.schema.json": "PolicyResult",
 } as const;
 
 type ResultFile = keyof typeof types;

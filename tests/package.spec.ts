@@ -46,7 +46,7 @@ describe("the package", () => {
     const compiled = /^dist\/((cli|components|graph|insight|model|plan|settings)\/.*|index|package)\.(js|d\.ts)$/;
     assert.deepEqual(files.filter((file) => !compiled.test(file)), [
       "LICENSE", "README.md", "cli/servicegraph.js", "package.json", "register.js",
-      ...["check", "graph", "map", "migrate", "plan", "stack"].map((name) => `schema/${name}.schema.json`),
+      ...["check", "graph", "map", "migrate", "plan", "policy", "stack"].map((name) => `schema/${name}.schema.json`),
     ]);
     assert.ok(files.includes("dist/package.js") && files.includes("dist/package.d.ts"));
   });

@@ -1,8 +1,9 @@
-import type { CheckOptions, Options, PlanOptions } from "../options";
-import type { CheckResult, MapResult, MigrateResult, PlanResult, Result } from "../results";
+import type { CheckOptions, Options, PlanOptions, PolicyCommandOptions } from "../options";
+import type { CheckResult, MapResult, MigrateResult, PlanResult, PolicyResult, Result } from "../results";
 import { checkReport } from "./checkReport";
 import { migrateReport } from "./migrateReport";
 import { planReport } from "./planReport";
+import { policyReport } from "./policyReport";
 import type { Paint } from "./text";
 
 /** The formats of all reports. */
@@ -23,6 +24,7 @@ const drawings = () => import("../../insight/map/map");
 export const planReports: Reports<PlanResult, PlanOptions> = { text: planReport, json };
 export const checkReports: Reports<CheckResult, CheckOptions> = { text: checkReport, json };
 export const migrateReports: Reports<MigrateResult, Options> = { text: migrateReport, json };
+export const policyReports: Reports<PolicyResult, PolicyCommandOptions> = { text: policyReport, json };
 export const mapReports: Reports<MapResult, Options> = {
   mermaid: async (map) => (await drawings()).mermaid(map),
   dot: async (map) => (await drawings()).dot(map),

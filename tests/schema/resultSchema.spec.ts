@@ -7,6 +7,7 @@ import { checkCommand } from "../../cli/commands/checkCommand";
 import { mapCommand } from "../../cli/commands/mapCommand";
 import { migrateCommand } from "../../cli/commands/migrateCommand";
 import { planCommand } from "../../cli/commands/planCommand";
+import { policyCommand } from "../../cli/commands/policyCommand";
 import type { Options } from "../../cli/options";
 import type { Result } from "../../cli/results";
 import { resultFiles, resultSchema } from "../../schema/resultSchema";
@@ -25,6 +26,7 @@ const outputs: Readonly<Record<typeof resultFiles[number], (stack: string) => Pr
   "plan.schema.json": async (stack) => printed(planCommand, { ...options, stack }),
   "check.schema.json": async (stack) => printed(checkCommand, { ...options, stack }),
   "map.schema.json": async (stack) => printed(mapCommand, { ...options, stack }),
+  "policy.schema.json": async (stack) => printed(policyCommand, { ...options, stack, for: "up" }),
   "migrate.schema.json": async (stack) =>
     printed(migrateCommand, { cwd: project(), stack: stack === "prod" ? "dev" : stack, to: "connect" }),
 };
