@@ -154,6 +154,8 @@ export interface Hardening {
   readonly dropCapabilities: readonly string[];
   /** Linux capabilities besides the runtime's defaults. */
   readonly addCapabilities: readonly string[];
+  /** Whether process 1 is ECS's init process. False: the image's own, as s6-overlay demands. */
+  readonly init: boolean;
 }
 
 /** A further container of a service's tasks. */

@@ -12,8 +12,8 @@ const PATH_MIB = 64;
 type Place = Pick<TaskSettings, "exec" | "capacity">;
 
 /**
- * What a container may not do, in ECS's own words. It is never privileged, and has an init process, which reaps what
- * its children leave and passes SIGTERM on.
+ * What a container may not do, in ECS's own words. It is never privileged, and unless the image brings its own, has an
+ * init process, which reaps what its children leave and passes SIGTERM on.
  *
  * A list that is empty is left out: ECS drops it, and the provider would plan a new task definition for ever.
  *
@@ -21,7 +21,7 @@ type Place = Pick<TaskSettings, "exec" | "capacity">;
  * are dropped, a set-user-id program of the image becomes a root without any, and `nosuid` lets nobody bring another.
  */
 export function hardened({ user, readonlyRootFilesystem, ...rest }: Hardening, { exec, capacity }: Place): object {
-  const { writablePaths, dropCapabilities, addCapabilities } = rest;
+  const { writablePaths, dropCapabilities, addCapabilities, init } = rest;
   // The agent stops where it can't write (containers-roadmap#1359).
   const agentPaths = exec && readonlyRootFilesystem ? capacityTraits[capacity].execTmpfs : [];
   const tmpfs = [
@@ -34,11 +34,11 @@ export function hardened({ user, readonlyRootFilesystem, ...rest }: Hardening, {
     privileged: false,
     readonlyRootFilesystem,
     dockerSecurityOptions: capacityTraits[capacity].hasSecurityOptions ? ["no-new-privileges"] : undefined,
-    linuxParameters: {
-      initProcessEnabled: true,
+    linuxParameters: unlessEmpty({
+      initProcessEnabled: init ? true : undefined,
       capabilities: capabilities(dropCapabilities, addCapabilities),
       tmpfs: filled(tmpfs),
-    },
+    }),
   };
 }
 
@@ -63,6 +63,11 @@ function ownedBy(user: string | undefined): string[] {
 function capabilities(drop: readonly string[], add: readonly string[]): object | undefined {
   if (drop.length === 0 && add.length === 0) return undefined;
   return { drop: filled(drop), add: filled(add) };
+}
+
+/** Undefined where nothing in it is set. */
+function unlessEmpty(object: object): object | undefined {
+  return Object.values(object).every((value) => value === undefined) ? undefined : object;
 }
 
 function filled<T>(list: readonly T[]): readonly T[] | undefined {

@@ -56,8 +56,8 @@ export const taskFields = {
     .optional()
     .describe(
       "Hardening of the container. `strict`: user 1000:1000, a read-only root filesystem with a writable `/tmp`, no "
-      + "capabilities. `relaxed`: the image's user, a writable root filesystem, the runtime's capabilities. An object: "
-      + "`strict` with exceptions. Official images such as mysql need `user` and `writablePaths`, as in "
+      + "capabilities. `relaxed`: the image's user and init, a writable root filesystem, the runtime's capabilities. "
+      + "An object: `strict` with exceptions. Official images such as mysql need `user` and `writablePaths`, as in "
       + `examples/spring-mysql. Never privileged. Default: \`${taskDefaults.hardening}\`.`,
     ),
   volumes: z.record(task.volumeName, task.volume).optional().describe("Volumes by name."),

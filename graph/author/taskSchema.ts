@@ -97,6 +97,14 @@ export const hardening = z.union([
       .describe(
         "Linux capabilities that aren't dropped; `SYS_PTRACE` is the only one that Fargate can add. Default: none.",
       ),
+    init: z
+      .boolean()
+      .optional()
+      .describe(
+        "Whether process 1 is ECS's init process, which reaps zombies and passes SIGTERM on. `false` for images with "
+        + "an init of their own that must be process 1, such as s6-overlay's. "
+        + `Default: ${String(strictHardening.init)}.`,
+      ),
   }),
 ]);
 

@@ -11,6 +11,7 @@ export const strictHardening = {
   readonlyRootFilesystem: true,
   writablePaths: ["/tmp"],
   keepCapabilities: [],
+  init: true,
 } as const;
 
 export const volumeDefaults = { path: undefined, efs: undefined, readOnly: false } as const;

@@ -6,9 +6,11 @@ import type { Hardening } from "../../model/system";
 /** What confines a container: strict, but for what its author relaxed. `taken` are paths that are mounted anyway. */
 export function resolveHardening(declared: Service["hardening"] = "strict", taken: readonly string[] = []): Hardening {
   if (declared === "relaxed") {
-    return { readonlyRootFilesystem: false, writablePaths: [], dropCapabilities: [], addCapabilities: [] };
+    return {
+      readonlyRootFilesystem: false, writablePaths: [], dropCapabilities: [], addCapabilities: [], init: false,
+    };
   }
-  const { user, readonlyRootFilesystem, writablePaths, keepCapabilities } =
+  const { user, readonlyRootFilesystem, writablePaths, keepCapabilities, init } =
     strictWith(declared === "strict" ? {} : declared);
   const paths = [...new Set(writablePaths)].sort().filter((path) => !taken.includes(path));
   return {
@@ -17,6 +19,7 @@ export function resolveHardening(declared: Service["hardening"] = "strict", take
     writablePaths: readonlyRootFilesystem ? paths : [],
     dropCapabilities: dropped(keepCapabilities),
     addCapabilities: keepCapabilities.includes("SYS_PTRACE") ? ["SYS_PTRACE"] : [],
+    init,
   };
 }
 

@@ -36,8 +36,14 @@ describe("hardened", () => {
 
   it("says nothing of a relaxed container that ECS wouldn't repeat", () => {
     assert.deepEqual(of({ ...resolveHardening("relaxed"), user: undefined }), {
-      privileged: false, readonlyRootFilesystem: false, linuxParameters: { initProcessEnabled: true },
+      privileged: false, readonlyRootFilesystem: false,
     });
+  });
+
+  // just-containers/s6-overlay#535: s6 ends at once unless it is process 1.
+  it("leaves process 1 to an image with an init of its own", () => {
+    const { linuxParameters } = of({ ...resolveHardening({ init: false }) }) as { linuxParameters: object };
+    assert.equal("initProcessEnabled" in JSON.parse(JSON.stringify(linuxParameters)), false);
   });
 
   it("keeps processes from gaining rights on EC2, and is silent on Fargate, which refuses to be told so", () => {

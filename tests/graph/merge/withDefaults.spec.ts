@@ -67,7 +67,7 @@ describe("externalWithDefaults", () => {
 describe("strictWith", () => {
   it("relaxes what it is told to, and nothing else", () => {
     assert.deepEqual(strictWith({ user: "node" }), {
-      user: "node", readonlyRootFilesystem: true, writablePaths: ["/tmp"], keepCapabilities: [],
+      user: "node", readonlyRootFilesystem: true, writablePaths: ["/tmp"], keepCapabilities: [], init: true,
     });
   });
 });

@@ -8,6 +8,7 @@ const strict = {
   writablePaths: ["/tmp"],
   dropCapabilities: ["ALL"],
   addCapabilities: [],
+  init: true,
 };
 
 describe("resolveHardening", () => {
@@ -15,12 +16,13 @@ describe("resolveHardening", () => {
     for (const hardening of [undefined, "strict", {}] as const) assert.deepEqual(resolveHardening(hardening), strict);
   });
 
-  it("leaves the image its user, its root and the runtime's capabilities where it is relaxed", () => {
+  it("leaves the image its user, its root, its init and the runtime's capabilities where it is relaxed", () => {
     assert.deepEqual(resolveHardening("relaxed"), {
       readonlyRootFilesystem: false,
       writablePaths: [],
       dropCapabilities: [],
       addCapabilities: [],
+      init: false,
     });
   });
 

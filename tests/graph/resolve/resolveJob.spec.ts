@@ -26,7 +26,7 @@ describe("a job", () => {
       needsInternet: false,
       hardening: {
         user: "1000:1000", readonlyRootFilesystem: true, writablePaths: ["/tmp"],
-        dropCapabilities: ["ALL"], addCapabilities: [],
+        dropCapabilities: ["ALL"], addCapabilities: [], init: true,
       },
       sidecars: [],
       exec: false,

@@ -46,6 +46,7 @@ describe("resolveSystem", () => {
         writablePaths: ["/tmp"],
         dropCapabilities: ["ALL"],
         addCapabilities: [],
+        init: true,
       },
       sidecars: [],
       exec: false,
