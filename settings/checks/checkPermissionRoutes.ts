@@ -4,6 +4,7 @@ import { pathOf } from "../../graph/merge/effective";
 import { warning } from "../../graph/problems";
 import { endpointOf, needsOf, prefixesOf } from "../../graph/rules/needs";
 import { lacks } from "../../graph/rules/platformRules";
+import type { EndpointService } from "../../model/network";
 import type { Problem } from "../../model/problem";
 import { resolveCapacity } from "../resolve/resolveCapacity";
 import { endpointsOf, hasRouteOut, isAdopted } from "../resolve/resolveNetwork";
@@ -25,13 +26,15 @@ const hosts: Readonly<Record<string, string>> = {
  * Security groups let tasks out to the endpoints of the program, to S3 and to declared externals.
  */
 export function checkPermissionRoutes(context: SettingsContext): Problem[] {
+  const tasks = needyTasks(context);
+  const endpoints = endpointsFor(tasks, context);
   const byPrefix = new Map<string, NeedyTask[]>();
-  for (const needy of needyTasks(context).filter((task) => !isOpen(task, context))) {
+  for (const needy of tasks.filter((task) => !isOpen(task, endpoints, context))) {
     for (const prefix of prefixesOf(needy).filter((name) => endpointOf(name) === undefined && !withoutApi.has(name))) {
       byPrefix.set(prefix, [...byPrefix.get(prefix) ?? [], needy]);
     }
   }
-  return [...byPrefix].map(([prefix, tasks]) => unreachable(prefix, tasks.map(({ task }) => task), context));
+  return [...byPrefix].map(([prefix, closed]) => unreachable(prefix, closed.map(({ task }) => task), context));
 }
 
 function unreachable(prefix: string, tasks: readonly NeedyTask["task"][], context: SettingsContext): Problem {
@@ -46,17 +49,24 @@ function unreachable(prefix: string, tasks: readonly NeedyTask["task"][], contex
   );
 }
 
-/** Whether tasks may connect on 443 to more than the program's endpoints, or nobody knows. */
-function isOpen({ task, ...needs }: NeedyTask, context: SettingsContext): boolean {
-  const { network = {}, capacity } = context.settings;
-  if (task.service.calls.some((call) => context.externals.get(detailed(call).to)?.external.port === 443)) return true;
-  // The owner of endpoints that are there knows what they are for.
-  if (isAdopted(network) && network.egress === "endpoints") return true;
+/** The endpoints that the stack makes. */
+function endpointsFor(workloads: readonly NeedyTask[], { settings, region }: SettingsContext): EndpointService[] {
+  const { network = {}, capacity } = settings;
   const { endpoints = "auto", createEndpoints = false } = network;
   const added = typeof createEndpoints === "boolean" ? createEndpoints ? "auto" : "none" : createEndpoints;
   const wanted = isAdopted(network) ? added : endpoints;
-  const made = typeof wanted === "string"
-    ? endpointsOf(wanted, { workloads: needyTasks(context), region: context.region, ...resolveCapacity(capacity) })
-    : wanted;
-  return hasRouteOut(network) && lacks(needsOf(needs, context.region), { endpoints: made });
+  return typeof wanted === "string"
+    ? endpointsOf(wanted, { workloads, region, ...resolveCapacity(capacity) })
+    : [...wanted];
+}
+
+/** Whether tasks may connect on 443 to more than the program's endpoints, or nobody knows. */
+function isOpen(
+  { task, ...needs }: NeedyTask, endpoints: readonly EndpointService[], context: SettingsContext,
+): boolean {
+  const { network = {} } = context.settings;
+  if (task.service.calls.some((call) => context.externals.get(detailed(call).to)?.external.port === 443)) return true;
+  // The owner of endpoints that are there knows what they are for.
+  if (isAdopted(network) && network.egress === "endpoints") return true;
+  return hasRouteOut(network) && lacks(needsOf(needs, context.region), { endpoints });
 }
