@@ -19,6 +19,8 @@ export interface CreatedIngress {
   readonly waf: "none" | "count" | "block";
   /** True: every request is logged in a bucket of the stack's own. */
   readonly accessLogs: boolean;
+  /** Seconds that a connection may idle. */
+  readonly idleSeconds: number;
   /** True: AWS refuses to delete the load balancer. */
   readonly deletionProtection: boolean;
 }

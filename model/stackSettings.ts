@@ -17,6 +17,8 @@ export interface BalancerSettings {
   readonly domain: string;
   /** Of their HTTPS listeners; absent: they speak plain HTTP. */
   readonly certificateArn?: string;
+  /** Seconds that a connection through an application load balancer may idle. */
+  readonly idleSeconds: number;
 }
 
 /** What tasks run on besides Fargate on demand. */

@@ -167,6 +167,7 @@ export const ingress: CreatedIngress = {
   dualStack: false,
   waf: "none",
   accessLogs: false,
+  idleSeconds: 60,
   deletionProtection: false,
 };
 
@@ -187,7 +188,9 @@ export function stack(built: System, subject: Partial<StackSettings> = {}): Stac
     ...(has((service) => service.public !== undefined) ? { ingress } : {}),
     ...(has((service) => service.dns !== undefined) ? { namespace: createdNamespace } : {}),
     ...(has((service) => service.connect !== undefined) ? { connect: {} } : {}),
-    ...(has(({ balancers }) => balancers.length > 0) ? { balancers: { domain: "lb.dev.shop.internal" } } : {}),
+    ...(has(({ balancers }) => balancers.length > 0)
+      ? { balancers: { domain: "lb.dev.shop.internal", idleSeconds: 60 } }
+      : {}),
     capacity: { spotOnDemandBase: 0 },
     logRetentionDays: 30,
     encryption: "aws",

@@ -10,7 +10,7 @@ import { transformed, type Transform } from "../transform";
 /** What {@link createLoadBalancer} needs to know. */
 export interface LoadBalancerArgs {
   platform: Pick<Platform, "system" | "account" | "production" | "tags">;
-  settings: Pick<CreatedIngress, "dualStack" | "accessLogs" | "deletionProtection">;
+  settings: Pick<CreatedIngress, "dualStack" | "accessLogs" | "idleSeconds" | "deletionProtection">;
   network: Pick<Vpc, "vpcId" | "publicSubnetIds" | "routes">;
   /** For how many days access logs are kept. */
   logRetentionDays: number;
@@ -50,6 +50,7 @@ export function createLoadBalancer(
     enableDeletionProtection: settings.deletionProtection,
     // Both against request smuggling (Security Hub controls ELB.4 and ELB.12).
     dropInvalidHeaderFields: true,
+    idleTimeout: settings.idleSeconds,
     desyncMitigationMode: "defensive",
     accessLogs: logs && { bucket: logs.bucket.id, enabled: true },
     tags,

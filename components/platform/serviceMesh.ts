@@ -65,6 +65,8 @@ export interface BalancerPlatform {
   readonly domain: string;
   /** Of their HTTPS listeners; undefined: they speak plain HTTP. */
   readonly certificateArn: string | undefined;
+  /** Seconds that a connection through an application load balancer may idle. */
+  readonly idleSeconds: number;
 }
 
 /**
@@ -158,11 +160,11 @@ export class ServiceMesh extends pulumi.ComponentResource {
 
   private createBalancers({ platform, network, balancers, transform }: ServiceMeshArgs): BalancerPlatform | undefined {
     if (balancers === undefined) return undefined;
-    const { domain, certificateArn } = balancers;
+    const { domain, certificateArn, idleSeconds } = balancers;
     const namespaceId = createBalancerNamespace(this, {
       platform, vpcId: network.vpcId, settings: balancers, transform: transform?.balancerNamespace,
     });
-    return { namespaceId, domain, certificateArn };
+    return { namespaceId, domain, certificateArn, idleSeconds };
   }
 
   private createIngress(args: ServiceMeshArgs): Ingress | undefined {

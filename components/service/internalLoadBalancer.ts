@@ -67,7 +67,7 @@ export class InternalLoadBalancer extends pulumi.ComponentResource {
       subnets: network.privateSubnetIds,
       // Of a network load balancer AWS takes none later.
       securityGroups: [mesh.groupOf(node).id],
-      ...kind === "application" ? strict : everyZone,
+      ...kind === "application" ? { ...strict, idleTimeout: mesh.balancers?.idleSeconds } : everyZone,
       tags: tags(service.name),
     };
     return new aws.lb.LoadBalancer(

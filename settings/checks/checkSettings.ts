@@ -6,6 +6,7 @@ import { checkConnect } from "./checkConnectSettings";
 import type { SettingsContext } from "./settingsContext";
 import { checkExec } from "./checkExec";
 import { checkExternals } from "./checkExternalBindings";
+import { checkIdleTimes } from "./checkIdleTimes";
 import { checkIngress } from "./checkIngress";
 import { checkJobRuns } from "./checkJobRuns";
 import { checkLogs } from "./checkLogs";
@@ -26,6 +27,7 @@ export function checkSettings(context: SettingsContext): Problem[] {
       checkStack,
       checkNetwork,
       checkIngress,
+      checkIdleTimes,
       checkCluster,
       checkNamespace,
       checkConnect,

@@ -1,3 +1,4 @@
+import { idleSecondsOf } from "../../graph/aws/idleTimes";
 import { balancerDomain } from "../../graph/discovery/internalBalancers";
 import { discoveryModes } from "../../graph/discovery/modes/modes";
 import { modes, type Mode } from "../../model/endpoints";
@@ -30,5 +31,6 @@ function balancerSettings(
   balancers: NonNullable<Discovery["loadBalancer"]>,
   { name, stack }: Pick<System, "name" | "stack">,
 ): BalancerSettings {
-  return { ...balancers, domain: balancerDomain({ system: name, stack, balancers }) };
+  const { idleSeconds = idleSecondsOf.application } = balancers;
+  return { ...balancers, idleSeconds, domain: balancerDomain({ system: name, stack, balancers }) };
 }

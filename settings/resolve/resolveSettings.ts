@@ -1,3 +1,4 @@
+import { idleSecondsOf } from "../../graph/aws/idleTimes";
 import type { System } from "../../model/system";
 import { resolveCapacity } from "./resolveCapacity";
 import { resolveDiscovery } from "./resolveDiscovery";
@@ -41,6 +42,7 @@ function resolveIngress(ingress: IngressInput, production: boolean): IngressSett
     dualStack,
     waf: waf === "count" ? "count" : waf ? "block" : "none",
     accessLogs: ingress.accessLogs ?? false,
+    idleSeconds: ingress.idleSeconds ?? idleSecondsOf.application,
     deletionProtection: ingress.deletionProtection ?? production,
   };
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { idleSecondsOf } from "../../graph/aws/idleTimes";
 import { text } from "../../graph/author/formats";
 import { modes } from "../../graph/author/serviceSchema";
+import { idleSeconds } from "./ingressSchema";
 import { arnOf, domainName } from "./settingFormats";
 
 const namespace = z
@@ -41,6 +43,10 @@ const loadBalancer = z
         "ARN of a certificate for `*.<domain>`: http ports are served over HTTPS then. Required for http2 and grpc. "
         + "Default: plain HTTP.",
       ),
+    idleSeconds: idleSeconds.optional().describe(
+      "Seconds that a connection to an http, http2 or grpc port may idle, 1 to 4000. "
+      + `Default: ${idleSecondsOf.application}; for tcp it is ${idleSecondsOf.network}.`,
+    ),
   })
   .describe("Internal load balancers, for services with the discovery mode `load-balancer`.");
 

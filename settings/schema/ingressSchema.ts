@@ -1,7 +1,11 @@
 import { z } from "zod";
+import { idleSecondsOf } from "../../graph/aws/idleTimes";
 import { fixedQuotas } from "../../graph/aws/quotas";
 import { anyBlock, awsId, whole } from "../../graph/author/formats";
 import { arnOf, domainName, hostedZone } from "./settingFormats";
+
+/** Of an Application Load Balancer. */
+export const idleSeconds = whole(idleSecondsOf.leastOfApplication, idleSecondsOf.mostOfApplication, "seconds");
 
 const created = {
   certificateArn: arnOf("acm", "certificate\\/[A-Za-z0-9-]+", "certificate/<id>")
@@ -40,6 +44,10 @@ const created = {
       + "Default: false.",
     ),
   accessLogs: z.boolean().optional().describe("Whether requests are logged to S3. Default: false."),
+  idleSeconds: idleSeconds.optional().describe(
+    "Seconds that a connection may idle, as during a request that takes long to answer, 1 to 4000. "
+    + `Default: ${idleSecondsOf.application}.`,
+  ),
   deletionProtection: z
     .boolean()
     .optional()

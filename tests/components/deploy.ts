@@ -66,6 +66,7 @@ export const plainIngress: CreatedIngress = {
   dualStack: ingress.dualStack,
   waf: ingress.waf,
   accessLogs: ingress.accessLogs,
+  idleSeconds: ingress.idleSeconds,
   deletionProtection: ingress.deletionProtection,
 };
 

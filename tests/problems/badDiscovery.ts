@@ -145,6 +145,29 @@ export const badDiscovery: readonly Bad[] = [
     ["warning budget-shorter services.web.calls[0].timeoutSeconds"],
   ],
   [
+    "a caller more patient than Service Connect is by default",
+    changed({
+      web: { ...shop.web, calls: [{ to: "api", timeoutSeconds: 120 }] }, api: { ...shop.api, discovery: "connect" },
+    }),
+    ["warning timeout-unreachable services.web.calls[0].timeoutSeconds"],
+  ],
+  [
+    "a caller more patient than the load balancer of its callee",
+    changed({
+      web: { ...shop.web, calls: [{ to: "api", timeoutSeconds: 120 }] },
+      api: { ...shop.api, discovery: "load-balancer" },
+    }),
+    [
+      "warning balancer-cost services.api.discovery",
+      "warning timeout-unreachable services.web.calls[0].timeoutSeconds",
+    ],
+  ],
+  [
+    "timeouts of a service that nobody calls by Service Connect",
+    changed({ api: shop.api, web: { ...shop.web, discovery: "connect", timeouts: { requestSeconds: 10 } } }),
+    ["warning no-effect services.web.timeouts"],
+  ],
+  [
     "nothing of a caller as patient as its callee, and of idle tcp",
     changed(
       {

@@ -38,6 +38,7 @@ function checkService(merged: EffectiveService, callers: readonly Edge[]): Probl
   const endpoints = publishedBy(service, callers).connect;
   const seesRequests = endpoints.some((port) => appProtocolOf(service, port) !== undefined);
   return [
+    ...(endpoints.length === 0 && own.has("timeouts") ? [uncalled(pathOf(merged, "timeouts"))] : []),
     ...(endpoints.length > 0 && !seesRequests && own.has("timeouts")
       ? [timeoutsOfTcp(pathOf(merged, "timeouts"))]
       : []),
@@ -54,16 +55,35 @@ function checkService(merged: EffectiveService, callers: readonly Edge[]): Probl
   ];
 }
 
+function uncalled(path: string): Problem {
+  return warning("no-effect", path, "no service calls it by Service Connect", "leave it out, or declare the call");
+}
+
 /** A request is nothing that its proxy knows of, and the provider sends a limit for requests with one for idling. */
 function timeoutsOfTcp(path: string): Problem {
   const why = "the proxy sees bytes only on its ports, and none can be set there (pulumi-aws#4265)";
   return error("timeout-of-tcp", path, why, "leave them out: a connection then ends after an hour without a byte");
 }
 
+/** Whoever has set no limit doesn't know that there is one. */
+function checkDefault(to: string, path: string, timeoutSeconds: number): Problem[] {
+  const { requestSeconds } = timeoutDefaults;
+  if (timeoutSeconds <= requestSeconds) return [];
+  return [
+    warning(
+      "timeout-unreachable",
+      `${path}.timeoutSeconds`,
+      `Service Connect ends each request to "${to}" after ${requestSeconds} s by default, before ${timeoutSeconds} s`,
+      `set services.${to}.timeouts.requestSeconds: ${timeoutSeconds}, or lower it`,
+    ),
+  ];
+}
+
 function checkBudget({ call: { to, timeoutSeconds }, path, callee, port, via }: Edge): Problem[] {
   const { requestSeconds } = callee.service.timeouts ?? {};
-  if (via !== "connect" || timeoutSeconds === undefined || requestSeconds === undefined) return [];
+  if (via !== "connect" || timeoutSeconds === undefined) return [];
   if (appProtocolOf(callee.service, port) === undefined) return [];
+  if (requestSeconds === undefined) return checkDefault(to, path, timeoutSeconds);
   const isLimited = requestSeconds > 0;
   if (isLimited && timeoutSeconds >= requestSeconds) return [];
   const limit = `services.${to}.timeouts.requestSeconds`;

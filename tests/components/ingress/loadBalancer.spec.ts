@@ -17,7 +17,7 @@ describe("the load balancer", () => {
       subnets: ["public-1"],
       securityGroups: [`${name}-id`],
       enableDeletionProtection: true,
-      dropInvalidHeaderFields: true,
+      dropInvalidHeaderFields: true, idleTimeout: 60,
       desyncMitigationMode: "defensive",
       tags: tags("ingress"),
     });

@@ -51,7 +51,7 @@ describe("lookUp", () => {
     const listenerArn = of(adoptedIngress.listenerArn);
     await refused({ ingress: { ...adoptedIngress, listenerArn } }, /ingress\.listenerArn/);
     await refused({ clusterArn: `arn:aws:ecs:us-east-1:${strangers}:cluster/shared` }, /cluster\.arn/);
-    const balancers = { domain: "lb.example.com", certificateArn: of(arn) };
+    const balancers = { domain: "lb.example.com", idleSeconds: 60, certificateArn: of(arn) };
     await refused({ balancers }, /discovery\.loadBalancer\.certificateArn.*210987654321/);
     const permissionsBoundaryArn = `arn:aws:iam::${strangers}:policy/edge`;
     await refused({ iam: { permissionsBoundaryArn } }, /iam\.permissionsBoundaryArn/);

@@ -3,7 +3,7 @@ import { shop } from "../../builders";
 import { ofType, register, the } from "../../mocks";
 import { meshOf, tags } from "../deploy";
 
-const balancers = { domain: "lb.dev.shop.internal" };
+const balancers = { domain: "lb.dev.shop.internal", idleSeconds: 60 };
 
 describe("the namespace of internal load balancers", () => {
   it("is private to the VPC, and beside the services' own", async () => {

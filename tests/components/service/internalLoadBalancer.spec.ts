@@ -39,7 +39,7 @@ describe("InternalLoadBalancer", () => {
       ipAddressType: "ipv4",
       subnets: ["private-1"],
       securityGroups: ["shop-dev-cart--http-id"],
-      dropInvalidHeaderFields: true,
+      dropInvalidHeaderFields: true, idleTimeout: 60,
       desyncMitigationMode: "strictest",
       tags: tags("cart"),
     });
@@ -77,7 +77,7 @@ describe("InternalLoadBalancer", () => {
   });
 
   it("speaks HTTPS with the stack's certificate, where it says so", async () => {
-    const balancers = { domain: "lb.example.com", certificateArn };
+    const balancers = { domain: "lb.example.com", idleSeconds: 60, certificateArn };
     const { inputs } = the(await made([http], { balancer: { https: true }, mesh: { balancers } }),
       "Listener", "cart--http-8080");
     assert.deepEqual([inputs["protocol"], inputs["certificateArn"], inputs["sslPolicy"]],

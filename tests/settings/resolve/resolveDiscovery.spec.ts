@@ -48,8 +48,8 @@ describe("resolveDiscovery", () => {
 
   it("names internal load balancers in the domain given, or in one of the stack's own", () => {
     assert.deepEqual(resolveDiscovery({}, system([byBalancer]), "apps"),
-      { balancers: { domain: "lb.dev.shop.internal" } });
-    const balancers = { domain: "lb.example.com", certificateArn };
+      { balancers: { domain: "lb.dev.shop.internal", idleSeconds: 60 } });
+    const balancers = { domain: "lb.example.com", certificateArn, idleSeconds: 300 };
     assert.deepEqual(resolveDiscovery({ discovery: { loadBalancer: balancers } }, system([byBalancer]), "apps"),
       { balancers });
   });
