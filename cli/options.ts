@@ -1,3 +1,4 @@
+import type { Mode } from "../model/endpoints";
 import type { Purpose } from "../insight/rights/deployerPolicy";
 
 /** Options of every command, for one stack. */
@@ -26,6 +27,13 @@ export interface PolicyCommandOptions extends Options {
   readonly for: Purpose;
   /** Twelve digits. @default any */
   readonly account?: string;
+}
+
+export interface MigrateOptions extends Options {
+  /** The discovery mode that services get. */
+  readonly to: Mode;
+  /** Prints this step alone. Counts from 1. */
+  readonly step?: number;
 }
 
 /** Wrong usage, which exits with 2. */

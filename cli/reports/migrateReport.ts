@@ -1,15 +1,22 @@
 import type { Watch } from "../../graph/migration/watch";
 import { usd } from "../../graph/aws/prices";
 import type { MigrationPlan, PlannedStep } from "../../insight/change/migrationPlan";
+import type { MigrateOptions } from "../options";
 import { problemLines } from "./problemLines";
 import { columns, count, enumerated, sectionsText, titled, type Paint } from "./text";
 
-/** The steps in their order, each with the lines that change, as a patch where there is one. */
-export function migrateReport(plan: MigrationPlan, paint: Paint): string {
+/**
+ * A summary, then the steps in their order, each with the lines that change, as a patch where there is one.
+ *
+ * @param options `step`: the number of the only step that is wanted.
+ */
+export function migrateReport(plan: MigrationPlan, paint: Paint, { step }: Pick<MigrateOptions, "step"> = {}): string {
+  if (step !== undefined) return stepReport(plan, step, paint);
   const { steps, stays, monthlyUsd: { before, after }, problems } = plan;
   const cost = [`  ${usd(before)} before, ${usd(after)} after (us-east-1, before capacity units)`];
   const sections = [
     [headline(plan, paint)],
+    steps.length > 1 ? columns(steps.map(summary)) : [],
     ...steps.map((step, index) => stepLines(step, index + 1, paint)),
     titled("Stays", columns(stays.map(({ path, message }) => [path, message])), paint),
     titled("Internal load balancers a month", before + after === 0 ? [] : cost, paint),
@@ -22,6 +29,19 @@ function headline({ system, stack, to, steps }: MigrationPlan, paint: Paint): st
   const place = paint.bold(`${system}, stack ${stack}:`);
   if (steps.length === 0) return `${place} nothing to do, every call that can go by ${to} does`;
   return `${place} ${count(steps.length, "step")} to ${to}, each deployed to every stack before the next`;
+}
+
+function stepReport({ system, stack, to, steps, problems }: MigrationPlan, number: number, paint: Paint): string {
+  const place = paint.bold(`${system}, stack ${stack}:`);
+  return sectionsText([
+    [`${place} step ${number} of ${steps.length} to ${to}`],
+    ...steps.slice(number - 1, number).map((step) => stepLines(step, number, paint)),
+    problemLines(problems, paint),
+  ]);
+}
+
+function summary({ title, deploys }: PlannedStep, index: number): string[] {
+  return [`${index + 1}.`, title, `deploys ${deploys.length}`];
 }
 
 function stepLines(step: PlannedStep, number: number, paint: Paint): string[] {

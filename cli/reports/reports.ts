@@ -1,4 +1,4 @@
-import type { CheckOptions, Options, PlanOptions, PolicyCommandOptions } from "../options";
+import type { CheckOptions, MigrateOptions, Options, PlanOptions, PolicyCommandOptions } from "../options";
 import type { CheckResult, MapResult, MigrateResult, PlanResult, PolicyResult, Result } from "../results";
 import { checkReport } from "./checkReport";
 import { migrateReport } from "./migrateReport";
@@ -23,7 +23,11 @@ const drawings = () => import("../../insight/map/map");
 
 export const planReports: Reports<PlanResult, PlanOptions> = { text: planReport, json };
 export const checkReports: Reports<CheckResult, CheckOptions> = { text: checkReport, json };
-export const migrateReports: Reports<MigrateResult, Options> = { text: migrateReport, json };
+export const migrateReports: Reports<MigrateResult, MigrateOptions> = {
+  text: migrateReport,
+  json: (result, _paint, { step }) =>
+    json(step === undefined ? result : { ...result, steps: result.steps.slice(step - 1, step) }),
+};
 export const policyReports: Reports<PolicyResult, PolicyCommandOptions> = { text: policyReport, json };
 export const mapReports: Reports<MapResult, Options> = {
   mermaid: async (map) => (await drawings()).mermaid(map),

@@ -10,13 +10,20 @@ import { readMigrationSource, type MigrationPlace, type MigrationSource } from "
 import type { Planned } from "./planAgain";
 import { tryGraph } from "./tryGraph";
 
+/** Is called after each step that is checked and proven. */
+type OnStep = (done: number, total: number) => void;
+
 /** The sequence of deployments that brings a stack's services to another discovery mode, each checked and proven. */
-export async function planMigration(place: MigrationPlace, to: Mode): Promise<MigrationPlan> {
+export async function planMigration(
+  place: MigrationPlace, to: Mode, onStep: OnStep = () => undefined,
+): Promise<MigrationPlan> {
   const { from, problems } = readMigrationSource(place);
-  return from === undefined ? noSteps(place.stack, to, problems) : planned(from, to, problems);
+  return from === undefined ? noSteps(place.stack, to, problems) : planned(from, to, problems, onStep);
 }
 
-async function planned(from: MigrationSource, to: Mode, found: readonly Problem[]): Promise<MigrationPlan> {
+async function planned(
+  from: MigrationSource, to: Mode, found: readonly Problem[], onStep: OnStep,
+): Promise<MigrationPlan> {
   const { source, settings, graph, file } = from;
   const empty = (problems: readonly Problem[]) => noSteps(source.stackName, to, [...found, ...problems]);
   const start = await tryGraph(source, graph);
@@ -24,7 +31,7 @@ async function planned(from: MigrationSource, to: Mode, found: readonly Problem[
   const migration = migrationOf(graph, settings, to);
   const hazards = migrationHazards(migration.steps, from, start.made.stack);
   if (hasErrors(hazards)) return empty(hazards);
-  const { steps, last, problems } = await walk(migration, start.made, source);
+  const { steps, last, problems } = await walk(migration, start.made, source, onStep);
   const all = [...start.problems, ...problems];
   if (last === undefined) return empty(all);
   return {
@@ -44,7 +51,9 @@ interface Walked {
 }
 
 /** Tries the graph of each step after the other. Only two plans are in memory at a time. */
-async function walk(migration: Migration, start: Planned, source: StackSource): Promise<Walked> {
+async function walk(
+  migration: Migration, start: Planned, source: StackSource, onStep: OnStep,
+): Promise<Walked> {
   const steps: PlannedStep[] = [];
   const problems: Problem[] = [];
   let last = start;
@@ -54,6 +63,7 @@ async function walk(migration: Migration, start: Planned, source: StackSource): 
     if (made === undefined) return { steps: [], problems };
     steps.push(plannedStep(step, last, made, migration));
     last = made;
+    onStep(index + 1, migration.steps.length);
   }
   return { steps, last, problems };
 }

@@ -206,6 +206,13 @@ describe("npx servicegraph", () => {
       assert.equal((steps as unknown[]).length, 3);
     });
 
+    it("prints one step alone, and refuses what is no step's number", () => {
+      const args = ["migrate", "--to", "connect", "-C", directory, "--step"];
+      const [second] = parsed(servicegraph([...args, "2", "--json"]))["steps"] as [{ title: string }];
+      assert.equal(second.title, "Let web call users by Service Connect");
+      for (const wrong of ["0", "4", "x"]) assert.equal(servicegraph([...args, wrong]).code, 2);
+    });
+
     it("says what keeps it from a sequence, and fails", () => {
       const { code, out, err } = servicegraph(["migrate", "--to", "connect", "-C", directory, "--stack", "wrong"]);
       assert.deepEqual([code, out], [1, ""]);

@@ -12,4 +12,10 @@ describe("migrateCommand", () => {
     const { ok, isComplete, result } = await migrateCommand.run({ cwd: project(), stack: "prod", to: "connect" });
     assert.deepEqual([ok, isComplete, result.problems.map(({ code }) => code)], [false, false, ["no-stack"]]);
   });
+
+  it("takes no number of a step that isn't there", async () => {
+    const options = { cwd: project(), stack: "dev", to: "connect" } as const;
+    assert.equal((await migrateCommand.run({ ...options, step: 3 })).ok, true);
+    await assert.rejects(migrateCommand.run({ ...options, step: 4 }), /: stack dev has 3 steps to connect$/);
+  });
 });

@@ -35,6 +35,27 @@ describe("the report of migrate", () => {
     ].join("\n"));
   });
 
+  it("begins with a summary of several steps", () => {
+    const steps = [step, { ...step, title: "Let web call users", deploys: ["web", "api"] }];
+    assert.deepEqual(report({ steps }).split("\n").slice(0, 5), [
+      "shop, stack dev: 2 steps to connect, each deployed to every stack before the next",
+      "",
+      "  1.  Let users be found by Service Connect too  deploys 1",
+      "  2.  Let web call users                         deploys 2",
+      "",
+    ]);
+  });
+
+  it("prints one step alone, by its number", () => {
+    const steps = [step, { ...step, title: "Let web call users" }];
+    const text = migrateReport({ ...plan, steps }, plain, { step: 2 });
+    assert.deepEqual(text.split("\n").slice(0, 4), [
+      "shop, stack dev: step 2 of 2 to connect", "", "2. Let web call users",
+      "  services.users.discovery  (absent)  ->  [\"dns\",\"connect\"]",
+    ]);
+    assert.ok(!text.includes("1. "));
+  });
+
   it("prints a patch at the margin, with its last empty line", () => {
     const patch = "--- a/x\n+++ b/x\n@@ -1,2 +1,2 @@\n-a\n+b\n \n";
     assert.ok(report({ steps: [{ ...step, patch: patch.split("\n").slice(0, -1) }] })
