@@ -182,6 +182,7 @@ describe("loadStack", () => {
         dualStack: false,
         waf: "none",
         accessLogs: false,
+        idleSeconds: 60,
         deletionProtection: false,
       },
       namespace: { kind: "create", name: "internal", visibility: "private" },
