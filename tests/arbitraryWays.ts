@@ -59,12 +59,12 @@ export function withWays(
 function withWay(
   service: Service,
   discovery: readonly Mode[] | undefined,
-  { running: given = {}, saysVia = false }: Partial<Ways> = {},
+  { running = {}, saysVia = false }: Partial<Ways> = {},
   services: Services,
   discoveryOf: (name: string) => readonly Mode[] | undefined,
 ): Service {
   const isFound = service.port !== undefined || service.ports !== undefined;
-  const { dns, ...others } = given;
+  const { dns, ...others } = running;
   const srv = dns?.record === "SRV" && service.ports !== undefined ? { record: "SRV" as const, port: "web" } : dns;
   const calls = (service.calls ?? []).map((call) => {
     const to = typeof call === "string" ? call : call.to;

@@ -148,12 +148,12 @@ export async function register(program: () => unknown, other: Answers = {}): Pro
 
 /** The resources of a type, told by the end of its token, such as `TaskDefinition`. */
 export function ofType(registered: readonly Registered[], type: string): readonly Registered[] {
-  return registered.filter((one) => one.type.endsWith(`:${type}`));
+  return registered.filter((resource) => resource.type.endsWith(`:${type}`));
 }
 
 /** The resource of that type and name. */
 export function the(registered: readonly Registered[], type: string, name: string): Registered {
-  const found = ofType(registered, type).find((one) => one.name === name);
+  const found = ofType(registered, type).find((resource) => resource.name === name);
   if (!found) throw new Error(`no ${type} is named ${name}`);
   return found;
 }

@@ -49,9 +49,9 @@ export function nodeOf(resource: PlannedResource): string | undefined {
 export function before(plan: Plan, urn: string): Set<string> {
   const byUrn = new Map(plan.resources.map((resource) => [resource.urn, resource]));
   const seen = new Set<string>();
-  const visit = (one: string): void => {
-    const { type = "", dependsOn = [] } = byUrn.get(one) ?? {};
-    for (const dependency of [...dependsOn, ...type.startsWith("awsx:") ? below(plan, one) : []]) {
+  const visit = (resource: string): void => {
+    const { type = "", dependsOn = [] } = byUrn.get(resource) ?? {};
+    for (const dependency of [...dependsOn, ...type.startsWith("awsx:") ? below(plan, resource) : []]) {
       if (seen.has(dependency)) continue;
       seen.add(dependency);
       visit(dependency);

@@ -47,13 +47,13 @@ function anchors(page: string): string[] {
 describe("the README and the guides", () => {
   it("show settings that the dev stack takes without a problem", () => {
     assert.ok(settings.length > 0);
-    for (const shown of settings.filter((one) => !isOfAccount(one))) assert.deepEqual(problemsOf(shown), []);
+    for (const shown of settings.filter((text) => !isOfAccount(text))) assert.deepEqual(problemsOf(shown), []);
   });
 
   it("show how the graph beside it is bound in an account that isn't empty", () => {
     const [account = {}, ...others] = settings.filter(isOfAccount);
     assert.deepEqual(others, []);
-    const [graph] = graphs.filter((one) => one.externals !== undefined);
+    const [graph] = graphs.filter(({ externals }) => externals !== undefined);
     assert.ok(graph);
     // No service of that graph is public, so that the ingress of dev is idle.
     assert.deepEqual(problemsOf(account, graph).map(({ code }) => code), ["ingress-unused"]);
@@ -70,7 +70,7 @@ describe("the README and the guides", () => {
   });
 
   it("name builds as a file of versions does", () => {
-    const [text = ""] = blocks("yaml").filter((one) => one.startsWith("# versions."));
+    const [text = ""] = blocks("yaml").filter((block) => block.startsWith("# versions."));
     const file = path.join(mkdtempSync(path.join(tmpdir(), "servicegraph-")), "versions.yaml");
     writeFileSync(file, text);
     assert.deepEqual(problemsOf({ versions: file }), []);

@@ -40,7 +40,7 @@ const workflow = (name: string): Workflow => parse(read(`.github/workflows/${nam
 const pullRequest = workflow("pull-request");
 const deploy = workflow("deploy");
 const program = workflow("program");
-const jobs = [pullRequest, deploy, program].flatMap((one) => Object.entries(one.jobs));
+const jobs = [pullRequest, deploy, program].flatMap((workflow) => Object.entries(workflow.jobs));
 const composite = (parse(read(action)) as { runs: { steps: Step[] } }).runs.steps;
 const steps = [...jobs.flatMap(([, job]) => job.steps), ...composite];
 const entering = (prefix: string): Step[] => steps.filter(({ uses }) => uses?.startsWith(`${prefix}@`));
@@ -58,7 +58,7 @@ describe("the workflows", () => {
   });
 
   it("may only read the repository, and say who they are where a role is taken on", () => {
-    for (const one of [pullRequest, deploy, program]) assert.deepEqual(one.permissions, { contents: "read" });
+    for (const workflow of [pullRequest, deploy, program]) assert.deepEqual(workflow.permissions, { contents: "read" });
     const granted = jobs.filter(([, { permissions }]) => permissions !== undefined);
     assert.deepEqual(granted.map(([name, { permissions }]) => [name, permissions]), [
       ["preview", { "contents": "read", "id-token": "write" }],

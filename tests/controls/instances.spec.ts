@@ -20,8 +20,8 @@ const groups = () => inProd("aws:autoscaling/group:Group");
 describe("Security Hub's controls of instances and file systems, in prod of spring-mysql", () => {
   it("ECS.18: every file system is mounted over TLS", async () => {
     const volumes = (await inProd("aws:ecs/taskDefinition:TaskDefinition"))
-      .flatMap(({ volumes: given }) =>
-        given as { efsVolumeConfiguration?: { transitEncryption: string } }[] | undefined ?? [])
+      .flatMap(({ volumes: mounted }) =>
+        mounted as { efsVolumeConfiguration?: { transitEncryption: string } }[] | undefined ?? [])
       .flatMap(({ efsVolumeConfiguration }) => efsVolumeConfiguration ?? []);
     assert.deepEqual(volumes.map(({ transitEncryption }) => transitEncryption), ["ENABLED"]);
   });
@@ -51,8 +51,8 @@ describe("Security Hub's controls of instances and file systems, in prod of spri
 
   it("EC2.9 and EC2.25: no instance has a public address", async () => {
     for (const { networkInterfaces } of await templates()) {
-      for (const one of networkInterfaces as { associatePublicIpAddress: string }[]) {
-        assert.equal(one.associatePublicIpAddress, "false");
+      for (const networkInterface of networkInterfaces as { associatePublicIpAddress: string }[]) {
+        assert.equal(networkInterface.associatePublicIpAddress, "false");
       }
     }
   });

@@ -64,8 +64,8 @@ describe("Security Hub's controls of load balancers, in prod", () => {
     for (const { rules, visibilityConfig } of await inProd("aws:wafv2/webAcl:WebAcl")) {
       const managed = rules as { overrideAction: object; visibilityConfig: { cloudwatchMetricsEnabled: boolean } }[];
       assert.ok(managed.length >= 3);
-      for (const one of [...managed, { visibilityConfig } as (typeof managed)[number]]) {
-        assert.equal(one.visibilityConfig.cloudwatchMetricsEnabled, true);
+      for (const rule of [...managed, { visibilityConfig } as (typeof managed)[number]]) {
+        assert.equal(rule.visibilityConfig.cloudwatchMetricsEnabled, true);
       }
       for (const { overrideAction } of managed) assert.deepEqual(overrideAction, { none: {} });
     }

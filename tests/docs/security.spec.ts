@@ -30,7 +30,7 @@ function range(ids: string): string[] {
 describe("docs/security.md", () => {
   it("says of each control that it is met or that it isn't, never both", () => {
     const all = [...controlsOf(met), ...controlsOf(unmet)];
-    assert.deepEqual(all.filter((one, index) => all.indexOf(one) !== index), []);
+    assert.deepEqual(all.filter((control, index) => all.indexOf(control) !== index), []);
   });
 
   it("calls a control met exactly where a test on prod says so", () => {

@@ -12,7 +12,7 @@ interface Container {
 }
 
 function named(plan: Plan, type: string, name: string): PlannedResource {
-  const found = ofType(plan, type).find((one) => one.name === name);
+  const found = ofType(plan, type).find((resource) => resource.name === name);
   return found ?? assert.fail(`no ${type} ${name}`);
 }
 
@@ -20,7 +20,7 @@ const taskOf = (plan: Plan, name: string) => named(plan, "aws:ecs/taskDefinition
 const containerOf = (plan: Plan, name: string): Container =>
   (JSON.parse(String(taskOf(plan, name)["containerDefinitions"])) as [Container])[0];
 const environmentOf = (plan: Plan, name: string) =>
-  Object.fromEntries(containerOf(plan, name).environment.map((one) => [one.name, one.value]));
+  Object.fromEntries(containerOf(plan, name).environment.map((variable) => [variable.name, variable.value]));
 const connectOf = (plan: Plan, name: string) => named(plan, "aws:ecs/service:Service", name)
   .inputs["serviceConnectConfiguration"] as { services?: readonly Record<string, unknown>[] } & Record<string, unknown>;
 

@@ -90,7 +90,7 @@ describe("a plan whose names, tags, descriptions and URNs are all replaced", () 
 
   it("is proven the same, whatever its rules", () => {
     fc.assert(fc.property(fc.nat(), randomPlan, (seed, plan) => {
-      const { resources } = registered({ ...plan, rules: plan.rules.map((one) => ({ ...one, form: "separate" })) });
+      const { resources } = registered({ ...plan, rules: plan.rules.map((rule) => ({ ...rule, form: "separate" })) });
       comesOutTheSame(provable({ resources }, { calls: [] }), seed);
     }), { numRuns: 100 });
   });

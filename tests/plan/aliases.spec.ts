@@ -16,8 +16,8 @@ describe("aliases", () => {
   it("are URNs, whether given as such or by what changed", async () => {
     const aliases = await aliasesOf(() => {
       const parent = new pulumi.ComponentResource("test:index:Box", "box");
-      const given = [urn("x", "y"), { name: "old" }, { parent: pulumi.rootStackResource }, { project: "store" }];
-      new aws.cloudwatch.LogGroup("logs", {}, { parent, aliases: given });
+      const former = [urn("x", "y"), { name: "old" }, { parent: pulumi.rootStackResource }, { project: "store" }];
+      new aws.cloudwatch.LogGroup("logs", {}, { parent, aliases: former });
     });
     assert.deepEqual(aliases, [
       urn("x", "y"),

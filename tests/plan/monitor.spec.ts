@@ -77,7 +77,7 @@ describe("the recording monitor", () => {
     const { dependsOn } = await lastOf(() => {
       const box = new Box("box");
       const [b, a] = ["b", "a"].map((name) => new aws.cloudwatch.LogGroup(name, {}, { parent: box }));
-      new aws.ecs.Cluster("cluster", {}, { dependsOn: [box, b, a].filter((one) => one !== undefined) });
+      new aws.ecs.Cluster("cluster", {}, { dependsOn: [box, b, a].filter((dependency) => dependency !== undefined) });
     });
     const type = "test:index:Box$aws:cloudwatch/logGroup:LogGroup";
     assert.deepEqual(dependsOn, [urn(type, "a"), urn(type, "b")]);

@@ -6,8 +6,8 @@ const web = (fields: object, settings: Record<string, unknown> = {}): Declaratio
   ({ services: { web: { ...shop.web, ...fields } }, settings });
 const api = (fields: object, settings: Record<string, unknown> = {}): Declaration =>
   ({ services: { api: { ...shop.api, ...fields } }, settings });
-const ec2 = (given: object = {}): Record<string, unknown> =>
-  ({ capacity: { ec2: { instanceType: "m5.large", min: 1, max: 4, ...given } } });
+const ec2 = (settings: object = {}): Record<string, unknown> =>
+  ({ capacity: { ec2: { instanceType: "m5.large", min: 1, max: 4, ...settings } } });
 /** One that takes all tasks. */
 const single = ec2({ instanceType: "m5.4xlarge", max: 1 });
 const onEc2 = { capacity: "ec2" };

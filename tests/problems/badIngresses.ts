@@ -1,9 +1,9 @@
 import type { Bad } from "./badGraphs";
 import { adoptedNetwork, certificateArn, listener, production, shop, type Declaration } from "./declare";
 
-const ingress = (given: object): Declaration => ({ settings: { ingress: given } });
-const adopted = (given: object): Declaration =>
-  ({ settings: { network: adoptedNetwork, ingress: { ...listener, ...given } } });
+const ingress = (settings: object): Declaration => ({ settings: { ingress: settings } });
+const adopted = (settings: object): Declaration =>
+  ({ settings: { network: adoptedNetwork, ingress: { ...listener, ...settings } } });
 const numbered = (count: number, name: (index: number) => string): string[] =>
   Array.from({ length: count }, (_, index) => name(index));
 const issued = { domains: ["api.example.com"], hostedZone: "example.com" };

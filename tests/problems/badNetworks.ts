@@ -1,7 +1,7 @@
 import type { Bad } from "./badGraphs";
 import { adoptedNetwork, shop, type Declaration } from "./declare";
 
-const network = (given: object): Declaration => ({ settings: { network: given } });
+const network = (settings: object): Declaration => ({ settings: { network: settings } });
 const id = (kind: string, digit: number): string => `${kind}-0123456789abcdef${String(digit)}`;
 const numbered = (count: number, name: (index: number) => string): string[] =>
   Array.from({ length: count }, (_, index) => name(index));
@@ -13,12 +13,12 @@ const [publicBlocks, privateBlocks] = [
   ["10.0.11.0/24", "10.0.12.0/24"],
 ];
 /** A worker that finds a private service by an internal load balancer. */
-const balanced = (given: object, protocol = "http"): Declaration => ({
+const balanced = (settings: object, protocol = "http"): Declaration => ({
   graph: {
     name: "shop",
     services: { worker: { calls: ["api"] }, api: { port: 3001, protocol, discovery: "load-balancer" } },
   },
-  settings: { ingress: undefined, network: given },
+  settings: { ingress: undefined, network: settings },
 });
 const cost = "warning balancer-cost services.api.discovery";
 const oneSubnet = { ...adoptedNetwork, privateSubnetIds: [id("subnet", 1)] };

@@ -1,7 +1,7 @@
 import type { Bad } from "./badGraphs";
 import { adoptedNetwork, production, shop, type Declaration } from "./declare";
 
-const settings = (given: Record<string, unknown>): Declaration => ({ settings: given });
+const settings = (values: Record<string, unknown>): Declaration => ({ settings: values });
 const ecrImage = "123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/api:1";
 /** A database that the gateway calls. */
 const calling: Declaration = {

@@ -71,8 +71,8 @@ export function load(declaration: Declaration): LoadedStack {
   const file = path.join(folder, `${String(files++)}.json`);
   writeFileSync(file, JSON.stringify(graph));
   const own: Record<string, unknown> = { graph: file, ...basics, ...settings };
-  const given = Object.entries(own).filter(([, value]) => value !== undefined);
-  const config = Object.fromEntries(given.map(([key, value]) => [`shop-project:${key}`, value]));
+  const present = Object.entries(own).filter(([, value]) => value !== undefined);
+  const config = Object.fromEntries(present.map(([key, value]) => [`shop-project:${key}`, value]));
   return loadStack({
     project: "shop-project",
     stackName,

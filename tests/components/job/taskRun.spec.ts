@@ -48,10 +48,10 @@ describe("runTask", () => {
     assert.equal(await runTask(ecsThatSays(script), run, quick), taskArn);
     const operations = fake.calls.map(([operation]) => operation);
     assert.deepEqual(operations, ["RunTask", "DescribeTasks", "DescribeTasks", "DescribeTasks"]);
-    const { clientToken, ...given } = fake.calls[0]?.[1] ?? {};
+    const { clientToken, ...request } = fake.calls[0]?.[1] ?? {};
     // What makes a request that the SDK repeats the same request.
     assert.equal(typeof clientToken, "string");
-    assert.deepEqual(given, {
+    assert.deepEqual(request, {
       cluster: run.cluster,
       taskDefinition: run.taskDefinition,
       capacityProviderStrategy: [{ capacityProvider: "FARGATE", weight: 1 }],
@@ -116,8 +116,8 @@ describe("runTask", () => {
     assert.equal(await failureOf(script, short), "migrate: the job failed: it had not ended after 0"
     + " minutes, and was stopped. Where it needs longer, raise rollout.timeoutMinutes. What it wrote is in log group"
     + ` /ecs/shop-dev/migrate, stream migrate/migrate/0123. ${waiting}`);
-    const [operation, given] = fake.calls.at(-1) ?? [];
-    assert.deepEqual([operation, given?.["task"], given?.["cluster"]], ["StopTask", taskArn, run.cluster]);
+    const [operation, request] = fake.calls.at(-1) ?? [];
+    assert.deepEqual([operation, request?.["task"], request?.["cluster"]], ["StopTask", taskArn, run.cluster]);
     const kept = { ...script, StopTask: [{ __type: "AccessDeniedException", message: "no" }] };
     assert.match(await failureOf(kept, short), /, and can't be stopped: no\. /);
   });

@@ -33,7 +33,7 @@ function refused(subject: Partial<KeptArgs>, answers: Answers, message: string |
 }
 
 /** The same answer to every look-up: it is there, with these tags. */
-const tagged = (given: object) => () => ({ arn: "arn", tags: given });
+const tagged = (tags: object) => () => ({ arn: "arn", tags });
 const own = tagged(tags("web"));
 const stagings = tagged(tagging({ name: "shop", stack: "staging" }, {})("web"));
 const another = tagged(tagging({ name: "warehouse", stack: "dev" }, {})("web"));

@@ -127,7 +127,7 @@ describe("InternalLoadBalancer", () => {
       const [dependency] = ofType(resources, type);
       return [dependency?.inputs["tags"], dependency?.name];
     });
-    for (const [given, name] of edited) assert.deepEqual(given, { edited: name });
+    for (const [tags, name] of edited) assert.deepEqual(tags, { edited: name });
   });
 });
 

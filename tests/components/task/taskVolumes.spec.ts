@@ -45,7 +45,7 @@ describe("createVolumes", () => {
     });
     const backup = { fileSystemId: `${node}-id`, backupPolicy: { status: "ENABLED" } };
     assert.deepEqual(only(made, "BackupPolicy").inputs, backup);
-    const kept = made.filter((one) => one.kept);
+    const kept = made.filter((resource) => resource.kept);
     assert.deepEqual(kept, []);
   });
 

@@ -10,7 +10,7 @@ const dev: AddressContext = { system: "shop", stack: "dev", namespace: "internal
 const secure: AddressContext = { ...dev, balancers: { domain: "lb.example.com", certificateArn: "arn" } };
 
 /** What a caller of `user-service` finds in its environment. */
-function given(callee: Service, via: Mode, context = dev, call: object = {}): object {
+function variablesOf(callee: Service, via: Mode, context = dev, call: object = {}): object {
   const calls = [{ to: "user-service", via, ...call }];
   const [edge] = edgesOf(nodes({ services: { "web": { calls }, "user-service": { discovery: ways, ...callee } } }));
   assert.ok(edge);
@@ -19,7 +19,7 @@ function given(callee: Service, via: Mode, context = dev, call: object = {}): ob
 
 describe("callVariables", () => {
   it("give the URL of each way", () => {
-    const url = (via: Mode, context = dev): unknown => given({ port: 3001 }, via, context);
+    const url = (via: Mode, context = dev): unknown => variablesOf({ port: 3001 }, via, context);
     assert.deepEqual(url("dns"), { USER_SERVICE_URL: "http://user-service.internal:3001" });
     assert.deepEqual(url("connect"), { USER_SERVICE_URL: "http://user-service:3001" });
     assert.deepEqual(url("load-balancer"), { USER_SERVICE_URL: "http://user-service.lb.dev.shop.internal:3001" });
@@ -27,7 +27,7 @@ describe("callVariables", () => {
   });
 
   it("give the host and port of each way on tcp", () => {
-    const host = (via: Mode): unknown => Object.values(given({ port: 3306, protocol: "tcp" }, via, secure));
+    const host = (via: Mode): unknown => Object.values(variablesOf({ port: 3306, protocol: "tcp" }, via, secure));
     assert.deepEqual(host("dns"), ["user-service.internal", "3306"]);
     assert.deepEqual(host("connect"), ["user-service", "3306"]);
     assert.deepEqual(host("load-balancer"), ["user-service.tcp.lb.example.com", "3306"]);
@@ -35,19 +35,19 @@ describe("callVariables", () => {
 
   it("give https where the callee's container speaks it, but not behind a load balancer that doesn't", () => {
     const https = { port: 8443, public: { https: true } };
-    assert.deepEqual(given(https, "dns"), { USER_SERVICE_URL: "https://user-service.internal:8443" });
-    assert.deepEqual(given(https, "connect"), { USER_SERVICE_URL: "https://user-service:8443" });
-    assert.deepEqual(given(https, "load-balancer"), {
+    assert.deepEqual(variablesOf(https, "dns"), { USER_SERVICE_URL: "https://user-service.internal:8443" });
+    assert.deepEqual(variablesOf(https, "connect"), { USER_SERVICE_URL: "https://user-service:8443" });
+    assert.deepEqual(variablesOf(https, "load-balancer"), {
       USER_SERVICE_URL: "http://user-service.lb.dev.shop.internal:8443",
     });
   });
 
   it("give the name to ask of an SRV record, which a call renames whole", () => {
     const srv: Service = { port: 3001, dns: { record: "SRV" } };
-    assert.deepEqual(given(srv, "dns"), { USER_SERVICE_SRV: "_user-service._tcp.internal" });
-    assert.deepEqual(given(srv, "dns", dev, { env: "USERS_SRV", timeoutSeconds: 2 }), {
+    assert.deepEqual(variablesOf(srv, "dns"), { USER_SERVICE_SRV: "_user-service._tcp.internal" });
+    assert.deepEqual(variablesOf(srv, "dns", dev, { env: "USERS_SRV", timeoutSeconds: 2 }), {
       USERS_SRV: "_user-service._tcp.internal", USERS_TIMEOUT_MS: "2000",
     });
-    assert.deepEqual(given(srv, "connect"), { USER_SERVICE_URL: "http://user-service:3001" });
+    assert.deepEqual(variablesOf(srv, "connect"), { USER_SERVICE_URL: "http://user-service:3001" });
   });
 });

@@ -49,7 +49,7 @@ describe("connectRole", () => {
   it("gives an endpoint its time limits where the proxy sees requests", () => {
     const timeouts = { requestSeconds: 0, idleSeconds: 60 };
     const limits = (api: Service): unknown[] =>
-      (apiOf(api)?.endpoints ?? []).map((one) => [one.requestTimeoutSeconds, one.idleTimeoutSeconds]);
+      (apiOf(api)?.endpoints ?? []).map((endpoint) => [endpoint.requestTimeoutSeconds, endpoint.idleTimeoutSeconds]);
     assert.deepEqual(limits({ port: 1, timeouts }), [[0, 60]]);
     assert.deepEqual(limits({ port: 1, timeouts, protocol: "tcp" }), [[undefined, undefined]]);
     assert.deepEqual(limits({ port: 1 }), [[undefined, undefined]]);

@@ -35,8 +35,8 @@ describe("balancersOf", () => {
       healthCheck: { path: "/up", interval: 10, timeout: 3, retries: 1, gracePeriod: 90 },
     };
     const health = { path: "/up", intervalSeconds: 10, timeoutSeconds: 3, unhealthyThreshold: 2 };
-    const [one] = of(service);
-    assert.deepEqual([one?.health, one?.gracePeriodSeconds], [health, 90]);
+    const [balancer] = of(service);
+    assert.deepEqual([balancer?.health, balancer?.gracePeriodSeconds], [health, 90]);
     assert.equal(of({ port: 80, protocol: "grpc" })[0]?.health.path, "/AWS.ALB/healthcheck");
   });
 

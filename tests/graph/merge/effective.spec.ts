@@ -5,8 +5,8 @@ import { jobWithDefaults, withDefaults } from "../../../graph/merge/withDefaults
 import type { Service, ServiceGraph } from "../../../graph/author/graphSchema";
 
 function effective(graph: Partial<ServiceGraph>, stack: StackLayers = {}): Service {
-  const [one] = effectiveServices({ name: "shop", services: { web: {} }, ...graph }, stack);
-  return one?.service ?? {};
+  const [web] = effectiveServices({ name: "shop", services: { web: {} }, ...graph }, stack);
+  return web?.service ?? {};
 }
 
 describe("effectiveServices", () => {

@@ -5,8 +5,8 @@ import type { External } from "../../../graph/author/graphSchema";
 
 /** What is left of one external, without what is undefined. */
 function effective(external: External, binding: ExternalBinding): object {
-  const [one] = effectiveExternals({ externals: { db: external } }, { externals: { db: binding } });
-  return JSON.parse(JSON.stringify(one)) as object;
+  const [db] = effectiveExternals({ externals: { db: external } }, { externals: { db: binding } });
+  return JSON.parse(JSON.stringify(db)) as object;
 }
 
 describe("effectiveExternals", () => {
@@ -33,8 +33,8 @@ describe("effectiveExternals", () => {
   });
 
   it("gives those of graph and stack by name, one named as what every object has among them", () => {
-    const given = { externals: { vpn: {}, constructor: { port: 1 } } };
-    const all = effectiveExternals(given, { externals: { db: { host: "db" } } });
+    const graph = { externals: { vpn: {}, constructor: { port: 1 } } };
+    const all = effectiveExternals(graph, { externals: { db: { host: "db" } } });
     const ports = [["constructor", 1], ["db", undefined], ["vpn", undefined]];
     assert.deepEqual(all.map(({ name, external: { port } }) => [name, port]), ports);
   });

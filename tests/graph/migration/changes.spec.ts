@@ -26,7 +26,7 @@ describe("changes of a graph", () => {
   it("are made in a copy, and taken back", () => {
     const first = changeOf(graph, [["services", "web", "calls", 0], { to: "users", via: "dns" }]);
     const second = changeOf(graph, [discovery, ["dns", "connect"]]);
-    const changes = [first, second].flatMap((one) => one ?? []);
+    const changes = [first, second].flatMap((change) => change ?? []);
     const after = applied(graph, changes);
     assert.deepEqual(after.services, {
       web: { calls: [{ to: "users", via: "dns" }, "items"] }, users: { port: 1, discovery: ["dns", "connect"] },

@@ -19,11 +19,11 @@ function waysIn(graph: ServiceGraph, { discovery = {} }: StackLayers): Map<strin
 }
 
 /** States something of the graphs before and after each step. */
-function always(law: (before: ServiceGraph, after: ServiceGraph, one: Moving) => void): void {
-  fc.assert(fc.property(moving, (one) => {
-    let before = one.graph;
-    for (const { graph } of migrationOf(one.graph, one.layers, one.to).steps) {
-      law(before, graph, one);
+function always(law: (before: ServiceGraph, after: ServiceGraph, migration: Moving) => void): void {
+  fc.assert(fc.property(moving, (migration) => {
+    let before = migration.graph;
+    for (const { graph } of migrationOf(migration.graph, migration.layers, migration.to).steps) {
+      law(before, graph, migration);
       before = graph;
     }
   }), sample);
@@ -136,14 +136,14 @@ describe("migrationOf", () => {
   });
 
   it("ends with callees that publish the target only, but for what stays", () => {
-    fc.assert(fc.property(moving, (one) => {
-      const { stays } = migrationOf(one.graph, one.layers, one.to);
-      for (const { callee, ways, via, path, from: { kind } } of waysIn(endOf(one), one.layers).values()) {
+    fc.assert(fc.property(moving, (migration) => {
+      const { stays } = migrationOf(migration.graph, migration.layers, migration.to);
+      for (const { callee, ways, via, path, from: { kind } } of waysIn(endOf(migration), migration.layers).values()) {
         const kept = stays.filter((stay) => stay.callee === callee.name).flatMap((stay) => stay.ways);
         if (stays.some((stay) => stay.path === path) || kind === "external") continue;
-        if (kind === "job" && one.to === "connect") continue;
-        assert.equal(via, one.to, path);
-        assert.deepEqual(new Set(ways), new Set([one.to, ...kept]), path);
+        if (kind === "job" && migration.to === "connect") continue;
+        assert.equal(via, migration.to, path);
+        assert.deepEqual(new Set(ways), new Set([migration.to, ...kept]), path);
       }
     }), sample);
   });

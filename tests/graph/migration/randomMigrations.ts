@@ -40,8 +40,8 @@ export const moving: fc.Arbitrary<Moving> = fc.record({
   admins: fc.subarray([...names, "job-0"]),
 }).map(({ parts, stackMode, defaults, disabled, jobs, inbound, to, srv, admins }) => {
   const discovery = (name: string): readonly Mode[] => {
-    const given = parts[names.indexOf(name as typeof names[number])]?.said ?? stackMode ?? defaults ?? "dns";
-    return [...new Set([given].flat())];
+    const declared = parts[names.indexOf(name as typeof names[number])]?.said ?? stackMode ?? defaults ?? "dns";
+    return [...new Set([declared].flat())];
   };
   const callsOf = (caller: "service" | "job", from: string, all: readonly (readonly [string, number | undefined])[]) =>
     [...new Map(all).entries()].flatMap(([callee, index]): (string | Call)[] => {

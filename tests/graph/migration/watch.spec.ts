@@ -7,8 +7,8 @@ import { shopBy } from "./scenes";
 
 const step = (kind: MigrationStep["kind"], callers: string[] = []): MigrationStep =>
   ({ kind, callers, callee: "users", title: "", changes: [], graph: { name: "shop", services: {} } });
-const watched = (one: MigrationStep, before: System, after: System) =>
-  watchOf(one, { before, after, cluster: "shop-dev" }).map(({ metric, expect }) => metric ?? expect);
+const watched = (step: MigrationStep, before: System, after: System) =>
+  watchOf(step, { before, after, cluster: "shop-dev" }).map(({ metric, expect }) => metric ?? expect);
 
 const both = ["load-balancer", "connect"] as const;
 const old = { web: "load-balancer", worker: "load-balancer" } as const;

@@ -79,9 +79,9 @@ describe("physicalName", () => {
   for (const kind of kinds) {
     it(`gives a ${kind} a name of ${String(nameBudget[kind])} characters at most, in the form that AWS takes`, () => {
       fc.assert(
-        fc.property(place, (one) => {
-          assert.ok(nameOf(kind, one).length <= nameBudget[kind]);
-          assert.match(nameOf(kind, one), forms[kind]);
+        fc.property(place, (somewhere) => {
+          assert.ok(nameOf(kind, somewhere).length <= nameBudget[kind]);
+          assert.match(nameOf(kind, somewhere), forms[kind]);
         }),
       );
     });
@@ -146,13 +146,14 @@ describe("discoveryName", () => {
   });
 
   it("gives a name that ECS takes, of 64 characters at most", () => {
-    fc.assert(fc.property(parts, (one) => assert.match(discoveryName(...one), /^[a-z0-9][a-z0-9_-]{0,63}$/)));
+    fc.assert(fc.property(parts, (words) => assert.match(discoveryName(...words), /^[a-z0-9][a-z0-9_-]{0,63}$/)));
   });
 
   it("gives no two endpoints of any systems and stacks the same name", () => {
     fc.assert(
-      fc.property(parts, parts, (one, other) => {
-        assert.equal(discoveryName(...one) === discoveryName(...other), JSON.stringify(one) === JSON.stringify(other));
+      fc.property(parts, parts, (first, second) => {
+        const isSame = JSON.stringify(first) === JSON.stringify(second);
+        assert.equal(discoveryName(...first) === discoveryName(...second), isSame);
       }),
       { numRuns: 2000 },
     );

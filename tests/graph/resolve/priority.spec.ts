@@ -66,7 +66,8 @@ describe("prioritiesOf", () => {
 
   it("gives each a number in an adopted listener's range, as long as there are enough", () => {
     const range = { from: 200, to: 339 };
-    const priorities = prioritiesOf([...paths, ...hosts.map((one) => ({ ...one, name: `h-${one.name}` }))], range);
+    const renamed = hosts.map(({ name, ...host }) => ({ ...host, name: `h-${name}` }));
+    const priorities = prioritiesOf([...paths, ...renamed], range);
     assert.equal(new Set(priorities.values()).size, 140);
     assert.ok([...priorities.values()].every((number) => number >= range.from && number <= range.to));
   });

@@ -45,8 +45,8 @@ describe("a rule", () => {
       half: fc.constant("in"), from: fc.constant(EXTERNAL_NODE), to: node, port: fc.constantFrom(443, 8443), peer,
     });
     const any: fc.Arbitrary<Rule> = fc.oneof(call, outward, inward);
-    fc.assert(fc.property(any, any, (one, other) => {
-      assert.equal(nameOfRule(one) === nameOfRule(other), JSON.stringify(one) === JSON.stringify(other));
+    fc.assert(fc.property(any, any, (first, second) => {
+      assert.equal(nameOfRule(first) === nameOfRule(second), JSON.stringify(first) === JSON.stringify(second));
     }), { numRuns: 2000 });
   });
 
@@ -101,6 +101,6 @@ describe("a rule", () => {
         ingress: { ports: [443], allowedCidrs: ["0.0.0.0/0", "::/0"] },
       },
     );
-    for (const one of [many, ...rules]) assert.match(describeRule(one), /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/);
+    for (const rule of [many, ...rules]) assert.match(describeRule(rule), /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/);
   });
 });

@@ -56,7 +56,7 @@ describe("rulesOf", () => {
   it("lets services, jobs and instances out, each by its own ways", () => {
     const built = system([service("web")], { jobs: [job("migrate", { needsInternet: true })] });
     const names = rulesOf(built, { egress: { ...byEndpoints, nat: true }, hasInstances: true }).map(nameOfRule);
-    assert.deepEqual(names.filter((one) => !one.includes("endpoints")), [
+    assert.deepEqual(names.filter((name) => !name.includes("endpoints")), [
       "migrate-calls-internet-443-out", "instances-calls-internet-443-out",
     ]);
     assert.equal(rulesOf(built, { egress: byEndpoints }).length, 2 * 2);
@@ -80,9 +80,9 @@ describe("rulesOf", () => {
 });
 
 describe("rulesOf, of permissions that are asked for twice", () => {
-  const one = [service("web", { port: 3000, public: true, needsInternet: true })];
+  const services = [service("web", { port: 3000, public: true, needsInternet: true })];
   const withExternals = (externalCalls: ExternalCall[], egress: Egress = nowhere) =>
-    rulesOf(system(one, { externalCalls }), { egress, ingress: { securityGroupId: "sg-alb" } })
+    rulesOf(system(services, { externalCalls }), { egress, ingress: { securityGroupId: "sg-alb" } })
       .map((rule) => [nameOfRule(rule), describeRule(rule)]).slice(1);
   const group = [{ securityGroupId: "sg-1" }];
 
@@ -115,7 +115,7 @@ describe("rulesOf, of permissions that are asked for twice", () => {
     const externalCalls = [
       externalCall("web", "ledger", { peers: group }), externalCall("web", "reports", { peers: group }),
     ];
-    const rules = rulesOf(system(one, { externalCalls }), { egress: nowhere });
+    const rules = rulesOf(system(services, { externalCalls }), { egress: nowhere });
     assert.deepEqual(rules.flatMap(({ calls = [] }) => calls).map(callId), ["web->ledger:5432", "web->reports:5432"]);
   });
 

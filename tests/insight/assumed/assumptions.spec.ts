@@ -10,7 +10,7 @@ import { adoptedBy, rule, shop, type ShopOptions } from "../support/shop";
 function assumed({ resources }: PlanBuilder, options: ShopOptions = {}): Record<string, string> {
   const topology = topologyOf(resources, adoptedBy(options));
   const found = assumptionsOf(topology, allowedPathsOf(topology));
-  const of = (id: string) => found.filter((one) => one.id === id).map(({ message }) => message).join("; ");
+  const of = (id: string) => found.filter((assumed) => assumed.id === id).map(({ message }) => message).join("; ");
   return Object.fromEntries(found.map(({ id }) => [id, of(id)]));
 }
 

@@ -106,12 +106,12 @@ describe("edited", () => {
       (value: unknown) => ({ text: JSON.stringify(value), isJson: true }),
     );
     fc.assert(fc.property(moving, layouts, ({ graph, layers, to }, layout) => {
-      let given = layout(graph);
+      let document = layout(graph);
       for (const step of migrationOf(graph, layers, to).steps) {
-        const text = edited(given, step.changes, step.graph);
+        const text = edited(document, step.changes, step.graph);
         assert.ok(text !== undefined, step.title);
-        if (given.isJson) assert.deepEqual(JSON.parse(text), step.graph);
-        given = { ...given, text };
+        if (document.isJson) assert.deepEqual(JSON.parse(text), step.graph);
+        document = { ...document, text };
       }
     }), { seed: 20261121, numRuns: 150 });
   });

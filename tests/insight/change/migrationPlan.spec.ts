@@ -17,8 +17,8 @@ describe("plannedStep", () => {
     assert.ok(source !== undefined);
     const graph = parse(duo) as ServiceGraph;
     migration = migrationOf(graph, {}, "connect");
-    for (const one of [graph, ...migration.steps.map((step) => step.graph)]) {
-      const { made: sound } = await tryGraph(source, one);
+    for (const version of [graph, ...migration.steps.map((step) => step.graph)]) {
+      const { made: sound } = await tryGraph(source, version);
       assert.ok(sound !== undefined);
       made.push(sound);
     }
@@ -33,10 +33,10 @@ describe("plannedStep", () => {
   });
 
   it("makes the namespace in the first step, and removes the load balancer in the last", () => {
-    assert.ok(steps[0]?.makes.some((one) => one.startsWith("HttpNamespace ")));
+    assert.ok(steps[0]?.makes.some((made) => made.startsWith("HttpNamespace ")));
     assert.deepEqual(steps[0]?.goes, []);
     for (const type of ["LoadBalancer", "TargetGroup", "Listener", "SecurityGroup", "PrivateDnsNamespace"]) {
-      assert.ok(steps[2]?.goes.some((one) => one.startsWith(`${type} `)), type);
+      assert.ok(steps[2]?.goes.some((removed) => removed.startsWith(`${type} `)), type);
     }
     assert.deepEqual(steps[2]?.makes, []);
   });

@@ -16,9 +16,9 @@ const hostile = "a\"]; end <b>&#\\n";
 const withHostileName = {
   ...plan,
   system: hostile,
-  resources: plan.resources.map((one) => (one.type.endsWith(":Service") && one.name === "user-service"
-    ? { ...one, inputs: { ...one.inputs, tags: { "servicegraph:node": hostile } } }
-    : one)),
+  resources: plan.resources.map((resource) => (resource.type.endsWith(":Service") && resource.name === "user-service"
+    ? { ...resource, inputs: { ...resource.inputs, tags: { "servicegraph:node": hostile } } }
+    : resource)),
 };
 
 describe("mermaid", () => {

@@ -28,7 +28,7 @@ describe("mapModel", () => {
 
   it("leads the way out through NAT, and says in words that it leads back", () => {
     const { arrows, subtitle } = mapModel(provable(shop({ nat: true })));
-    assert.deepEqual(arrows.map(text).filter((one) => one.startsWith("platform")),
+    assert.deepEqual(arrows.map(text).filter((arrow) => arrow.startsWith("platform")),
       ["platform: NAT -> internet (443)", "platform: all private -> NAT (443)"]);
     assert.match(subtitle, /leads back to the ingress/);
   });
@@ -60,7 +60,7 @@ describe("mapModel", () => {
     both(plan, "order-service", "user-service", 3001);
     rule(plan, "ingress", "user-service", { cidrIpv4: "10.0.0.0/8" }, 3001, "wide");
     const { arrows, subtitle } = mapModel(provable(plan));
-    assert.deepEqual(arrows.map(text).filter((one) => /^(undeclared|missing)/.test(one)), [
+    assert.deepEqual(arrows.map(text).filter((arrow) => /^(undeclared|missing)/.test(arrow)), [
       "undeclared: 10.0.0.0/8 -> user-service (3001)", "undeclared: order-service -> user-service (3001 tcp)",
       "missing: order-service -> product-service (3002)",
     ]);
@@ -116,7 +116,7 @@ describe("mapModel", () => {
     });
 
     it("says which services wait for a job", () => {
-      assert.deepEqual(drawn.arrows.map(text).filter((one) => one.startsWith("before")),
+      assert.deepEqual(drawn.arrows.map(text).filter((arrow) => arrow.startsWith("before")),
         ["before: migrate -> order-service (before)"]);
     });
 
@@ -138,7 +138,7 @@ describe("mapModel", () => {
 
     it("leads the instances' way out through NAT", () => {
       const { arrows } = mapModel(provable(everyWay({ nat: true, endpoints: true }), { jobs, adopted }));
-      assert.ok(!arrows.map(text).some((one) => one.includes("instances -> internet")));
+      assert.ok(!arrows.map(text).some((arrow) => arrow.includes("instances -> internet")));
     });
   });
 

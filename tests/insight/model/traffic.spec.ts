@@ -30,7 +30,8 @@ describe("trafficOf", () => {
 describe("intersection", () => {
   it("passes what both sides let through, whichever comes first", () => {
     fc.assert(fc.property(anyTraffic, anyTraffic, fc.integer({ min: 0, max: 10 }), (a, b, port) => {
-      const passes = (one: typeof a) => ["all", "tcp"].includes(one.protocol) && one.port <= port && port <= one.toPort;
+      const passes = ({ protocol, port: first, toPort: last }: typeof a) =>
+        ["all", "tcp"].includes(protocol) && first <= port && port <= last;
       const both = intersection(a, b);
       assert.equal(both !== undefined && passes(both), passes(a) && passes(b));
       assert.deepEqual(both, intersection(b, a));
@@ -49,10 +50,10 @@ describe("isOnly", () => {
 
 describe("isSameTraffic", () => {
   it("tells protocols and both ends of a range apart", () => {
-    const one = trafficOf("tcp", 80, 90);
-    assert.ok(isSameTraffic(one, trafficOf("6", 80, 90)));
+    const range = trafficOf("tcp", 80, 90);
+    assert.ok(isSameTraffic(range, trafficOf("6", 80, 90)));
     for (const other of [trafficOf("udp", 80, 90), trafficOf("tcp", 80, 91), trafficOf("tcp", 81, 90)]) {
-      assert.ok(!isSameTraffic(one, other));
+      assert.ok(!isSameTraffic(range, other));
     }
   });
 });

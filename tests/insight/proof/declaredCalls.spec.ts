@@ -16,8 +16,8 @@ function paths(plan: PlanBuilder): AllowedPath[] {
   return joinedAtLoadBalancers(allowedPathsOf(topology), topology.listeners);
 }
 
-const between = (from: string, to: string) => paths(everyWay()).filter((one) =>
-  one.from.name === from && one.to.name === to);
+const between = (from: string, to: string) => paths(everyWay()).filter((path) =>
+  path.from.name === from && path.to.name === to);
 const unmet = (calls: DeclaredCalls, plan = everyWay()) =>
   calls.unmet(paths(plan)).map(({ from, to, via }) => `${from} -> ${to} by ${via}`);
 
@@ -28,7 +28,7 @@ describe("DeclaredCalls", () => {
     const turned = new DeclaredCalls([
       call("order-service", "product-service"), { ...call("api-gateway", "product-service"), via: "load-balancer" },
     ], jobs);
-    assert.deepEqual([way, straight].map((one) => [declared.declares(one), turned.declares(one)]),
+    assert.deepEqual([way, straight].map((path) => [declared.declares(path), turned.declares(path)]),
       [[true, false], [true, false]]);
     assert.deepEqual(unmet(turned),
       ["order-service -> product-service by dns", "api-gateway -> product-service by load-balancer"]);
@@ -68,11 +68,11 @@ describe("DeclaredCalls", () => {
 
   it("say who of the two isn't there", () => {
     const { ends } = topologyOf(everyWay().resources);
-    const absence = (one: ReturnType<typeof call>) => declared.absence(one, declared.endsOf(one, ends));
+    const absence = (missing: ReturnType<typeof call>) => declared.absence(missing, declared.endsOf(missing, ends));
     assert.equal(absence(call("migrate", "nobody")), "nobody is not registered as a service");
     assert.equal(absence(call("nobody", "user-service")), "nobody is not registered as a service");
     const gone = new DeclaredCalls([], new Set(["cleanup"]));
-    const one = call("cleanup", "user-service");
-    assert.equal(gone.absence(one, gone.endsOf(one, ends)), "cleanup is not registered as a job");
+    const cleanup = call("cleanup", "user-service");
+    assert.equal(gone.absence(cleanup, gone.endsOf(cleanup, ends)), "cleanup is not registered as a job");
   });
 });

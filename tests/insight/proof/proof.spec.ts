@@ -39,13 +39,13 @@ describe("prove", () => {
     });
   }
 
-  const ofShop = [...brokenRules, ...brokenPlaces, ...brokenExternals, ...brokenAdoption].map((one) => {
-    const { options, externalCalls = [] } = one;
+  const ofShop = [...brokenRules, ...brokenPlaces, ...brokenExternals, ...brokenAdoption].map((fault) => {
+    const { options, externalCalls = [] } = fault;
     const of = { externalCalls, adopted: adoptedBy(options) };
-    return { ...one, whole: () => open(shop(options), ...externalCalls), of };
+    return { ...fault, whole: () => open(shop(options), ...externalCalls), of };
   });
-  const ofAll = [...brokenBalancers, ...brokenWorkloads].map((one) =>
-    ({ ...one, whole: () => everyWay(), of: ofEveryWay }));
+  const ofAll = [...brokenBalancers, ...brokenWorkloads].map((fault) =>
+    ({ ...fault, whole: () => everyWay(), of: ofEveryWay }));
   for (const { title, whole, of, by, missing, extra, problems, names } of [...ofShop, ...ofAll]) {
     it(`catches ${title}`, () => {
       const plan = whole();

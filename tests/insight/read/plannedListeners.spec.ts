@@ -9,7 +9,7 @@ import { adoptedBy, shop } from "../support/shop";
 /** The listeners of a plan, and the ends of it by name. */
 function read(plan: PlanBuilder): { listeners: Listeners; end: (name: string) => End } {
   const { listeners, ends } = topologyOf(plan.resources);
-  const end = (name: string) => ends.find((one) => one.name === name) ?? assert.fail(`no end is named ${name}`);
+  const end = (name: string) => ends.find((other) => other.name === name) ?? assert.fail(`no end is named ${name}`);
   return { listeners, end };
 }
 

@@ -9,7 +9,7 @@ function said(code: string, web: object, api: object = {}): string[] {
     api: { ...shop.api, ...sized, discovery: "connect", ...api },
   };
   return load({ services }).problems
-    .filter((one) => one.code === code)
+    .filter((problem) => problem.code === code)
     .map(({ message, hint }) => `${message}: ${hint}`);
 }
 
