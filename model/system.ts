@@ -213,6 +213,8 @@ export interface ResolvedCall extends CallId {
 
 /** One permitted call between a service's tasks and something outside of the system. */
 export interface ExternalCall extends CallId {
+  /** `callId` of it, which its flows and findings have, too. */
+  readonly id: string;
   /**
    * `out`: a service or job calls an external. `in`: an external calls a service, in each discovery mode that it
    * publishes but Service Connect.

@@ -110,11 +110,13 @@ export function balancer(
 
 /** A call from a service to a database outside: `externalCall("orders", "ledger")`. */
 export function externalCall(from: string, to: string, subject: Partial<ExternalCall> = {}): ExternalCall {
+  const { port = 5432 } = subject;
   return {
+    id: callId({ from, to, port }),
     from,
     to,
     direction: "out",
-    port: 5432,
+    port,
     protocol: "tcp",
     peers: [{ cidr: "10.9.0.0/16" }],
     admit: false,

@@ -1,3 +1,4 @@
+import { callId } from "../../model/callId";
 import { dialled, type AddressContext } from "../discovery/callVariables";
 import { detailed } from "../merge/callNames";
 import { hasPublic } from "../aws/addressRanges";
@@ -27,12 +28,12 @@ function outward({ name, service }: EffectiveTask, externals: MergedSystem["exte
   return service.calls.map(detailed).flatMap((call) => {
     const { external, admit = false } = externals.get(call.to) ?? {};
     if (external?.port === undefined) return [];
+    const ends = { from: name, to: call.to, port: external.port };
     return [
       {
-        from: name,
-        to: call.to,
+        id: callId(ends),
+        ...ends,
         direction: "out",
-        port: external.port,
         protocol: external.protocol,
         peers: isHostAlone(external) ? everywhere : peersOf(external),
         admit,
@@ -49,7 +50,8 @@ function inward(edge: Edge, external: EffectiveExternal | undefined, context: Ad
   const rest = { direction: "in", peers: peersOf(external.external), admit: false, env: {} } as const;
   const entrances = modesFor(kind, callee.service)
     .map((via) => ({ via, address: dialled({ ...edge, via }, context) }));
-  return [{ from, to: to.name, port: port.port, protocol: transportOf(port.protocol), ...rest, entrances }];
+  const ends = { from, to: to.name, port: port.port };
+  return [{ id: callId(ends), ...ends, protocol: transportOf(port.protocol), ...rest, entrances }];
 }
 
 /** Whether a call leads to addresses of the internet, for which tasks need a route out. */

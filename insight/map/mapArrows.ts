@@ -2,8 +2,7 @@ import { callId } from "../../model/callId";
 import { compareText } from "../../graph/text/compareText";
 import type { ExternalCall } from "../../model/system";
 import type { Plan } from "../../plan/plan";
-import { externalOf } from "../proof/externalNames";
-import type { Finding, Flow } from "../reach/flow";
+import type { Flow } from "../reach/flow";
 import type { Proof } from "../proof/proof";
 import { trafficText } from "../model/traffic";
 import { grouped } from "../../graph/text/grouped";
@@ -86,7 +85,7 @@ function singlesOf({ calls, externalCalls }: Declared, { flows, extra, missing }
   for (const flow of missing.filter(({ external }) => external === undefined)) add(flow, "missing");
   // By the external's name, of which no flow knows.
   for (const call of externalCalls) {
-    const isMissing = missing.some((flow) => isOf(flow, call));
+    const isMissing = missing.some(({ id }) => id === call.id);
     add({ ...call, rules: [], kind: "external" }, isMissing ? "missing" : "external", wayIn(call));
   }
   return [...found.values()].map(({ single, ports }) => ({ ...single, label: [...ports].join(", ") }));
@@ -100,12 +99,6 @@ function beforeServices(jobs: Plan["jobs"], { running }: ZoneNames): MapArrow[] 
   const pairs = jobs.flatMap(({ name, before }) => before.map((service) => [name, service] as const));
   return pairs.filter((pair) => pair.every((name) => running.includes(name)))
     .map(([from, to]) => ({ from: { node: from }, to: { node: to }, label: "before", kind: "before" }));
-}
-
-/** Whether the finding is of this call, which it names by what the external is bound to. */
-function isOf({ external, from, to, protocol, port }: Finding, call: ExternalCall): boolean {
-  const isService = call.direction === "out" ? from === call.from : to === call.to;
-  return isService && external === externalOf(call) && protocol === call.protocol && port === call.port;
 }
 
 function fromRunning(singles: readonly Single[], { running, noun }: ZoneNames): MapArrow[] {

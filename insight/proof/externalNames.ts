@@ -42,11 +42,22 @@ export class Externals {
   }
 
   /** Whether a call declares that the service may talk with what is outside. */
-  declares({ from, to, rules: [own], viaLoadBalancer, traffic }: AllowedPath): boolean {
+  declares(path: AllowedPath): boolean {
+    return this.callsFor(path).length > 0;
+  }
+
+  /** The id of the call that declares it; undefined where none does, or several that are bound to the same. */
+  idOf(path: AllowedPath): string | undefined {
+    const [id, ...others] = new Set(this.callsFor(path).map((call) => call.id));
+    return others.length === 0 ? id : undefined;
+  }
+
+  private callsFor({ from, to, rules: [own], viaLoadBalancer, traffic }: AllowedPath): ExternalCall[] {
     const [service, other] = runsTasks(from) ? [from, to] : [to, from];
-    if (!own || other.isRegistered || !runsTasks(service)) return false;
-    if (viaLoadBalancer && viaLoadBalancer.port !== traffic.port) return false;
-    return this.expectations.some((expectation) => expectation.service === service.name && isOwn(expectation, own));
+    if (!own || other.isRegistered || !runsTasks(service)) return [];
+    if (viaLoadBalancer && viaLoadBalancer.port !== traffic.port) return [];
+    return this.expectations.filter((expectation) => expectation.service === service.name && isOwn(expectation, own))
+      .map(({ call }) => call);
   }
 
   /** Rules that the plan adds to groups outside, where no call declares it. */
@@ -184,7 +195,7 @@ function findingOf(
   const place = `${externalOf(call)} (${textOf(peer)})`;
   const ends = call.direction === "out" ? `${service} cannot reach ${place}` : `${place} cannot reach ${service}`;
   return {
-    from, to, port, protocol, rules, kind: "external", disposition, external: externalOf(call),
+    id: call.id, from, to, port, protocol, rules, kind: "external", disposition, external: externalOf(call),
     message: `${ends} on ${trafficText(traffic)}: ${why}`,
   };
 }

@@ -89,7 +89,7 @@ export function prove(plan: Provable, topology = topologyOf(plan.resources, plan
     ].sort(compareFlows),
     hairpins,
     assumed: assumptionsOf(topology, paths, externalCalls),
-    flows: describe(paths),
+    flows: describe(paths, (path) => externals.idOf(path)),
     problems: [
       ...privacyProblems(topology), ...hairpinProblems(hairpins, topology.adopted), ...policy.openedByBlock(),
     ],

@@ -17,7 +17,10 @@ export type FlowKind =
 
 /** What the registered groups, rules, subnets and routes let through. */
 export interface Flow {
-  /** Of a call on one TCP port: `callId` of the call that declares it, or would. */
+  /**
+   * `callId` of the call that declares it, or would: of a `call`, where it is of one TCP port, and of an `external`,
+   * where not more than one call declares it.
+   */
   readonly id?: string;
   /** A service, a job, `ingress`, `endpoints`, `internet`, or else the id or block that a rule names. */
   readonly from: string;

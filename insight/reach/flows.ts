@@ -9,21 +9,31 @@ import type { AllowedPath } from "./allowedPaths";
 import { isOnly } from "../model/traffic";
 import type { Traffic } from "../model/traffic";
 
-/** The flows of some paths: what has ends, protocol and ports in common is one flow by several rules. */
-export function describe(paths: readonly AllowedPath[]): Flow[] {
-  const merged = new Map<string, { flow: Omit<Flow, "rules">; rules: Set<string> }>();
+/**
+ * The flows of some paths: what has ends, protocol and ports in common is one flow by several rules. `externalIdOf`
+ * says which call with the outside a path stands for.
+ */
+export function describe(
+  paths: readonly AllowedPath[], externalIdOf: (path: AllowedPath) => string | undefined = () => undefined,
+): Flow[] {
+  const merged = new Map<string, { flow: Omit<Flow, "id" | "rules">; ids: Set<string>; rules: Set<string> }>();
   for (const path of paths) {
-    const ends = { from: path.from.name, to: path.to.name };
-    const kind = kindOf(path);
-    const { port } = path.traffic;
-    const id = kind === "call" && isOnly(path.traffic, port) ? { id: callId({ ...ends, port }) } : {};
-    const flow = { ...id, ...ends, ...portsOf(path.traffic), kind };
+    const flow = { from: path.from.name, to: path.to.name, ...portsOf(path.traffic), kind: kindOf(path) };
     const key = JSON.stringify(flow);
-    const same = merged.get(key) ?? { flow, rules: new Set() };
+    const same = merged.get(key) ?? { flow, ids: new Set(), rules: new Set() };
+    const id = idOf(path) ?? externalIdOf(path);
+    if (id !== undefined) same.ids.add(id);
     for (const { urn } of path.rules) same.rules.add(urn);
     merged.set(key, same);
   }
-  return [...merged.values()].map(({ flow, rules }) => ({ ...flow, rules: [...rules].sort() })).sort(compareFlows);
+  return [...merged.values()].map(({ flow, ids: [id, ...others], rules }) =>
+    ({ ...id !== undefined && others.length === 0 && { id }, ...flow, rules: [...rules].sort() })).sort(compareFlows);
+}
+
+function idOf(path: AllowedPath): string | undefined {
+  const { from, to, traffic } = path;
+  const isCall = kindOf(path) === "call" && isOnly(traffic, traffic.port);
+  return isCall ? callId({ from: from.name, to: to.name, port: traffic.port }) : undefined;
 }
 
 /** The ports as a flow has them: `toPort` only where there are several. */

@@ -3,7 +3,10 @@ import type { ExternalCall, ExternalPeer } from "../../model/system";
 import { groupInStack, outputsOfStacks } from "../../plan/stackReference";
 
 const callTo = (...peers: readonly ExternalPeer[]): ExternalCall =>
-  ({ from: "web", to: "db", direction: "out", port: 5432, protocol: "tcp", peers, admit: false, env: {} });
+  ({
+    id: "web->db:5432", from: "web", to: "db", direction: "out", port: 5432, protocol: "tcp", peers, admit: false,
+    env: {},
+  });
 
 describe("outputsOfStacks", () => {
   it("has a group for each service that is meant, and for no other", () => {

@@ -90,8 +90,8 @@ describe("the report of check", () => {
 
   it("shows what is outside by its name, in the place of the flows to it", () => {
     const call: ExternalCall = {
-      from: "a", to: "db", direction: "out", port: 5432, protocol: "tcp", peers: [{ securityGroupId: "sg-db" }],
-      admit: false, env: { DB_PORT: "5432" },
+      id: "a->db:5432", from: "a", to: "db", direction: "out", port: 5432, protocol: "tcp",
+      peers: [{ securityGroupId: "sg-db" }], admit: false, env: { DB_PORT: "5432" },
     };
     const flows = [flow("external", "a", "sg-db", 5432)];
     assert.equal(report({ external: { declared: 1, allowed: 1 }, flows }, { externalCalls: [call] }), [

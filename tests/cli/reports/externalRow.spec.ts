@@ -3,7 +3,7 @@ import { externalRow } from "../../../cli/reports/externalRow";
 import type { ExternalCall } from "../../../model/system";
 
 const call: ExternalCall = {
-  from: "web", to: "dns", direction: "out", port: 53, protocol: "udp", admit: false, env: {},
+  id: "web->dns:53", from: "web", to: "dns", direction: "out", port: 53, protocol: "udp", admit: false, env: {},
   peers: [{ cidr: "10.9.0.2/32" }, { prefixListId: "pl-1" }, { stack: { name: "acme/net/prod", service: "dns" } }],
 };
 

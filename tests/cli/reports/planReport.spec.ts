@@ -40,7 +40,8 @@ describe("the report of plan", () => {
 
   it("shows what is outside, with what a caller finds of it", () => {
     const call: ExternalCall = {
-      from: "users", to: "db", direction: "out", port: 5432, protocol: "tcp", peers: [{ securityGroupId: "sg-db" }],
+      id: "users->db:5432", from: "users", to: "db", direction: "out", port: 5432, protocol: "tcp",
+      peers: [{ securityGroupId: "sg-db" }],
       admit: true, env: { DB_HOST: "db.example.com", DB_PORT: "5432" },
     };
     assert.equal(planReport({ ...empty, externalCalls: [call] }, plain), [
@@ -54,7 +55,8 @@ describe("the report of plan", () => {
 
   it("shows who is let in from outside what to dial, by each way", () => {
     const call: ExternalCall = {
-      from: "partner", to: "users", direction: "in", port: 3001, protocol: "tcp", peers: [{ cidr: "10.9.0.0/16" }],
+      id: "partner->users:3001", from: "partner", to: "users", direction: "in", port: 3001, protocol: "tcp",
+      peers: [{ cidr: "10.9.0.0/16" }],
       admit: false, env: {}, entrances: [
         { via: "dns", address: "http://users.internal:3001" },
         { via: "load-balancer", address: "http://users.lb.internal:3001" },

@@ -32,14 +32,17 @@ describe("externalCalls", () => {
       ),
       [
         {
+          id: "vpn->api:82",
           from: "vpn", to: "api", direction: "in", port: 82, protocol: "tcp", peers, admit: false, env: {},
           entrances: [{ via: "dns", address: "http://api.internal:82" }],
         },
         {
+          id: "vpn->web:81",
           from: "vpn", to: "web", direction: "in", port: 81, protocol: "tcp", peers, admit: false, env: {},
           entrances: [{ via: "dns", address: "http://web.internal:81" }],
         },
         {
+          id: "web->ledger:5432",
           from: "web", to: "ledger", direction: "out", port: 5432, protocol: "tcp", peers, admit: false,
           env: { LEDGER_PORT: "5432" },
         },

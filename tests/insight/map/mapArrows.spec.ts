@@ -94,7 +94,8 @@ describe("mapArrows", () => {
 
     it("is missing where one of its peers is shut", () => {
       const shut = {
-        ...flow("external", "a", "sg-db", 5432), disposition: "denied out", external: "db", message: "",
+        ...flow("external", "a", "sg-db", 5432), id: "a->db:5432", disposition: "denied out", external: "db",
+        message: "",
       } as const;
       assert.deepEqual(drawn([out("a"), out("b")], { missing: [shut] }),
         ["external: b -> db (5432)", "missing: a -> db (5432)"]);

@@ -67,13 +67,32 @@ describe("Externals", () => {
     assert.deepEqual(declared, ["sg-db", "10.0.0.0/8"]);
   });
 
+  it("give what passes the id of the call that declares it, unless several calls may be meant", () => {
+    const idsOf = (...calls: readonly ExternalCall[]) => {
+      const { externals, paths } = read(open(shop(), database), calls);
+      return paths.filter(({ to }) => to.name === "sg-db").map((path) => externals.idOf(path));
+    };
+    const reports = externalCall(["order-service", "reports-db"], 5432, [{ securityGroupId: "sg-db" }]);
+    assert.deepEqual(idsOf(database), ["order-service->orders-db:5432"]);
+    assert.deepEqual(idsOf(database, reports), [undefined]);
+    assert.deepEqual(idsOf(), [undefined]);
+  });
+
+  it("name a call by one id in the proof, whether it passes or not", () => {
+    const idsOf = (plan: PlanBuilder, part: "flows" | "missing") =>
+      prove(provable(plan, { externalCalls: [database] }))[part]
+        .filter(({ kind }) => kind === "external").map(({ id }) => id);
+    assert.deepEqual(idsOf(open(shop(), database), "flows"), [database.id]);
+    assert.deepEqual(idsOf(shop(), "missing"), [database.id]);
+  });
+
   it("say which end is shut, and which rules are there", () => {
     const lacks = (plan: PlanBuilder) => {
       const { externals, paths } = read(plan);
       return externals.unmet(paths).map(({ finding }) => finding.message);
     };
     const { externals, paths } = read(shop());
-    assert.deepEqual(externals.unmet(paths).map(({ call }) => call), [database]);
+    assert.deepEqual(externals.unmet(paths).map(({ call, finding: { id } }) => [call, id]), [[database, database.id]]);
     const [ownUrn = "", theirUrn = ""] = [own, theirs].map((name) => open(shop(), database).find(name).urn);
     const cannot = "order-service cannot reach orders-db (sg-db) on tcp 5432";
     assert.deepEqual(lacks(open(shop(), database)), []);

@@ -1,3 +1,4 @@
+import { callId } from "../../../model/callId";
 import type { ExternalCall, ExternalPeer } from "../../../model/system";
 import { peerText } from "../../../insight/proof/externalNames";
 import type { PlanBuilder } from "./planBuilder";
@@ -6,7 +7,8 @@ import type { PlanBuilder } from "./planBuilder";
 export function externalCall(
   [from, to]: readonly [string, string], port: number, peers: readonly ExternalPeer[], more: Partial<ExternalCall> = {},
 ): ExternalCall {
-  return { from, to, direction: "out", port, protocol: "tcp", peers, admit: false, env: {}, ...more };
+  const id = callId({ from, to, port });
+  return { id, from, to, direction: "out", port, protocol: "tcp", peers, admit: false, env: {}, ...more };
 }
 
 /** Registers the rules that a call with the outside takes, each named `<from>-calls-<to>-<half>-<peer>`. */
