@@ -37,6 +37,22 @@ describe("Routing", () => {
     assert.deepEqual([...routing().egressRoutes([subnet.urn], privately, true)], []);
   });
 
+  it("leads to the addresses that a route and a block have in common, of which some must be public", () => {
+    const { plan, subnet, gatewayId, vpcId, routing } = vpc();
+    const leads = (route: string, block: string) => {
+      plan.add("ec2/defaultRouteTable:DefaultRouteTable", `main-${route}`,
+        { defaultRouteTableId: vpcId, routes: [{ cidrBlock: route, gatewayId }] });
+      const found = routing().egressRoutes([subnet.urn], parseCidr(block) ?? assert.fail(block), true).size > 0;
+      plan.remove(`main-${route}`);
+      return found;
+    };
+    const cases = [
+      ["192.168.0.0/16", "0.0.0.0/0"], ["0.0.0.0/0", "192.168.0.0/16"],
+      ["8.8.8.0/24", "0.0.0.0/0"], ["0.0.0.0/0", "8.8.8.0/24"], ["8.8.8.0/24", "8.8.8.0/24"],
+    ] as const;
+    assert.deepEqual(cases.map(([route, block]) => leads(route, block)), [false, false, true, true, true]);
+  });
+
   it("takes what stands in a subnet that isn't registered for out of reach by IPv6", () => {
     const { subnet, routing } = vpc();
     assert.equal(routing().isReachable([subnet.urn, "subnet-1"], anywhere6, false), false);

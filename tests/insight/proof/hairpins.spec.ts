@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { hairpinProblems, hairpinsOf, mayReachAdopted } from "../../../insight/proof/hairpins";
 import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
 import { topologyOf } from "../../../insight/read/readPlan";
+import { everyWay } from "../support/everyWay";
 import { adoptedBy, rule, shop } from "../support/shop";
 
 const options = { adopted: true, nat: true, listener: true };
@@ -22,7 +23,16 @@ describe("mayReachAdopted", () => {
     assert.deepEqual([443, 80, 8443].map((port) => mayReach("0.0.0.0/0", port)), [true, true, false]);
     assert.deepEqual(["10.0.0.0/8", "100.64.3.0/24", "10.9.0.0/16", "203.0.113.0/24"].map((block) =>
       mayReach(block, 443)), [true, true, false, false]);
+    assert.deepEqual(["::/0", "2001:db8::/32"].map((block) => mayReach(block, 443)), [true, true]);
     assert.equal(mayReach("0.0.0.0/0", 443, { protocol: "udp" }), false);
+  });
+
+  it("leaves a rule that names the ingress's own security group to the proof of what is declared", () => {
+    const plan = shop(options);
+    rule(plan, "egress", "user-service", { referencedSecurityGroupId: "sg-lb" }, 443, "out");
+    const topology = topologyOf(plan.resources, adoptedBy(options));
+    assert.ok(!allowedPathsOf(topology).some((path) =>
+      path.rules.some(({ urn }) => urn.endsWith("::out")) && mayReachAdopted(topology, path)));
   });
 
   it("has nothing to say where no ingress is adopted", () => {
@@ -42,6 +52,22 @@ describe("hairpinsOf", () => {
     assert.deepEqual(hairpinsOf(paths, () => "site"),
       [{ from: "order-service", kind: "service", port: 443, external: "site" }]);
   });
+
+  it("are of services, jobs and instances, by their names and ports, and never of a load balancer", () => {
+    const plan = everyWay({ nat: true, endpoints: true });
+    for (const name of ["user-service", "migrate", "ingress", "product-service--http"]) {
+      for (const port of [443, 80]) rule(plan, "egress", name, { cidrIpv4: "0.0.0.0/0" }, port, `${name}-out-${port}`);
+    }
+    const all = allowedPathsOf(topologyOf(plan.resources)).filter(({ to }) => to.kind === "ingress");
+    const names = ["instances", "migrate", "user-service"];
+    const found = hairpinsOf(all, () => undefined).filter(({ from }) => names.includes(from));
+    assert.deepEqual(found.map(({ from, kind, port }) => `${kind} ${from} ${port}`), [
+      "instances instances 443", "job migrate 80", "job migrate 443", "service user-service 80",
+      "service user-service 443",
+    ]);
+    const kinds = hairpinsOf(all, () => undefined).map(({ kind }) => kind);
+    assert.deepEqual([...new Set(kinds)].sort(), ["instances", "job", "service"]);
+  });
 });
 
 describe("hairpinProblems", () => {
@@ -55,6 +81,11 @@ describe("hairpinProblems", () => {
       ["externals.site", "may reach all addresses of site on 443, and so the system's own ingress: c",
         "bind the external to addresses that the ingress doesn't have, to close this path"],
     ]);
+    const { network } = adoptedBy(options);
+    assert.ok(network);
+    assert.deepEqual(hairpinProblems([{ ...caller, from: "a" }], { network }).map(({ path, hint }) => [path, hint]), [[
+      "network.egress", "VPC endpoints for all that tasks need, with egress: endpoints or none, close this path",
+    ]]);
     const [first, ...others] = hairpinProblems([80, 443].map((port) => ({ ...caller, from: "a", port })), {});
     assert.deepEqual([first?.message.includes("on 80"), others.length], [true, 1]);
   });

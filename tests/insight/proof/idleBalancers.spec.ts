@@ -23,6 +23,17 @@ describe("idleBalancers", () => {
     assert.deepEqual(idle([call("api-gateway", "user-service", 3009)]), expected);
   });
 
+  it("names the port alone and the rules that lead there", () => {
+    const topology = topologyOf(plan.resources);
+    const half = (name: string) => plan.find(`user-service--http-calls-user-service-3001-${name}`).urn;
+    assert.deepEqual(idleBalancers(topology, allowedPathsOf(topology), []), [{
+      from: "user-service--http", to: "user-service", port: 3001, protocol: "tcp", kind: "call",
+      disposition: "denied in", rules: [half("in"), half("out")].sort(),
+      message: "user-service--http leads to user-service on tcp 3001, which nobody calls: "
+        + [half("in"), half("out")].sort().join(", "),
+    }]);
+  });
+
   it("leaves alone one whose callee is called in another way, or from outside", () => {
     assert.deepEqual(idle([call("api-gateway", "user-service")]), []);
     assert.deepEqual(idle([externalCall(["vpn", "user-service"], 3001, [], { direction: "in" })]), []);

@@ -1,12 +1,15 @@
 import * as assert from "node:assert/strict";
+import type { ResolvedCall } from "../../../model/system";
+import type { Adopted } from "../../../plan/plan";
+import type { Finding } from "../../../insight/reach/flow";
 import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
 import { missingPlatform } from "../../../insight/proof/missingPlatform";
 import { topologyOf } from "../../../insight/read/readPlan";
 import type { PlanBuilder } from "../support/planBuilder";
-import { everyWay } from "../support/everyWay";
-import { adoptedBy, both, rule, shop, shopOf, type ShopOptions } from "../support/shop";
+import { balance, everyWay, fileSystems } from "../support/everyWay";
+import { adoptedBy, both, call, rule, shop, shopOf, type ShopOptions } from "../support/shop";
 
-function missing({ resources }: PlanBuilder, options: ShopOptions = {}) {
+function missing({ resources }: PlanBuilder, options: ShopOptions = {}): Finding[] {
   const topology = topologyOf(resources, adoptedBy(options));
   return missingPlatform(topology, allowedPathsOf(topology));
 }
@@ -36,6 +39,17 @@ describe("missingPlatform", () => {
       ["internet cannot reach ingress on tcp 80, though a listener is there for it"]);
   });
 
+  it("says what for a task, or a load balancer of a callee's, needs what it can't reach", () => {
+    assert.deepEqual(messages(shop().remove("user-service-calls-endpoints-443-out")), [
+      "user-service cannot reach VPC endpoints, nor the internet by NAT, on tcp 443, "
+      + "though its tasks need it in order to start",
+    ]);
+    const plan = shop();
+    balance(plan, "user-service", 3001);
+    assert.deepEqual(messages(plan.remove("user-service--http-calls-user-service-3001-in")),
+      ["user-service--http cannot reach user-service on tcp 3001, though a listener is there for it"]);
+  });
+
   it("takes no task's or instance's own way to the ingress for a knock of others", () => {
     const plan = everyWay({ nat: true, endpoints: true }).remove("internet-calls-ingress-443-in");
     for (const caller of ["migrate", "instances"]) both(plan, caller, "ingress", 443);
@@ -45,9 +59,8 @@ describe("missingPlatform", () => {
   it("asks for both ways to an image: interfaces, and S3 where the plan has a gateway to it", () => {
     const shut = () => shopOf(["api-gateway"], [], { endpoints: true })
       .remove("api-gateway-calls-endpoints-443-out").remove("api-gateway-calls-endpoints-443-out-s3");
-    const needs = (plan: PlanBuilder) => missing(plan).map(({ from, to, port }) => `${from} -> ${to} ${port}`);
-    assert.deepEqual(needs(shut()), ["api-gateway -> endpoints 443", "api-gateway -> s3 443"]);
-    assert.deepEqual(needs(shut().remove("endpoint-s3")), ["api-gateway -> endpoints 443"]);
+    assert.deepEqual(needs(shut()), ["api-gateway -> endpoints 443 denied out", "api-gateway -> s3 443 denied out"]);
+    assert.deepEqual(needs(shut().remove("endpoint-s3")), ["api-gateway -> endpoints 443 denied out"]);
   });
 
   it("tells of a service that only an adopted load balancer would have to reach", () => {
@@ -70,4 +83,114 @@ describe("missingPlatform", () => {
       .change("api-gateway-calls-internet-443-out", "", { fromPort: 80, toPort: 80 });
     assert.equal(missing(plan).length, 1);
   });
+
+  it("asks an adopted ingress for its target beside an ingress of the stack's own", () => {
+    const shut = shop().remove("ingress-calls-api-gateway-3000-in");
+    assert.deepEqual(needs(shut, adoptedBy({ listener: true })), ["ingress -> api-gateway 3000 denied in"]);
+  });
+
+  it("tells whether a knock is stopped by the load balancer's rules or for want of a route", () => {
+    const unrouted = shop();
+    for (const zone of [1, 2]) unrouted.remove(`network-public-${zone}`, "ec2/route:Route");
+    const someOfInternet = { cidrIpv4: "203.0.113.0/24" };
+    for (const port of [443, 80]) unrouted.change(`internet-calls-ingress-${port}-in`, "", someOfInternet);
+    assert.deepEqual(needs(unrouted), ["internet -> ingress 443 no route", "internet -> ingress 80 no route"]);
+    assert.deepEqual(needs(unrouted.remove("internet-calls-ingress-80-in")),
+      ["internet -> ingress 443 no route", "internet -> ingress 80 denied in"]);
+  });
+
+  it("leaves to a call what keeps a load balancer from the callee's port, and to no other call", () => {
+    const plan = everyWay().remove("product-service--http-calls-product-service-3002-in");
+    const topology = topologyOf(plan.resources, { fileSystems });
+    const missed = (...unmet: ResolvedCall[]) =>
+      missingPlatform(topology, allowedPathsOf(topology), unmet).map(({ to, port, kind }) => `${to} ${port} ${kind}`);
+    assert.deepEqual(missed(call("order-service", "product-service"), call("a", "user-service")), []);
+    for (const other of [call("a", "product-service", 3009), call("a", "user-service", 3002)]) {
+      assert.deepEqual(missed(other), ["product-service 3002 call"]);
+    }
+  });
+
+  describe("of a task that can't start", () => {
+    const lone = () => shopOf(["api-gateway", "user-service"], [], { endpoints: true });
+    const toEndpoints = (plan: PlanBuilder) => needs(plan).filter((need) => /^api-gateway -> endpoints/.test(need));
+    const toS3 = (plan: PlanBuilder) => needs(plan).filter((need) => /^api-gateway -> s3/.test(need));
+    const groupOf = (plan: PlanBuilder, name: string) =>
+      ({ referencedSecurityGroupId: plan.id(name, "SecurityGroup") });
+    const shutTo = (peer: (plan: PlanBuilder) => object, port = 443) => {
+      const plan = lone().remove("api-gateway-calls-endpoints-443-out")
+        .remove("api-gateway-calls-endpoints-443-out-s3");
+      for (const block of ["10.0.11.0/24", "10.0.12.0/24"]) plan.remove(`private-subnets-call-endpoints-${block}`);
+      rule(plan, "egress", "api-gateway", { ...peer(plan) }, port, "out");
+      return plan;
+    };
+
+    it("tells whether its own rules keep it from endpoints, or theirs, or the want of a route", () => {
+      assert.deepEqual(toEndpoints(shutTo((plan) => groupOf(plan, "user-service"))),
+        ["api-gateway -> endpoints 443 denied out"]);
+      assert.deepEqual(toEndpoints(shutTo((plan) => groupOf(plan, "endpoints"))),
+        ["api-gateway -> endpoints 443 denied in"]);
+      assert.deepEqual(toEndpoints(shutTo((plan) => groupOf(plan, "endpoints"), 80)),
+        ["api-gateway -> endpoints 443 denied out"]);
+      assert.deepEqual(toEndpoints(shutTo(() => ({ cidrIpv4: "0.0.0.0/0" }))),
+        ["api-gateway -> endpoints 443 no route"]);
+      assert.deepEqual(toEndpoints(shutTo(() => ({ cidrIpv4: "203.0.113.0/24" }))),
+        ["api-gateway -> endpoints 443 denied out"]);
+    });
+
+    it("is let out to the endpoints where it is to some of them", () => {
+      const plan = shutTo((made) => groupOf(made, "endpoints"));
+      const securityGroupIds = [plan.add("ec2/securityGroup:SecurityGroup", "logs")];
+      plan.change("endpoint-logs", "", { securityGroupIds });
+      assert.deepEqual(toEndpoints(plan), ["api-gateway -> endpoints 443 denied in"]);
+    });
+
+    it("tells whether its own rules keep it from S3, or the want of a route", () => {
+      const without = (plan: PlanBuilder) => plan.change("endpoint-s3", "", { routeTableIds: [] });
+      const list = { prefixListId: "pl-com.amazonaws.us-east-1.s3" };
+      assert.deepEqual([list, { cidrIpv4: "0.0.0.0/0" }, { cidrIpv4: "203.0.113.0/24" }].map((peer) =>
+        toS3(without(shutTo(() => peer)))), [
+        ["api-gateway -> s3 443 no route"], ["api-gateway -> s3 443 no route"], ["api-gateway -> s3 443 denied out"],
+      ]);
+      assert.deepEqual(toS3(shutTo(() => list, 80)), ["api-gateway -> s3 443 denied out"]);
+    });
+  });
+
+  describe("of instances", () => {
+    const agent = ["ecs", "ecs-agent", "ecs-telemetry"];
+    const bare = () => agent.reduce((plan, name) => plan.remove(`endpoint-${name}`), everyWay());
+
+    it("asks for each endpoint that the agent of ECS talks to, which no task needs", () => {
+      assert.deepEqual(needs(bare(), { fileSystems }), agent.map((name) => `instances -> ${name} 443 no route`));
+      for (const name of agent) {
+        assert.deepEqual(needs(everyWay().remove(`endpoint-${name}`), { fileSystems }),
+          [`instances -> ${name} 443 no route`]);
+      }
+      const poor = bare().remove("endpoint-ecr.api").remove("endpoint-ecr.dkr");
+      assert.equal(needs(poor, { fileSystems }).length, agent.length);
+    });
+
+    it("asks for none where endpoints are there already, for whichever services these are, beside made ones", () => {
+      const plan = bare();
+      rule(plan, "egress", "instances", { referencedSecurityGroupId: "sg-0123" }, 443, "adopted");
+      const { network } = adoptedBy({ adopted: true });
+      assert.ok(network);
+      assert.deepEqual(needs(plan, { fileSystems, network }), []);
+      assert.equal(needs(plan, { fileSystems }).length, agent.length);
+    });
+  });
+
+  it("asks for each mount target, since a task mounts by that of its own zone", () => {
+    const plan = everyWay();
+    const securityGroups = [plan.add("ec2/securityGroup:SecurityGroup", "other", { tags: {} })];
+    plan.change("notification-service--volume-data-2", "MountTarget", { securityGroups });
+    assert.deepEqual(needs(plan, { fileSystems }),
+      ["notification-service -> notification-service--volume-data 2049 denied out"]);
+  });
 });
+
+/** What is missing, with where it is stopped. */
+function needs({ resources }: PlanBuilder, adopted: Adopted = {}): string[] {
+  const topology = topologyOf(resources, adopted);
+  return missingPlatform(topology, allowedPathsOf(topology))
+    .map(({ from, to, port, disposition }) => `${from} -> ${to} ${port} ${disposition}`);
+}
