@@ -67,9 +67,16 @@ function problemOf(
     severity: "warning",
     code: "hairpin",
     path: external === undefined ? path : `externals.${external}`,
-    message: `may reach ${reach} on ${port}, ${end}: ${callers.join(", ")}`,
+    message: `may reach ${reach} on ${port}, ${end}: ${shortened(callers)}`,
     hint: external === undefined
       ? `VPC endpoints for all that tasks need, with ${closed}, close this path`
       : "bind the external to addresses that the ingress doesn't have, to close this path",
   };
+}
+
+/** The first few names, and how many more: the proof lists them all. */
+function shortened(names: readonly string[]): string {
+  const first = names.slice(0, 3);
+  const others = names.length - first.length;
+  return others < 2 ? names.join(", ") : `${first.join(", ")} and ${others} more`;
 }

@@ -89,4 +89,13 @@ describe("hairpinProblems", () => {
     const [first, ...others] = hairpinProblems([80, 443].map((port) => ({ ...caller, from: "a", port })), {});
     assert.deepEqual([first?.message.includes("on 80"), others.length], [true, 1]);
   });
+
+  it("name three callers of many, and count the others", () => {
+    const listOf = (...names: string[]) => {
+      const hairpins = names.map((from) => ({ from, kind: "service", port: 443 } as const));
+      return hairpinProblems(hairpins, {}).map(({ message }) => message.split(": ")[1]);
+    };
+    assert.deepEqual(listOf("a", "b", "c", "d"), ["a, b, c, d"]);
+    assert.deepEqual(listOf("e", "d", "c", "b", "a"), ["a, b, c and 2 more"]);
+  });
 });

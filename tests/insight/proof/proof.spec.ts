@@ -179,7 +179,7 @@ describe("prove", () => {
     ];
     const { extra, problems } = proofOf(open(shop(options), ...externalCalls),
       { externalCalls, adopted: adoptedBy(options) });
-    const services = "api-gateway, notification-service, order-service, product-service, user-service";
+    const services = "api-gateway, notification-service, order-service and 2 more";
     assert.deepEqual(extra, []);
     assert.deepEqual(problems.map(({ severity, code, path, message }) => [`${severity} ${code} ${path}`, message]), [
       ["warning hairpin network.egress",
@@ -237,7 +237,7 @@ describe("prove", () => {
   it("warns once of all that may reach the system's own ingress through NAT", () => {
     const [warning, ...others] = proofOf(shop({ nat: true })).problems;
     assert.deepEqual([warning?.severity, warning?.path, others], ["warning", "network.nat", []]);
-    assert.match(warning?.message ?? "", /api-gateway, notification-service, .*user-service$/);
+    assert.match(warning?.message ?? "", /: api-gateway, notification-service, order-service and 2 more$/);
   });
 });
 
