@@ -44,9 +44,10 @@ export const taskFields = {
     .record(z.string(), parts.secret)
     .optional()
     .describe(
-      "Environment variables whose value ECS reads when a task starts: an ARN (Secrets Manager or SSM parameter), with "
-      + "ECS's `:key:` suffix if needed, or a name. One that starts with `/` is an SSM parameter's; any other is "
-      + "`<system>/<stack>/<name>` in Secrets Manager, which can't end with a hyphen and six characters.",
+      "Environment variables whose value ECS reads when a task starts: an ARN (Secrets Manager or SSM parameter), or a "
+      + "name. One that starts with `/` is an SSM parameter's; any other is `<system>/<stack>/<name>` in Secrets "
+      + "Manager, which can't end with a hyphen and six characters. `:key::` after a secret's ARN or name takes a "
+      + "single key of its JSON: `orders-db:password::`.",
     ),
   permissions: z
     .array(parts.permission)

@@ -3,20 +3,27 @@ import type { Service } from "../author/graphSchema";
 import { fillIn } from "../discovery/environment";
 import type { Secret } from "../../model/system";
 
-/** What ECS takes of a secret: the secret itself, and the part after it that picks a key or a version. */
+/**
+ * What ECS takes of a secret: the secret itself, and `:key:stage:version` after it, of which each may be empty.
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
+ */
 const secretsManager =
   /^(arn:aws[a-z-]*:secretsmanager:([a-z0-9-]+):(?:\d{12}|\$\{account\}):secret:[A-Za-z0-9/_+=.@-]+)((?::[^:]*){3})?$/;
 const parameter = /^(arn:aws[a-z-]*:ssm:([a-z0-9-]+):(?:\d{12}|\$\{account\}):parameter\/[A-Za-z0-9/_.-]+)$/;
 /** A name that starts with a slash can only be a parameter's: Secrets Manager's names are below the system's. */
 const parameterName = /^(\/[A-Za-z0-9_.-]+)+$/;
-const bareName = /^[A-Za-z0-9_+=.@-][A-Za-z0-9/_+=.@-]*$/;
+/** Fewer characters in key, stage and version than ECS takes, so that the address of a server isn't a name. */
+const bareName = /^([A-Za-z0-9_+=.@-][A-Za-z0-9/_+=.@-]*)((?::[A-Za-z0-9_.-]*){3})?$/;
 
 /** Where a secret is, read from what its author gave; absent where that is neither an ARN nor a name. */
 export interface SecretPlace {
   readonly store: Secret["store"];
   /** Absent for a bare name, which is in the stack's own. */
   readonly region?: string;
+  /** Of the secret itself, without the key after it; absent for a bare name. */
   readonly arn?: string;
+  /** The bare name, without the key after it; absent for an ARN. */
+  readonly name?: string;
 }
 
 /**
@@ -44,8 +51,9 @@ export function secretPlace(
   if (secretArn !== undefined) return { store: "secretsmanager", region: secretRegion, arn: secretArn };
   const [, parameterArn, parameterRegion = ""] = parameter.exec(filled) ?? [];
   if (parameterArn !== undefined) return { store: "ssm", region: parameterRegion, arn: parameterArn };
-  if (parameterName.test(filled)) return { store: "ssm" };
-  return bareName.test(filled) ? { store: "secretsmanager" } : undefined;
+  if (parameterName.test(filled)) return { store: "ssm", name: filled };
+  const [, name] = bareName.exec(filled) ?? [];
+  return name === undefined ? undefined : { store: "secretsmanager", name };
 }
 
 /**
@@ -60,13 +68,13 @@ export function resolveSecret(
   const text = fillIn(secretText(secret), known);
   const place = secretPlace(text, known);
   const store = place?.store ?? "secretsmanager";
-  const resource = store === "ssm" ? `parameter${text}` : `secret:${known.system}/${known.stack}/${text}`;
-  const bare = `arn:${partitionOf(known.region)}:${store}:${known.region}:\${account}:${resource}`;
-  const arn = place?.arn ?? bare;
+  const name = place?.name ?? text;
+  const resource = store === "ssm" ? `parameter${name}` : `secret:${known.system}/${known.stack}/${name}`;
+  const arn = place?.arn ?? `arn:${partitionOf(known.region)}:${store}:${known.region}:\${account}:${resource}`;
   const whole = store === "ssm" || (place?.arn !== undefined && endsLikeComplete(arn));
   return {
     variable,
-    valueFrom: place?.arn === undefined ? bare : text,
+    valueFrom: place?.arn === undefined ? arn + text.slice(name.length) : text,
     resource: whole ? arn : `${arn}-??????`,
     store,
     ...(typeof secret === "object" && secret.kmsKeyArn !== undefined ? { kmsKeyArn: secret.kmsKeyArn } : {}),

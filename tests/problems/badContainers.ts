@@ -39,13 +39,16 @@ export const badContainers: readonly Bad[] = [
 
   // Secrets Manager User Guide, "Finding a secret from a partial ARN".
   ["bare names that end like a complete ARN", web({
-    secrets: { A: "db-secret", B: "app-config", OK: "database-password" },
+    secrets: { A: "db-secret", B: "app-config:user::", OK: "database-password", OK2: "database-password:a-secret::" },
     sidecars: { agent: { image: ecr, secrets: { C: "a-123Abc", OK: "api-key" } } },
   }), [
     "error secret-suffix services.web.secrets.A",
     "error secret-suffix services.web.secrets.B",
     "error secret-suffix services.web.sidecars.agent.secrets.C",
   ]],
+  ["a key of a parameter", web({
+    secrets: { A: "/shop/db:user::", B: "arn:aws:ssm:us-east-1:123456789012:parameter/db:user::" },
+  }), ["error secret-reference services.web.secrets.A", "error secret-reference services.web.secrets.B"]],
   ["an ARN that lacks its random end, by the look of it", web({
     secrets: {
       A: "arn:aws:secretsmanager:us-east-1:123456789012:secret:prod/api-secret:user::",

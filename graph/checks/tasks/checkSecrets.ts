@@ -5,6 +5,9 @@ import type { Service } from "../../author/graphSchema";
 import { endsLikeComplete, secretPlace, secretText, type SecretPlace } from "../../resolve/secrets";
 import type { CheckContext } from "../checkContext";
 
+/** A parameter, and what picks a key of a secret, but not of a parameter. */
+const keyOfParameter = /^(arn:[a-z-]+:ssm:[^:]*:[^:]*:parameter)?\/[^:]+:/;
+
 export function checkSecrets(context: CheckContext): Problem[] {
   return context.blocks.flatMap(({ path, declared }) => [
     ...checkContainer(path, declared, context),
@@ -38,21 +41,28 @@ function checkSecret(path: string, text: string, context: CheckContext): Problem
   const place = secretPlace(text, context);
   if (place === undefined) {
     return [
-      error(
-        "secret-reference",
-        path,
-        "the value is neither an ARN of a secret or parameter nor a name",
-        "use an ARN of Secrets Manager or SSM, a name of letters, digits and /_+=.@-, or /a/parameter/name; never the "
-        + "secret itself",
-      ),
+      keyOfParameter.test(text)
+        ? error(
+            "secret-reference",
+            path,
+            "an SSM parameter has no keys: ECS takes its whole value",
+            "leave out what follows the parameter's name, or store the keys in Secrets Manager",
+          )
+        : error(
+            "secret-reference",
+            path,
+            "the value is neither an ARN of a secret or parameter nor a name",
+            "use an ARN of Secrets Manager or SSM, a name of letters, digits and /_+=.@-, with :key:: after it for a "
+            + "single key, or /a/parameter/name; never the secret itself",
+          ),
     ];
   }
-  return [...checkSuffix(path, text, place), ...checkRegion(path, place, context)];
+  return [...checkSuffix(path, place), ...checkRegion(path, place, context)];
 }
 
 /** A secret that ECS wouldn't find: the end of its name is taken for the random end of an ARN. */
-function checkSuffix(path: string, text: string, { store, arn }: SecretPlace): Problem[] {
-  if (store !== "secretsmanager" || !endsLikeComplete(arn ?? text)) return [];
+function checkSuffix(path: string, { store, arn, name = "" }: SecretPlace): Problem[] {
+  if (store !== "secretsmanager" || !endsLikeComplete(arn ?? name)) return [];
   const advice = "rename the secret, or use its complete ARN, which ends with a hyphen and six random characters";
   if (arn === undefined) {
     const why = "the name ends with a hyphen and six characters, so Secrets Manager takes it for a complete ARN";

@@ -18,16 +18,25 @@ describe("secretPlace", () => {
   });
 
   it("takes a bare name for one in the stack's own Secrets Manager", () => {
-    assert.deepEqual(secretPlace("db/login", known), { store: "secretsmanager" });
+    assert.deepEqual(secretPlace("db/login", known), { store: "secretsmanager", name: "db/login" });
+  });
+
+  it("reads a bare name without the key, stage and version after it", () => {
+    for (const text of ["db/login:password::", "db/login::AWSPREVIOUS:", "db/login:spring.user::v-1", "db/login:::"]) {
+      assert.deepEqual(secretPlace(text, known), { store: "secretsmanager", name: "db/login" }, text);
+    }
   });
 
   it("takes a name that starts with a slash for a parameter's", () => {
-    assert.deepEqual(secretPlace("/copilot/shop/${stack}/login", known), { store: "ssm" });
+    assert.deepEqual(secretPlace("/copilot/shop/${stack}/login", known),
+      { store: "ssm", name: "/copilot/shop/dev/login" });
   });
 
   it("finds no place in a secret's own text, nor in the ARN of anything else", () => {
     const texts = ["", "pass word", "{\"a\":1}", `${arn}:user`, `${arn}:user:::`, "arn:aws:s3:::bucket",
-      "arn:aws:ssm:us-east-1:123456789012:document/a", "/", "/a//b", "/a/", "/a b", "/a=b"];
+      "arn:aws:ssm:us-east-1:123456789012:document/a", "/", "/a//b", "/a/", "/a b", "/a=b",
+      "/a:b::", "arn:aws:ssm:us-east-1:123456789012:parameter/a:b::", "login:user", "login:user:", "login:user:::",
+      "amqp://mq:5672/a:b", ":user::"];
     for (const text of texts) assert.equal(secretPlace(text, known), undefined, text);
   });
 });
@@ -49,6 +58,16 @@ describe("resolveSecret", () => {
     assert.deepEqual(resolveSecret("LOGIN", "db-login", known), {
       variable: "LOGIN", valueFrom: bare, resource: `${bare}-??????`, store: "secretsmanager",
     });
+  });
+
+  // https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
+  it("lets ECS take a single key of a bare name, and a policy name the secret alone", () => {
+    const bare = "arn:aws:secretsmanager:us-east-1:${account}:secret:shop/dev/orders-db";
+    assert.deepEqual(resolveSecret("PASSWORD", "orders-db:password::", known), {
+      variable: "PASSWORD", valueFrom: `${bare}:password::`, resource: `${bare}-??????`, store: "secretsmanager",
+    });
+    assert.equal(resolveSecret("PASSWORD", "${stack}-db:password::", known).valueFrom,
+      "arn:aws:secretsmanager:us-east-1:${account}:secret:shop/dev/dev-db:password::");
   });
 
   it("finds a parameter by its name, which no random end follows", () => {
