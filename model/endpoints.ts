@@ -17,6 +17,11 @@ export const modes = ["dns", "connect", "load-balancer"] as const;
 /** How a caller finds a callee. */
 export type Mode = (typeof modes)[number];
 
+/** The forms in which a program may want an address. */
+export const addressForms = ["url", "address", "host", "port"] as const;
+/** `url`: `http://orders.internal:8080`; `address`: `orders.internal:8080`. */
+export type AddressForm = (typeof addressForms)[number];
+
 export interface ServicePort {
   /** Absent for the only port of a service. */
   readonly name?: string;

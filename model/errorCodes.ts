@@ -1,5 +1,6 @@
 /** Problems that always stop the stack, each with what it means. */
 export const errorCodes = {
+  "address-form": "The callee's address has no such form.",
   "address-too-long": "The service's DNS name would be longer than DNS allows.",
   "admit-nobody": "`admit` needs a security group of the external to add a rule to.",
   "ambiguous-node": "Two workloads carry the same `servicegraph:node` tag, so the proof can't tell them apart.",
@@ -94,6 +95,7 @@ export const errorCodes = {
   "permission-action": "The text isn't an IAM action, or allows everything.",
   "permission-empty": "A permission has no action or no resource.",
   "permission-resource": "The text isn't an ARN, or stands for every resource.",
+  "placeholder-not-called": "The placeholder is the address of something that isn't called.",
   "plain-http": "The public endpoint answers on HTTP beside HTTPS.",
   "plain-secret": "A secret's value is in plain text.",
   "port-and-ports": "A service has both `port` and `ports`.",
@@ -141,6 +143,7 @@ export const errorCodes = {
   "too-many-subnets": "ECS takes fewer subnets for a service.",
   "too-many-tags": "AWS takes fewer tags.",
   "too-many-target-groups": "ECS takes fewer target groups for a service.",
+  "undeclared-address": "A variable or a command dials something that isn't called.",
   "unknown-callee": "There is no service or external of the callee's name.",
   "unknown-external": "The graph has no external of this name.",
   "unknown-job": "The graph has no job of this name.",

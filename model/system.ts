@@ -57,7 +57,7 @@ export interface TaskSettings {
   readonly capacity: CapacityKind;
   /** File systems beside the image's own, by name. */
   readonly volumes: readonly Volume[];
-  /** The author's variables; `${account}` is left in, since only AWS knows it. Those of the calls are in `calls`. */
+  /** The author's variables, without those of calls. Left in are `${account}`, which only AWS knows, and `$${`. */
   readonly environment: Readonly<Record<string, string>>;
   readonly secrets: readonly Secret[];
   readonly permissions: readonly Permission[];
@@ -163,6 +163,8 @@ export interface Sidecar {
   readonly name: string;
   readonly image: Image;
   readonly command?: readonly string[];
+  /** True where it finds what the service calls in its environment too. */
+  readonly hasCallVariables: boolean;
   readonly environment: Readonly<Record<string, string>>;
   readonly secrets: readonly Secret[];
   readonly cpuUnits?: number;

@@ -22,6 +22,7 @@ export const warningCodes = {
   "instance-unknown": "The program doesn't know how many tasks the instance type takes.",
   "instances-unused": "The stack pays for instances on which nothing runs.",
   "job-idle": "Nothing starts the job in this stack.",
+  "literal-address": "An address of a call is spelled out in a variable or a command.",
   "log-router-root": "The log router runs as root.",
   "namespace-visible": "A public namespace shows the private addresses of tasks.",
   "never-written": "Nothing writes to the volume.",

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { partitionOf } from "../../graph/aws/regions";
+import { fillInLast } from "../../graph/text/placeholders";
 
 /** Where the stack is deployed: what physical names, ARNs and image addresses are built from. */
 export interface Account {
@@ -39,7 +40,7 @@ export function arn(account: Account, service: string, resource: string): string
   return `arn:${partitionOf(account.region)}:${service}:${account.region}:${account.id}:${resource}`;
 }
 
-/** Fills in what only AWS knows: `${account}`. */
+/** Fills in what only AWS knows, `${account}`, as the last of a text's placeholders. */
 export function fillAccount(text: string, account: Account): string {
-  return text.replaceAll("${account}", account.id);
+  return fillInLast(text, account.id);
 }

@@ -24,8 +24,9 @@ export interface ContainerArgs {
  * name. It is built from plain values alone, so that a preview shows what changes in it.
  */
 export function containerDefinitions(args: ContainerArgs): string {
-  const { workload, system: { region }, account, logGroup } = args;
-  const place = { account, task: workload, log: { group: logGroup, region } };
+  const { workload, system, account, logGroup } = args;
+  const addresses = addressesFor(workload.name, system);
+  const place = { account, task: workload, addresses, log: { group: logGroup, region: system.region } };
   const beside = [...workload.sidecars].sort((a, b) => compareText(a.name, b.name));
   return JSON.stringify([ownContainer(args), ...beside.map((sidecar) => sidecarContainer(sidecar, place))]);
 }

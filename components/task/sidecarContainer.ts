@@ -9,13 +9,15 @@ import { secretVariables, variables } from "./containerVariables";
 export interface SidecarPlace {
   account: Account;
   log: Omit<LogStreams, "prefix">;
+  /** The variables of the service's or job's calls. */
+  addresses: readonly Readonly<Record<string, string>>[];
   /** ECS Exec opens shells in all containers of a task, or in none. */
   task: Pick<TaskSettings, "exec" | "capacity">;
 }
 
 /** A further container of a task, as ECS takes it. It has no port: only its own task reaches it. */
-export function sidecarContainer(sidecar: Sidecar, { account, log, task }: SidecarPlace): object {
-  const { name, image, command, essential, environment, secrets } = sidecar;
+export function sidecarContainer(sidecar: Sidecar, { account, log, task, addresses }: SidecarPlace): object {
+  const { name, image, command, essential, hasCallVariables, environment, secrets } = sidecar;
   return {
     name,
     image: imageAddress(image, account),
@@ -23,7 +25,7 @@ export function sidecarContainer(sidecar: Sidecar, { account, log, task }: Sidec
     command,
     cpu: sidecar.cpuUnits,
     memory: sidecar.memoryMib,
-    environment: variables([environment], account),
+    environment: variables([environment, ...hasCallVariables ? addresses : []], account),
     secrets: secretVariables(secrets, account),
     ...hardened(hardeningOf(sidecar), task),
     firelensConfiguration: firelens(sidecar),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { serviceDefaults, taskDefaults } from "../merge/defaults";
+import { calls, type call } from "./callSchema";
 import { externalSchema } from "./externalSchema";
 import { nodeName, portNumber, systemName, variableValue, whole } from "./formats";
 import type { DeepReadonly } from "../../model/readonly";
@@ -38,7 +39,9 @@ export const taskFields = {
     .record(z.string(), variableValue)
     .optional()
     .describe(
-      "Environment variables; `${system}`, `${stack}`, `${region}` and `${account}` are replaced. No secrets.",
+      "Environment variables. Replaced are `${system}`, `${stack}`, `${region}`, `${account}`, and for a call "
+      + "`${calls.<callee>.url}`, `.address` (host:port), `.host` and `.port`, with the port's name after the callee's "
+      + "where several of its ports are called. `$${` is a literal `${`. No secrets.",
     ),
   secrets: z
     .record(z.string(), parts.secret)
@@ -113,7 +116,7 @@ const wiringFields = {
       "The only container port, 1 to 65535. Without `port` and `ports`, the service is a worker that only calls.",
     ),
   ports: parts.namedPorts.optional().describe("Several ports by name, instead of `port`."),
-  calls: parts.calls.optional().describe("Services and externals that this service calls: by name, or in detail."),
+  calls: calls.optional().describe("Services and externals that this service calls: by name, or in detail."),
   public: z
     .union([z.boolean(), parts.publicSettings])
     .optional()
@@ -170,7 +173,7 @@ export type Service = DeepReadonly<z.input<typeof serviceSchema>>;
 /** What every service of a graph has unless it says otherwise. */
 export type ServiceDefaults = DeepReadonly<z.input<typeof defaultsSchema>>;
 /** One permitted call, in detail. */
-export type Call = DeepReadonly<z.input<typeof parts.call>>;
+export type Call = DeepReadonly<z.input<typeof call>>;
 /** How the internet-facing load balancer forwards to a service. */
 export type Public = DeepReadonly<z.input<typeof parts.publicSettings>>;
 /** What is outside the system. */

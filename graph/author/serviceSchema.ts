@@ -14,7 +14,6 @@ import {
   portNumber,
   text,
   urlPath,
-  variableName,
   whole,
 } from "./formats";
 
@@ -46,27 +45,6 @@ export const portSettings = z.strictObject({
   port: portNumber.describe("The container port, 1 to 65535."),
   protocol: protocol.optional().describe(`Protocol of the port. Default: \`${serviceDefaults.protocol}\`.`),
 });
-
-export const call = z.strictObject({
-  to: z.string().describe("Name of the service or external to call."),
-  port: z.string().optional().describe("Name of the callee's port; required if it has several."),
-  via: mode.optional().describe(
-    "Discovery mode of the call: one that the callee publishes. Default: the first of them.",
-  ),
-  env: variableName
-    .optional()
-    .describe(
-      "Name of the variable with the callee's address; for tcp, the prefix of the `_HOST` and `_PORT` variables.",
-    ),
-  timeoutSeconds: z
-    .number()
-    .min(0.001, { error: "give seconds from 0.001 to 86400" })
-    .max(86_400, { error: "give seconds from 0.001 to 86400" })
-    .optional()
-    .describe("Timeout of the call in seconds. The caller gets it in milliseconds, as `<NAME>_TIMEOUT_MS`."),
-});
-
-export const calls = z.array(z.union([z.string(), call]));
 
 const pathPattern = text(
   /^\/[A-Za-z0-9\-._~$&'"()*+,;=:@!%/?]{0,127}$/,

@@ -165,7 +165,11 @@ export const sidecar = z.strictObject({
   environment: z
     .record(z.string(), variableValue)
     .optional()
-    .describe("Environment variables of the sidecar; placeholders are replaced. No secrets."),
+    .describe("Environment variables of the sidecar, with the same placeholders as the service's. No secrets."),
+  calls: z.boolean().optional().describe(
+    "Whether the sidecar gets the variables of the service's calls too. "
+    + `Default: ${String(sidecarDefaults.calls)}.`,
+  ),
   secrets: z.record(z.string(), z.string()).optional().describe("Secrets of the sidecar, by ARN or name."),
   cpu: whole(1, 16_384, "CPU units").optional().describe("CPU units of the task that are reserved for the sidecar."),
   memory: whole(6, 122_880, "MiB").optional().describe("Memory limit of the sidecar in MiB, out of the task's memory."),

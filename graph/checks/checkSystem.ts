@@ -1,5 +1,7 @@
 import { checkAddresses } from "./calls/checkAddresses";
 import { checkAutoscaling } from "./capacity/checkAutoscaling";
+import { checkCallPlaceholders } from "./calls/checkCallPlaceholders";
+import { checkLiteralAddresses } from "./calls/checkLiteralAddresses";
 import { checkCalls } from "./calls/checkCalls";
 import { checkCycles } from "./calls/checkCycles";
 import { checkCapacity } from "./capacity/checkCapacity";
@@ -40,6 +42,8 @@ export function checkSystem(context: CheckContext): Problem[] {
       checkJobs,
       checkAddresses,
       checkVariables,
+      checkCallPlaceholders,
+      checkLiteralAddresses,
       checkEnvironment,
       checkOpenTexts,
       checkSecrets,

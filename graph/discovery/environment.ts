@@ -1,6 +1,18 @@
 import type { Call } from "../author/graphSchema";
-import type { ServicePort } from "../../model/system";
-import { protocolTraits } from "./protocols";
+import { inForm, type Address } from "./address";
+import type { ProtocolTraits } from "./protocols";
+
+/** How a caller is told an address, unless the call says it: in one variable of a form, or in two. */
+export type AddressShape = ProtocolTraits["variables"] | "srv";
+
+/** A call, and what its caller dials. */
+export interface Dialled {
+  readonly call: Call;
+  readonly address: Address;
+  readonly shape: AddressShape;
+  /** Of the callee's port; absent: it has one. */
+  readonly portName?: string | undefined;
+}
 
 /** `user-service` and its port `admin` are `USER_SERVICE_ADMIN` to a caller. */
 function constantCase(...words: readonly string[]): string {
@@ -8,50 +20,41 @@ function constantCase(...words: readonly string[]): string {
 }
 
 /**
- * What a call puts into its caller's environment: the callee's URL, or its host and port where it doesn't speak HTTP,
- * and the caller's time budget. `env` renames it; a named port adds its name.
+ * What a call puts into its caller's environment: the callee's address, and the caller's timeout. `env` names the
+ * variable, or each with its form; false: there is none. A form that the address doesn't have is left out.
  */
-export function variablesOf(
-  call: Call,
-  port: ServicePort,
-  host: string,
-  scheme: "http" | "https" = "http",
+export function variablesOf({ call, address, shape, portName }: Dialled): Record<string, string> {
+  const { env, timeoutSeconds } = call;
+  if (env === false) return {};
+  const name = constantCase(call.to, ...(portName === undefined ? [] : [portName]));
+  const own = typeof env === "string" ? env : undefined;
+  return {
+    ...(typeof env === "object" ? inForms(address, env) : usualVariables(address, shape, name, own)),
+    ...(timeoutSeconds === undefined ? {} : timeoutOf(timeoutSeconds, own?.replace(/_(URL|ADDR|SRV)$/, "") ?? name)),
+  };
+}
+
+function usualVariables(
+  address: Address, shape: AddressShape, name: string, own: string | undefined,
 ): Record<string, string> {
-  const name = constantCase(call.to, ...(port.name === undefined ? [] : [port.name]));
-  switch (protocolTraits[port.protocol].variables) {
-    case "host-and-port":
-      return addressOf(call, name, port.port, host);
-    case "url":
-      return { [call.env ?? `${name}_URL`]: `${scheme}://${host}:${port.port}`, ...budgetOf(call, name) };
+  switch (shape) {
+    case "url": return inForms(address, { [own ?? `${name}_URL`]: "url" });
+    case "address": return inForms(address, { [own ?? `${name}_ADDR`]: "address" });
+    case "srv": return inForms(address, { [own ?? `${name}_SRV`]: "host" });
+    case "host-and-port": {
+      const prefix = own ?? name;
+      return inForms(address, { [`${prefix}_HOST`]: "host", [`${prefix}_PORT`]: "port" });
+    }
   }
 }
 
-/** What a call to a callee with an SRV record gives: the name that host and port are asked for. */
-export function srvVariables(call: Call, host: string): Record<string, string> {
-  const name = constantCase(call.to);
-  return { [call.env ?? `${name}_SRV`]: host, ...budgetOf(call, name) };
+function inForms(address: Address, forms: Exclude<Call["env"], string | false | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(forms).flatMap(([variable, form]) => {
+    const text = inForm(address, form);
+    return text === undefined ? [] : [[variable, text]];
+  }));
 }
 
-/** What a call to an external gives: the port and the time budget, and the host where one is known. */
-export function externalVariables(call: Call, port: number, host?: string): Record<string, string> {
-  return addressOf(call, constantCase(call.to), port, host);
-}
-
-function addressOf(call: Call, name: string, port: number, host?: string): Record<string, string> {
-  const prefix = call.env ?? name;
-  const known = host === undefined ? {} : { [`${prefix}_HOST`]: host };
-  return { ...known, [`${prefix}_PORT`]: String(port), ...budgetOf(call, name) };
-}
-
-function budgetOf({ env, timeoutSeconds }: Call, name: string): Record<string, string> {
-  if (timeoutSeconds === undefined) return {};
-  return { [`${env?.replace(/_(URL|SRV)$/, "") ?? name}_TIMEOUT_MS`]: String(Math.round(timeoutSeconds * 1000)) };
-}
-
-/** What an author may have filled in. */
-export const placeholders = ["system", "stack", "region", "account"] as const;
-
-/** A value with what is known before AWS is asked filled in: `${account}` stays. */
-export function fillIn(value: string, known: Readonly<Record<"system" | "stack" | "region", string>>): string {
-  return value.replace(/\$\{(system|stack|region)\}/g, (_, name: keyof typeof known) => known[name]);
+function timeoutOf(seconds: number, name: string): Record<string, string> {
+  return { [`${name}_TIMEOUT_MS`]: String(Math.round(seconds * 1000)) };
 }

@@ -17,8 +17,8 @@ export interface ProtocolTraits {
   readonly appProtocol?: NonNullable<ConnectEndpoint["appProtocol"]>;
   /** True where Service Connect counts the answers by their HTTP status. */
   readonly countsStatus: boolean;
-  /** Whether callers find a URL in their environment, or a host and a port. */
-  readonly variables: "url" | "host-and-port";
+  /** What callers find in their environment: a URL, `host:port`, which gRPC clients dial, or a host and a port. */
+  readonly variables: "url" | "address" | "host-and-port";
   /** True where curl, wget and node in the container can ask it for its health. */
   readonly isProbed: boolean;
 }
@@ -49,6 +49,7 @@ export const protocolTraits: Readonly<Record<Protocol, ProtocolTraits>> = {
     health: { path: "/AWS.ALB/healthcheck", matcher: "0,12" },
     appProtocol: "grpc",
     countsStatus: false,
+    variables: "address",
     isProbed: false,
   },
   tcp: {

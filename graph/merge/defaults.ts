@@ -22,6 +22,7 @@ export const sidecarDefaults = {
   image: undefined,
   command: undefined,
   environment: {},
+  calls: true,
   secrets: {},
   cpu: undefined,
   memory: undefined,

@@ -1,11 +1,10 @@
 import { callId } from "../../model/callId";
-import { dialled, type AddressContext } from "../discovery/callVariables";
+import { dialled, externalVariables, type AddressContext } from "../discovery/callVariables";
 import { detailed } from "../merge/callNames";
 import { hasPublic } from "../aws/addressRanges";
 import { parseCidr } from "../aws/cidr";
 import { compareText } from "../text/compareText";
 import type { EffectiveTask } from "../merge/effective";
-import { externalVariables } from "../discovery/environment";
 import { transportOf } from "../discovery/protocols";
 import { isHostAlone, peersOf, type EffectiveExternal } from "../merge/effectiveExternals";
 import type { MergedSystem } from "../merge/mergedSystem";
@@ -37,7 +36,7 @@ function outward({ name, service }: EffectiveTask, externals: MergedSystem["exte
         protocol: external.protocol,
         peers: isHostAlone(external) ? everywhere : peersOf(external),
         admit,
-        env: externalVariables(call, external.port, external.host),
+        env: externalVariables(call, external),
       },
     ];
   });

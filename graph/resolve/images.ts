@@ -1,4 +1,4 @@
-import { fillIn } from "../discovery/environment";
+import { fillIn } from "../text/placeholders";
 import type { Service } from "../author/graphSchema";
 import type { Image } from "../../model/system";
 

@@ -1,23 +1,22 @@
 import type { EffectiveJob } from "../merge/effective";
 import type { ImageContext } from "./images";
-import { resolveTask } from "./resolveTask";
+import { resolveTask, type TaskTies } from "./resolveTask";
 import { resolveSchedule } from "./resolveSchedule";
 import type { ResolvedJob } from "../../model/system";
 
 /**
- * Resolves one job. `after` are the services that it waits for, `services` all that the stack
- * has. A shell into a task that ends by itself is of no use.
+ * Resolves one job. `services` are all that the stack has. A shell into a task that ends by itself is of no use.
  */
 export function resolveJob(
   declared: EffectiveJob,
   context: ImageContext,
-  after: readonly string[],
+  ties: TaskTies,
   services: ReadonlyMap<string, unknown>,
 ): ResolvedJob {
   const { schedule, before } = declared.service;
   return {
     kind: "job",
-    ...resolveTask(declared, context, after, false),
+    ...resolveTask(declared, context, ties, false),
     ...(schedule === undefined ? {} : { schedule: resolveSchedule(schedule) }),
     before: [...new Set(before)].filter((name) => services.has(name)).sort(),
   };

@@ -7,7 +7,7 @@ import type { ImageContext } from "./images";
 import { portsOf, publicPort, schemeOf } from "../merge/ports";
 import { publicDefaults } from "../merge/defaults";
 import { prioritiesOf, type PriorityRange } from "./priority";
-import { resolveTask } from "./resolveTask";
+import { resolveTask, type TaskTies } from "./resolveTask";
 import type { MergedService } from "../merge/withDefaults";
 import { modes } from "../../model/endpoints";
 import type { PublicEndpoint, ResolvedService } from "../../model/system";
@@ -24,13 +24,11 @@ export interface ResolutionContext extends ImageContext, AddressContext {
 }
 
 /** How one service is tied to others. */
-export interface Ties {
+export interface Ties extends TaskTies {
   /** The calls to it. */
   readonly callers: readonly Edge[];
   /** Its own calls to services. */
   readonly calls: readonly Edge[];
-  /** Workloads that it waits for. */
-  readonly after: readonly string[];
   /** Of its listener rule; absent: it isn't public. */
   readonly priority: number | undefined;
 }
@@ -49,7 +47,7 @@ export function resolveService(
   const autoscaling = resolveAutoscaling(service);
   return {
     kind: "service",
-    ...resolveTask(declared, context, ties.after, isExecOn(name, context)),
+    ...resolveTask(declared, context, ties, isExecOn(name, context)),
     ports: portsOf(service),
     ...(exposed === undefined ? {} : { public: exposed }),
     ...(address === undefined ? {} : { address }),

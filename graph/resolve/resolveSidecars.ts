@@ -1,33 +1,41 @@
 import { byKey } from "../text/byKey";
+import type { CallPlaceholders } from "../discovery/callPlaceholders";
 import { compareText } from "../text/compareText";
-import { fillIn } from "../discovery/environment";
+import { fillIn } from "../text/placeholders";
 import { resolveHardening } from "./resolveHardening";
 import { wholeImage, type ImageContext } from "./images";
 import type { MergedService, MergedSidecar } from "../merge/withDefaults";
 import { resolveSecret } from "./secrets";
 import type { Sidecar } from "../../model/system";
 
-/** A service's sidecars by name. `taken` are paths that are mounted in each anyway. */
+/**
+ * A service's sidecars by name. `taken` are paths that are mounted in each anyway, `addresses` what the service calls,
+ * by placeholders.
+ */
 export function resolveSidecars(
   { sidecars }: Pick<MergedService, "sidecars">,
   context: ImageContext,
   taken: readonly string[],
+  addresses: CallPlaceholders,
 ): Sidecar[] {
   return Object.entries(sidecars)
     .sort(([a], [b]) => compareText(a, b))
     .map(([name, sidecar]) => ({
-      ...resolveSidecar(name, sidecar, context),
+      ...resolveSidecar(name, sidecar, context, addresses),
       hardening: resolveHardening(sidecar.hardening, taken),
     }));
 }
 
-function resolveSidecar(name: string, declared: MergedSidecar, context: ImageContext): Omit<Sidecar, "hardening"> {
-  const { image, command, cpu, memory, essential, logRouter } = declared;
+function resolveSidecar(
+  name: string, declared: MergedSidecar, context: ImageContext, addresses: CallPlaceholders,
+): Omit<Sidecar, "hardening"> {
+  const { image, command, calls, cpu, memory, essential, logRouter } = declared;
   return {
     name,
     image: wholeImage(image, context),
     ...(command === undefined ? {} : { command }),
-    environment: byKey(declared.environment, (value) => fillIn(value, context)),
+    hasCallVariables: calls,
+    environment: byKey(declared.environment, (value) => fillIn(value, context, addresses)),
     secrets: Object.entries(declared.secrets)
       .sort(([a], [b]) => compareText(a, b))
       .map(([variable, secret]) => resolveSecret(variable, secret, context)),

@@ -1,12 +1,15 @@
 import { callId } from "../../model/callId";
+import { callPlaceholders } from "../discovery/callPlaceholders";
 import { callVariables } from "../discovery/callVariables";
 import { compareText } from "../text/compareText";
 import { dependencies } from "../order/dependencies";
 import { externalCalls } from "./externalCalls";
+import type { EffectiveTask } from "../merge/effective";
 import type { MergedSystem } from "../merge/mergedSystem";
 import { creationOrder } from "../order/creationOrder";
 import type { Problem } from "../../model/problem";
 import { resolveJob } from "./resolveJob";
+import type { TaskTies } from "./resolveTask";
 import { publicPriorities, resolveService, type ResolutionContext } from "./resolveService";
 import type { ResolvedCall, System, Workload } from "../../model/system";
 import { byCallee, byCaller, edgesOf, type Edge } from "../discovery/edges";
@@ -38,10 +41,13 @@ function resolveWorkloads(merged: MergedSystem, edges: readonly Edge[], context:
   const callsOf = byCaller(edges);
   const priorities = publicPriorities(services.values(), context);
   return names.flatMap((name): Workload[] => {
-    const [service, job, waits] = [services.get(name), jobs.get(name), after.get(name) ?? []];
-    if (job !== undefined) return [resolveJob(job, context, waits, services)];
+    const tied = (task: EffectiveTask): TaskTies => ({
+      after: after.get(name) ?? [], addresses: callPlaceholders(task, callsOf(name), merged, context),
+    });
+    const [service, job] = [services.get(name), jobs.get(name)];
+    if (job !== undefined) return [resolveJob(job, context, tied(job), services)];
     if (service === undefined) return [];
-    const ties = { callers: callersOf(name), calls: callsOf(name), after: waits, priority: priorities.get(name) };
+    const ties = { ...tied(service), callers: callersOf(name), calls: callsOf(name), priority: priorities.get(name) };
     return [resolveService(service, context, ties)];
   });
 }

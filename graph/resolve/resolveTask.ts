@@ -1,7 +1,8 @@
 import { byKey } from "../text/byKey";
+import type { CallPlaceholders } from "../discovery/callPlaceholders";
 import { compareText } from "../text/compareText";
 import type { EffectiveTask } from "../merge/effective";
-import { fillIn } from "../discovery/environment";
+import { fillIn } from "../text/placeholders";
 import { execPaths } from "../aws/capacities";
 import { resolveHardening } from "./resolveHardening";
 import { needsInternet, resolveImage, type ImageContext } from "./images";
@@ -10,14 +11,19 @@ import { resolveSidecars } from "./resolveSidecars";
 import type { TaskSettings } from "../../model/system";
 import { resolveVolumes } from "./resolveVolumes";
 
-/**
- * Resolves what a service and a job have alike. `after` are the workloads that it waits for,
- * `exec` whether a shell may be opened.
- */
+/** How a task is tied to others. */
+export interface TaskTies {
+  /** Workloads that it waits for. */
+  readonly after: readonly string[];
+  /** The addresses of what it calls, by their placeholders. */
+  readonly addresses: CallPlaceholders;
+}
+
+/** Resolves what a service and a job have alike. `exec`: whether a shell may be opened. */
 export function resolveTask(
   { name, service }: EffectiveTask,
   context: ImageContext,
-  after: readonly string[],
+  { after, addresses }: TaskTies,
   exec: boolean,
 ): TaskSettings {
   const taken = exec ? execPaths : [];
@@ -32,14 +38,14 @@ export function resolveTask(
     ...(service.command === undefined ? {} : { command: service.command }),
     ...(service.entryPoint === undefined ? {} : { entryPoint: service.entryPoint }),
     hardening,
-    sidecars: resolveSidecars(service, context, taken),
+    sidecars: resolveSidecars(service, context, taken, addresses),
     exec,
     cpuUnits: service.cpu,
     memoryMib: service.memory,
     architecture: service.architecture,
     capacity: service.capacity,
     volumes: resolveVolumes(service, hardening),
-    environment: byKey(service.environment, (value) => fillIn(value, context)),
+    environment: byKey(service.environment, (value) => fillIn(value, context, addresses)),
     secrets: Object.entries(service.secrets)
       .sort(([a], [b]) => compareText(a, b))
       .map(([variable, secret]) => resolveSecret(variable, secret, context)),

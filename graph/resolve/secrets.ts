@@ -1,6 +1,6 @@
 import { partitionOf } from "../aws/regions";
 import type { Service } from "../author/graphSchema";
-import { fillIn } from "../discovery/environment";
+import { fillIn, type Place } from "../text/placeholders";
 import type { Secret } from "../../model/system";
 
 /**
@@ -44,7 +44,7 @@ export function secretText(secret: DeclaredSecret): string {
 
 export function secretPlace(
   text: string,
-  known: Readonly<Record<"system" | "stack" | "region", string>>,
+  known: Place,
 ): SecretPlace | undefined {
   const filled = fillIn(text, known);
   const [, secretArn, secretRegion = ""] = secretsManager.exec(filled) ?? [];
@@ -63,7 +63,7 @@ export function secretPlace(
 export function resolveSecret(
   variable: string,
   secret: DeclaredSecret,
-  known: Readonly<Record<"system" | "stack" | "region", string>>,
+  known: Place,
 ): Secret {
   const text = fillIn(secretText(secret), known);
   const place = secretPlace(text, known);

@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { problemCodes, severityOf, type ProblemCode } from "../../model/problemCodes";
+import { badAddresses } from "./badAddresses";
 import { badCapacity } from "./badCapacity";
 import { badContainers } from "./badContainers";
 import { badDiscovery } from "./badDiscovery";
@@ -19,7 +20,8 @@ import { listed, load } from "./declare";
 
 /** Every fault, each with all problems that are reported. */
 const rows = [
-  ...badGraphs, ...badContainers, ...badDiscovery, ...badExternals, ...badFinding, ...badProxies, ...badJobs,
+  ...badGraphs, ...badAddresses, ...badContainers, ...badDiscovery, ...badExternals, ...badFinding, ...badProxies,
+  ...badJobs,
   ...badTasks, ...badCapacity, ...badVolumes, ...badNetworks, ...badIngresses, ...badSettings,
 ];
 

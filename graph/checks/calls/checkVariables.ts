@@ -1,7 +1,9 @@
 import { detailed } from "../../merge/callNames";
-import { callVariables } from "../../discovery/callVariables";
+import { addressOf, callVariables, externalAddress, externalVariables } from "../../discovery/callVariables";
 import { placeOf, type EffectiveTask } from "../../merge/effective";
-import { externalVariables } from "../../discovery/environment";
+import { inForm, type Address } from "../../discovery/address";
+import type { MergedExternal } from "../../merge/withDefaults";
+import { addressForms } from "../../../model/endpoints";
 import type { Problem } from "../../../model/problem";
 import { error } from "../../problems";
 import type { Call, Service } from "../../author/graphSchema";
@@ -13,12 +15,13 @@ import { sidecarPath } from "../tasks/checkSidecars";
 export function checkVariables(context: CheckContext): Problem[] {
   const edges = new Map(context.edges.map((edge) => [edge.path, edge]));
   return tasksOf(context).flatMap((merged) => {
-    const byVariable = new Map<string, string>();
+    const ofCalls = new Map<string, string>();
+    const problems = checkCallVariables(merged, edges, context, ofCalls);
     return [
-      ...checkCallVariables(merged, edges, context, byVariable),
-      ...checkAuthors(placeOf(merged), merged.service, byVariable),
+      ...problems,
+      ...checkAuthors(placeOf(merged), merged.service, new Map(ofCalls)),
       ...Object.entries(merged.service.sidecars).flatMap(([name, sidecar]) =>
-        checkAuthors(sidecarPath(merged, name, context), sidecar, new Map()),
+        checkAuthors(sidecarPath(merged, name, context), sidecar, new Map(sidecar.calls ? ofCalls : [])),
       ),
     ];
   });
@@ -34,13 +37,14 @@ function checkCallVariables(
   return merged.service.calls.flatMap((call, index) => {
     const path = `${placeOf(merged)}.calls[${index}]`;
     const edge = edges.get(path);
-    const { to } = detailed(call);
+    const { to, env } = detailed(call);
     const target = edge === undefined ? to : `${to}:${edge.port.port}`;
     // A call that is made twice is a problem of its own.
     if (seen.has(target)) return [];
     seen.add(target);
     const variables = edge === undefined ? outwardVariables(detailed(call), context) : callVariables(edge, context);
-    return Object.keys(variables).flatMap((variable) => {
+    const address = edge === undefined ? outwardAddress(detailed(call), context) : addressOf(edge, context);
+    return [...checkForms(path, to, env, address), ...Object.keys(variables).flatMap((variable) => {
       const other = byVariable.get(variable);
       byVariable.set(variable, `calls[${index}]`);
       return other === undefined || other === `calls[${index}]`
@@ -53,14 +57,33 @@ function checkCallVariables(
               "rename one with env",
             ),
           ];
-    });
+    })];
+  });
+}
+
+/** Each form that a call asks for is one that the callee's address has. */
+function checkForms(path: string, to: string, env: Call["env"], address: Address | undefined): Problem[] {
+  if (typeof env !== "object" || address === undefined) return [];
+  const known = addressForms.filter((form) => inForm(address, form) !== undefined);
+  return Object.entries(env).filter(([, form]) => !known.includes(form)).map(([variable, form]) => {
+    const message = `the address of "${to}" has no ${form}`;
+    return error("address-form", `${path}.env.${variable}`, message, `use ${known.join(", ")}`);
   });
 }
 
 /** The variables of a call to an external: none where the call is wrong. */
-function outwardVariables(call: Call, { services, externals }: CheckContext): Record<string, string> {
-  const { external } = (services.has(call.to) ? undefined : externals.get(call.to)) ?? {};
-  return external?.port === undefined ? {} : externalVariables(call, external.port, external.host);
+function outwardVariables(call: Call, context: CheckContext): Record<string, string> {
+  const external = calledExternal(call, context);
+  return external?.port === undefined ? {} : externalVariables(call, external);
+}
+
+function outwardAddress(call: Call, context: CheckContext): Address | undefined {
+  const external = calledExternal(call, context);
+  return external && externalAddress(external);
+}
+
+function calledExternal({ to }: Call, { services, externals }: CheckContext): MergedExternal | undefined {
+  return services.has(to) ? undefined : externals.get(to)?.external;
 }
 
 function checkAuthors(

@@ -1,9 +1,9 @@
 import { detailed } from "../../merge/callNames";
-import { placeholders } from "../../discovery/environment";
+import { placeholders, placeholdersIn } from "../../text/placeholders";
 import { didYouMean } from "../../text/nearest";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
-import type { Service } from "../../author/graphSchema";
+import type { Call, Service } from "../../author/graphSchema";
 import type { Block, CheckContext } from "../checkContext";
 
 /** The keys of AWS's SDKs, which take them before the task role's credentials. */
@@ -13,9 +13,9 @@ const credentials: ReadonlySet<string> = new Set([...awsKeys, "ECS_ENGINE_AUTH_D
 
 export function checkEnvironment({ blocks }: CheckContext): Problem[] {
   return blocks.flatMap(({ path, declared }: Block) => [
-    ...(declared.calls ?? []).map(detailed).flatMap(({ env }, index) =>
-      env !== undefined && credentials.has(env) ? [credentialsOfCall(`${path}.calls[${index}].env`, env)] : [],
-    ),
+    ...(declared.calls ?? []).map(detailed).flatMap(({ env = false }, index) =>
+      variablesNamed(env).filter((variable) => credentials.has(variable))
+        .map((variable) => credentialsOfCall(`${path}.calls[${index}].env`, variable))),
     ...checkContainer(path, declared),
     ...Object.entries(declared.sidecars ?? {}).flatMap(([name, sidecar]) =>
       checkContainer(`${path}.sidecars.${name}`, sidecar),
@@ -35,9 +35,17 @@ function checkContainer(
     }),
     ...Object.entries(environment).flatMap(([variable, value]) => {
       const at = `${path}.environment.${variable}`;
-      return [...checkName(at, variable), ...checkCredentials(at, variable), ...checkPlaceholders(at, String(value))];
+      return [
+        ...checkName(at, variable),
+        ...checkCredentials(at, variable),
+        ...checkPlaceholders(at, String(value), isOfCall),
+      ];
     }),
   ];
+}
+
+function variablesNamed(env: NonNullable<Call["env"]>): string[] {
+  return typeof env === "object" ? Object.keys(env) : [env].filter((variable) => variable !== false);
 }
 
 function credentialsOfCall(path: string, variable: string): Problem {
@@ -71,6 +79,11 @@ function checkAwsKey(path: string, variable: string): Problem[] {
     : [];
 }
 
+/** Whether a placeholder stands for an address of a call; `checkCallPlaceholders` judges it. */
+export function isOfCall(placeholder: string): boolean {
+  return placeholder.startsWith("calls.");
+}
+
 /** Elasticsearch and Spring take names with dots, and so does ECS. */
 function checkName(path: string, variable: string): Problem[] {
   return /^[A-Za-z_][A-Za-z0-9_.]*$/.test(variable)
@@ -85,11 +98,16 @@ function checkName(path: string, variable: string): Problem[] {
       ];
 }
 
-/** Checks that every `${...}` is a known placeholder. Other text isn't repeated: it may be secret. */
-export function checkPlaceholders(path: string, text: string): Problem[] {
-  const names = [...text.matchAll(/\$\{([\w.-]{0,40}\})?/g)].map(([, name]) => name?.slice(0, -1));
-  return names
+/**
+ * Checks that every `${...}` is a known placeholder, or one that `isOther` knows. Other text isn't repeated: it may be
+ * secret.
+ */
+export function checkPlaceholders(
+  path: string, text: string, isOther: (name: string) => boolean = () => false,
+): Problem[] {
+  return placeholdersIn(text)
     .filter((name) => !(placeholders as readonly (string | undefined)[]).includes(name))
+    .filter((name) => name === undefined || !isOther(name))
     .map((name) => {
       const shown = name === undefined ? "a ${ in it" : `\${${name}}`;
       const message = `${shown} isn't a known placeholder`;

@@ -1,7 +1,7 @@
 import type { ConnectEndpoint } from "../../../model/endpoints";
 import { tasksNode } from "../../../model/nodeId";
 import { connectRole } from "../connectRole";
-import { variablesOf } from "../environment";
+import { portAddress } from "../address";
 import { protocolTraits } from "../protocols";
 import { schemeOf } from "../../merge/ports";
 import { physicalName } from "../../names/names";
@@ -30,7 +30,7 @@ export const connect: DiscoveryMode = {
 
   entryOf: ({ name }) => tasksNode(name),
 
-  variables: ({ call, callee, port }) => variablesOf(call, port, callee.name, schemeOf(callee.service, port)),
+  addressOf: ({ callee, port }) => portAddress(callee.name, port, schemeOf(callee.service, port)),
 
   findable(subject) {
     const { callee: { name }, system, stack } = subject;

@@ -1,4 +1,5 @@
 import type { ErrorCode } from "../../../model/problemCodes";
+import type { Address } from "../address";
 import type { CallerKind, Edge } from "../edge";
 import type { BalancerContext } from "../internalBalancers";
 import type { Service } from "../../author/graphSchema";
@@ -73,8 +74,8 @@ export interface DiscoveryMode {
   isUsedBy(endpoints: Endpoints): boolean;
   /** The node that a call to a port of the callee's connects to; undefined where nothing listens. */
   entryOf(callee: ResolvedService, port: number): NodeId | undefined;
-  /** What a call puts into its caller's environment. */
-  variables(edge: Edge, context: AddressContext): Record<string, string>;
+  /** Where a call's caller dials the callee. */
+  addressOf(edge: Edge, context: AddressContext): Address;
 
   /** How to see that callers would find the callee. */
   findable(subject: Subject): Watch[];

@@ -1,5 +1,5 @@
 import { dnsEndpoint, srvPort } from "../dnsEndpoint";
-import { srvVariables, variablesOf } from "../environment";
+import { portAddress } from "../address";
 import { schemeOf } from "../../merge/ports";
 import { tasksNode } from "../../../model/nodeId";
 import type { DiscoveryMode } from "./discoveryMode";
@@ -33,11 +33,9 @@ export const dns: DiscoveryMode = {
 
   entryOf: ({ name }) => tasksNode(name),
 
-  variables({ call, callee, port }, { namespace }) {
+  addressOf({ callee, port }, { namespace }) {
     const { host, srv } = dnsEndpoint(callee.name, callee.service, namespace);
-    return srv === undefined
-      ? variablesOf(call, port, host, schemeOf(callee.service, port))
-      : srvVariables(call, host);
+    return srv === undefined ? portAddress(host, port, schemeOf(callee.service, port)) : { host };
   },
 
   findable({ callee: { name, dns: endpoint } }) {

@@ -1,5 +1,5 @@
 import { hostedZoneMonth, loadBalancerMonth } from "../../aws/prices";
-import { variablesOf } from "../environment";
+import { portAddress } from "../address";
 import { balancerAt, balancerHost, balancersOf, isBalancerHttps } from "../internalBalancers";
 import { errorsOf, healthyHosts, loadOf } from "./balancerMetrics";
 import { expected, type DiscoveryMode } from "./discoveryMode";
@@ -22,9 +22,9 @@ export const loadBalancer: DiscoveryMode = {
 
   entryOf: (callee, port) => balancerAt(callee, port)?.node,
 
-  variables({ call, callee, port }, context) {
+  addressOf({ callee, port }, context) {
     const host = balancerHost(callee.name, port.protocol, context);
-    return variablesOf(call, port, host, isBalancerHttps(port.protocol, context) ? "https" : "http");
+    return portAddress(host, port, isBalancerHttps(port.protocol, context) ? "https" : "http");
   },
 
   findable(subject) {

@@ -11,9 +11,9 @@ const log = { group: "/ecs/shop-dev/web", region: "us-east-1" };
 const strict = resolveHardening("strict");
 const onFargate = { exec: false, capacity: "fargate" } as const;
 
-const containerOf = (sidecar: Sidecar, task: SidecarPlace["task"] = onFargate) =>
-  JSON.parse(JSON.stringify(sidecarContainer(sidecar, { account, log, task }))) as Record<string, unknown>;
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+const containerOf = (sidecar: Sidecar, task: SidecarPlace["task"] = onFargate) =>
+  plain(sidecarContainer(sidecar, { account, log, task, addresses: [] })) as Record<string, unknown>;
 
 describe("sidecarContainer", () => {
   it("is as hard as a service's own, and logs to the service's group under its own name", () => {
@@ -67,5 +67,13 @@ describe("sidecarContainer", () => {
       },
     });
     assert.deepEqual(firelensConfiguration, { type: "fluentd", options: { "enable-ecs-log-metadata": "true" } });
+  });
+
+  it("finds what its service calls, unless it wants none of it", () => {
+    const place = { account, log, task: onFargate, addresses: [{ API_URL: "http://api.internal:80" }] };
+    const environment = (subject: Partial<Sidecar>): unknown =>
+      (sidecarContainer(sidecar("otel", subject), place) as Record<string, unknown>)["environment"];
+    assert.deepEqual(environment({}), [{ name: "API_URL", value: "http://api.internal:80" }]);
+    assert.deepEqual(environment({ hasCallVariables: false }), []);
   });
 });

@@ -6,10 +6,11 @@ const those = (isSo: (traits: (typeof protocolTraits)[keyof typeof protocolTrait
   protocols.filter((protocol) => isSo(protocolTraits[protocol]));
 
 describe("the traits of protocols", () => {
-  it("put only what speaks HTTP behind an application load balancer, and give it a URL", () => {
+  it("put only what speaks HTTP behind an application load balancer, and give it a URL or an address", () => {
     const http = ["http", "http2", "grpc"];
     assert.deepEqual(those(({ balancer }) => balancer === "application"), http);
-    assert.deepEqual(those(({ variables }) => variables === "url"), http);
+    assert.deepEqual(those(({ variables }) => variables === "url" || variables === "address"), http);
+    assert.deepEqual(those(({ variables }) => variables === "address"), ["grpc"]);
     assert.deepEqual(those(({ targetGroupVersion }) => targetGroupVersion !== undefined), http);
     assert.deepEqual(those(({ appProtocol }) => appProtocol !== undefined), http);
   });

@@ -9,7 +9,7 @@ const context = { system: "shop", stack: "dev", region: "us-east-1", imageTag: "
 const image = "${account}.dkr.ecr.${region}.amazonaws.com/agent:7";
 
 const resolve = (sidecars: NonNullable<Service["sidecars"]>): Sidecar[] =>
-  resolveSidecars(withDefaults({ sidecars }), context, []);
+  resolveSidecars(withDefaults({ sidecars }), context, [], { "calls.api.host": "api.internal" });
 
 describe("resolveSidecars", () => {
   it("applies the built-in defaults: essential, strictly confined, with what the task has left", () => {
@@ -17,6 +17,7 @@ describe("resolveSidecars", () => {
       {
         name: "agent",
         image: { kind: "uri", uri: "${account}.dkr.ecr.us-east-1.amazonaws.com/agent:7" },
+        hasCallVariables: true,
         environment: {},
         secrets: [],
         essential: true,
@@ -28,8 +29,8 @@ describe("resolveSidecars", () => {
   it("keeps what is said of each, placeholders filled in", () => {
     const [agent] = resolve({
       agent: {
-        image, command: ["run"], cpu: 64, memory: 128, essential: false, hardening: "relaxed",
-        environment: { WHERE: "${stack}" }, secrets: { LOGIN: "agent/login" },
+        image, command: ["run"], calls: false, cpu: 64, memory: 128, essential: false, hardening: "relaxed",
+        environment: { WHERE: "${stack}", API: "${calls.api.host}" }, secrets: { LOGIN: "agent/login" },
         logRouter: { options: { region: "${region}", Name: "cloudwatch" } },
       },
     });
@@ -38,7 +39,8 @@ describe("resolveSidecars", () => {
       name: "agent",
       image: { kind: "uri", uri: "${account}.dkr.ecr.us-east-1.amazonaws.com/agent:7" },
       command: ["run"],
-      environment: { WHERE: "dev" },
+      hasCallVariables: false,
+      environment: { WHERE: "dev", API: "api.internal" },
       secrets: [{ variable: "LOGIN", valueFrom: arn, resource: `${arn}-??????`, store: "secretsmanager" }],
       cpuUnits: 64,
       memoryMib: 128,

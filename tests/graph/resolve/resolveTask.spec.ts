@@ -6,8 +6,10 @@ import type { TaskSettings } from "../../../model/system";
 
 const context = { system: "shop", stack: "dev", region: "us-east-1", imageTag: "1.0.0" };
 
+const alone = { after: [], addresses: {} };
+
 const resolveOne = (service: Service, exec = false): TaskSettings =>
-  resolveTask({ kind: "service", name: "web", service: withDefaults(service), own: new Set() }, context, [], exec);
+  resolveTask({ kind: "service", name: "web", service: withDefaults(service), own: new Set() }, context, alone, exec);
 
 describe("resolveTask", () => {
   it("fills in all placeholders but the account, which only AWS knows", () => {

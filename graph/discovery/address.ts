@@ -1,0 +1,30 @@
+import type { AddressForm } from "../../model/endpoints";
+import type { ServicePort } from "../../model/system";
+import { protocolTraits } from "./protocols";
+
+/** Where a caller dials a callee. */
+export interface Address {
+  /** A host name, or the name of an SRV record. Absent: of an external, nobody says it. */
+  readonly host?: string;
+  /** Absent: the SRV record gives it. */
+  readonly port?: number;
+  /** Of what speaks HTTP. */
+  readonly scheme?: "http" | "https";
+}
+
+/** The address of a port: with a scheme where it speaks HTTP. */
+export function portAddress(host: string, { port, protocol }: ServicePort, scheme: "http" | "https"): Address {
+  return { host, port, ...(protocolTraits[protocol].balancer === "application" ? { scheme } : {}) };
+}
+
+/** An address in a form; undefined where it lacks a part of that. */
+export function inForm({ host, port, scheme }: Address, form: AddressForm): string | undefined {
+  switch (form) {
+    case "host": return host;
+    case "port": return port === undefined ? undefined : String(port);
+    case "address": return host === undefined || port === undefined ? undefined : `${host}:${port}`;
+    case "url": return host === undefined || port === undefined || scheme === undefined
+      ? undefined
+      : `${scheme}://${host}:${port}`;
+  }
+}
