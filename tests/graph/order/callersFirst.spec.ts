@@ -18,6 +18,13 @@ const graphs: fc.Arbitrary<Graph> = fc.uniqueArray(fc.constantFrom("a", "b", "c"
 describe("callersFirst", () => {
   it("puts callers before their callees where there is no cycle", () => {
     assert.equal(first({ c: [], a: ["b"], b: ["c"] }), "abc");
+    assert.equal(first({ a: ["b"], b: ["c", "d", "e"], c: [], d: [], e: [] }), "abedc");
+    fc.assert(fc.property(graphs, (graph) => {
+      const names = Object.keys(graph);
+      const acyclic = Object.fromEntries(Object.entries(graph).map(([name, callees], index) =>
+        [name, callees.filter((callee) => names.indexOf(callee) > index)]));
+      assert.equal(leadingBack(acyclic, callersFirst(mapOf(acyclic), new Map())), 0);
+    }));
   });
 
   it("starts a cycle with what calls most more than it is called, or else with the first", () => {

@@ -66,6 +66,21 @@ describe("Routing", () => {
     assert.equal(routing().blocksOf(["subnet-1"]), undefined);
   });
 
+  it("knows no addresses of what stands in a subnet that is not registered besides one that is", () => {
+    const { subnet, routing } = vpc();
+    assert.deepEqual(routing().blocksOf([subnet.urn])?.map(({ text }) => text), ["10.0.1.0/24"]);
+    assert.equal(routing().blocksOf([subnet.urn, "subnet-1"]), undefined);
+  });
+
+  it("takes the blocks of VPCs, and of subnets in a VPC that is not registered, for its own", () => {
+    const { plan, routing } = vpc();
+    plan.add("ec2/vpc:Vpc", "odd", { cidrBlock: "11.0.0.0/16" });
+    plan.add("ec2/subnet:Subnet", "elsewhere", { vpcId: "vpc-1", cidrBlock: "12.0.1.0/24" });
+    const cases = ["11.0.9.0/24", "12.0.1.0/25", "12.0.0.0/16"].map((text) => parseCidr(text) ?? assert.fail(text));
+    assert.deepEqual(cases.map((block) => routing().isOwn(block)), [true, true, false]);
+    assert.deepEqual(cases.map((block) => routing().isPublic(block)), [false, false, true]);
+  });
+
   describe("of an adopted VPC", () => {
     const of = (egress: AdoptedNetwork["egress"], cidrBlocks = ["11.0.0.0/16", "100.64.0.0/16"]) =>
       new Routing({ vpcs: [], subnets: [] }, {

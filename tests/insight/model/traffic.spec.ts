@@ -10,6 +10,8 @@ describe("trafficOf", () => {
   it("takes AWS's numbers for the names that they stand for", () => {
     for (const number of ["6", 6]) assert.deepEqual(trafficOf(number, 80, 80), trafficOf("tcp", 80, 80));
     assert.deepEqual(trafficOf("17", 80, 90), trafficOf("UDP", 80, 90));
+    assert.deepEqual(trafficOf("1", 8, 0), trafficOf("icmp", 8, 0));
+    assert.deepEqual(trafficOf("58", 128, 0), trafficOf("icmpv6", 128, 0));
     assert.deepEqual(trafficOf("-1", 0, 0), { protocol: "all", port: 0, toPort: 65535 });
   });
 
@@ -22,7 +24,9 @@ describe("trafficOf", () => {
 
   it("reads the type of an ICMP rule, and no ports of protocols that have none", () => {
     assert.deepEqual(trafficOf("icmp", 8, 0), { protocol: "icmp", port: 8, toPort: 8 });
+    assert.deepEqual(trafficOf("icmp", 0, 0), { protocol: "icmp", port: 0, toPort: 0 });
     assert.deepEqual(trafficOf("icmp", -1, -1), { protocol: "icmp", port: 0, toPort: 255 });
+    assert.deepEqual(trafficOf("icmpv6", 128, 0), { protocol: "icmpv6", port: 128, toPort: 128 });
     assert.deepEqual(trafficOf("47", 80, 80), { protocol: "47", port: 0, toPort: 65535 });
   });
 });
@@ -62,5 +66,7 @@ describe("trafficText", () => {
   it("names protocol and ports", () => {
     const texts = [trafficOf("tcp", 80, 80), trafficOf("udp", 5, 9), trafficOf("-1", 0, 0), trafficOf("47", 0, 0)];
     assert.deepEqual(texts.map(trafficText), ["tcp 80", "udp 5-9", "all traffic", "47, all ports"]);
+    const ranges = [trafficOf("tcp", 0, 80), trafficOf("tcp", 1024, 65535)];
+    assert.deepEqual(ranges.map(trafficText), ["tcp 0-80", "tcp 1024-65535"]);
   });
 });

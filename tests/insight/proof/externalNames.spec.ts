@@ -41,6 +41,23 @@ describe("Externals", () => {
     assert.deepEqual([nameFor(vpn), nameFor({ ...vpn, to: "user-service" })], ["vpn", undefined]);
   });
 
+  it("hold for met who is let in from the internet, where a service can be reached from there", () => {
+    const partner = externalCall(["partner", "user-service"], 3001, [{ cidr: "203.0.113.0/24" }], { direction: "in" });
+    const unmet = (plan: PlanBuilder) => {
+      const { externals, paths } = read(open(plan, partner), [partner]);
+      return externals.unmet(paths).map(({ finding }) => finding.disposition);
+    };
+    assert.deepEqual(unmet(shop()), ["no route"]);
+    const plan = shop();
+    plan.change("user-service", "Service", {
+      networkConfiguration: {
+        subnets: [plan.id("network-public-1", "Subnet")], assignPublicIp: true,
+        securityGroups: [plan.id("user-service", "SecurityGroup")],
+      },
+    });
+    assert.deepEqual(unmet(plan), []);
+  });
+
   it("declare no path through a load balancer that listens on another port", () => {
     const { externals, paths } = read(open(shop(), database));
     const path = paths.find(({ to }) => to.name === "sg-db") ?? assert.fail();

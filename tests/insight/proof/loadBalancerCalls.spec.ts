@@ -45,10 +45,14 @@ describe("missingLoadBalancerCall", () => {
     both(plan, "user-service--http", "product-service", 3002);
     assert.match(missing(plan.remove(`order-service-calls-${balancer}-3002-out`)).message,
       new RegExp(`no egress rule of order-service lets it out to ${balancer}$`));
+    both(plan, "order-service", "user-service--http", 3002);
+    plan.remove(`order-service-calls-${balancer}-3002-in`).remove(`${balancer}-calls-product-service-3002-in`);
+    assert.match(missing(plan).message, /: user-service--http has no listener on 3002$/);
   });
 
   it("says where there is no load balancer, or nobody at one end", () => {
-    const { message } = missing(everyWay(), way("user-service"));
+    const { message, rules } = missing(everyWay(), way("user-service"));
+    assert.deepEqual(rules, []);
     assert.match(message, /: no internal load balancer leads to user-service$/);
     assert.match(missing(everyWay(), way("nobody", 80)).message, /: nobody is not registered as a service$/);
   });
