@@ -19,6 +19,7 @@ import { checkOpenTexts } from "./tasks/checkOpenTexts";
 import { checkPermissions } from "./tasks/checkPermissions";
 import { checkPorts } from "./calls/checkPorts";
 import { checkPublics } from "./ingress/checkPublics";
+import { checkUnused } from "./checkUnused";
 import { checkTargetGroups } from "./capacity/checkQuotas";
 import { checkRedundancy } from "./capacity/checkRedundancy";
 import { checkSecrets } from "./tasks/checkSecrets";
@@ -64,6 +65,7 @@ export function checkSystem(context: CheckContext): Problem[] {
       checkVersions,
       checkPublics,
       checkTargetGroups,
+      checkUnused,
     ].map((check) => check(context)),
   ].flat();
 }

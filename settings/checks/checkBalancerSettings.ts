@@ -1,3 +1,4 @@
+import { hasNoEffect } from "../../graph/checks/noEffect";
 import { isUsed, publishedOf } from "../../graph/checks/checkContext";
 import { protocolTraits } from "../../graph/discovery/protocols";
 import { balancerDomain } from "../../graph/discovery/internalBalancers";
@@ -9,7 +10,6 @@ import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 import { checkShared } from "./checkNamespace";
 import { checkRegionOf } from "./checkRegions";
-import { hasNoEffect } from "./noEffect";
 
 type BalancerInput = NonNullable<NonNullable<Settings["discovery"]>["loadBalancer"]>;
 

@@ -1,3 +1,4 @@
+import { hasNoEffect } from "../../graph/checks/noEffect";
 import { isUsed, publishedOf } from "../../graph/checks/checkContext";
 import type { EffectiveService } from "../../graph/merge/effective";
 import { publicPort, schemeOf } from "../../graph/merge/ports";
@@ -7,7 +8,6 @@ import { error, warning } from "../../graph/problems";
 import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 import { checkRegionOf } from "./checkRegions";
-import { hasNoEffect } from "./noEffect";
 
 const noProxy = "no service uses the discovery mode connect";
 

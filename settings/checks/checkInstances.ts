@@ -1,3 +1,4 @@
+import { hasNoEffect } from "../../graph/checks/noEffect";
 import { tasksOf } from "../../graph/checks/checkContext";
 import { instanceType } from "../../graph/aws/instanceTypes";
 import { capacityTraits } from "../../graph/aws/capacities";
@@ -6,7 +7,6 @@ import { error, warning } from "../../graph/problems";
 import type { Settings } from "../schema/settingsSchema";
 import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
-import { hasNoEffect } from "./noEffect";
 
 type Ec2 = NonNullable<NonNullable<Settings["capacity"]>["ec2"]>;
 

@@ -17,6 +17,7 @@ import { checkProduction } from "./checkProduction";
 import { checkRollout } from "./checkRollout";
 import { checkStack } from "./checkStack";
 import { checkTags } from "./checkTags";
+import { checkUnusedSettings } from "./checkUnusedSettings";
 import { notBuiltInSettings } from "../load/notBuiltSettings";
 
 /** Checks what the settings of a stack mean. Their shape has been checked before. */
@@ -40,6 +41,7 @@ export function checkSettings(context: SettingsContext): Problem[] {
       checkPermissionRoutes,
       checkRollout,
       checkTags,
+      checkUnusedSettings,
       checkProduction,
     ].map((check) => check(context)),
   ].flat();

@@ -165,7 +165,7 @@ export const badDiscovery: readonly Bad[] = [
   [
     "timeouts of a service that nobody calls by Service Connect",
     changed({ api: shop.api, web: { ...shop.web, discovery: "connect", timeouts: { requestSeconds: 10 } } }),
-    ["warning no-effect services.web.timeouts"],
+    ["warning no-effect services.web.discovery", "warning no-effect services.web.timeouts"],
   ],
   [
     "nothing of a caller as patient as its callee, and of idle tcp",
