@@ -23,7 +23,7 @@ function fileSystemAssumptions(topology: Topology): Assumption[] {
   const { ends, mounts } = topology;
   const mounting = new Map<string, End[]>();
   for (const end of ends) {
-    for (const id of (end.fileSystems ?? []).filter((mounted) => topology.nameOf(mounted) === undefined)) {
+    for (const { id } of (end.fileSystems ?? []).filter((mounted) => topology.nameOf(mounted.id) === undefined)) {
       mounting.set(id, [...mounting.get(id) ?? [], end]);
     }
   }

@@ -1,4 +1,3 @@
-import { callId } from "../../model/callId";
 import { compareText } from "../../graph/text/compareText";
 import type { ExternalCall } from "../../model/system";
 import type { Plan } from "../../plan/plan";
@@ -43,6 +42,9 @@ interface Single { readonly from: string; readonly to: string; readonly label: s
 /** Between so many of them and the platform, or an external, each arrow is drawn; of more, one for all of them. */
 const FEW = 3;
 
+/** What an arrow shows of a flow, or of a call with an external, which is no node. */
+type Drawn = Omit<Flow, "fromNode" | "toNode" | "rules"> & Partial<Pick<Flow, "toNode">>;
+
 type Declared = Pick<Plan, "calls" | "externalCalls" | "jobs">;
 
 /**
@@ -67,15 +69,14 @@ export function mapArrows(declared: Declared, proof: Proof, names: ZoneNames): M
 /** One arrow for all ports between two nodes. */
 function singlesOf({ calls, externalCalls }: Declared, { flows, extra, missing }: Proof): Single[] {
   const hasSeveral = new Set(calls.map(({ via }) => via)).size > 1;
-  const spoken = new Map(calls.map(({ from, to, port, protocol, via }) =>
-    [callId({ from, to, port }), { protocol, way: hasSeveral ? ` by ${via}` : "" }]));
+  const spoken = new Map(calls.map(({ id, protocol, via }) => [id, { protocol, way: hasSeveral ? ` by ${via}` : "" }]));
   const undeclared = new Set(extra.filter(({ disposition }) => disposition === "accepted").map(keyOf));
   const found = new Map<string, { single: Omit<Single, "label">; ports: Set<string> }>();
-  const add = (flow: Flow, kind: MapArrow["kind"], way = "") => {
+  const add = (flow: Drawn, kind: MapArrow["kind"], way = "") => {
     const [from, to] = [flow.from, isByNat(flow) ? NAT : flow.to];
     const key = JSON.stringify([from, to, kind]);
     const known = found.get(key) ?? { single: { from, to, kind }, ports: new Set() };
-    known.ports.add(`${portText(flow, spoken.get(callId({ from, to, port: flow.port })))}${way}`);
+    known.ports.add(`${portText(flow, flow.id === undefined ? undefined : spoken.get(flow.id))}${way}`);
     found.set(key, known);
   };
   for (const flow of flows) {
@@ -86,7 +87,7 @@ function singlesOf({ calls, externalCalls }: Declared, { flows, extra, missing }
   // By the external's name, of which no flow knows.
   for (const call of externalCalls) {
     const isMissing = missing.some(({ id }) => id === call.id);
-    add({ ...call, rules: [], kind: "external" }, isMissing ? "missing" : "external", wayIn(call));
+    add({ ...call, kind: "external" }, isMissing ? "missing" : "external", wayIn(call));
   }
   return [...found.values()].map(({ single, ports }) => ({ ...single, label: [...ports].join(", ") }));
 }
@@ -144,11 +145,11 @@ function kindOf({ kind }: Flow): "public" | "call" | "files" | "platform" {
   return kind === "ingress" ? "public" : kind === "call" ? "call" : "platform";
 }
 
-function isByNat({ kind, to }: Flow): boolean {
-  return kind === "registry-via-nat" || (kind === "instance" && to === "internet");
+function isByNat({ kind, toNode }: Drawn): boolean {
+  return kind === "registry-via-nat" || (kind === "instance" && toNode?.kind === "internet");
 }
 
-function portText(flow: Flow, spoken: { readonly protocol: string; readonly way: string } | undefined): string {
+function portText(flow: Drawn, spoken: { readonly protocol: string; readonly way: string } | undefined): string {
   if (spoken) return `${flow.port}${spoken.protocol === "http" ? "" : ` ${spoken.protocol}`}${spoken.way}`;
   if (flow.protocol !== "tcp" || flow.toPort !== undefined) return trafficText(flow);
   return flow.kind === "call" ? `${flow.port} tcp` : String(flow.port);

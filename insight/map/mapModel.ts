@@ -1,5 +1,4 @@
 import { compareText } from "../../graph/text/compareText";
-import { fileSystemNode, nodeName } from "../../model/nodeId";
 import type { Plan } from "../../plan/plan";
 import type { End } from "../model/end";
 import { externalOf } from "../proof/externalNames";
@@ -79,10 +78,10 @@ function nodeOf(id: string, { kind, isGateway, label }: Traits): MapNode {
   return id === "internet" ? { id, zone: "internet", kind: "internet" } : { id, zone: "outside", kind: "outside" };
 }
 
-/** Those of the stack's own file systems, by their nodes' names: service and volume, such as `orders: data`. */
+/** Those of the stack's own file systems, by name: service and volume, such as `orders: data`. */
 function volumeLabels(ends: readonly End[]): ReadonlyMap<string, string> {
-  return new Map(ends.flatMap(({ name, volumes = [] }) =>
-    volumes.map((volume) => [nodeName(fileSystemNode(name, volume)), `${name}: ${volume}`] as const)));
+  return new Map(ends.flatMap(({ name, node }) =>
+    node.kind === "file-system" ? [[name, `${node.workload}: ${node.volume}`] as const] : []));
 }
 
 type Counts = Readonly<Record<"service" | "job" | "external", number>>;

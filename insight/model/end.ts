@@ -1,3 +1,4 @@
+import { ENDPOINTS, EXTERNAL_NODE, INGRESS, INTERNET, type NodeId } from "../../model/nodeId";
 import type { Cidr } from "../../graph/aws/cidr";
 
 /**
@@ -12,11 +13,13 @@ export interface End {
   readonly id: string;
   /** As flows print it. */
   readonly name: string;
+  /** The node of the system that it belongs to; `EXTERNAL_NODE` where it belongs to none. */
+  readonly node: NodeId;
   readonly kind: "service" | "job" | "instances" | "files" | "ingress" | "balancer" | "endpoints" | "group" | Outside;
   /** The same for all parts of a whole: interface endpoints, mount targets of a file system, a job however started. */
   readonly workload: string;
   /** What a foreign security group is attached to, where the settings say so. */
-  readonly role?: "ingress" | "endpoints" | "files";
+  readonly role?: Role;
   /** Ids of the security groups that are attached to it. */
   readonly groups: readonly string[];
   readonly subnets: readonly string[];
@@ -31,11 +34,18 @@ export interface End {
   readonly isRunByHand?: boolean;
   /** The AWS service behind an interface endpoint, such as `com.amazonaws.us-east-1.logs`. */
   readonly awsService?: string | undefined;
-  /** Ids of the file systems that its tasks mount, each through a network interface of the task's own. */
-  readonly fileSystems?: readonly string[];
-  /** The names of its volumes on file systems. */
-  readonly volumes?: readonly string[];
+  /** The file systems that its tasks mount, each through a network interface of the task's own. */
+  readonly fileSystems?: readonly FileSystem[];
 }
+
+/** What tasks mount. */
+export interface FileSystem {
+  readonly id: string;
+  /** `EXTERNAL_NODE` where it is no volume's own. */
+  readonly node: NodeId;
+}
+
+type Role = "ingress" | "endpoints" | "files";
 
 type Outside = "internet" | "block" | "gateway" | "prefix-list" | "foreign";
 
@@ -47,7 +57,21 @@ export function runsTasks({ kind }: End): boolean {
 /** An end that stands for addresses or security groups outside of the stack. */
 export function outside(kind: Outside, id: string, name = id): End {
   const groups = kind === "foreign" ? [id] : [];
-  return { id, workload: id, name, kind, groups, subnets: [], hasPublicAddress: false, isRegistered: false };
+  const node = nodes[kind];
+  return { id, workload: id, name, node, kind, groups, subnets: [], hasPublicAddress: false, isRegistered: false };
 }
+
+/** As the system's own rules have them. */
+const nodes: Readonly<Record<Outside, NodeId>> = {
+  "internet": INTERNET, "gateway": ENDPOINTS,
+  "block": EXTERNAL_NODE, "prefix-list": EXTERNAL_NODE, "foreign": EXTERNAL_NODE,
+};
+
+/** The same security group outside, which the settings say is attached to this. */
+export function withRole(end: End, role: Role): End {
+  return { ...end, role, node: nodesOfRoles[role] };
+}
+
+const nodesOfRoles: Readonly<Record<Role, NodeId>> = { ingress: INGRESS, endpoints: ENDPOINTS, files: EXTERNAL_NODE };
 
 export const internet = outside("internet", "internet");

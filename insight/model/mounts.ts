@@ -12,7 +12,7 @@ export class Mounts {
 
   /** Whether this is traffic from who mounts a file system to a mount target of it. */
   allows({ fileSystems = [] }: End, { to, traffic }: { readonly to: End; readonly traffic: Traffic }): boolean {
-    return isOnly(traffic, nfs) && fileSystems.some((fileSystem) => this.isTarget(to, fileSystem));
+    return isOnly(traffic, nfs) && fileSystems.some(({ id }) => this.isTarget(to, id));
   }
 
   /** Whether the end is a mount target of this file system, or the security group attached to all of them. */

@@ -1,8 +1,11 @@
 import { callId } from "../../model/callId";
+import { tasksNode } from "../../model/nodeId";
 import type { Mode, ResolvedCall } from "../../model/system";
 import { runsTasks } from "../model/end";
 import type { End } from "../model/end";
 import type { AllowedPath } from "../reach/allowedPaths";
+import type { Flow } from "../reach/flow";
+import { between } from "../reach/flows";
 import { carries, isOnly } from "../model/traffic";
 import { grouped } from "../../graph/text/grouped";
 
@@ -53,6 +56,12 @@ export class DeclaredCalls {
     const name = caller ? to : from;
     return `${name} is not registered${this.jobs.has(name) ? " as a job" : " as a service"}`;
   }
+}
+
+/** The flow that a call asks for. */
+export function flowOf({ id, from, to, port }: ResolvedCall): Omit<Flow, "rules"> {
+  const ends = between({ name: from, node: tasksNode(from) }, { name: to, node: tasksNode(to) });
+  return { id, ...ends, port, protocol: "tcp", kind: "call" };
 }
 
 export function isViaLoadBalancer({ via }: ResolvedCall): boolean {

@@ -1,11 +1,12 @@
 import type { ExternalCall, ExternalPeer } from "../../model/system";
+import { EXTERNAL_NODE, tasksNode } from "../../model/nodeId";
 import { groupInStack } from "../../plan/stackReference";
 import { isSame, isWithin, parseCidr } from "../../graph/aws/cidr";
 import { runsTasks } from "../model/end";
 import type { Obstacle } from "./disposition";
 import type { End } from "../model/end";
 import type { Finding } from "../reach/flow";
-import { portsOf } from "../reach/flows";
+import { between, portsOf } from "../reach/flows";
 import type { AllowedPath } from "../reach/allowedPaths";
 import type { Peer, Rule } from "../model/securityRule";
 import type { Topology } from "../model/topology";
@@ -63,7 +64,7 @@ export class Externals {
   /** Rules that the plan adds to groups outside, where no call declares it. */
   undeclaredRules(paths: readonly AllowedPath[]): Finding[] {
     return paths.flatMap(({ from, to, rules }) => rules.filter((rule) => this.isUndeclaredRule(rule)).map((rule) => ({
-      from: from.name, to: to.name, ...portsOf(rule.traffic), rules: [rule.urn], kind: "external" as const,
+      ...between(from, to), ...portsOf(rule.traffic), rules: [rule.urn], kind: "external" as const,
       disposition: "accepted" as const,
       message: `${rule.urn} changes ${rule.group}, a group outside of this stack, which nothing declares`,
     })));
@@ -190,12 +191,14 @@ function findingOf(
   { call, service, peer, traffic }: Expectation,
   { disposition, rules, why }: { disposition: Obstacle; rules: readonly string[]; why: string },
 ): Finding {
-  const [from, to] = call.direction === "out" ? [service, textOf(peer)] : [textOf(peer), service];
+  const [inside, outside] = [{ name: service, node: tasksNode(service) }, { name: textOf(peer), node: EXTERNAL_NODE }];
+  const [from, to] = call.direction === "out" ? [inside, outside] : [outside, inside];
   const { protocol, port } = traffic;
   const place = `${externalOf(call)} (${textOf(peer)})`;
   const ends = call.direction === "out" ? `${service} cannot reach ${place}` : `${place} cannot reach ${service}`;
   return {
-    id: call.id, from, to, port, protocol, rules, kind: "external", disposition, external: externalOf(call),
+    id: call.id, ...between(from, to), port, protocol, rules, kind: "external", disposition,
+    external: externalOf(call),
     message: `${ends} on ${trafficText(traffic)}: ${why}`,
   };
 }

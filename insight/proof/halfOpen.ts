@@ -2,7 +2,7 @@ import type { Obstacle } from "./disposition";
 import { outside } from "../model/end";
 import type { End } from "../model/end";
 import type { Finding } from "../reach/flow";
-import { kindOf, portsOf } from "../reach/flows";
+import { between, kindOf, portsOf } from "../reach/flows";
 import type { AllowedPath } from "../reach/allowedPaths";
 import type { Rule } from "../model/securityRule";
 import type { Topology } from "../model/topology";
@@ -28,16 +28,16 @@ function owners(topology: Topology, { group }: Rule): readonly End[] {
 
 function halfOpen(topology: Topology, rule: Rule, owner: End): Finding {
   const [other, disposition] = otherSide(topology, rule);
-  const [from, to] = rule.direction === "egress" ? [owner.name, other.name] : [other.name, owner.name];
-  const ends = rule.direction === "egress" ? { from: owner, to: other } : { from: other, to: owner };
-  const opens = rule.direction === "egress" ? `lets ${from} out to ${to}` : `admits ${from} to ${to}`;
-  const opposite = rule.direction === "egress" ? "ingress" : "egress";
+  const [from, to] = rule.direction === "egress" ? [owner, other] : [other, owner];
+  const [opens, opposite] = rule.direction === "egress"
+    ? [`lets ${from.name} out to ${to.name}`, "ingress"]
+    : [`admits ${from.name} to ${to.name}`, "egress"];
   const stopped = disposition === "no route"
     ? "no route leads there"
     : `no ${opposite} rule of ${other.name} meets all of it`;
-  const kind = kindOf({ ...ends, traffic: rule.traffic, rules: [rule] });
+  const kind = kindOf({ from, to, traffic: rule.traffic, rules: [rule] });
   return {
-    from, to, ...portsOf(rule.traffic), rules: [rule.urn], kind, disposition,
+    ...between(from, to), ...portsOf(rule.traffic), rules: [rule.urn], kind, disposition,
     message: `${rule.urn} ${opens} on ${trafficText(rule.traffic)}, but ${stopped}`,
   };
 }

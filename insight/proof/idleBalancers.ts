@@ -1,6 +1,6 @@
 import type { ExternalCall, ResolvedCall } from "../../model/system";
 import type { Finding } from "../reach/flow";
-import { portsOf } from "../reach/flows";
+import { between, portsOf } from "../reach/flows";
 import type { AllowedPath } from "../reach/allowedPaths";
 import { isForward } from "../reach/loadBalancerHops";
 import type { Topology } from "../model/topology";
@@ -20,7 +20,7 @@ export function idleBalancers(
   return idle.map(({ from, to, traffic, rules }) => {
     const urns = rules.map(({ urn }) => urn).sort();
     return {
-      from: from.name, to: to.name, ...portsOf(traffic), rules: urns, kind: "call", disposition: "denied in",
+      ...between(from, to), ...portsOf(traffic), rules: urns, kind: "call", disposition: "denied in",
       message: `${from.name} leads to ${to.name} on ${trafficText(traffic)}, which nobody calls: ${urns.join(", ")}`,
     };
   });

@@ -1,6 +1,5 @@
-import { callId } from "../../model/callId";
 import type { ResolvedCall } from "../../model/system";
-import type { DeclaredCalls } from "./declaredCalls";
+import { flowOf, type DeclaredCalls } from "./declaredCalls";
 import type { End } from "../model/end";
 import type { Finding } from "../reach/flow";
 import { permitting } from "./disposition";
@@ -25,7 +24,7 @@ export function missingLoadBalancerCall(topology: Topology, declared: DeclaredCa
   const { caller, callee } = declared.endsOf(call, topology.ends);
   const ways = caller && callee ? waysOf(topology, caller, callee, port) : [];
   const [way] = ways.sort((a, b) => rank(b) - rank(a));
-  const found = { id: callId(call), from, to, port, protocol: "tcp", kind: "call" } as const;
+  const found = flowOf(call);
   const start = `${from} cannot reach ${to} on tcp ${port} by load balancer`;
   if (!way) {
     const why = caller && callee ? `no internal load balancer leads to ${to}` : declared.absence(call, { caller });

@@ -1,6 +1,5 @@
-import { callId } from "../../model/callId";
 import type { ResolvedCall } from "../../model/system";
-import type { DeclaredCalls } from "./declaredCalls";
+import { flowOf, type DeclaredCalls } from "./declaredCalls";
 import { obstacleBetween, permitting } from "./disposition";
 import type { Finding } from "../reach/flow";
 import type { Topology } from "../model/topology";
@@ -9,7 +8,7 @@ import type { Topology } from "../model/topology";
 export function missingCall(topology: Topology, declared: DeclaredCalls, call: ResolvedCall): Finding {
   const { from, to, port } = call;
   const { caller, callee } = declared.endsOf(call, topology.ends);
-  const found = { id: callId(call), from, to, port, protocol: "tcp", kind: "call" } as const;
+  const found = flowOf(call);
   const start = `${from} cannot reach ${to} on tcp ${port}`;
   if (!caller || !callee) {
     const message = `${start}: ${declared.absence(call, { caller })}`;

@@ -1,11 +1,13 @@
+import { ENDPOINTS, EXTERNAL_NODE, nodeName } from "../../model/nodeId";
 import type { ResolvedCall } from "../../model/system";
 import { anywhere } from "../../graph/aws/addressRanges";
 import { isWithin } from "../../graph/aws/cidr";
 import { obstacleBetween } from "./disposition";
 import type { Obstacle } from "./disposition";
-import { outside, runsTasks } from "../model/end";
+import { internet, outside, runsTasks, withRole } from "../model/end";
 import type { End } from "../model/end";
-import type { Finding } from "../reach/flow";
+import type { Finding, FlowEnds } from "../reach/flow";
+import { between } from "../reach/flows";
 import { nfs } from "../model/mounts";
 import type { AllowedPath } from "../reach/allowedPaths";
 import type { Rule } from "../model/securityRule";
@@ -13,7 +15,7 @@ import type { Topology } from "../model/topology";
 import { carries } from "../model/traffic";
 
 /** A flow that the platform cannot do without. */
-type Need = Pick<Finding, "from" | "to" | "port" | "kind"> & { readonly disposition: Obstacle };
+type Need = FlowEnds & Pick<Finding, "port" | "kind"> & { readonly disposition: Obstacle };
 
 /**
  * The platform's own flows that are not there: a listener that nobody reaches, a task that cannot pull its image or
@@ -47,7 +49,7 @@ export function missingPlatform(
 function ingressesOf({ ends, adopted }: Topology): readonly End[] {
   const made = ends.filter(({ kind }) => kind === "ingress");
   if (!adopted.ingress) return made;
-  return [...made, { ...outside("foreign", adopted.ingress.securityGroupId), role: "ingress" }];
+  return [...made, withRole(outside("foreign", adopted.ingress.securityGroupId), "ingress")];
 }
 
 function ingressNeeds(
@@ -59,7 +61,7 @@ function ingressNeeds(
   const need = { kind: "ingress" } as const;
   return [
     ...knocks.map((port) => ({
-      ...need, from: "internet", to: ingress.name, port, disposition: knockObstacle(topology, ingress, port),
+      ...need, ...between(internet, ingress), port, disposition: knockObstacle(topology, ingress, port),
     })),
     ...targetNeeds(topology, ingress, services, open).map((target) => ({ ...need, ...target })),
   ];
@@ -76,7 +78,7 @@ function targetNeeds(
   return services.flatMap((service) => topology.listeners.targetPorts(balancer, service).filter((port) =>
     !open.some(({ from, to, traffic }) => from.id === balancer.id && to === service && carries(traffic, port)))
     .map((port) => ({
-      from: balancer.name, to: service.name, port, disposition: obstacleBetween(topology, balancer, service, port),
+      ...between(balancer, service), port, disposition: obstacleBetween(topology, balancer, service, port),
     })));
 }
 
@@ -90,12 +92,13 @@ function startNeeds(topology: Topology, end: End, open: readonly AllowedPath[]):
   const reached = outward.map(({ to }) => to).filter(isEndpoint);
   const hasGateway = outward.some(({ to }) => to.kind === "gateway");
   const needsGateway = topology.model.gatewayEndpoints.length > 0;
-  const need = { from: end.name, port: 443, kind: end.kind === "instances" ? "instance" : "endpoints" } as const;
+  const kind = end.kind === "instances" ? "instance" : "endpoints";
+  const need = (name: string) => ({ ...between(end, { name, node: ENDPOINTS }), port: 443, kind } as const);
   return [
-    ...reached.length > 0 ? [] : [{ ...need, to: "endpoints", disposition: endpointObstacle(topology, end) }],
-    ...hasGateway || !needsGateway ? [] : [{ ...need, to: "s3", disposition: gatewayObstacle(topology, end) }],
+    ...reached.length > 0 ? [] : [{ ...need(nodeName(ENDPOINTS)), disposition: endpointObstacle(topology, end) }],
+    ...hasGateway || !needsGateway ? [] : [{ ...need("s3"), disposition: gatewayObstacle(topology, end) }],
     ...end.kind === "instances" && reached.length > 0
-      ? lackingForAgent(reached).map((to) => ({ ...need, to, disposition: "no route" as const }))
+      ? lackingForAgent(reached).map((name) => ({ ...need(name), disposition: "no route" as const }))
       : [],
   ];
 }
@@ -130,8 +133,8 @@ function lackingForAgent(reached: readonly End[]): string[] {
 /** Each mount target, since a task mounts by that of its own zone. */
 function mountNeeds(topology: Topology, end: End, open: readonly AllowedPath[]): Need[] {
   const { mounts, ends } = topology;
-  const need = { from: end.name, port: nfs, kind: "efs" } as const;
-  return (end.fileSystems ?? []).flatMap((fileSystem) => {
+  const need = (to: Pick<End, "name" | "node">) => ({ ...between(end, to), port: nfs, kind: "efs" } as const);
+  return (end.fileSystems ?? []).flatMap(({ id: fileSystem, node }) => {
     const targets = ends.filter((target) => mounts.isTarget(target, fileSystem));
     const groups = mounts.groupsOf(fileSystem).filter((group) => !targets.some(({ id }) => id === group));
     const unreached = targets.filter((target) => !open.some(({ from, to, traffic }) =>
@@ -139,10 +142,10 @@ function mountNeeds(topology: Topology, end: End, open: readonly AllowedPath[]):
     const untargeted = targets.length + groups.length === 0 ? [topology.nameOf(fileSystem) ?? []].flat() : [];
     return [
       ...unreached.map((target) =>
-        ({ ...need, to: target.name, disposition: obstacleBetween(topology, end, target, nfs) })),
+        ({ ...need(target), disposition: obstacleBetween(topology, end, target, nfs) })),
       // The group of an adopted file system is no end where no rule names it.
-      ...groups.map((to) => ({ ...need, to, disposition: "denied out" as const })),
-      ...untargeted.map((to) => ({ ...need, to, disposition: "no route" as const })),
+      ...groups.map((name) => ({ ...need({ name, node: EXTERNAL_NODE }), disposition: "denied out" as const })),
+      ...untargeted.map((name) => ({ ...need({ name, node }), disposition: "no route" as const })),
     ];
   });
 }
@@ -154,7 +157,7 @@ function isToAll(rule: Rule | undefined): boolean {
 
 function finding(need: Need): Finding {
   const { from, to, port, kind } = need;
-  const place = to === "endpoints" ? "VPC endpoints, nor the internet by NAT," : to;
+  const place = to === nodeName(ENDPOINTS) ? "VPC endpoints, nor the internet by NAT," : to;
   const message = `${from} cannot reach ${place} on tcp ${port}, though ${reasons[kind] ?? ""}`;
   return { ...need, protocol: "tcp", rules: [], message };
 }

@@ -1,3 +1,4 @@
+import type { NodeId } from "../../model/nodeId";
 import type { IpProtocol } from "../model/traffic";
 
 /**
@@ -15,16 +16,23 @@ import type { IpProtocol } from "../model/traffic";
 export type FlowKind =
   "call" | "ingress" | "endpoints" | "registry-via-nat" | "hairpin" | "external" | "efs" | "instance";
 
-/** What the registered groups, rules, subnets and routes let through. */
-export interface Flow {
-  /**
-   * `callId` of the call that declares it, or would: of a `call`, where it is of one TCP port, and of an `external`,
-   * where not more than one call declares it.
-   */
-  readonly id?: string;
+/** Where a flow comes from, and where it goes to. */
+export interface FlowEnds {
   /** A service, a job, `ingress`, `endpoints`, `internet`, or else the id or block that a rule names. */
   readonly from: string;
   readonly to: string;
+  /** The node that `from` names; of kind `external` where that belongs to no node of the system. */
+  readonly fromNode: NodeId;
+  readonly toNode: NodeId;
+}
+
+/** What the registered groups, rules, subnets and routes let through. */
+export interface Flow extends FlowEnds {
+  /**
+   * `callId` of the call that declares it, or would: of a `call`, where it is of one TCP port between tasks, and of an
+   * `external`, where not more than one call declares it.
+   */
+  readonly id?: string;
   /** The first port; 0 under protocol `all`, the first type under `icmp`. */
   readonly port: number;
   /** The last port, where there is more than one. */

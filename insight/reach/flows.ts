@@ -3,7 +3,8 @@ import { compareText } from "../../graph/text/compareText";
 import { anywhere } from "../../graph/aws/addressRanges";
 import { isSame } from "../../graph/aws/cidr";
 import { runsTasks } from "../model/end";
-import type { Flow, FlowKind } from "./flow";
+import type { End } from "../model/end";
+import type { Flow, FlowEnds, FlowKind } from "./flow";
 import { nfs } from "../model/mounts";
 import type { AllowedPath } from "./allowedPaths";
 import { isOnly } from "../model/traffic";
@@ -18,7 +19,7 @@ export function describe(
 ): Flow[] {
   const merged = new Map<string, { flow: Omit<Flow, "id" | "rules">; ids: Set<string>; rules: Set<string> }>();
   for (const path of paths) {
-    const flow = { from: path.from.name, to: path.to.name, ...portsOf(path.traffic), kind: kindOf(path) };
+    const flow = { ...between(path.from, path.to), ...portsOf(path.traffic), kind: kindOf(path) };
     const key = JSON.stringify(flow);
     const same = merged.get(key) ?? { flow, ids: new Set(), rules: new Set() };
     const id = idOf(path) ?? externalIdOf(path);
@@ -30,10 +31,15 @@ export function describe(
     ({ ...id !== undefined && others.length === 0 && { id }, ...flow, rules: [...rules].sort() })).sort(compareFlows);
 }
 
-function idOf(path: AllowedPath): string | undefined {
-  const { from, to, traffic } = path;
-  const isCall = kindOf(path) === "call" && isOnly(traffic, traffic.port);
-  return isCall ? callId({ from: from.name, to: to.name, port: traffic.port }) : undefined;
+/** The ends as a flow has them. */
+export function between(from: Pick<End, "name" | "node">, to: Pick<End, "name" | "node">): FlowEnds {
+  return { from: from.name, to: to.name, fromNode: from.node, toNode: to.node };
+}
+
+/** Of the call that a path from tasks to tasks is, declared or not. */
+function idOf({ from: { node: from }, to: { node: to }, traffic: { port }, traffic }: AllowedPath): string | undefined {
+  const isCall = from.kind === "tasks" && to.kind === "tasks" && isOnly(traffic, port);
+  return isCall ? callId({ from: from.workload, to: to.workload, port }) : undefined;
 }
 
 /** The ports as a flow has them: `toPort` only where there are several. */

@@ -1,9 +1,10 @@
 import type { Adopted } from "../../plan/plan";
-import { outside } from "../model/end";
+import { ENDPOINTS, EXTERNAL_NODE, INGRESS, type NodeId } from "../../model/nodeId";
+import { outside, withRole } from "../model/end";
 import type { End } from "../model/end";
 import type { Routing } from "../model/routing";
 import type { Rule } from "../model/securityRule";
-import { groupTypes, ownOrDefault } from "./placement";
+import { groupTypes, nodeOf, ownOrDefault } from "./placement";
 import { listOf, recordOf, textOf } from "./registry";
 import type { PlannedOf, Registry } from "./registry";
 import { jobsByHand, workloadsOf } from "./workloads";
@@ -20,7 +21,7 @@ export function endsOf(
       .map((endpoint) => endpointEnd(registry, endpoint)),
   ];
   const workloads = [...started, ...jobsByHand(registry, started)].map((end) => placed(end, routing));
-  return [...workloads, ...unattached(registry, workloads, rules).map((end) => withRole(end, adopted))];
+  return [...workloads, ...unattached(registry, workloads, rules).map((end) => attached(end, adopted))];
 }
 
 function placed(end: Unplaced, routing: Routing): End {
@@ -40,6 +41,7 @@ function loadBalancerEnd(registry: Registry, balancer: PlannedOf<"loadBalancer">
     id: balancer.urn, workload: balancer.urn, subnets, isRegistered: true,
     // Its callee has a name of its own.
     name: isInternal ? balancer.name : "ingress",
+    node: isInternal ? internalBalancer(balancer) : INGRESS,
     kind: isInternal ? "balancer" : "ingress",
     groups: ownOrDefault(registry, registry.ids(balancer, "securityGroups", ...groupTypes), subnets),
     hasPublicAddress: !isInternal,
@@ -47,10 +49,17 @@ function loadBalancerEnd(registry: Registry, balancer: PlannedOf<"loadBalancer">
   };
 }
 
+function internalBalancer(loadBalancer: PlannedOf<"loadBalancer">): NodeId {
+  const { name, inputs: { loadBalancerType } } = loadBalancer;
+  const balancer = loadBalancerType === "network" ? "network" : "application";
+  return { kind: "balancer", workload: nodeOf(loadBalancer) ?? name, balancer };
+}
+
 function endpointEnd(registry: Registry, endpoint: PlannedOf<"vpcEndpoint">): Unplaced {
   const subnets = registry.ids(endpoint, "subnetIds", "subnet");
   return {
-    id: endpoint.urn, workload: "endpoints", name: "endpoints", kind: "endpoints", subnets, isRegistered: true,
+    id: endpoint.urn, workload: "endpoints", name: "endpoints", node: ENDPOINTS, kind: "endpoints", subnets,
+    isRegistered: true,
     groups: ownOrDefault(registry, registry.ids(endpoint, "securityGroupIds", ...groupTypes), subnets),
     hasPublicAddress: false,
     awsService: textOf(endpoint.inputs.serviceName),
@@ -67,12 +76,13 @@ function unattached(registry: Registry, workloads: readonly End[], rules: readon
     if (name === undefined) return outside("foreign", id);
     // Not its node's: a service of that name may have another security group.
     const nowhere = { subnets: [], hasPublicAddress: false };
-    return { id, workload: id, name, kind: "group", groups: [id], ...nowhere, isRegistered: true };
+    return { id, workload: id, name, node: EXTERNAL_NODE, kind: "group", groups: [id], ...nowhere, isRegistered: true };
   });
 }
 
-function withRole(end: End, { network, ingress, fileSystems = [] }: Adopted): End {
-  if (end.id === ingress?.securityGroupId) return { ...end, role: "ingress" };
-  if (end.id === network?.endpointsSecurityGroupId) return { ...end, role: "endpoints" };
-  return fileSystems.some(({ securityGroupId }) => end.id === securityGroupId) ? { ...end, role: "files" } : end;
+/** With what the settings say that a security group outside is attached to. */
+function attached(end: End, { network, ingress, fileSystems = [] }: Adopted): End {
+  if (end.id === ingress?.securityGroupId) return withRole(end, "ingress");
+  if (end.id === network?.endpointsSecurityGroupId) return withRole(end, "endpoints");
+  return fileSystems.some(({ securityGroupId }) => end.id === securityGroupId) ? withRole(end, "files") : end;
 }

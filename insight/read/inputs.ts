@@ -42,7 +42,9 @@ export interface InputsByType {
   namespace: Inputs<"tags">;
   publicNamespace: Inputs<"tags">;
   record: Inputs<"zoneId" | "name">;
-  loadBalancer: Inputs<"internal" | "subnets" | "subnetMappings" | "securityGroups" | "ipAddressType">;
+  loadBalancer: Inputs<
+    "internal" | "loadBalancerType" | "subnets" | "subnetMappings" | "securityGroups" | "ipAddressType" | "tags"
+  >;
   listener: Inputs<"loadBalancerArn" | "port" | "protocol" | "defaultActions">;
   listenerRule: Inputs<"listenerArn" | "actions">;
   targetGroup: Inputs<"port">;

@@ -1,5 +1,6 @@
 import { UNKNOWN } from "../../plan/plan";
-import type { End } from "../model/end";
+import { EXTERNAL_NODE, fileSystemNode, INSTANCES, nodeName, tasksNode, type NodeId } from "../../model/nodeId";
+import type { End, FileSystem } from "../model/end";
 import type { JobRunInputs } from "./inputs";
 import { groupTypes, nodeOf, ownOrDefault, placementOfTasks } from "./placement";
 import type { Placement } from "./placement";
@@ -52,30 +53,40 @@ function taskDefinitionsOf(registry: Registry, starter: Starter): Array<PlannedO
   return [...own ? [own] : [], ...registry.referred(starter, "taskDefinition")];
 }
 
-/** URNs, or literal ids, of the file systems that its tasks mount. */
-function fileSystemsOf(registry: Registry, starter: Starter): string[] {
+/** The file systems that its tasks mount, by their URNs or literal ids. */
+function fileSystemsOf(registry: Registry, starter: Starter): FileSystem[] {
   // A list, of which literals stay what they are: another volume of the same input may refer to a file system.
   const mounted = taskDefinitionsOf(registry, starter).flatMap((definition) =>
     listOf(definition.inputs.volumes)
       .map((volume) => recordOf<"efsVolumeConfiguration">(volume).efsVolumeConfiguration)
       .map((configuration) => recordOf<"fileSystemId">(configuration).fileSystemId)
       .flatMap((fileSystemId) => registry.idsIn(definition, "volumes", [fileSystemId], "fileSystem")));
-  return [...new Set(mounted)];
+  return [...new Set(mounted)].map((id) => ({ id, node: fileSystemNodeOf(registry, id) }));
 }
 
-function volumesOf(registry: Registry, starter: Starter): string[] {
-  return taskDefinitionsOf(registry, starter).flatMap(({ inputs }) => listOf(inputs.volumes))
-    .map(recordOf<"efsVolumeConfiguration" | "name">)
-    .flatMap(({ efsVolumeConfiguration, name }) => (efsVolumeConfiguration === undefined ? [] : textOf(name) ?? []));
+/**
+ * The volume's, whose own file system has its node's name. What mounts it doesn't tell: a plan has no ids, and the
+ * volumes of a task refer to all of its file systems.
+ */
+function fileSystemNodeOf(registry: Registry, fileSystem: string): NodeId {
+  const name = registry.nameOf(fileSystem);
+  return registry.all("taskDefinition").flatMap(volumeNodes).find((node) => nodeName(node) === name) ?? EXTERNAL_NODE;
+}
+
+function volumeNodes(definition: PlannedOf<"taskDefinition">): NodeId[] {
+  const workload = nodeOf(definition) ?? definition.name;
+  return listOf(definition.inputs.volumes).flatMap((volume) => textOf(recordOf<"name">(volume).name) ?? [])
+    .map((volume) => fileSystemNode(workload, volume));
 }
 
 /** A task without awsvpc networking has no network interface of its own, and no end. */
 function serviceEnd(registry: Registry, service: PlannedOf<"service">): Unplaced[] {
   const configuration = service.inputs.networkConfiguration;
   if (configuration === undefined) return [];
+  const name = nodeOf(service) ?? service.name;
   return [{
-    id: service.urn, workload: service.urn, name: nodeOf(service) ?? service.name, kind: "service", isRegistered: true,
-    fileSystems: fileSystemsOf(registry, service), volumes: volumesOf(registry, service),
+    id: service.urn, workload: service.urn, name, node: tasksNode(name), kind: "service", isRegistered: true,
+    fileSystems: fileSystemsOf(registry, service),
     ...placementOfTasks(registry, service, "networkConfiguration", configuration),
   }];
 }
@@ -100,8 +111,8 @@ function jobEnd(registry: Registry, starter: Starter, place: Placement): Unplace
   const [definition] = taskDefinitionsOf(registry, starter);
   const name = (definition && nodeOf(definition)) ?? definition?.name ?? starter.name;
   return {
-    id: starter.urn, workload: definition?.urn ?? starter.urn, name, kind: "job", isRegistered: true,
-    fileSystems: fileSystemsOf(registry, starter), volumes: volumesOf(registry, starter), ...place,
+    id: starter.urn, workload: definition?.urn ?? starter.urn, name, node: tasksNode(name), kind: "job",
+    isRegistered: true, fileSystems: fileSystemsOf(registry, starter), ...place,
   };
 }
 
@@ -115,7 +126,7 @@ function instancesEnd(registry: Registry, scalingGroup: PlannedOf<"scalingGroup"
       registry.idsIn(template, "networkInterfaces", securityGroups, ...groupTypes)),
   ]);
   return {
-    id: scalingGroup.urn, workload: scalingGroup.urn, kind: "instances", subnets, isRegistered: true,
+    id: scalingGroup.urn, workload: scalingGroup.urn, node: INSTANCES, kind: "instances", subnets, isRegistered: true,
     name: templates.map(nodeOf).find((node) => node !== undefined) ?? scalingGroup.name,
     groups: ownOrDefault(registry, [...new Set(groups)], subnets),
     hasPublicAddress: takePublicAddresses(registry, templates, subnets),
@@ -143,6 +154,7 @@ function filesEnd(registry: Registry, target: PlannedOf<"mountTarget">): Unplace
   return {
     id: target.urn, workload: fileSystem, kind: "files", subnets, isRegistered: true,
     name: registry.nameOf(fileSystem) ?? fileSystem,
+    node: fileSystemNodeOf(registry, fileSystem),
     groups: ownOrDefault(registry, registry.ids(target, "securityGroups", ...groupTypes), subnets),
     hasPublicAddress: false,
   };

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
+import type { NodeId } from "../../model/nodeId";
 import type { Plan, PlannedResource } from "../../plan/plan";
 import type { Flow } from "../../insight/reach/flow";
 import { prove } from "../../insight/proof/proof";
@@ -43,8 +44,11 @@ function essence(proof: Proof, rename: (text: string) => string) {
   const { missing, extra, hairpins, flows, assumed, problems, ...counts } = proof;
   const isLiteral = (text: string) => fixed.has(text) || /^(acme\/|sg-|pl-|subnet-|vpc-|[\d:a-f.]+\/\d)/.test(text);
   const end = (text: string) => (isLiteral(text) ? text : rename(text));
-  const flow = ({ from, to, rules, ...rest }: Flow) =>
-    JSON.stringify([end(from), end(to), rules.map(rename).sort(), { ...rest, message: undefined, id: undefined }]);
+  const node = (id: NodeId) => ("workload" in id ? { ...id, workload: rename(id.workload) } : id);
+  const flow = ({ from, to, fromNode, toNode, rules, ...rest }: Flow) => JSON.stringify([
+    end(from), end(to), node(fromNode), node(toNode), rules.map(rename).sort(),
+    { ...rest, message: undefined, id: undefined },
+  ]);
   return {
     ...counts,
     missing: missing.map(flow).sort(), extra: extra.map(flow).sort(), flows: flows.map(flow).sort(),

@@ -3,6 +3,7 @@ import type { CheckResult } from "../../../cli/results";
 import { checkReport } from "../../../cli/reports/checkReport";
 import { plain } from "../../../cli/reports/text";
 import type { ExternalCall } from "../../../model/system";
+import { flowEnds } from "../../insight/support/flowEnds";
 import type { Flow } from "../../../insight/reach/flow";
 
 const nothing = {
@@ -15,7 +16,7 @@ const report = (proof: Partial<CheckResult["proof"]>, more: Partial<CheckResult>
 }, plain);
 
 const flow = (kind: Flow["kind"], from: string, to: string, port: number): Flow =>
-  ({ kind, from, to, port, protocol: "tcp", rules: [] });
+  ({ kind, ...flowEnds(from, to), port, protocol: "tcp", rules: [] });
 
 describe("the report of check", () => {
   it("is one line where nothing else is to say", () => {

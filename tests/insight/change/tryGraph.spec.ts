@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { proofProblems, tryGraph } from "../../../insight/change/tryGraph";
 import { readStackFile } from "../../../plan/stackFile";
 import { duo, project } from "./migrating";
+import { flowEnds } from "../support/flowEnds";
 
 const { source } = readStackFile(project(), "dev");
 
@@ -29,7 +30,7 @@ describe("tryGraph", () => {
   });
 
   it("tells of each flow that is missing, and of each that nothing declares", () => {
-    const flow = { from: "web", to: "users", port: 1, protocol: "tcp", kind: "call", rules: [] } as const;
+    const flow = { ...flowEnds("web", "users"), port: 1, protocol: "tcp", kind: "call", rules: [] } as const;
     const counted = { declared: 0, allowed: 0 };
     const nothing = { ...counted, external: counted, hairpins: [], assumed: [], flows: [], problems: [] };
     const problems = proofProblems({

@@ -1,14 +1,18 @@
 import * as assert from "node:assert/strict";
+import { callId } from "../../../model/callId";
 import type { ExternalCall } from "../../../model/system";
 import type { Finding, Flow, FlowKind } from "../../../insight/reach/flow";
 import { mapArrows, type MapArrow, type ZoneNames } from "../../../insight/map/mapArrows";
 import type { Proof } from "../../../insight/proof/proof";
 import type { PlannedJob } from "../../../plan/plan";
 import { externalCall } from "../support/externalCalls";
+import { flowEnds } from "../support/flowEnds";
 import { call } from "../support/shop";
 
-const flow = (kind: FlowKind, from: string, to: string, port = 443, more: Partial<Flow> = {}): Flow =>
-  ({ from, to, port, protocol: "tcp", rules: [], kind, ...more });
+const flow = (kind: FlowKind, from: string, to: string, port = 443, more: Partial<Flow> = {}): Flow => ({
+  ...kind === "call" && { id: callId({ from, to, port }) }, ...flowEnds(from, to), port, protocol: "tcp", rules: [],
+  kind, ...more,
+});
 
 function text({ from, to, label, kind }: MapArrow): string {
   const [tail, head] = [from, to].map((end) => ("node" in end ? end.node : `all ${end.zone}`));

@@ -5,6 +5,7 @@ import { externalOf, Externals, peerText } from "../../../insight/proof/external
 import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
 import { holds, prove } from "../../../insight/proof/proof";
 import { topologyOf } from "../../../insight/read/readPlan";
+import { flowEnds } from "../support/flowEnds";
 import { everyWay } from "../support/everyWay";
 import { externalCall, open } from "../support/externalCalls";
 import type { PlanBuilder } from "../support/planBuilder";
@@ -71,7 +72,7 @@ describe("Externals", () => {
     const { externals, paths, rule } = read(plan, [{ ...database, admit: false }]);
     const { urn } = rule(theirs);
     assert.deepEqual(externals.undeclaredRules(paths), [{
-      from: "order-service", to: "sg-db", port: 5432, protocol: "tcp", rules: [urn], kind: "external",
+      ...flowEnds("order-service", "sg-db"), port: 5432, protocol: "tcp", rules: [urn], kind: "external",
       disposition: "accepted",
       message: `${urn} changes sg-db, a group outside of this stack, which nothing declares`,
     }]);

@@ -5,6 +5,7 @@ import { topologyOf } from "../../../insight/read/readPlan";
 import type { Finding } from "../../../insight/reach/flow";
 import type { Adopted } from "../../../plan/plan";
 import { everyWay, fileSystems } from "../support/everyWay";
+import { flowEnds } from "../support/flowEnds";
 import type { PlanBuilder } from "../support/planBuilder";
 import { ports, rule, shop } from "../support/shop";
 
@@ -28,7 +29,7 @@ describe("halfOpenRules", () => {
     const plan = shop().change(`${edge}-in`, "", { fromPort: 3000, toPort: 3005 });
     const urn = urnOf(plan, `${edge}-in`);
     assert.deepEqual(halfOpen(plan), [{
-      from: "order-service", to: "product-service", port: 3000, toPort: 3005, protocol: "tcp", rules: [urn],
+      ...flowEnds("order-service", "product-service"), port: 3000, toPort: 3005, protocol: "tcp", rules: [urn],
       kind: "call", disposition: "denied out",
       message: `${urn} admits order-service to product-service on tcp 3000-3005, `
         + "but no egress rule of order-service meets all of it",
@@ -40,7 +41,7 @@ describe("halfOpenRules", () => {
     rule(plan, "egress", "user-service", { cidrIpv4: "8.8.8.0/24" }, 443, "out");
     const urn = urnOf(plan, "out");
     assert.deepEqual(halfOpen(plan), [{
-      from: "user-service", to: "8.8.8.0/24", port: 443, protocol: "tcp", rules: [urn], kind: "external",
+      ...flowEnds("user-service", "8.8.8.0/24"), port: 443, protocol: "tcp", rules: [urn], kind: "external",
       disposition: "no route",
       message: `${urn} lets user-service out to 8.8.8.0/24 on tcp 443, but no route leads there`,
     }]);

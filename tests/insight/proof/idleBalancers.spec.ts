@@ -4,6 +4,7 @@ import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
 import { prove } from "../../../insight/proof/proof";
 import { topologyOf } from "../../../insight/read/readPlan";
 import { externalCall } from "../support/externalCalls";
+import { flowEnds } from "../support/flowEnds";
 import { balance } from "../support/everyWay";
 import { provable } from "../support/provable";
 import { call, calls, shop } from "../support/shop";
@@ -27,7 +28,9 @@ describe("idleBalancers", () => {
     const topology = topologyOf(plan.resources);
     const half = (name: string) => plan.find(`user-service--http-calls-user-service-3001-${name}`).urn;
     assert.deepEqual(idleBalancers(topology, allowedPathsOf(topology), []), [{
-      from: "user-service--http", to: "user-service", port: 3001, protocol: "tcp", kind: "call",
+      ...flowEnds("user-service--http", "user-service"),
+      fromNode: { kind: "balancer", workload: "user-service", balancer: "application" },
+      port: 3001, protocol: "tcp", kind: "call",
       disposition: "denied in", rules: [half("in"), half("out")].sort(),
       message: "user-service--http leads to user-service on tcp 3001, which nobody calls: "
         + [half("in"), half("out")].sort().join(", "),

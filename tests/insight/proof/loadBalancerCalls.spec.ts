@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { DeclaredCalls } from "../../../insight/proof/declaredCalls";
 import { missingLoadBalancerCall } from "../../../insight/proof/loadBalancerCalls";
 import { topologyOf } from "../../../insight/read/readPlan";
+import { flowEnds } from "../support/flowEnds";
 import { balance, callsByEveryWay, everyWay } from "../support/everyWay";
 import type { PlanBuilder } from "../support/planBuilder";
 import { both, call } from "../support/shop";
@@ -18,7 +19,7 @@ describe("missingLoadBalancerCall", () => {
     const there = [`${balancer}-calls-product-service-3002-in`, `${balancer}-calls-product-service-3002-out`,
       `order-service-calls-${balancer}-3002-in`];
     assert.deepEqual(missing(plan), {
-      id: "order-service->product-service:3002", from: "order-service", to: "product-service", port: 3002,
+      id: "order-service->product-service:3002", ...flowEnds("order-service", "product-service"), port: 3002,
       protocol: "tcp", kind: "call",
       disposition: "denied out",
       rules: there.map((name) => plan.find(name).urn).sort(),

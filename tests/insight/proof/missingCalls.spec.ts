@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { DeclaredCalls } from "../../../insight/proof/declaredCalls";
 import { missingCall } from "../../../insight/proof/missingCalls";
 import { topologyOf } from "../../../insight/read/readPlan";
+import { flowEnds } from "../support/flowEnds";
 import type { PlanBuilder } from "../support/planBuilder";
 import { call, shop } from "../support/shop";
 
@@ -15,7 +16,7 @@ describe("missingCall", () => {
     const plan = shop().remove(`${edge}-in`);
     const urn = urnOf(plan, `${edge}-out`);
     assert.deepEqual(missing(plan), {
-      id: "order-service->product-service:3002", from: "order-service", to: "product-service", port: 3002,
+      id: "order-service->product-service:3002", ...flowEnds("order-service", "product-service"), port: 3002,
       protocol: "tcp", rules: [urn], kind: "call",
       disposition: "denied in",
       message: "order-service cannot reach product-service on tcp 3002: "

@@ -5,6 +5,8 @@ import type { Finding } from "../../../insight/reach/flow";
 import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
 import { missingPlatform } from "../../../insight/proof/missingPlatform";
 import { topologyOf } from "../../../insight/read/readPlan";
+import { INGRESS } from "../../../model/nodeId";
+import { flowEnds } from "../support/flowEnds";
 import type { PlanBuilder } from "../support/planBuilder";
 import { balance, everyWay, fileSystems } from "../support/everyWay";
 import { adoptedBy, both, call, rule, shop, shopOf, type ShopOptions } from "../support/shop";
@@ -26,7 +28,7 @@ describe("missingPlatform", () => {
   it("tells of a service that the listener forwards to and the load balancer can't reach", () => {
     const plan = shop().remove("ingress-calls-api-gateway-3000-in");
     assert.deepEqual(missing(plan), [{
-      from: "ingress", to: "api-gateway", port: 3000, kind: "ingress", protocol: "tcp", rules: [],
+      ...flowEnds("ingress", "api-gateway"), port: 3000, kind: "ingress", protocol: "tcp", rules: [],
       disposition: "denied in",
       message: "ingress cannot reach api-gateway on tcp 3000, though a listener is there for it",
     }]);
@@ -66,7 +68,7 @@ describe("missingPlatform", () => {
   it("tells of a service that only an adopted load balancer would have to reach", () => {
     const options = { listener: true };
     assert.deepEqual(missing(shop(options).remove("from-balancer"), options), [{
-      from: "sg-lb", to: "api-gateway", port: 3000, kind: "ingress", protocol: "tcp", rules: [],
+      ...flowEnds("sg-lb", "api-gateway"), fromNode: INGRESS, port: 3000, kind: "ingress", protocol: "tcp", rules: [],
       disposition: "denied in",
       message: "sg-lb cannot reach api-gateway on tcp 3000, though a listener is there for it",
     }]);

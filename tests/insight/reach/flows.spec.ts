@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
+import { tasksNode } from "../../../model/nodeId";
 import type { Flow } from "../../../insight/reach/flow";
 import { compareFlows, describe as described, isToRegistries, kindOf } from "../../../insight/reach/flows";
 import { anyIpv6, anywhere } from "../../../graph/aws/addressRanges";
@@ -12,6 +13,7 @@ import type { AllowedPath } from "../../../insight/reach/allowedPaths";
 import { joinedAtLoadBalancers } from "../../../insight/reach/loadBalancerHops";
 import { topologyOf } from "../../../insight/read/readPlan";
 import type { Adopted, PlannedResource } from "../../../plan/plan";
+import { flowEnds } from "../support/flowEnds";
 import { Oracle } from "../support/oracle";
 import type { Probe } from "../support/oracle";
 import { edges, protocols, randomPlan, registered } from "../support/randomPlans";
@@ -136,8 +138,9 @@ describe("kindOf", () => {
 });
 
 describe("describe", () => {
+  const tasks = (name: string): End => ({ ...end("service"), name, node: tasksNode(name) });
   const calling = (traffic: AllowedPath["traffic"]) =>
-    described([path({ ...end("service"), name: "web" }, { ...end("service"), name: "api" }, { traffic })]);
+    described([path(tasks("web"), tasks("api"), { traffic })]);
 
   it("gives a call on one TCP port the id that its rules and the plan have", () => {
     assert.deepEqual(calling(tcp(80)).map(({ id }) => id), ["web->api:80"]);
@@ -145,12 +148,19 @@ describe("describe", () => {
       [undefined, undefined]);
     assert.deepEqual(described([path(end("service"), internet)]).map(({ id }) => id), [undefined]);
   });
+
+  it("gives none to a hop of a call, which a load balancer takes", () => {
+    const node = { kind: "balancer", workload: "api", balancer: "network" } as const;
+    const [hop] = described([path(tasks("web"), { ...end("balancer"), node })]);
+    assert.deepEqual([hop?.kind, hop?.id], ["call", undefined]);
+  });
 });
 
 describe("compareFlows", () => {
   it("puts the narrower of two flows first that begin at one port", () => {
-    const flow = (port: number, toPort?: number): Flow =>
-      ({ from: "a", to: "b", protocol: "tcp", port, ...toPort !== undefined && { toPort }, rules: [], kind: "call" });
+    const flow = (port: number, toPort?: number): Flow => ({
+      ...flowEnds("a", "b"), protocol: "tcp", port, ...toPort !== undefined && { toPort }, rules: [], kind: "call",
+    });
     const sorted = [flow(80, 90), flow(80), flow(79, 99), flow(80, 85)].sort(compareFlows);
     assert.deepEqual(sorted.map(({ port, toPort }) => [port, toPort]), [[79, 99], [80, undefined], [80, 85], [80, 90]]);
   });

@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import { EXTERNAL_NODE, nodeName } from "../../../model/nodeId";
 import { endsOf } from "../../../insight/read/ends";
 import { outside } from "../../../insight/model/end";
 import { Routing } from "../../../insight/model/routing";
@@ -7,6 +8,7 @@ import { Registry } from "../../../insight/read/registry";
 import { rulesOf } from "../../../insight/read/plannedRules";
 import { UNKNOWN } from "../../../plan/plan";
 import { topologyOf } from "../../../insight/read/readPlan";
+import { everyWay } from "../support/everyWay";
 import { PlanBuilder } from "../support/planBuilder";
 import { adoptedBy, rule, shop } from "../support/shop";
 
@@ -59,6 +61,26 @@ describe("endsOf", () => {
     plan.add("ec2/vpcEndpoint:VpcEndpoint", "s3", { vpcEndpointType: "Gateway" });
     assert.deepEqual(listed(plan), ["ingress ingress sg-1", "balancer inner sg-1", "endpoints endpoints sg-2"]);
     assert.deepEqual(ends(plan).map(({ hasPublicAddress }) => hasPublicAddress), [true, false, false]);
+  });
+
+  it("has of each end the node that rules and names know it by", () => {
+    const plan = everyWay({ nat: true, endpoints: true });
+    for (const [name, { node }] of new Map(ends(plan).map((end) => [end.name, end]))) {
+      if (name.startsWith("sg-")) assert.deepEqual(node, EXTERNAL_NODE, name);
+      else assert.equal(nodeName(node), name);
+    }
+    const tags = { "servicegraph:node": "web" };
+    plan.add("lb/loadBalancer:LoadBalancer", "any", { internal: true, loadBalancerType: "network", tags });
+    assert.deepEqual(ends(plan).find(({ name }) => name === "any")?.node,
+      { kind: "balancer", workload: "web", balancer: "network" });
+  });
+
+  it("takes a file system that has no volume's name for none of the system's", () => {
+    const plan = everyWay();
+    plan.add("efs/fileSystem:FileSystem", "shared", {});
+    plan.change("notification-service--volume-data-1", "MountTarget",
+      { fileSystemId: plan.id("shared", "FileSystem") });
+    assert.deepEqual(ends(plan).find(({ name }) => name === "shared")?.node, EXTERNAL_NODE);
   });
 
   it("finds a load balancer's subnets in its mappings too", () => {

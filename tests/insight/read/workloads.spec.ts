@@ -53,7 +53,7 @@ describe("workloadsOf", () => {
 
 describe("the file systems of a task", () => {
   const named = (plan: PlanBuilder, name: string) => topologyOf(plan.resources).ends
-    .find((end) => end.name === name)?.fileSystems;
+    .find((end) => end.name === name)?.fileSystems?.map(({ id }) => id);
   const made = everyWay().id("notification-service--volume-data", "FileSystem");
 
   it("go by the URN where the stack makes them, else by their id", () => {

@@ -60,7 +60,7 @@ export function balance(plan: PlanBuilder, callee: string, port: number): void {
   const name = `${callee}--http`;
   const securityGroups = [group(plan, name, callee)];
   const loadBalancerArn = plan.add("lb/loadBalancer:LoadBalancer", name,
-    { internal: true, subnets: subnetsOf(plan), securityGroups });
+    { internal: true, subnets: subnetsOf(plan), securityGroups, tags: { "servicegraph:node": callee } });
   const targetGroupArn = plan.add("lb/targetGroup:TargetGroup", name, { port });
   plan.add("lb/listener:Listener", name,
     { loadBalancerArn, port, protocol: "HTTP", defaultActions: [{ type: "forward", targetGroupArn }] });
