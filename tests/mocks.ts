@@ -9,6 +9,8 @@ export interface Registered {
   readonly inputs: Readonly<Record<string, unknown>>;
   /** Name of the parent; empty for the stack's own children. */
   readonly parent: string;
+  /** `type name` of the provider that it names; empty: its package's default. */
+  readonly provider: string;
   /** `type name` of what it was told to wait for, and of what its inputs refer to. Sorted. */
   readonly dependsOn: readonly string[];
   /** Earlier names, or types where it is the type that changed. */
@@ -92,6 +94,7 @@ function read(request: RegisterResourceRequest): Registered {
     name: request.getName(),
     inputs: request.getObject()?.toJavaScript() ?? {},
     parent: request.getParent() === "" ? "" : label(request.getParent()).split(" ")[1] ?? "",
+    provider: request.getProvider() === "" ? "" : label(request.getProvider()),
     dependsOn: request.getDependenciesList().map(label).sort(),
     aliases: request.getAliasesList().map((alias) => {
       const spec = alias.getSpec()?.toObject();

@@ -85,6 +85,7 @@ export class Job extends pulumi.ComponentResource {
       ...(isRouted ? {} : { logGroup: logGroup.name }),
       timeoutMinutes: rollout.timeoutMinutes,
     };
-    return new JobRun(job.name, transformed(transform?.run, args, job.name), { parent: this, dependsOn: needed });
+    const options = { parent: this, provider: mesh.jobRunner, dependsOn: needed };
+    return new JobRun(job.name, transformed(transform?.run, args, job.name), options);
   }
 }

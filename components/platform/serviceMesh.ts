@@ -5,6 +5,7 @@ import { ENDPOINTS, INGRESS, INSTANCES, nodeName, type NodeId } from "../../mode
 import type { StackSettings } from "../../model/stackSettings";
 import type { Workload } from "../../model/system";
 import { Ingress, type IngressTransform } from "../ingress/ingress";
+import { JobRunner } from "../job/jobRunner";
 import type { Logs } from "../logs/logGroups";
 import type { Vpc } from "../network/vpc";
 import { rollbackHook, scalingHook } from "../service/rollbackHook";
@@ -97,6 +98,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
   readonly scalingHook: pulumi.ResourceHook;
   private readonly groups: ReadonlyMap<string, aws.ec2.SecurityGroup>;
   private readonly capacity: Capacity;
+  private runner: JobRunner | undefined;
 
   constructor(name: string, args: ServiceMeshArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-service-graph:index:ServiceMesh", name, {}, opts);
@@ -136,6 +138,12 @@ export class ServiceMesh extends pulumi.ComponentResource {
     this.scalingHook = scalingHook("scaling", waiting);
 
     this.registerOutputs({ cluster: this.cluster.name, namespace: namespace?.name, url: this.ingress?.url });
+  }
+
+  /** The provider of the runs of all jobs, made with the first of them. */
+  get jobRunner(): JobRunner {
+    this.runner ??= new JobRunner("jobs", { parent: this });
+    return this.runner;
   }
 
   /** The security group of a service or job, of an internal load balancer or file system, or of the instances. */

@@ -81,6 +81,23 @@ describe("Job", () => {
     assert.ok(runOf(made).dependsOn.includes("aws:ecs/service:Service mysql"));
   });
 
+  it("runs by one provider for all jobs, which waits for nothing, so that no service's hook waits for it", async () => {
+    const jobs = [job("migrate", { before: ["orders"] }), job("seed", { before: ["orders"] })];
+    const made = await register(() => {
+      const mesh = meshOf(system([service("orders")], { jobs }), { rollout });
+      for (const each of jobs) new Job(each.name, { job: each, mesh, after: [] });
+    });
+    const runner = "pulumi:providers:pulumi-nodejs jobs";
+    assert.deepEqual(ofType(made, "JobRun").map(({ provider }) => provider), [runner, runner]);
+    const runners = made.filter(({ type }) => type === "pulumi:providers:pulumi-nodejs");
+    assert.deepEqual(runners.map(({ name, dependsOn }) => ({ name, dependsOn })), [{ name: "jobs", dependsOn: [] }]);
+  });
+
+  it("makes no provider where no job runs before a service", async () => {
+    const { made } = await deployed();
+    assert.deepEqual(made.filter(({ type }) => type.startsWith("pulumi:providers:")), []);
+  });
+
   it("runs nothing where the stack's rollout starts no tasks", async () => {
     const { made, told } = await deployed({ before: ["orders"] }, { rollout: { ...rollout, tasks: false } });
     assert.deepEqual([ofType(made, "JobRun"), told?.ready], [[], 0]);
