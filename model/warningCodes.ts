@@ -7,6 +7,7 @@ export const warningCodes = {
   "connect-cycle": "A service starts before one that it calls by Service Connect, since both are on a cycle.",
   "connect-head-room": "The task is small for the proxy of Service Connect.",
   "connect-renamed": "A service that is found by Service Connect can't be renamed without new tasks.",
+  "cron-translated": "A Unix cron expression runs as EventBridge's.",
   "deletable": "The load balancer of a production stack has no deletion protection.",
   "dns-unused": "The service has DNS settings but no DNS record.",
   "environment-not-read": "An imported Pulumi ESC environment is not read offline.",

@@ -21,20 +21,29 @@ export const timeouts = z.strictObject({
     ),
 });
 
-const moment = {
-  cron: z
-    .string()
-    .describe(
-      "An EventBridge cron expression: minutes, hours, day of the month, month, day of the week, year, such as "
-      + "`0 3 * * ? *`.",
-    ),
-  timezone: z.string().optional().describe(
-    "IANA name of the time zone, such as `Europe/Berlin`. "
-    + `Default: ${scheduleDefaults.timezone}.`,
-  ),
-};
+const cron = z
+  .string()
+  .describe(
+    "A Unix cron expression such as `0 3 * * *`, or `@daily`; or EventBridge's, with a year and with `?` for one of "
+    + "the two days, such as `0 3 * * ? *`.",
+  );
 
-export const schedule = z.strictObject(moment);
+const timezone = z.string().optional().describe(
+  "IANA name of the time zone of `cron`, such as `Europe/Berlin`. "
+  + `Default: ${scheduleDefaults.timezone}.`,
+);
+
+export const schedule = z.strictObject({
+  cron: cron.optional(),
+  rate: z
+    .string()
+    .optional()
+    .describe(
+      "An interval in place of `cron`, such as `5 minutes`, `1 hour` or `7 days`. The first run is when the schedule "
+      + "is created.",
+    ),
+  timezone,
+});
 
 export const autoscaling = z.strictObject({
   min: whole(0, 5000, "tasks").describe("Minimum number of tasks."),
@@ -47,7 +56,8 @@ export const autoscaling = z.strictObject({
   schedules: z
     .array(
       z.strictObject({
-        ...moment,
+        cron,
+        timezone,
         min: whole(0, 5000, "tasks").describe("Minimum number of tasks from then on."),
         max: whole(1, 5000, "tasks").describe("Maximum number of tasks from then on."),
       }),

@@ -32,7 +32,7 @@ export const sidecarDefaults = {
 } as const;
 
 /** A moment by the clock. */
-export const scheduleDefaults = { cron: undefined, timezone: "UTC" } as const;
+export const scheduleDefaults = { cron: undefined, rate: undefined, timezone: "UTC" } as const;
 
 /** What a task is made from, of a service or of a job. Sizes: CPU units and MiB; the time in seconds. */
 export const taskDefaults = {

@@ -1,59 +1,32 @@
 import type { Problem } from "../../model/problem";
-import { scheduleDefaults } from "../merge/defaults";
-import { error } from "../problems";
 import type { Schedule } from "../../model/system";
+import { scheduleDefaults } from "../merge/defaults";
+import { error, warning } from "../problems";
+import { readCron } from "./cron";
 
-/** A moment by the clock, as its author writes it. */
+/** When something runs, as its author writes it: by either `cron` or `rate`. */
 export interface DeclaredSchedule {
-  readonly cron: string;
-  readonly timezone?: string;
+  readonly cron?: string | undefined;
+  readonly rate?: string | undefined;
+  readonly timezone?: string | undefined;
 }
-
-/** A name of a month or a weekday stands for its number; the first is 1. */
-const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
-const weekdays = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
-/** None, the last of the week or of its kind in the month, or the nth of its kind. */
-const ofMonth = new RegExp(`^(\\?|L|[1-7]L|([1-7]|${weekdays.join("|")})#[1-5])$`);
-
-/** What EventBridge takes in one of the six fields. EventBridge Scheduler's guide: "Schedule types", cron. */
-interface Field {
-  readonly what: string;
-  readonly from: number;
-  readonly to: number;
-  readonly names?: readonly string[];
-  /** What only this field takes, besides numbers, lists, ranges and steps. */
-  readonly also?: RegExp;
-}
-
-const fields: readonly Field[] = [
-  { what: "minutes", from: 0, to: 59 },
-  { what: "hours", from: 0, to: 23 },
-  { what: "day of the month", from: 1, to: 31, also: /^(\?|L|([1-9]|[12]\d|3[01]|L)W)$/ },
-  { what: "month", from: 1, to: 12, names: months },
-  { what: "day of the week", from: 1, to: 7, names: weekdays, also: ofMonth },
-  { what: "year", from: 1970, to: 2199 },
-];
 
 /** The schedule as EventBridge and Application Auto Scaling take it; UTC where no time zone is given. */
-export function resolveSchedule({ cron, timezone = scheduleDefaults.timezone }: DeclaredSchedule): Schedule {
-  return { expression: `cron(${fieldsOf(cron).join(" ")})`, timezone };
+export function resolveSchedule(
+  { cron = "", rate, timezone = scheduleDefaults.timezone }: DeclaredSchedule,
+): Schedule {
+  return { expression: (rate === undefined ? undefined : rateExpression(rate)) ?? cronExpression(cron), timezone };
 }
 
-/** What is wrong with a schedule given at a path. */
-export function checkSchedule(path: string, { cron, timezone }: DeclaredSchedule): Problem[] {
-  const fault = cronFault(cron);
+/** What is wrong with a schedule at a path, and what runs in other words than its author's. */
+export function checkSchedule(path: string, { cron, rate, timezone }: DeclaredSchedule): Problem[] {
+  if ((cron === undefined) === (rate === undefined)) {
+    const message = `it has ${cron === undefined ? "neither cron nor rate" : "both cron and rate"}`;
+    return [error("schedule-mixed", path, message, "set cron for times by the clock, or rate for an interval")];
+  }
   return [
-    ...(fault === undefined
-      ? []
-      : [
-          error(
-            "cron-form",
-            `${path}.cron`,
-            `"${cron}" isn't a valid EventBridge cron expression: ${fault}`,
-            "write minutes, hours, day of the month, month, day of the week and year, with ? for one of the two days: "
-            + "0 3 * * ? * is 3:00 every night",
-          ),
-        ]),
+    ...(cron === undefined ? [] : checkCron(`${path}.cron`, cron)),
+    ...(rate === undefined ? [] : checkRate(path, rate, timezone)),
     ...(timezone === undefined || isTimezone(timezone)
       ? []
       : [
@@ -67,38 +40,59 @@ export function checkSchedule(path: string, { cron, timezone }: DeclaredSchedule
   ];
 }
 
-/** The fields, which may stand in `cron(...)`. */
-function fieldsOf(cron: string): string[] {
-  const text = cron.trim();
-  return (/^cron\((.*)\)$/.exec(text)?.[1] ?? text).split(/\s+/).filter((part) => part !== "");
+function checkCron(path: string, cron: string): Problem[] {
+  const read = readCron(cron);
+  if ("fault" in read) {
+    return [error("cron-form", path, `"${cron}" isn't a valid cron expression: ${read.fault}`, read.hint)];
+  }
+  const fields = read.fields.join(" ");
+  return read.isTranslated
+    ? [warning("cron-translated", path, `"${cron}" runs as EventBridge's cron(${fields})`, `write ${fields}`)]
+    : [];
 }
 
-function cronFault(cron: string): string | undefined {
-  const parts = fieldsOf(cron);
-  const { length } = parts;
-  if (length !== fields.length) return `it has ${length} ${length === 1 ? "field" : "fields"}, not 6`;
-  const wrong = fields.findIndex((field, index) => !takes(field, (parts[index] ?? "").toUpperCase()));
-  if (wrong !== -1) return `"${parts[wrong] ?? ""}" isn't a valid value for ${fields[wrong]?.what ?? ""}`;
-  const questions = [parts[2], parts[4]].filter((part) => part === "?").length;
-  return questions === 1 ? undefined : "exactly one of the two days must be ?";
+function checkRate(path: string, rate: string, timezone: string | undefined): Problem[] {
+  return [
+    ...(rateExpression(rate) === undefined
+      ? [
+          error(
+            "rate-form",
+            `${path}.rate`,
+            `"${rate}" isn't an interval`,
+            "write a whole number of minutes, hours or days: 5 minutes",
+          ),
+        ]
+      : []),
+    // A day is 24 hours: https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#daylist-savings-time
+    ...(timezone === undefined
+      ? []
+      : [warning("no-effect", `${path}.timezone`, "an interval is the same in every time zone", "leave it out")]),
+  ];
 }
 
-function takes(field: Field, text: string): boolean {
-  return field.also?.test(text) === true || text.split(",").every((part) => takesPart(field, part));
+function cronExpression(cron: string): string {
+  const read = readCron(cron);
+  return `cron(${"fault" in read ? cron : read.fields.join(" ")})`;
 }
 
-/** `*`, a number, a range, or one of them with a step. */
-function takesPart(field: Field, part: string): boolean {
-  const [range = "", step, ...more] = part.split("/");
-  if (more.length > 0 || (step !== undefined && !/^[1-9]\d{0,3}$/.test(step))) return false;
-  if (range === "*") return true;
-  const ends = range.split("-").map((end) => numberOf(field, end));
-  const [from = NaN, to = from] = ends;
-  return ends.length <= 2 && from >= field.from && to <= field.to && from <= to;
-}
+/**
+ * AWS contradicts itself about the unit of a single minute, hour or day: EventBridge Scheduler's guide has plurals
+ * only, its API reference both, and EventBridge's rules refuse `rate(1 minutes)`. These are right by each:
+ * https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html#rate-based
+ * https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html
+ * https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rate-expressions.html
+ */
+const single: ReadonlyMap<string, string> = new Map([
+  ["minute", "cron(* * * * ? *)"], ["hour", "rate(60 minutes)"], ["day", "rate(24 hours)"],
+]);
 
-function numberOf({ names = [] }: Field, text: string): number {
-  return names.includes(text) ? names.indexOf(text) + 1 : /^\d{1,4}$/.test(text) ? Number(text) : NaN;
+/** An interval such as `5 minutes`, with or without `rate(...)` around it; undefined if it isn't one. */
+function rateExpression(rate: string): string | undefined {
+  const text = rate.trim();
+  const inner = /^rate\((.*)\)$/.exec(text)?.[1] ?? text;
+  const [, count, unit = ""] = /^\s*([1-9]\d{0,4})\s+(minute|hour|day)s?\s*$/.exec(inner) ?? [];
+  if (count === undefined) return undefined;
+  return count === "1" ? single.get(unit) : `rate(${count} ${unit}s)`;
 }
 
 /** Whether it is an IANA name, in its own spelling. */

@@ -117,7 +117,7 @@ export const badCapacity: readonly Bad[] = [
   ],
   [
     "a moment of no clock",
-    api({ autoscaling: { min: 1, max: 4, schedules: [{ cron: "0 6 * * *", timezone: "Mars", min: 2, max: 4 }] } }),
+    api({ autoscaling: { min: 1, max: 4, schedules: [{ cron: "0 6 1 * 1", timezone: "Mars", min: 2, max: 4 }] } }),
     [
       "error cron-form services.api.autoscaling.schedules[0].cron",
       "error timezone-unknown services.api.autoscaling.schedules[0].timezone",

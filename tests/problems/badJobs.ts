@@ -25,8 +25,25 @@ export const badJobs: readonly Bad[] = [
   ],
   [
     "a job at no time",
-    job({ schedule: { cron: "0 3 * * *" } }),
+    job({ schedule: { cron: "0 25 * * *" } }),
     ["error cron-form jobs.migrate.schedule.cron"],
+  ],
+  [
+    "a job whose time is given in the way of Unix",
+    job({ schedule: { cron: "0 3 * * *" } }),
+    ["warning cron-translated jobs.migrate.schedule.cron"],
+  ],
+  ["a job at no interval", job({ schedule: { rate: "5" } }), ["error rate-form jobs.migrate.schedule.rate"]],
+  [
+    "a job by the clock and at an interval",
+    job({ schedule: { cron: "0 3 * * ? *", rate: "5 minutes" } }),
+    ["error schedule-mixed jobs.migrate.schedule"],
+  ],
+  ["a job at a number", job({ schedule: { cron: 3 } }), ["error wrong-type jobs.migrate.schedule.cron"]],
+  [
+    "an interval with a time zone",
+    job({ schedule: { rate: "5 minutes", timezone: "Europe/Rome" } }),
+    ["warning no-effect jobs.migrate.schedule.timezone"],
   ],
   [
     "a job in no time zone",
