@@ -12,8 +12,8 @@ import { checkListener } from "./checkListener";
 import { checkRegionOf } from "./checkRegions";
 
 export function checkIngress(context: SettingsContext): Problem[] {
-  const { settings: { ingress }, publics } = context;
-  if (publics.length === 0) {
+  const { settings: { ingress }, publics: [first] } = context;
+  if (first === undefined) {
     return ingress === undefined
       ? []
       : [
@@ -38,11 +38,12 @@ export function checkIngress(context: SettingsContext): Problem[] {
       ),
     ];
   }
-  return adopting.length > 0 ? checkListener(context) : checkCreated(context);
+  return adopting.length > 0 ? checkListener(context) : checkCreated(context, first);
 }
 
-function checkCreated(context: SettingsContext): Problem[] {
-  const { settings: { ingress = {} }, publics, region } = context;
+/** `first`: the first public service. */
+function checkCreated(context: SettingsContext, first: string): Problem[] {
+  const { settings: { ingress = {} }, region } = context;
   const { certificateArn, insecureHttp = false, domains, hostedZone } = ingress;
   const isIssued = domains !== undefined || hostedZone !== undefined;
   if (certificateArn === undefined && !isIssued && !insecureHttp) {
@@ -50,7 +51,7 @@ function checkCreated(context: SettingsContext): Problem[] {
       error(
         "certificate-missing",
         at("ingress"),
-        `"${publics[0] ?? ""}" is public, but there is no certificate for HTTPS`,
+        `"${first}" is public, but there is no certificate for HTTPS`,
         "give certificateArn, domains and hostedZone to have one issued, or insecureHttp: true for plain HTTP",
       ),
     ];

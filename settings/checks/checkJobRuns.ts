@@ -41,8 +41,9 @@ export function checkJobRuns({ config, services, jobs }: SettingsContext): Probl
     .map(([key, hint]) => error("provider-of-job", `aws:${key}`, message, hint));
 }
 
-/** Pulumi hands everything over as text. */
+/** Pulumi hands everything over as text; a key without a value sets nothing. */
 function isSet(value: unknown): boolean {
-  const text = typeof value === "string" ? value : JSON.stringify(value ?? "");
+  if (value === undefined || value === null) return false;
+  const text = typeof value === "string" ? value : JSON.stringify(value);
   return !["", "\"\"", "false", "[]", "{}"].includes(text.trim());
 }
