@@ -15,12 +15,12 @@ export function checkUnused(context: CheckContext): Problem[] {
 /** How a service is found, where nobody finds it. A port that nobody calls is told elsewhere. */
 function checkFinding(declared: EffectiveService, { callersOf }: CheckContext): Problem[] {
   const { name, service, own } = declared;
-  const given = (fields: readonly string[], why: string): Problem[] =>
+  const unused = (fields: readonly string[], why: string): Problem[] =>
     fields.filter((field) => own.has(field)).map((field) => hasNoEffect(pathOf(declared, field), why));
-  if (portsOf(service).length === 0) return given(["protocol", "discovery", "dns"], "the service has no port");
+  if (portsOf(service).length === 0) return unused(["protocol", "discovery", "dns"], "the service has no port");
   if (publicPort(service) === undefined || callersOf(name).length > 0) return [];
   const fields = modesOf(service).includes("dns") ? ["discovery", "dns"] : ["discovery"];
-  return given(fields, "only the public load balancer calls the service");
+  return unused(fields, "only the public load balancer calls the service");
 }
 
 /** Fields of a health check that neither the container nor a load balancer runs, or that `command` replaces. */

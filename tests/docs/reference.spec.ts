@@ -32,8 +32,9 @@ describe("reference", () => {
 
   it("goes into objects wherever they stand, and says what each place is called", () => {
     const port = z.object({ port: z.number().describe("A number.") });
-    assert.deepEqual(rows(z.object({ one: port, named: z.record(z.string(), port), many: z.array(port) }).partial()), [
-      "| `one` | object |  |", "| `one.port` | number | A number. **Required.** |",
+    const places = z.object({ single: port, named: z.record(z.string(), port), many: z.array(port) });
+    assert.deepEqual(rows(places.partial()), [
+      "| `single` | object |  |", "| `single.port` | number | A number. **Required.** |",
       "| `named` | map to object |  |", "| `named.<name>.port` | number | A number. **Required.** |",
       "| `many` | list of object |  |", "| `many[].port` | number | A number. **Required.** |",
     ]);

@@ -21,10 +21,10 @@ describe("a recorded program", () => {
   it("gives its outputs, unknown only where they are", async () => {
     const { outputs } = await record(() => {
       const { arn, name } = new aws.ecs.Cluster("cluster", { name: "shop-dev" });
-      return { one: { arn, name, list: [name, arn] }, all: pulumi.output({ arn, name }), none: undefined };
+      return { single: { arn, name, list: [name, arn] }, all: pulumi.output({ arn, name }), none: undefined };
     }, target);
     const cluster = { arn: UNKNOWN, name: "shop-dev" };
-    assert.deepEqual(outputs, { one: { ...cluster, list: ["shop-dev", UNKNOWN] }, all: cluster });
+    assert.deepEqual(outputs, { single: { ...cluster, list: ["shop-dev", UNKNOWN] }, all: cluster });
   });
 
   it("leaves nothing behind for the next one", async () => {

@@ -19,7 +19,7 @@ const crowd = (count: number): Declaration => ({
 /** The shop, two callers and that many that they call, all of them by Service Connect. */
 const called = (count: number): Declaration =>
   changed(
-    { ...workers(count, { port: 3000 }), one: { calls: range(50) }, two: { calls: range(count).slice(50) } },
+    { ...workers(count, { port: 3000 }), first: { calls: range(50) }, second: { calls: range(count).slice(50) } },
     { defaults: { ...roomy, discovery: "connect" } },
   );
 
