@@ -26,7 +26,7 @@ export interface IssuedCertificate {
  * alias of the load balancer. AWS renews the certificate for as long as the record is there.
  *
  * Each domain has a certificate of its own: a further one leaves the others alone, and none is a list that must be
- * issued anew. A load balancer takes 26 (Elastic Load Balancing, "quotas for your Application Load Balancers").
+ * issued again. A load balancer takes 26 (Elastic Load Balancing, "quotas for your Application Load Balancers").
  */
 export function issueCertificate(
   parent: pulumi.ComponentResource, domain: string, args: CertificateArgs,

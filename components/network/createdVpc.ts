@@ -21,7 +21,7 @@ export function createVpc(
   const vpcArgs: VpcArgs = {
     cidrBlock: network.cidrBlock,
     availabilityZoneNames: [...zones],
-    // Blocks given one by one stay put when a zone is added; every other layout is dealt out anew.
+    // Blocks given one by one stay put when a zone is added; every other layout is dealt out again.
     subnetStrategy: SubnetAllocationStrategy.Auto,
     subnetSpecs: [
       { type: SubnetType.Public, cidrBlocks: [...network.publicSubnets] },

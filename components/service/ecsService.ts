@@ -121,7 +121,7 @@ function serviceArgs(args: EcsServiceArgs): aws.ecs.ServiceArgs {
 
 /**
  * Always by a strategy, never by a launch type: a service moves from one strategy to another in place. The provider
- * wants such a deployment forced, and can't be told to force that one alone: every update starts tasks anew.
+ * wants such a deployment forced, and can't be told to force that one alone: every update replaces the tasks.
  */
 function placement(service: ResolvedService, mesh: EcsServiceArgs["mesh"]) {
   const strategy = { capacityProviderStrategies: mesh.strategyOf(service), forceNewDeployment: true };

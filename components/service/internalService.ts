@@ -5,7 +5,7 @@ import { serviceAliases } from "./serviceAliases";
 
 /**
  * A service that only others of the system reach: tasks in private subnets, found by those that declare a call to it,
- * in the ways that it publishes.
+ * in the discovery modes that it publishes.
  */
 export class InternalService extends pulumi.ComponentResource {
   readonly ecsService: aws.ecs.Service;

@@ -17,7 +17,7 @@ export interface MapArrow {
   readonly from: MapEnd;
   readonly to: MapEnd;
   /**
-   * Ports, each with its protocol where that is not HTTP, and the call's way where the system has several, or
+   * Ports, each with its protocol where that is not HTTP, and the call's mode where the system has several, or
    * comes from outside: `3001`, `3306 tcp`, `80, 443`, `3001 by connect`. Of `before`, that word.
    */
   readonly label: string;
@@ -69,14 +69,15 @@ export function mapArrows(declared: Declared, proof: Proof, names: ZoneNames): M
 /** One arrow for all ports between two nodes. */
 function singlesOf({ calls, externalCalls }: Declared, { flows, extra, missing }: Proof): Single[] {
   const hasSeveral = new Set(calls.map(({ via }) => via)).size > 1;
-  const spoken = new Map(calls.map(({ id, protocol, via }) => [id, { protocol, way: hasSeveral ? ` by ${via}` : "" }]));
+  const spoken = new Map(calls.map(({ id, protocol, via }) =>
+    [id, { protocol, mode: hasSeveral ? ` by ${via}` : "" }]));
   const undeclared = new Set(extra.filter(({ disposition }) => disposition === "accepted").map(keyOf));
   const found = new Map<string, { single: Omit<Single, "label">; ports: Set<string> }>();
-  const add = (flow: Drawn, kind: MapArrow["kind"], way = "") => {
+  const add = (flow: Drawn, kind: MapArrow["kind"], mode = "") => {
     const [from, to] = [flow.from, isByNat(flow) ? NAT : flow.to];
     const key = JSON.stringify([from, to, kind]);
     const known = found.get(key) ?? { single: { from, to, kind }, ports: new Set() };
-    known.ports.add(`${portText(flow, flow.id === undefined ? undefined : spoken.get(flow.id))}${way}`);
+    known.ports.add(`${portText(flow, flow.id === undefined ? undefined : spoken.get(flow.id))}${mode}`);
     found.set(key, known);
   };
   for (const flow of flows) {
@@ -149,8 +150,8 @@ function isByNat({ kind, toNode }: Drawn): boolean {
   return kind === "registry-via-nat" || (kind === "instance" && toNode?.kind === "internet");
 }
 
-function portText(flow: Drawn, spoken: { readonly protocol: string; readonly way: string } | undefined): string {
-  if (spoken) return `${flow.port}${spoken.protocol === "http" ? "" : ` ${spoken.protocol}`}${spoken.way}`;
+function portText(flow: Drawn, spoken: { readonly protocol: string; readonly mode: string } | undefined): string {
+  if (spoken) return `${flow.port}${spoken.protocol === "http" ? "" : ` ${spoken.protocol}`}${spoken.mode}`;
   if (flow.protocol !== "tcp" || flow.toPort !== undefined) return trafficText(flow);
   return flow.kind === "call" ? `${flow.port} tcp` : String(flow.port);
 }

@@ -7,9 +7,9 @@ import type { Topology } from "../model/topology";
 import { trafficText } from "../model/traffic";
 
 /**
- * Ways from internal load balancers to ports that nobody calls by any way. Such a way is no flow, since a load balancer
- * calls nobody by itself; but the next rule makes it one. While a system moves from one way of being found to another,
- * a load balancer may well have no caller: its callee's port is called all the same.
+ * Hops from internal load balancers to ports that nobody calls in any discovery mode. Such a hop is no flow, since a
+ * load balancer calls nobody by itself; but the next rule makes it one. While a system moves from one discovery mode to
+ * another, a load balancer may well have no caller: its callee's port is called all the same.
  */
 export function idleBalancers(
   topology: Topology, paths: readonly AllowedPath[], calls: ReadonlyArray<ResolvedCall | ExternalCall>,

@@ -20,7 +20,7 @@ function withRole(plan: PlanBuilder, node: string, resource: string, description
 const pageOf = (resources: readonly PlannedResource[]) => rolesPage({ system: "shop", stack: "dev", resources });
 
 describe("docs/roles.md", () => {
-  it("prints the roles of prod as its plan has them; npm run docs writes it anew", async () => {
+  it("prints the roles of prod as its plan has them; npm run docs writes it again", async () => {
     assert.equal(readFileSync(path.join(root, "docs/roles.md"), "utf8"), rolesPage(await committedPlan("prod")));
   });
 

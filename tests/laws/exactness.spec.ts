@@ -10,7 +10,7 @@ import { nodeName } from "../../model/nodeId";
 const ingressRules = (plan: Plan) => ofType(plan, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule");
 const egressRules = (plan: Plan) => ofType(plan, "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule");
 
-/** The groups that the tasks of a service wear. */
+/** The security groups that are attached to the tasks of a service. */
 function groupsOf(plan: Plan, service: PlannedResource): string[] {
   const groups = new Set(ofType(plan, "aws:ec2/securityGroup:SecurityGroup").map(({ urn }) => urn));
   return (service.references["networkConfiguration"] ?? []).filter((urn) => groups.has(urn));
@@ -70,7 +70,7 @@ describe("law 1: exactness", () => {
     }
   }));
 
-  it("gives each service a group that no other wears", () => holds(async (declared) => {
+  it("gives each service a security group that no other has", () => holds(async (declared) => {
     const plan = await planOf(declared);
     const groups = serviceGroups(plan);
     assert.equal(groups.length, ofType(plan, "aws:ecs/service:Service").length);

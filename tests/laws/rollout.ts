@@ -25,7 +25,7 @@ const endpointsOf = ({ inputs }: PlannedResource): string[] => {
 
 const refs = ({ references }: PlannedResource, input: string): readonly string[] => references[input] ?? [];
 
-/** Whoever calls: the groups that it wears, and the endpoints that its proxy knows. */
+/** Whoever calls: the security groups that are attached to it, and the endpoints that its proxy knows. */
 interface Caller {
   readonly groups: readonly string[];
   readonly known: ReadonlySet<string>;

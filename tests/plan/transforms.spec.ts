@@ -11,7 +11,7 @@ const serviceType = "aws:ecs/service:Service";
 const named = (suffix: string): pulumi.ResourceTransform => ({ type, props, opts }) =>
   type === serviceType ? { props: { ...props, name: `${String(props["name"])}${suffix}` }, opts } : undefined;
 
-/** The service that a program registers, which may wear a transform. */
+/** The service that a program registers, which may have a transform. */
 async function serviceOf(transform: pulumi.ResourceTransform, before: () => void = () => undefined) {
   const { resources } = await record(() => {
     before();

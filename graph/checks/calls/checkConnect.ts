@@ -81,7 +81,7 @@ function renamed({ name, service: { formerly } }: EffectiveService): Problem {
   return warning(
     "connect-renamed",
     `services.${name}.formerly`,
-    `its tasks start anew beside those of "${formerly[formerly.length - 1] ?? ""}", which go once its callers are `
+    `new tasks start beside those of "${formerly[formerly.length - 1] ?? ""}", which go once its callers are `
     + "deployed again: ECS can't rename a service",
     "leave both room to run, and watch the callers' deployments; take the line out once every stack has had the rename",
   );

@@ -29,7 +29,7 @@ describe("the load balancer", () => {
     assert.equal((await loadBalancer({ deletionProtection: false })).protect, false);
   });
 
-  it("wears a group of its own that is closed", async () => {
+  it("has a security group of its own that is closed", async () => {
     const { inputs } = the(await register(() => ingressOf()), "SecurityGroup", name);
     const description = "Public load balancer of the system";
     assert.deepEqual(inputs, { description, vpcId: "network-id", tags: tags("ingress") });

@@ -49,7 +49,7 @@ describe("createAutoscaling", () => {
     assert.deepEqual(await hooks({ rollout: { wait: false, timeoutMinutes: 30, tasks: true } }), []);
   });
 
-  it("is made anew with the service, whose name stays", async () => {
+  it("is replaced with the service, whose name stays", async () => {
     const made = await created({ cpuPercent: 60, schedules: [office] });
     const all = made.filter(({ type }) => type.startsWith("aws:appautoscaling/"));
     assert.deepEqual(all.map(({ replacedWith }) => replacedWith), Array(3).fill(["aws:ecs/service:Service web"]));

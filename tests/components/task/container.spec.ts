@@ -172,7 +172,7 @@ describe("containerDefinitions", () => {
     assert.equal(agent?.["name"], "agent");
   });
 
-  it("change when shells are allowed or forbidden: ECS starts no task anew for that alone", () => {
+  it("change when shells are allowed or forbidden: ECS replaces no task for that alone", () => {
     const hardening = resolveHardening("relaxed");
     const opened = containersOf(service("web", { hardening, exec: true, sidecars: [sidecar("agent")] }));
     assert.deepEqual(opened.map(({ dockerLabels }) => dockerLabels), [{ "servicegraph.exec": "true" }, undefined]);

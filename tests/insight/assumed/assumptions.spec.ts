@@ -122,11 +122,11 @@ describe("assumptionsOf", () => {
       [{ id: "sg-cache", message: "is the security group of cache, and admits user-service on tcp 6379" }]);
   });
 
-  it("trusts a group that a task wears to have no other rules", () => {
+  it("trusts a security group that is attached to a task to have no other rules", () => {
     const plan = shop().change("user-service", "Service", {
-      networkConfiguration: { subnets: [], securityGroups: ["sg-worn"], assignPublicIp: false },
+      networkConfiguration: { subnets: [], securityGroups: ["sg-attached"], assignPublicIp: false },
     });
-    assert.deepEqual(assumed(plan), { "sg-worn": "has no rules but those registered here" });
+    assert.deepEqual(assumed(plan), { "sg-attached": "has no rules but those registered here" });
   });
 
   it("lists a rule of which nobody knows whose it is", () => {

@@ -22,7 +22,7 @@ export const brokenWorkloads: readonly Breakage[] = [
     names: "user-service may reach migrate",
   },
   {
-    title: "a job that wears a service's group by the clock",
+    title: "a scheduled job with a service's security group",
     by: (plan) => {
       const subnets = [plan.id("network-private-1", "Subnet")];
       const networkConfiguration = { subnets, securityGroups: [plan.id("order-service", "SecurityGroup")] };
@@ -165,7 +165,7 @@ export const brokenWorkloads: readonly Breakage[] = [
     names: "instances take public addresses",
   },
   {
-    title: "an instance that wears the default group",
+    title: "an instance with the default security group",
     by: (plan) => plan.change("instances", "LaunchTemplate", { vpcSecurityGroupIds: undefined }),
     missing: ["instances -> endpoints tcp 443 denied out", "instances -> s3 tcp 443 denied out"],
     extra: ["instances -> endpoints tcp 443", "instances -> pl-com.amazonaws.us-east-1.s3 tcp 443 no route"],

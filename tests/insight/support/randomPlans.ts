@@ -106,7 +106,7 @@ const route = fc.record({
   to: fc.constantFrom("0.0.0.0/0", "8.8.8.0/24", "::/0"), via: fc.constantFrom("internet", "nat", "egress-only"),
 });
 
-/** From who wears one group to who wears another, as a declared call opens it. */
+/** From what one security group is attached to, to what another is, as a declared call opens it. */
 function bothHalves(from: string | undefined, to: string | undefined, port: number): RandomRule[] {
   if (from === undefined || to === undefined) return [];
   const rule = { protocol: "tcp", from: port, to: port, form: "separate" } as const;

@@ -5,7 +5,7 @@ import { soundStack } from "../../../settings/load/soundStack";
 import { shop, stack } from "../../builders";
 
 const faults = [
-  error("no-room", "network", "is wrong", "mend it"),
+  error("no-room", "network", "is wrong", "correct it"),
   error("certificate-missing", "ingress", "is missing", "say it"),
 ];
 
@@ -30,7 +30,7 @@ describe("soundStack", () => {
       assert.equal(thrown.stack, undefined);
       assert.equal(
         thrown.message,
-        "the stack has 2 errors:\nnetwork: is wrong [no-room]\n    mend it\n"
+        "the stack has 2 errors:\nnetwork: is wrong [no-room]\n    correct it\n"
         + "ingress: is missing [certificate-missing]\n    say it",
       );
       return true;
