@@ -149,6 +149,7 @@ export const errorCodes = {
   "unknown-callee": "There is no service or external of the callee's name.",
   "unknown-external": "The graph has no external of this name.",
   "unknown-job": "The graph has no job of this name.",
+  "unknown-import": "The graph's module imports a name that the other module doesn't export.",
   "unknown-key": "There is no such key here.",
   "unknown-placeholder": "Nothing fills the placeholder in.",
   "unknown-port": "The service has no port of this name.",

@@ -6,6 +6,7 @@ import { error } from "../../graph/problems";
 import type { Locate } from "./locate";
 import { keepVariables } from "./keepVariables";
 import { readData } from "./readData";
+import { unknownImports } from "./unknownImports";
 
 /** The unchecked content of a graph's file, or why it can't be read. */
 export interface ReadGraph {
@@ -53,7 +54,9 @@ function readModule(file: string, place: string, graphPath: string): ReadGraph {
   try {
     const loaded: unknown = createRequire(file)(file);
     const value = typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : loaded;
-    return isData(value) ? { value, problems: [] } : { problems: [notData(graphPath)] };
+    if (!isData(value)) return { problems: [notData(graphPath)] };
+    const problems = unknownImports(value, file, path.join(graphPath, path.relative(place, file)));
+    return problems.length > 0 ? { problems } : { value, problems };
   } catch (thrown) {
     const at = placeOf(thrown, place, graphPath);
     return { problems: [error("graph-unreadable", at, reasonOf(thrown), "fix the module that declares the graph")] };

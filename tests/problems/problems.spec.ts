@@ -48,6 +48,7 @@ const elsewhere: Readonly<Partial<Record<ProblemCode, string>>> = {
   "public-address": "insight/support/brokenPlaces.ts",
   "public-subnet": "insight/support/brokenPlaces.ts",
   "shared-group": "insight/support/brokenPlaces.ts",
+  "unknown-import": "settings/read/unknownImports.spec.ts",
   "unnamed-project": "plan/stackFile.spec.ts",
   "unreadable-file": "plan/stackFile.spec.ts",
   "version-form": "settings/read/readVersions.spec.ts",
