@@ -14,11 +14,11 @@ describe("dependencies", () => {
         api: { port: 80 },
         mail: { ports: { main: { port: 81 }, admin: { port: 82 } }, discovery: ["dns", "connect"] },
       },
-      jobs: { migrate: { calls: ["api"], before: ["web", "nobody"] } },
+      jobs: { migrate: { calls: ["api"], before: ["web", "nobody"] }, tidy: {} },
       externals: { vpn: { cidrs: ["10.9.0.0/16"], calls: ["api"] } },
     });
     const [all, firm] = dependencies(declared, edgesOf(declared)).map((map) => Object.fromEntries(map));
-    assert.deepEqual(all, { api: [], mail: [], migrate: ["api"], web: ["api", "mail", "migrate"] });
+    assert.deepEqual(all, { api: [], mail: [], migrate: ["api"], tidy: [], web: ["api", "mail", "migrate"] });
     assert.deepEqual(firm, { web: ["mail"] });
   });
 

@@ -53,6 +53,35 @@ describe("Routing", () => {
     assert.deepEqual(cases.map(([route, block]) => leads(route, block)), [false, false, true, true, true]);
   });
 
+  it("lets IPv6 out through an internet gateway, and in by it, without a public address", () => {
+    const { plan, subnet, gatewayId, vpcId, routing } = vpc();
+    plan.add("ec2/defaultRouteTable:DefaultRouteTable", "main",
+      { defaultRouteTableId: vpcId, routes: [{ ipv6CidrBlock: "::/0", gatewayId }] });
+    assert.deepEqual([...routing().egressRoutes([subnet.urn], anywhere6, false)], ["internet"]);
+    assert.deepEqual([anywhere6, anywhere].map((block) => routing().isReachable([subnet.urn], block, false)),
+      [true, false]);
+  });
+
+  it("lets IPv6 alone out through an egress-only gateway, and nothing in", () => {
+    const { plan, subnet, vpcId, routing } = vpc();
+    // Nobody knows where a route to a prefix list leads.
+    plan.add("ec2/defaultRouteTable:DefaultRouteTable", "main",
+      { defaultRouteTableId: vpcId, routes: [{ destinationPrefixListId: "pl-1", egressOnlyGatewayId: "eigw-1" }] });
+    assert.deepEqual([anywhere6, anywhere].map((block) => [...routing().egressRoutes([subnet.urn], block, false)]),
+      [["egress-only"], []]);
+    assert.equal(routing().isReachable([subnet.urn], anywhere6, false), false);
+  });
+
+  it("reaches beyond the private subnets in a public one, though that is the VPC's own", () => {
+    const { plan, gatewayId, vpcId, routing } = vpc();
+    const subnetId = plan.add("ec2/subnet:Subnet", "public", { vpcId, cidrBlock: "10.0.2.0/24" });
+    const routeTableId = plan.add("ec2/routeTable:RouteTable", "public", { vpcId });
+    plan.add("ec2/routeTableAssociation:RouteTableAssociation", "public", { routeTableId, subnetId });
+    plan.add("ec2/route:Route", "public", { routeTableId, destinationCidrBlock: "0.0.0.0/0", gatewayId });
+    const blocks = ["10.0.1.0/24", "10.0.2.0/24"].map((text) => parseCidr(text) ?? assert.fail(text));
+    assert.deepEqual(blocks.map((block) => routing().reachesBeyond(block)), [false, true]);
+  });
+
   it("takes what stands in a subnet that isn't registered for out of reach by IPv6", () => {
     const { subnet, routing } = vpc();
     assert.equal(routing().isReachable([subnet.urn, "subnet-1"], anywhere6, false), false);
@@ -82,11 +111,14 @@ describe("Routing", () => {
   });
 
   describe("of an adopted VPC", () => {
-    const of = (egress: AdoptedNetwork["egress"], cidrBlocks = ["11.0.0.0/16", "100.64.0.0/16"]) =>
-      new Routing({ vpcs: [], subnets: [] }, {
-        kind: "adopt", vpcId: "vpc-1", privateSubnetIds: ["subnet-1"], publicSubnetIds: [], endpoints: [],
-        cidrBlocks, egress,
-      });
+    const network = (
+      egress: AdoptedNetwork["egress"], cidrBlocks = ["11.0.0.0/16", "100.64.0.0/16"],
+    ): AdoptedNetwork => ({
+      kind: "adopt", vpcId: "vpc-1", privateSubnetIds: ["subnet-1"], publicSubnetIds: [], endpoints: [], cidrBlocks,
+      egress,
+    });
+    const of = (...settings: Parameters<typeof network>) =>
+      new Routing({ vpcs: [], subnets: [] }, network(...settings));
     const block = (text: string) => parseCidr(text) ?? assert.fail(text);
 
     it("lets tasks out by NAT only where the settings say that there is some", () => {
@@ -101,6 +133,11 @@ describe("Routing", () => {
       const has = (["nat", "endpoints", "none"] as const).map((egress) =>
         of(egress).hasEndpointRoute(["subnet-1"], undefined));
       assert.deepEqual(has, [false, true, false]);
+      const { plan, subnet } = vpc();
+      const { model } = topologyOf(plan.resources);
+      const routing = new Routing(model, network("endpoints"));
+      assert.deepEqual([[subnet.urn], [subnet.urn, "subnet-1"]].map((subnets) =>
+        routing.hasEndpointRoute(subnets, undefined)), [false, true]);
     });
 
     it("takes its blocks for its own, whatever their addresses, and any of IPv6 for its tasks'", () => {

@@ -40,6 +40,31 @@ describe("missingLoadBalancerCall", () => {
     });
   }
 
+  it("is stopped by the first part that is missing on its way", () => {
+    const plan = everyWay().remove(balancer, "Listener");
+    assert.equal(missing(plan).disposition, "no route");
+    assert.equal(missing(plan.remove(`order-service-calls-${balancer}-3002-in`)).disposition, "denied in");
+    assert.equal(missing(plan.remove(`order-service-calls-${balancer}-3002-out`)).disposition, "denied out");
+  });
+
+  it("knows a load balancer of the callee's by a single rule between them", () => {
+    const noListener = new RegExp(`: ${balancer} has no listener on 3002; no (e|in)gress rule of `);
+    for (const half of ["in", "out"]) {
+      const plan = everyWay().remove(balancer, "Listener");
+      assert.match(missing(plan.remove(`${balancer}-calls-product-service-3002-${half}`)).message, noListener);
+    }
+  });
+
+  it("is not there where the listener forwards to another port of the callee's", () => {
+    const plan = everyWay();
+    const loadBalancers = [{ targetGroupArn: plan.id(balancer, "TargetGroup"), containerPort: 8080 }];
+    plan.change(balancer, "TargetGroup", { port: 8080 }).change("product-service", "Service", { loadBalancers });
+    const { disposition, message } = missing(plan);
+    assert.equal(disposition, "no route");
+    assert.ok(message.endsWith(` by load balancer: the listener of ${balancer} on 3002 forwards to no target group `
+      + "of product-service on 3002"), message);
+  });
+
   it("speaks of the load balancer that has most of the way", () => {
     const plan = everyWay();
     balance(plan, "user-service", 3001);

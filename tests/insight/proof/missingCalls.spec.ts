@@ -4,7 +4,7 @@ import { missingCall } from "../../../insight/proof/missingCalls";
 import { topologyOf } from "../../../insight/read/readPlan";
 import { flowEnds } from "../support/flowEnds";
 import type { PlanBuilder } from "../support/planBuilder";
-import { call, shop } from "../support/shop";
+import { call, rule, shop } from "../support/shop";
 
 const edge = "order-service-calls-product-service-3002";
 const urnOf = (plan: PlanBuilder, name: string) => plan.find(name).urn;
@@ -24,6 +24,33 @@ describe("missingCall", () => {
     });
   });
 
+  it("names each rule that is there, in the order of their URNs", () => {
+    const plan = shop();
+    for (const name of ["b", "a"]) {
+      const peer = { referencedSecurityGroupId: plan.id("product-service", "SecurityGroup") };
+      rule(plan, "egress", "order-service", peer, 3002, name);
+      const securityGroupId = plan.id("product-service", "SecurityGroup");
+      plan.add("ec2/securityGroupRule:SecurityGroupRule", name, {
+        type: "ingress", securityGroupId, sourceSecurityGroupId: plan.id("order-service", "SecurityGroup"),
+        protocol: "tcp", fromPort: 3002, toPort: 3002,
+      });
+    }
+    const urns = (type: string) => ["a", "b"].map((name) => plan.find(name, type).urn);
+    const out = [...urns("EgressRule"), urnOf(plan, `${edge}-out`)];
+    const into = urns("securityGroupRule:SecurityGroupRule");
+    assert.deepEqual(missing(plan.remove(`${edge}-in`)).rules, [...into, ...out]);
+    for (const name of ["a", "b"]) plan.remove(name, "EgressRule");
+    plan.remove(`${edge}-out`);
+    assert.match(missing(plan).message, new RegExp(`\\(${into.join(", ")} admits it\\)$`));
+  });
+
+  it("counts a rule that lets IPv6 through for half of the call", () => {
+    const plan = shop({ adopted: true }).remove(`${edge}-in`).remove(`${edge}-out`);
+    assert.equal(missing(plan).disposition, "denied out");
+    rule(plan, "egress", "order-service", { cidrIpv6: "fd00::/8" }, 3002, "six");
+    assert.deepEqual([missing(plan).disposition, missing(plan).rules], ["denied in", [urnOf(plan, "six")]]);
+  });
+
   it("counts no rule on another port for half of the call", () => {
     const plan = shop().remove(`${edge}-in`).change(`${edge}-out`, "", { fromPort: 3003, toPort: 3003 });
     const { disposition, rules, message } = missing(plan);
@@ -34,8 +61,8 @@ describe("missingCall", () => {
   it("says which end isn't there at all", () => {
     const reason = /: nobody is not registered as a service$/;
     for (const declared of [call("order-service", "nobody", 80), call("nobody", "order-service")]) {
-      const { disposition, message } = missing(shop(), declared);
-      assert.equal(disposition, "no route");
+      const { disposition, rules, message } = missing(shop(), declared);
+      assert.deepEqual([disposition, rules], ["no route", []]);
       assert.match(message, reason);
     }
   });
