@@ -38,7 +38,9 @@ describe("missingCall", () => {
     const urns = (type: string) => ["a", "b"].map((name) => plan.find(name, type).urn);
     const out = [...urns("EgressRule"), urnOf(plan, `${edge}-out`)];
     const into = urns("securityGroupRule:SecurityGroupRule");
-    assert.deepEqual(missing(plan.remove(`${edge}-in`)).rules, [...into, ...out]);
+    const { rules, message } = missing(plan.remove(`${edge}-in`));
+    assert.deepEqual(rules, [...into, ...out]);
+    assert.match(message, new RegExp(`\\(${out.join(", ")} lets it out\\)$`));
     for (const name of ["a", "b"]) plan.remove(name, "EgressRule");
     plan.remove(`${edge}-out`);
     assert.match(missing(plan).message, new RegExp(`\\(${into.join(", ")} admits it\\)$`));
@@ -59,11 +61,12 @@ describe("missingCall", () => {
   });
 
   it("says which end isn't there at all", () => {
-    const reason = /: nobody is not registered as a service$/;
     for (const declared of [call("order-service", "nobody", 80), call("nobody", "order-service")]) {
-      const { disposition, rules, message } = missing(shop(), declared);
-      assert.deepEqual([disposition, rules], ["no route", []]);
-      assert.match(message, reason);
+      const { id, from, to, port } = declared;
+      assert.deepEqual(missing(shop(), declared), {
+        id, ...flowEnds(from, to), port, protocol: "tcp", kind: "call", rules: [], disposition: "no route",
+        message: `${from} cannot reach ${to} on tcp ${port}: nobody is not registered as a service`,
+      });
     }
   });
 });
