@@ -65,6 +65,10 @@ describe("creationOrder", () => {
     assert.deepEqual(afterOf({ ...collected, collector: ["dd"] }), { ...collected, collector: [] });
   });
 
+  it("keeps a call back to an earlier service that closes no cycle once the others are broken", () => {
+    assert.deepEqual(brokenOf({ a: ["c", "d"], b: ["a", "d"], c: ["b"], d: ["c"] }), [["c", "b"]]);
+  });
+
   it("breaks each cycle by itself, and no call from one to another", () => {
     const graph = { a: ["b", "c"], b: ["a", "d"], c: ["d"], d: ["c"] };
     assert.deepEqual(afterOf(graph), { a: ["b", "c"], b: ["d"], c: ["d"], d: [] });

@@ -3,6 +3,7 @@ import { idleBalancers } from "../../../insight/proof/idleBalancers";
 import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
 import { prove } from "../../../insight/proof/proof";
 import { topologyOf } from "../../../insight/read/readPlan";
+import type { ExternalCall } from "../../../model/system";
 import { externalCall } from "../support/externalCalls";
 import { flowEnds } from "../support/flowEnds";
 import { balance } from "../support/everyWay";
@@ -46,6 +47,16 @@ describe("idleBalancers", () => {
     const { flows, extra, missing } = prove(provable(plan));
     assert.deepEqual([extra, missing], [[], []]);
     assert.equal(flows.filter(({ kind }) => kind === "call").length, calls.length);
+  });
+
+  it("is found by the proof, unless a call from outside leads to its callee's port", () => {
+    const found = (externalCalls: readonly ExternalCall[]) => {
+      const declared = calls.filter(({ to }) => to !== "user-service");
+      return prove(provable(plan, { calls: declared, externalCalls })).extra
+        .filter(({ from }) => from === "user-service--http").length;
+    };
+    assert.equal(found([]), 1);
+    assert.equal(found([externalCall(["vpn", "user-service"], 3001, [], { direction: "in" })]), 0);
   });
 
   it("asks that it can reach its targets all the same: or these count as unhealthy", () => {

@@ -4,10 +4,12 @@ import type { Adopted } from "../../../plan/plan";
 import type { Finding } from "../../../insight/reach/flow";
 import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
 import { missingPlatform } from "../../../insight/proof/missingPlatform";
+import { prove } from "../../../insight/proof/proof";
 import { topologyOf } from "../../../insight/read/readPlan";
 import { INGRESS } from "../../../model/nodeId";
 import { flowEnds } from "../support/flowEnds";
 import type { PlanBuilder } from "../support/planBuilder";
+import { provable } from "../support/provable";
 import { balance, everyWay, fileSystems } from "../support/everyWay";
 import { adoptedBy, both, call, rule, shop, shopOf, type ShopOptions } from "../support/shop";
 
@@ -179,6 +181,13 @@ describe("missingPlatform", () => {
       assert.deepEqual(needs(plan, { fileSystems, network }), []);
       assert.equal(needs(plan, { fileSystems }).length, agent.length);
     });
+  });
+
+  it("is listed in a proof among the calls that are missing, by its ends", () => {
+    const plan = shop().remove("order-service-calls-product-service-3002-in")
+      .remove("api-gateway-calls-user-service-3001-in").remove("api-gateway-calls-endpoints-443-out");
+    assert.deepEqual(prove(provable(plan)).missing.map(({ from, to }) => `${from} -> ${to}`),
+      ["api-gateway -> endpoints", "api-gateway -> user-service", "order-service -> product-service"]);
   });
 
   it("asks for each mount target, since a task mounts by that of its own zone", () => {
