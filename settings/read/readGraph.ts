@@ -5,13 +5,14 @@ import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
 import type { Locate } from "./locate";
 import { keepVariables } from "./keepVariables";
+import { moduleLocator } from "./moduleLocator";
 import { readData } from "./readData";
 import { unknownImports } from "./unknownImports";
 
 /** The unchecked content of a graph's file, or why it can't be read. */
 export interface ReadGraph {
   readonly value?: unknown;
-  /** Finds a part of a YAML or JSON file by its path in problems; absent for a module. */
+  /** Finds a part of a YAML or JSON file by its path in problems; of a module, a service's own file. */
   readonly locate?: Locate;
   readonly problems: readonly Problem[];
 }
@@ -55,8 +56,9 @@ function readModule(file: string, place: string, graphPath: string): ReadGraph {
     const loaded: unknown = createRequire(file)(file);
     const value = typeof loaded === "object" && loaded !== null && "default" in loaded ? loaded.default : loaded;
     if (!isData(value)) return { problems: [notData(graphPath)] };
-    const problems = unknownImports(value, file, path.join(graphPath, path.relative(place, file)));
-    return problems.length > 0 ? { problems } : { value, problems };
+    const nameOf = (other: string): string => path.join(graphPath, path.relative(place, other));
+    const problems = unknownImports(value, file, nameOf(file));
+    return problems.length > 0 ? { problems } : { value, problems, locate: moduleLocator(value, file, nameOf) };
   } catch (thrown) {
     const at = placeOf(thrown, place, graphPath);
     return { problems: [error("graph-unreadable", at, reasonOf(thrown), "fix the module that declares the graph")] };
