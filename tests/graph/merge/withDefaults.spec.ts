@@ -32,7 +32,7 @@ describe("withDefaults", () => {
     assert.deepEqual(exposed, { paths: [], hosts: [], https: true });
     assert.deepEqual(sidecars, {
       agent: {
-        image: "agent:1", environment: {}, secrets: {}, essential: true, hardening: "strict",
+        image: "agent:1", environment: {}, calls: true, secrets: {}, essential: true, hardening: "strict",
         logRouter: { type: "fluentbit", options: {} },
       },
     });

@@ -27,7 +27,7 @@ describe("fillInLast", () => {
 
   it("gives back each text whose ${ are escaped", () => {
     fc.assert(fc.property(fc.string({ unit: fc.constantFrom("$", "{", "}", "a") }), (text) => {
-      const escaped = text.replaceAll("${", "$${");
+      const escaped = text.replaceAll("${", () => "$${");
       assert.deepEqual(placeholdersIn(escaped), []);
       assert.equal(fillInLast(fillIn(escaped, place), "123456789012"), text);
     }));
