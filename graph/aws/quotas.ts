@@ -43,6 +43,8 @@ export const fixedQuotas = {
   instancesPerDiscoveryService: { name: "Instances per service", value: 1000, page: pages.cloudMap },
   /** Of all inline policies of a role together; white space isn't counted. */
   inlinePolicyCharacters: { name: "Role inline policies, characters in total", value: 10_240, page: pages.iam },
+  /** White space isn't counted here either. */
+  managedPolicyCharacters: { name: "Managed policy, characters", value: 6144, page: pages.iam },
   tagsPerResource: { name: "Tags per resource", value: 50, page: pages.tags },
   /** The first four addresses of a subnet and its last one. */
   reservedAddressesPerSubnet: { name: "Reserved addresses per subnet", value: 5, page: pages.subnets },

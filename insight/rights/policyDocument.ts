@@ -1,3 +1,5 @@
+import { fixedQuotas } from "../../graph/aws/quotas";
+
 /** A statement of an IAM policy, as AWS writes it. */
 export interface Statement {
   readonly Effect: "Allow";
@@ -12,18 +14,14 @@ export interface Policy {
   readonly document: { readonly Version: "2012-10-17"; readonly Statement: readonly Statement[] };
 }
 
-/**
- * Characters of a managed policy without white space:
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
- */
-export const managedPolicyCharacters = 6144;
+const { managedPolicyCharacters: { value: mostCharacters } } = fixedQuotas;
 
 /** The statements in as few managed policies as they fit into, in their order. */
 export function splitPolicies(statements: readonly Statement[], name: string): Policy[] {
   const groups: Statement[][] = [[]];
   for (const statement of statements.flatMap(halved)) {
     const last = groups.at(-1) ?? [];
-    if (sizeOf([...last, statement]) <= managedPolicyCharacters) last.push(statement);
+    if (sizeOf([...last, statement]) <= mostCharacters) last.push(statement);
     else groups.push([statement]);
   }
   return groups.filter(({ length }) => length > 0).map((group, index, { length }) => ({
@@ -34,7 +32,7 @@ export function splitPolicies(statements: readonly Statement[], name: string): P
 /** A statement that is too long by itself, as several. */
 function halved(statement: Statement): Statement[] {
   const { Action, Resource } = statement;
-  if (sizeOf([statement]) <= managedPolicyCharacters) return [statement];
+  if (sizeOf([statement]) <= mostCharacters) return [statement];
   const field = JSON.stringify(Action).length > JSON.stringify(Resource).length ? "Action" : "Resource";
   const list = statement[field];
   if (list.length < 2) return [statement];

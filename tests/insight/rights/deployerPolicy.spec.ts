@@ -2,7 +2,8 @@ import * as assert from "node:assert/strict";
 import { sourceFiles, textOf } from "../../../docs/sourceImports";
 import { deployerPolicies, type Purpose } from "../../../insight/rights/deployerPolicy";
 import { lookUpRights } from "../../../insight/rights/lookUpRights";
-import { managedPolicyCharacters, type Statement } from "../../../insight/rights/policyDocument";
+import { fixedQuotas } from "../../../graph/aws/quotas";
+import type { Statement } from "../../../insight/rights/policyDocument";
 import { rights } from "../../../insight/rights/rights";
 import { committedPlan, everything } from "../../committed";
 
@@ -49,7 +50,7 @@ describe("the policies of who deploys", () => {
       it(`fit into managed policies for ${purpose} of ${stack}, no more than a role takes`, async () => {
         const policies = deployerPolicies(await committedPlan(stack, { folder: everything }), { ...options, purpose });
         for (const { name, document } of policies)
-          assert.ok(JSON.stringify(document).length <= managedPolicyCharacters, name);
+          assert.ok(JSON.stringify(document).length <= fixedQuotas.managedPolicyCharacters.value, name);
         assert.ok(policies.length <= 10);
         assert.equal(new Set(policies.map(({ name }) => name)).size, policies.length);
       });
