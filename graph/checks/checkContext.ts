@@ -1,5 +1,5 @@
 import type { RaisedQuotas } from "../aws/quotas";
-import type { EffectiveService, EffectiveTask } from "../merge/effective";
+import { placeOf, type EffectiveService, type EffectiveTask } from "../merge/effective";
 import type { MergedSystem } from "../merge/mergedSystem";
 import { byCallee, byCaller, edgesOf, publishedBy, type Edge, type Published } from "../discovery/edges";
 import type { ResolutionContext } from "../resolve/resolveService";
@@ -77,6 +77,14 @@ export function isInConnect(
 ): boolean {
   return publishedOf(service, context).connect.length > 0
     || context.callsOf(service.name).some(({ via }) => via === "connect");
+}
+
+/** Where something of a service or job is declared: `services.web` where its own block has it, else `defaults`. */
+export function declaredAt(
+  task: EffectiveTask, { blocks }: Pick<CheckContext, "blocks">, declares: (declared: Service) => boolean,
+): string {
+  const own = placeOf(task);
+  return blocks.some(({ path, declared }) => path === own && declares(declared)) ? own : "defaults";
 }
 
 /** The services and jobs of a stack. */

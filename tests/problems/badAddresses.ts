@@ -53,6 +53,9 @@ export const badAddresses: readonly Bad[] = [
   ["a command that dials what isn't called", variables({}, { command: ["serve", "--stock=stock.internal:3002"] }), [
     "error undeclared-address services.web.command",
   ]],
+  ["an entry point that dials what isn't called", variables({}, { entryPoint: ["run", "stock:3002"] }), [
+    "error undeclared-address services.web.entryPoint",
+  ]],
   ["a command that dials a name that doesn't resolve", variables({}, { command: ["serve", "--api=http://api:3001"] }), [
     "warning literal-address services.web.command",
   ]],

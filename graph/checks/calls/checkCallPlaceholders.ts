@@ -7,19 +7,18 @@ import { didYouMean } from "../../text/nearest";
 import { placeholdersIn } from "../../text/placeholders";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { isOfCall } from "../tasks/checkEnvironment";
-import { containersOf } from "./containersOf";
+import { containerTexts } from "./containerTexts";
 
 /** Each `${calls...}` in a variable stands for the address of something that its service or job calls. */
 export function checkCallPlaceholders(context: CheckContext): Problem[] {
   return tasksOf(context).flatMap((task) => {
     if (context.incomplete.has(task.name)) return [];
     const known = callPlaceholders(task, context.callsOf(task.name), context, context);
-    return containersOf(task, context).flatMap(({ environment, pathOf }) =>
-      Object.entries(environment).flatMap(([variable, text]) =>
-        placeholdersIn(text).flatMap((name) =>
-          name === undefined || !isOfCall(name) || Object.hasOwn(known, name)
-            ? []
-            : [unknown(task, name, Object.keys(known), pathOf(variable), context)])));
+    return containerTexts(task, context).filter(({ isVariable }) => isVariable).flatMap(({ text, path }) =>
+      placeholdersIn(text).flatMap((name) =>
+        name === undefined || !isOfCall(name) || Object.hasOwn(known, name)
+          ? []
+          : [unknown(task, name, Object.keys(known), path, context)]));
   });
 }
 

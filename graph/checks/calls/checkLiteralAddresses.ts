@@ -9,7 +9,7 @@ import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import { grouped } from "../../text/grouped";
 import { tasksOf, type CheckContext } from "../checkContext";
-import { containersOf } from "./containersOf";
+import { containerTexts } from "./containerTexts";
 import { dialledHosts, type DialledHost } from "./dialledHosts";
 
 /** From here up a number behind a name is a port, whoever listens there; below, it may be the tag of an image. */
@@ -30,16 +30,12 @@ export function checkLiteralAddresses(context: CheckContext): Problem[] {
   const targets = grouped(targetsOf(context), ({ host }) => host);
   return tasksOf(context).flatMap((task) => {
     if (context.incomplete.has(task.name)) return [];
-    const judged = (text: string, path: string, isVariable: boolean): Problem[] =>
+    return containerTexts(task, context).flatMap(({ text, path, isVariable }) =>
       dialledHosts(text).flatMap((dialled) => {
         const meant = (targets.get(dialled.host) ?? []).filter(({ name, ports }) =>
           name !== task.name && couldBePort(dialled.port, ports));
         return judge({ task, dialled, meant, path, isVariable }, context);
-      });
-    return containersOf(task, context).flatMap(({ environment, words, pathOf, wordsPath }) => [
-      ...Object.entries(environment).flatMap(([variable, text]) => judged(text, pathOf(variable), true)),
-      ...words.flatMap((word) => judged(word, wordsPath, false)),
-    ]);
+      }));
   });
 }
 

@@ -6,7 +6,7 @@ import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import type { Service } from "../../author/graphSchema";
 import type { MergedSidecar } from "../../merge/withDefaults";
-import { tasksOf, type CheckContext } from "../checkContext";
+import { declaredAt, tasksOf, type CheckContext } from "../checkContext";
 import { checkPlaceholders } from "./checkEnvironment";
 
 /** One container of a task is the service's own. */
@@ -34,10 +34,9 @@ export function checkSidecars(context: CheckContext): Problem[] {
 }
 
 /** The path of a sidecar: at its service or job, or in the defaults. */
-export function sidecarPath(task: EffectiveTask, sidecar: string, { blocks }: CheckContext): string {
-  const own = placeOf(task);
-  const isOwn = blocks.some(({ path, declared }) => path === own && Object.hasOwn(declared.sidecars ?? {}, sidecar));
-  return `${isOwn ? own : "defaults"}.sidecars.${sidecar}`;
+export function sidecarPath(task: EffectiveTask, sidecar: string, context: CheckContext): string {
+  const place = declaredAt(task, context, (declared) => Object.hasOwn(declared.sidecars ?? {}, sidecar));
+  return `${place}.sidecars.${sidecar}`;
 }
 
 function checkName(task: EffectiveTask, context: CheckContext): Problem[] {
