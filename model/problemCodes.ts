@@ -6,6 +6,7 @@ const variableCodes = {
   "block-between-services": "A rule on a block of addresses also opens a path between services.",
   "callee-disabled": "The callee isn't enabled in this stack.",
   "credentials-variable": "The variable is a credential of AWS.",
+  "hairpin": "A path that no call declares leads out of the system, and back to its public services.",
   "insecure-http": "The public endpoint has no HTTPS.",
   "latest-image": "The image's tag moves, so the deployment can't be rolled back.",
   "namespace-public": "The namespace is a public suffix, or shared with public names.",

@@ -67,6 +67,8 @@ export interface StackSettings {
   /** True: what holds data or evidence outlives the stack. */
   readonly production: boolean;
   readonly network: Network;
+  /** How severe an undeclared path is from a service to the system's own ingress. */
+  readonly hairpin: "warning" | "error";
   /** Absent where no service is public. */
   readonly ingress?: IngressSettings;
   /** ARN of an ECS cluster that is there; absent: the stack makes one. */

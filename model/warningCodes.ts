@@ -16,7 +16,6 @@ export const warningCodes = {
   "external-unused": "Nothing calls the external, and it calls nothing.",
   "files-on-efs": "A server keeps its data on a network file system without a replica.",
   "grace-shorter": "ECS counts the load balancer's checks of a task that may still start.",
-  "hairpin": "An external may be the system's own public endpoint.",
   "host-uncovered": "No issued certificate covers the host of a public service.",
   "idle-before-request": "Connections close before the longest request has ended.",
   "ingress-unused": "The stack has ingress settings but no public service.",

@@ -188,6 +188,7 @@ export function stack(built: System, subject: Partial<StackSettings> = {}): Stac
   const settings: StackSettings = {
     production: false,
     network: createdNetwork,
+    hairpin: "warning",
     ...(has((service) => service.public !== undefined) ? { ingress } : {}),
     ...(has((service) => service.dns !== undefined) ? { namespace: createdNamespace } : {}),
     ...(has((service) => service.connect !== undefined) ? { connect: {} } : {}),

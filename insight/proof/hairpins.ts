@@ -47,24 +47,27 @@ export function hairpinsOf(
 }
 
 /** One problem for each port and reason. */
-export function hairpinProblems(hairpins: readonly Hairpin[], adopted: Adopted): Problem[] {
+export function hairpinProblems(
+  hairpins: readonly Hairpin[], adopted: Adopted, severity: Problem["severity"],
+): Problem[] {
   const alike = new Map<string, { hairpin: Hairpin; callers: Set<string> }>();
   for (const hairpin of hairpins) {
     const key = `${hairpin.external ?? ""} ${hairpin.port}`;
     const { callers } = alike.get(key) ?? { callers: new Set() };
     alike.set(key, { hairpin, callers: callers.add(hairpin.from) });
   }
-  return [...alike.values()].map(({ hairpin, callers }) => problemOf(hairpin, [...callers].sort(), adopted));
+  return [...alike.values()].map(({ hairpin, callers }) => problemOf(hairpin, [...callers].sort(), adopted, severity));
 }
 
 function problemOf(
   { external, port }: Hairpin, callers: readonly string[], { network, ingress }: Adopted,
+  severity: Problem["severity"],
 ): Problem {
   const reach = external === undefined ? "the internet" : `all addresses of ${external}`;
   const end = ingress ? "where the adopted ingress may be, too" : "and so the system's own ingress";
   const [path, closed] = network ? ["network.egress", "egress: endpoints or none"] : ["network.nat", "nat: none"];
   return {
-    severity: "warning",
+    severity,
     code: "hairpin",
     path: external === undefined ? path : `externals.${external}`,
     message: `may reach ${reach} on ${port}, ${end}: ${shortened(callers)}`,

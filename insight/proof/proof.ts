@@ -44,7 +44,7 @@ export interface Proof {
   readonly assumed: readonly Assumption[];
   /** Everything that the registered resources allow: calls, the platform's own, and what is extra. */
   readonly flows: readonly Flow[];
-  /** Breaches of law 6 as errors; hairpins as warnings. */
+  /** Breaches of law 6 as errors; hairpins as what the stack takes them for. */
   readonly problems: readonly Problem[];
 }
 
@@ -58,7 +58,7 @@ export type Provable = Pick<Plan, "resources"> & Declaration;
  * Of the settings, it knows whom the ingress may admit. `topology` is that of the plan, for who has read it already.
  */
 export function prove(plan: Provable, topology = topologyOf(plan.resources, plan.adopted)): Proof {
-  const { calls, externalCalls, jobs, allowedCidrs } = plan;
+  const { calls, externalCalls, jobs, adopted, allowedCidrs, hairpin } = plan;
   const hops = allowedPathsOf(topology);
   const paths = joinedAtLoadBalancers(hops, topology.listeners);
   const declared = new DeclaredCalls(calls, new Set(jobs.map(({ name }) => name)));
@@ -91,7 +91,7 @@ export function prove(plan: Provable, topology = topologyOf(plan.resources, plan
     assumed: assumptionsOf(topology, paths, externalCalls),
     flows: describe(paths, (path) => externals.idOf(path)),
     problems: [
-      ...privacyProblems(topology), ...hairpinProblems(hairpins, topology.adopted), ...policy.openedByBlock(),
+      ...privacyProblems(topology), ...hairpinProblems(hairpins, adopted, hairpin), ...policy.openedByBlock(),
     ],
   };
 }

@@ -17,6 +17,7 @@ export function resolveSettings(settings: Settings, system: System, namespace: s
   return {
     production,
     network: resolveNetwork(settings.network ?? {}, { ...system, instances: capacity.instances }),
+    hairpin: settings.network?.hairpin ?? "warning",
     ...(isPublic ? { ingress: resolveIngress(settings.ingress ?? {}, production) } : {}),
     ...(cluster === undefined ? {} : { clusterArn: cluster.arn }),
     ...resolveDiscovery(settings, system, namespace),

@@ -62,8 +62,18 @@ const adopted = {
     ),
 };
 
+const anyNetwork = {
+  hairpin: z
+    .enum(["warning", "error"])
+    .optional()
+    .describe(
+      "What an undeclared path is to `plan` and `check` that leads from a service out through NAT, or to an external, "
+      + "and back through the ingress to a public service. Default: `warning`.",
+    ),
+};
+
 /** Keys of a network that is created, and of one that is adopted. */
 export const creatingKeys: readonly string[] = Object.keys(created);
 export const adoptingKeys: readonly string[] = Object.keys(adopted);
 
-export const network = z.strictObject({ ...created, ...adopted });
+export const network = z.strictObject({ ...created, ...adopted, ...anyNetwork });

@@ -77,7 +77,7 @@ describe("the plan of the shop", () => {
     assert.deepEqual(plan.calls, stack.system.calls);
     assert.deepEqual(plan.outputs["calls"], stack.system.calls);
     assert.deepEqual(plan.problems, stack.system.warnings);
-    assert.deepEqual(plan.allowedCidrs, ["0.0.0.0/0"]);
+    assert.deepEqual([plan.allowedCidrs, plan.hairpin], [["0.0.0.0/0"], "warning"]);
   });
 
   it("is the same each time, and whatever ran in between", async () => {

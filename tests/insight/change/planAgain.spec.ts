@@ -12,9 +12,9 @@ import { sample, valid } from "../../laws/laws";
 
 const config = benchConfig;
 /** What a proof reads; of changed services, the order of registration may differ. */
-const read = ({ resources, calls, externalCalls, jobs, adopted, allowedCidrs }: Provable) => ({
+const read = ({ resources, calls, externalCalls, jobs, adopted, allowedCidrs, hairpin }: Provable) => ({
   resources: new Map(resources.map((resource) => [resource.urn, resource])),
-  calls, externalCalls, jobs, adopted, allowedCidrs,
+  calls, externalCalls, jobs, adopted, allowedCidrs, hairpin,
 });
 const planned = async (stack: Stack): Promise<Planned> => ({ stack, plan: await runProgram(stack) });
 

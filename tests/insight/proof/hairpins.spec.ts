@@ -75,7 +75,7 @@ describe("hairpinProblems", () => {
     const caller = { kind: "service", port: 443 } as const;
     const site = { external: "site" };
     const hairpins = [{ ...caller, from: "b" }, { ...caller, from: "c", ...site }, { ...caller, from: "a" }];
-    assert.deepEqual(hairpinProblems(hairpins, {}).map(({ path, message, hint }) => [path, message, hint]), [
+    assert.deepEqual(hairpinProblems(hairpins, {}, "warning").map(({ path, message, hint }) => [path, message, hint]), [
       ["network.nat", "may reach the internet on 443, and so the system's own ingress: a, b",
         "VPC endpoints for all that tasks need, with nat: none, close this path"],
       ["externals.site", "may reach all addresses of site on 443, and so the system's own ingress: c",
@@ -83,17 +83,26 @@ describe("hairpinProblems", () => {
     ]);
     const { network } = adoptedBy(options);
     assert.ok(network);
-    assert.deepEqual(hairpinProblems([{ ...caller, from: "a" }], { network }).map(({ path, hint }) => [path, hint]), [[
+    const adopted = hairpinProblems([{ ...caller, from: "a" }], { network }, "warning");
+    assert.deepEqual(adopted.map(({ path, hint }) => [path, hint]), [[
       "network.egress", "VPC endpoints for all that tasks need, with egress: endpoints or none, close this path",
     ]]);
-    const [first, ...others] = hairpinProblems([80, 443].map((port) => ({ ...caller, from: "a", port })), {});
+    const onBoth = [80, 443].map((port) => ({ ...caller, from: "a", port }));
+    const [first, ...others] = hairpinProblems(onBoth, {}, "warning");
     assert.deepEqual([first?.message.includes("on 80"), others.length], [true, 1]);
+  });
+
+  it("are as severe as the stack takes them for", () => {
+    const hairpins = [{ from: "a", kind: "service", port: 443 } as const];
+    for (const severity of ["warning", "error"] as const) {
+      assert.deepEqual(hairpinProblems(hairpins, {}, severity).map(({ severity: found }) => found), [severity]);
+    }
   });
 
   it("name three callers of many, and count the others", () => {
     const listOf = (...names: string[]) => {
       const hairpins = names.map((from) => ({ from, kind: "service", port: 443 } as const));
-      return hairpinProblems(hairpins, {}).map(({ message }) => message.split(": ")[1]);
+      return hairpinProblems(hairpins, {}, "warning").map(({ message }) => message.split(": ")[1]);
     };
     assert.deepEqual(listOf("a", "b", "c", "d"), ["a, b, c, d"]);
     assert.deepEqual(listOf("e", "d", "c", "b", "a"), ["a, b, c and 2 more"]);

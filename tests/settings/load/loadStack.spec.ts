@@ -175,6 +175,7 @@ describe("loadStack", () => {
         privateSubnets: ["10.0.0.0/19", "10.0.32.0/19"],
         flowLogs: false,
       },
+      hairpin: "warning",
       ingress: {
         kind: "create",
         certificate: { arn: "arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9" },

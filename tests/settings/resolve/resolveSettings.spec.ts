@@ -15,11 +15,13 @@ describe("resolveSettings", () => {
     const tags = { owner: "me" };
     const cluster = { arn: "arn:aws:ecs:us-east-1:123456789012:cluster/main" };
     const own = { production: true, encryption: "customer", images: { create: true } } as const;
-    const settings = { ...own, logs: { retentionDays: 7 }, cluster, ingress: { certificateArn }, rollout, iam, tags };
+    const more = { logs: { retentionDays: 7 }, cluster, network: { hairpin: "error" } as const };
+    const settings = { ...own, ...more, ingress: { certificateArn }, rollout, iam, tags };
     const { network, ingress, ...rest } = resolveSettings(settings, shop(), "apps");
     assert.deepEqual([network.kind, ingress?.kind], ["create", "create"]);
     assert.deepEqual(rest, {
       production: true,
+      hairpin: "error",
       clusterArn: cluster.arn,
       namespace: { kind: "create", name: "apps", visibility: "private" },
       capacity: { spotOnDemandBase: 0 },
