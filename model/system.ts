@@ -3,6 +3,7 @@ import type {
   ConnectRole, DnsEndpoint, InternalBalancer, Mode, Protocol, PublicEndpoint, ServicePort, Transport,
 } from "./endpoints";
 import type { Architecture, CapacityKind } from "./capacity";
+import type { ContainerHealthCheck, Hardening, Image, Permission, Secret, Sidecar, Volume } from "./taskContainers";
 import type { Problem } from "./problem";
 
 export type { BalancerKind } from "./nodeId";
@@ -11,6 +12,9 @@ export type {
   ServicePort, Transport,
 } from "./endpoints";
 export type { Architecture, CapacityKind } from "./capacity";
+export type {
+  ContainerHealthCheck, Hardening, Image, Permission, Secret, Sidecar, Volume, WritablePath,
+} from "./taskContainers";
 
 /**
  * A service graph for one stack, with every default and override applied and no error left:
@@ -46,6 +50,10 @@ export interface TaskSettings {
   readonly command?: readonly string[];
   readonly entryPoint?: readonly string[];
   readonly hardening: Hardening;
+  /** Open files of a process; absent: what the capacity gives. */
+  readonly openFiles: { readonly soft: number; readonly hard: number } | undefined;
+  /** Kernel parameters, by name. */
+  readonly sysctls: Readonly<Record<string, string>>;
   /** Further containers of each task, by name. */
   readonly sidecars: readonly Sidecar[];
   /** True where ECS Exec may open a shell in the tasks. */
@@ -53,6 +61,8 @@ export interface TaskSettings {
   /** CPU units of the task; 1024 are one vCPU. */
   readonly cpuUnits: number;
   readonly memoryMib: number;
+  /** The task's own disk on Fargate; absent: its 20 GiB. */
+  readonly ephemeralStorageGib: number | undefined;
   readonly architecture: Architecture;
   readonly capacity: CapacityKind;
   /** File systems beside the image's own, by name. */
@@ -118,89 +128,6 @@ export interface Autoscaling {
     readonly minTasks: number;
     readonly maxTasks: number;
   })[];
-}
-
-/** A file system in the service's own container. */
-export interface Volume {
-  readonly name: string;
-  /** Where the container sees it. */
-  readonly path: string;
-  readonly readOnly: boolean;
-  /** Absent: the task's own disk, empty at its start. `create`: one of the stack's own, written as `user`. */
-  readonly efs?:
-    | { readonly kind: "create"; readonly user: { readonly uid: number; readonly gid: number } }
-    /** `securityGroupId`: attached to its mount targets. */
-    | {
-      readonly kind: "adopt";
-      readonly fileSystemId: string;
-      readonly accessPointId?: string;
-      readonly securityGroupId: string;
-    };
-}
-
-/** `repository` is the path in the account's own ECR; `uri` stands whole in the graph. */
-export type Image =
-  | { readonly kind: "ecr"; readonly repository: string; readonly tag?: string; readonly digest?: string }
-  | { readonly kind: "uri"; readonly uri: string };
-
-/** What a container may not do. */
-export interface Hardening {
-  /** User, and group where one is given: `1000:1000`. Absent: the image's own. */
-  readonly user?: string;
-  readonly readonlyRootFilesystem: boolean;
-  /** Paths on a memory file system that `user` can write; empty where the root is writable. */
-  readonly writablePaths: readonly string[];
-  /** Linux capabilities that are taken away: `ALL`, or by name those that are not kept. Empty: none. */
-  readonly dropCapabilities: readonly string[];
-  /** Linux capabilities besides the runtime's defaults. */
-  readonly addCapabilities: readonly string[];
-  /** Whether process 1 is ECS's init process. False: the image's own, as s6-overlay demands. */
-  readonly init: boolean;
-}
-
-/** A further container of a service's tasks. */
-export interface Sidecar {
-  readonly name: string;
-  readonly image: Image;
-  readonly command?: readonly string[];
-  /** True where it finds what the service calls in its environment too. */
-  readonly hasCallVariables: boolean;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly secrets: readonly Secret[];
-  readonly cpuUnits?: number;
-  /** Hard limit in MiB; absent: what the task has left. */
-  readonly memoryMib?: number;
-  readonly essential: boolean;
-  readonly hardening: Hardening;
-  /** Present on a FireLens log router: the service's container logs through it, with these options. */
-  readonly logRouter?: { readonly type: "fluentbit" | "fluentd"; readonly options: Readonly<Record<string, string>> };
-}
-
-export interface ContainerHealthCheck {
-  /** ECS's own form: the first word is `CMD` or `CMD-SHELL`. */
-  readonly command: readonly string[];
-  readonly intervalSeconds: number;
-  readonly timeoutSeconds: number;
-  readonly retries: number;
-  readonly startPeriodSeconds: number;
-}
-
-/**
- * `valueFrom` is what ECS takes, with its `:key:` suffix; `resource` what a policy names. Both are whole ARNs, but
- * `${account}` may be left in.
- */
-export interface Secret {
-  readonly variable: string;
-  readonly valueFrom: string;
-  readonly resource: string;
-  readonly store: "secretsmanager" | "ssm";
-  readonly kmsKeyArn?: string;
-}
-
-export interface Permission {
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
-  readonly conditions?: Readonly<Record<string, unknown>>;
 }
 
 /** One permitted call: from the tasks of a service or job to one port of a service's. */

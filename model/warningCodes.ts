@@ -38,6 +38,7 @@ export const warningCodes = {
   "secret-region": "The secret is in another region.",
   "single-nat": "One NAT gateway serves all zones.",
   "spot-interrupted": "A public or critical service runs on Spot.",
+  "sysctl-of-host": "The kernel parameter may belong to the host alone.",
   "timeout-unreachable": "What lies between ends a request before its own time has passed.",
   "tls-and-dns": "Callers by DNS reach a proxy that takes TLS alone.",
   "tmpfs-region": "Fargate may refuse the container's writable paths in the region.",

@@ -32,7 +32,7 @@ export function containerDefinitions(args: ContainerArgs): string {
 }
 
 function ownContainer({ workload, system, account, logGroup, usesTls }: ContainerArgs): object {
-  const { name, image, command, entryPoint, hardening, sidecars, volumes, stopTimeoutSeconds } = workload;
+  const { name, image, command, entryPoint, hardening, openFiles, sysctls, sidecars, volumes } = workload;
   return {
     name,
     image: imageAddress(image, account),
@@ -45,8 +45,10 @@ function ownContainer({ workload, system, account, logGroup, usesTls }: Containe
     mountPoints: mountPoints(volumes),
     healthCheck: healthCheckOf(workload),
     ...hardened(hardening, workload),
+    ulimits: openFiles && [{ name: "nofile", softLimit: openFiles.soft, hardLimit: openFiles.hard }],
+    systemControls: systemControls(sysctls),
     ...serviceLog(sidecars, { group: logGroup, region: system.region, prefix: name }, account),
-    stopTimeout: stopTimeoutSeconds,
+    stopTimeout: workload.stopTimeoutSeconds,
     dockerLabels: labels(workload, usesTls),
   };
 }
@@ -71,6 +73,12 @@ function addressesFor(workload: string, { calls, externalCalls }: ContainerArgs[
 function mountPoints(volumes: readonly Volume[]): object[] | undefined {
   if (volumes.length === 0) return undefined;
   return volumes.map(({ name, path, readOnly }) => ({ sourceVolume: name, containerPath: path, readOnly }));
+}
+
+/** Of one container alone: in awsvpc networking they hold for all of the task. */
+function systemControls(sysctls: Readonly<Record<string, string>>): object[] | undefined {
+  const all = Object.entries(sysctls).map(([namespace, value]) => ({ namespace, value }));
+  return all.length === 0 ? undefined : all;
 }
 
 function healthCheckOf(workload: Workload) {

@@ -1,12 +1,11 @@
 import { capacityTraits } from "../../graph/aws/capacities";
-import type { Hardening, TaskSettings } from "../../model/system";
+import type { Hardening, TaskSettings, WritablePath } from "../../model/system";
 
 /**
- * Limit of a writable path in MiB: an eighth of the smallest task's memory, which is where it lies. None of it is
- * taken before it is written, and a full path refuses the write instead of ending the task. ECS Exec's agent writes up
- * to 50 MB of logs before it rotates them, and each session's transcript (amazon-ecs-agent's seelog template).
+ * Limit in MiB of each path of ECS Exec's agent, which writes up to 50 MB of logs before it rotates them, and each
+ * session's transcript (amazon-ecs-agent's seelog template). A full path refuses the write instead of ending the task.
  */
-const PATH_MIB = 64;
+const AGENT_MIB = 64;
 
 /** Where a container runs, and whether ECS Exec opens shells in it. */
 type Place = Pick<TaskSettings, "exec" | "capacity">;
@@ -27,7 +26,7 @@ export function hardened({ user, readonlyRootFilesystem, ...rest }: Hardening, {
   const tmpfs = [
     ...writablePaths.map((path) => writable(path, ownedBy(user))),
     // The agent is root whatever the container's user is; anybody else could plant what root then runs.
-    ...agentPaths.map((path) => writable(path, ["mode=0755"])),
+    ...agentPaths.map((path) => writable({ path, mib: AGENT_MIB, exec: true }, ["mode=0755"])),
   ];
   return {
     user,
@@ -43,11 +42,11 @@ export function hardened({ user, readonlyRootFilesystem, ...rest }: Hardening, {
 }
 
 /**
- * Programs may run from there: many a runtime unpacks native libraries into `/tmp`. Docker starts from
- * `noexec,nosuid,nodev` and merges the options over it, so `exec` must be there (moby: daemon/oci_linux.go).
+ * Docker starts from `noexec,nosuid,nodev` and merges the options over it, so `exec` must be there where programs may
+ * run (moby: daemon/oci_linux.go).
  */
-function writable(containerPath: string, owner: readonly string[]): object {
-  return { containerPath, size: PATH_MIB, mountOptions: ["exec", "nosuid", "nodev", ...owner] };
+function writable({ path, mib, exec }: WritablePath, owner: readonly string[]): object {
+  return { containerPath: path, size: mib, mountOptions: [exec ? "exec" : "noexec", "nosuid", "nodev", ...owner] };
 }
 
 /**

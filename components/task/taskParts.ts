@@ -87,7 +87,7 @@ export class TaskParts {
 
   private createTaskDefinition(volumes: readonly aws.types.input.ecs.TaskDefinitionVolume[]): aws.ecs.TaskDefinition {
     const { workload, mesh: { platform: { system, account, tags }, connect }, transform } = this.args;
-    const { name, capacity, architecture, cpuUnits, memoryMib } = workload;
+    const { name, capacity, architecture, cpuUnits, memoryMib, ephemeralStorageGib } = workload;
     const args: aws.ecs.TaskDefinitionArgs = {
       family: this.nameOf("taskDefinition"),
       requiresCompatibilities: [capacityTraits[capacity].compatibility],
@@ -95,6 +95,7 @@ export class TaskParts {
       runtimePlatform: { operatingSystemFamily: "LINUX", cpuArchitecture: architecture.toUpperCase() },
       cpu: String(cpuUnits),
       memory: String(memoryMib),
+      ephemeralStorage: ephemeralStorageGib === undefined ? undefined : { sizeInGib: ephemeralStorageGib },
       executionRoleArn: this.roles.execution.arn,
       taskRoleArn: this.roles.task.arn,
       containerDefinitions: containerDefinitions({

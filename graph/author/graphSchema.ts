@@ -5,6 +5,7 @@ import { externalSchema } from "./externalSchema";
 import { nodeName, portNumber, systemName, variableValue, whole } from "./formats";
 import type { DeepReadonly } from "../../model/readonly";
 import * as parts from "./serviceSchema";
+import * as container from "./containerSchema";
 import * as task from "./taskSchema";
 
 export { externalSchema } from "./externalSchema";
@@ -26,6 +27,12 @@ export const taskFields = {
     .describe(
       "Memory of the task in MiB; on Fargate a size that it supports with the CPU. "
       + `Default: ${taskDefaults.memory}.`,
+    ),
+  ephemeralStorageGiB: whole(21, 200, "GiB")
+    .optional()
+    .describe(
+      "The task's own disk in GiB, for its images, volumes without `efs`, and what the containers write, 21 to 200; on "
+      + "Fargate only. Without it, a task has 20 GiB, which cost nothing.",
     ),
   architecture: parts.architecture.optional().describe(
     "CPU architecture of the image. "
@@ -56,7 +63,7 @@ export const taskFields = {
     .array(parts.permission)
     .optional()
     .describe("IAM permissions of the application: statements of its task role."),
-  hardening: task.hardening
+  hardening: container.hardening
     .optional()
     .describe(
       "Hardening of the container. `strict`: user 1000:1000, a read-only root filesystem with a writable `/tmp`, no "
@@ -64,9 +71,16 @@ export const taskFields = {
       + "An object: `strict` with exceptions. Official images such as mysql need `user` and `writablePaths`, as in "
       + `examples/spring-mysql. Never privileged. Default: \`${taskDefaults.hardening}\`.`,
     ),
+  ulimits: container.ulimits.optional().describe("Limits of the container's processes."),
+  sysctls: container.sysctls
+    .optional()
+    .describe(
+      "Kernel parameters of the task, such as `net.ipv4.ip_unprivileged_port_start: 0`, which lets any user listen on "
+      + "ports below 1024. Those that begin with `net.` hold for every container of the task.",
+    ),
   volumes: z.record(task.volumeName, task.volume).optional().describe("Volumes by name."),
   sidecars: z
-    .record(task.sidecarName, task.sidecar)
+    .record(container.sidecarName, container.sidecar)
     .optional()
     .describe("Additional containers of each task, by name, at most 9."),
   stopTimeout: whole(2, 120, "seconds")

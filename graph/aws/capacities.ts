@@ -8,6 +8,8 @@ export interface CapacityTraits {
   readonly platformVersion?: "LATEST";
   /** True where tasks have one of Fargate's sizes; false: any size that fits an instance. */
   readonly hasFixedSizes: boolean;
+  /** True where a task's own disk may be enlarged. AWS: "Fargate task ephemeral storage". */
+  readonly hasEphemeralStorage: boolean;
   /** True where tasks run on the stack's own instances. */
   readonly onInstances: boolean;
   /** True where AWS can stop tasks with two minutes' notice. */
@@ -25,6 +27,7 @@ const fargate: CapacityTraits = {
   compatibility: "FARGATE",
   platformVersion: "LATEST",
   hasFixedSizes: true,
+  hasEphemeralStorage: true,
   onInstances: false,
   isInterruptible: false,
   hasSecurityOptions: false,
@@ -38,6 +41,7 @@ export const capacityTraits: Readonly<Record<CapacityKind, CapacityTraits>> = {
   "ec2": {
     compatibility: "EC2",
     hasFixedSizes: false,
+    hasEphemeralStorage: false,
     onInstances: true,
     isInterruptible: false,
     hasSecurityOptions: true,

@@ -14,6 +14,7 @@ import { checkHardening } from "./tasks/checkHardening";
 import { checkHealthChecks } from "./tasks/checkHealthChecks";
 import { checkImages } from "./tasks/checkImages";
 import { checkJobs } from "./tasks/checkJobs";
+import { checkKernel } from "./tasks/checkKernel";
 import { checkNames } from "./checkNames";
 import { checkOpenTexts } from "./tasks/checkOpenTexts";
 import { checkPermissions } from "./tasks/checkPermissions";
@@ -52,6 +53,7 @@ export function checkSystem(context: CheckContext): Problem[] {
       checkModes,
       checkCycles,
       checkHardening,
+      checkKernel,
       checkSidecars,
       checkSizes,
       checkAutoscaling,

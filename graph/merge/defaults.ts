@@ -14,6 +14,9 @@ export const strictHardening = {
   init: true,
 } as const;
 
+/** One of the paths above; the size in MiB is an eighth of the smallest task's memory, which is where it lies. */
+export const writablePathDefaults = { path: undefined, mib: 64, exec: true } as const;
+
 export const volumeDefaults = { path: undefined, efs: undefined, readOnly: false } as const;
 
 export const logRouterDefaults = { type: "fluentbit", options: undefined } as const;
@@ -42,12 +45,17 @@ export const taskDefaults = {
   /** With the memory below, the smallest task that Fargate runs. */
   cpu: 256,
   memory: 512,
+  /** Fargate's own 20 GiB. */
+  ephemeralStorageGiB: undefined,
   architecture: "x86_64",
   capacity: "fargate",
   environment: {},
   secrets: {},
   permissions: [],
   hardening: "strict",
+  /** Those of the capacity. */
+  ulimits: {},
+  sysctls: {},
   volumes: {},
   sidecars: {},
   stopTimeout: 30,

@@ -1,7 +1,7 @@
 import type { External, Job, Public, Service } from "../author/graphSchema";
 import {
   deploymentDefaults, dnsDefaults, externalDefaults, healthCheckDefaults, jobDefaults, logRouterDefaults,
-  publicDefaults, serviceDefaults, sidecarDefaults, strictHardening, volumeDefaults,
+  publicDefaults, serviceDefaults, sidecarDefaults, strictHardening, volumeDefaults, writablePathDefaults,
 } from "./defaults";
 import { withoutUndefined } from "../shape/withoutUndefined";
 
@@ -10,6 +10,7 @@ type HealthCheck = Exclude<Defined<Service["healthCheck"]>, false>;
 type Sidecar = Defined<Service["sidecars"]>[string];
 type Volume = Defined<Service["volumes"]>[string];
 type Strict = Exclude<Defined<Service["hardening"]>, string>;
+type WritablePath = Exclude<Defined<Strict["writablePaths"]>[number], string>;
 
 /** A table for all fields of `T`: one that is missing doesn't compile. */
 type Complete<T> = { readonly [Field in keyof Required<T>]: T[Field] | undefined };
@@ -35,6 +36,7 @@ const complete = {
   logRouter: logRouterDefaults satisfies Complete<Defined<Sidecar["logRouter"]>>,
   volume: volumeDefaults satisfies Complete<Volume>,
   hardening: strictHardening satisfies Complete<Strict>,
+  writablePath: writablePathDefaults satisfies Complete<WritablePath>,
 };
 
 type Tables = typeof complete;
@@ -48,7 +50,7 @@ export type MergedSidecar = Filled<Omit<Sidecar, "environment" | "logRouter">, T
 type Variables = Readonly<Record<string, string>>;
 export type MergedVolume = Filled<Volume, Tables["volume"]>;
 
-type Nested = OwnTable | "environment" | "public" | "sidecars" | "volumes";
+type Nested = OwnTable | "environment" | "public" | "sidecars" | "sysctls" | "volumes";
 
 /** A service with everything merged and every default filled in, still in its author's words. */
 export type MergedService = Filled<Omit<Service, Nested>, Tables["service"]> & {
@@ -59,6 +61,7 @@ export type MergedService = Filled<Omit<Service, Nested>, Tables["service"]> & {
   /** False, or how the load balancer forwards to it. */
   readonly public: false | Filled<Public, Tables["public"]>;
   readonly sidecars: Readonly<Record<string, MergedSidecar>>;
+  readonly sysctls: Variables;
   readonly volumes: Readonly<Record<string, MergedVolume>>;
 };
 
@@ -71,7 +74,7 @@ export type MergedExternal = Filled<External, typeof externalDefaults>;
 /** Fills in the built-in defaults of all fields that no layer sets. */
 export function withDefaults(service: Service): MergedService {
   const {
-    deployment = {}, dns = {}, environment = {}, healthCheck = {}, sidecars = {}, volumes = {}, ...rest
+    deployment = {}, dns = {}, environment = {}, healthCheck = {}, sidecars = {}, sysctls = {}, volumes = {}, ...rest
   } = service;
   return {
     ...fill(rest, complete.service),
@@ -82,6 +85,7 @@ export function withDefaults(service: Service): MergedService {
     healthCheck: healthCheck === false ? false : fill(healthCheck, complete.healthCheck),
     public: endpointOf(service.public),
     sidecars: mapValues(sidecars, sidecarOf),
+    sysctls: mapValues(sysctls, String),
     volumes: mapValues(volumes, (volume) => fill(volume, complete.volume)),
   };
 }
@@ -100,9 +104,16 @@ export function externalWithDefaults(external: Loose<External>): MergedExternal 
 /** The settings of a check that nobody sets. */
 export const defaultHealthCheck: MergedHealthCheck = fill<HealthCheck, Tables["healthCheck"]>({}, complete.healthCheck);
 
+export type StrictHardening = Filled<Strict, Tables["hardening"]>;
+
 /** Hardening that isn't relaxed, in full. */
-export function strictWith(hardening: Strict = {}): Filled<Strict, Tables["hardening"]> {
+export function strictWith(hardening: Strict = {}): StrictHardening {
   return fill(hardening, complete.hardening);
+}
+
+/** A writable path, in full. */
+export function writablePathWith(path: WritablePath): Filled<WritablePath, Tables["writablePath"]> {
+  return fill(path, complete.writablePath);
 }
 
 /** The default number of tasks, or the nearest that autoscaling allows. */

@@ -1,7 +1,8 @@
 import { runtimeCapabilities } from "../aws/capabilities";
-import { strictWith } from "../merge/withDefaults";
+import { compareText } from "../text/compareText";
+import { strictWith, writablePathWith, type StrictHardening } from "../merge/withDefaults";
 import type { Service } from "../author/graphSchema";
-import type { Hardening } from "../../model/system";
+import type { Hardening, WritablePath } from "../../model/system";
 
 /** What confines a container: strict, but for what its author relaxed. `taken` are paths that are mounted anyway. */
 export function resolveHardening(declared: Service["hardening"] = "strict", taken: readonly string[] = []): Hardening {
@@ -12,7 +13,7 @@ export function resolveHardening(declared: Service["hardening"] = "strict", take
   }
   const { user, readonlyRootFilesystem, writablePaths, keepCapabilities, init } =
     strictWith(declared === "strict" ? {} : declared);
-  const paths = [...new Set(writablePaths)].sort().filter((path) => !taken.includes(path));
+  const paths = writablePathsOf(writablePaths).filter(({ path }) => !taken.includes(path));
   return {
     user,
     readonlyRootFilesystem,
@@ -21,6 +22,12 @@ export function resolveHardening(declared: Service["hardening"] = "strict", take
     addCapabilities: keepCapabilities.includes("SYS_PTRACE") ? ["SYS_PTRACE"] : [],
     init,
   };
+}
+
+/** By path, each once, in full. */
+function writablePathsOf(declared: StrictHardening["writablePaths"]): WritablePath[] {
+  const paths = declared.map((path) => writablePathWith(typeof path === "string" ? { path } : path));
+  return [...new Map(paths.map((path) => [path.path, path])).values()].sort((a, b) => compareText(a.path, b.path));
 }
 
 /** Fargate adds back nothing that `ALL` took away, so what isn't kept is named then. */

@@ -2,6 +2,7 @@ import { byKey } from "../text/byKey";
 import type { CallPlaceholders } from "../discovery/callPlaceholders";
 import { compareText } from "../text/compareText";
 import type { EffectiveTask } from "../merge/effective";
+import type { MergedService } from "../merge/withDefaults";
 import { fillIn } from "../text/placeholders";
 import { execPaths } from "../aws/capacities";
 import { resolveHardening } from "./resolveHardening";
@@ -38,10 +39,13 @@ export function resolveTask(
     ...(service.command === undefined ? {} : { command: service.command }),
     ...(service.entryPoint === undefined ? {} : { entryPoint: service.entryPoint }),
     hardening,
+    openFiles: openFilesOf(service.ulimits),
+    sysctls: byKey(service.sysctls, (value) => value),
     sidecars: resolveSidecars(service, context, taken, addresses),
     exec,
     cpuUnits: service.cpu,
     memoryMib: service.memory,
+    ephemeralStorageGib: service.ephemeralStorageGiB,
     architecture: service.architecture,
     capacity: service.capacity,
     volumes: resolveVolumes(service, hardening),
@@ -56,4 +60,9 @@ export function resolveTask(
     stopTimeoutSeconds: service.stopTimeout,
     after,
   };
+}
+
+/** One number is both: a process starts with all that it may have. */
+function openFilesOf({ nofile }: MergedService["ulimits"]): TaskSettings["openFiles"] {
+  return typeof nofile === "number" ? { soft: nofile, hard: nofile } : nofile;
 }

@@ -18,6 +18,17 @@ export const badTasks: readonly Bad[] = [
     { also: { defaults: { cpu: 512, memory: 512 } } },
     ["error fargate-size defaults.memory"],
   ],
+  ["a disk smaller than Fargate's, or larger", web({ ephemeralStorageGiB: 20 }), [
+    "error out-of-range services.web.ephemeralStorageGiB",
+  ]],
+  ["a disk of its own on an instance", {
+    ...web({ capacity: "ec2", ephemeralStorageGiB: 100 }),
+    settings: { capacity: { ec2: { instanceType: "m7i.large", min: 3, max: 9 } } },
+  }, ["error ephemeral-storage services.web.ephemeralStorageGiB"]],
+  ["a disk for all, of which one is on an instance", {
+    ...web({ capacity: "ec2" }), also: { defaults: { ephemeralStorageGiB: 100 } },
+    settings: { capacity: { ec2: { instanceType: "m7i.large", min: 3, max: 9 } } },
+  }, ["warning no-effect defaults.ephemeralStorageGiB"]],
   ["no task", web({ desiredCount: 0 }), ["warning no-tasks services.web.desiredCount"]],
   ["more tasks than DNS finds", api({ desiredCount: 1001 }), ["error too-many-tasks services.api.desiredCount"]],
   [

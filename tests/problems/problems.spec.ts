@@ -12,6 +12,7 @@ import { badGraphs } from "./badGraphs";
 import { badIngresses } from "./badIngresses";
 import { badJobs } from "./badJobs";
 import { badNetworks } from "./badNetworks";
+import { badProcesses } from "./badProcesses";
 import { badProxies } from "./badProxies";
 import { badSettings } from "./badSettings";
 import { badTasks } from "./badTasks";
@@ -21,7 +22,7 @@ import { listed, load } from "./declare";
 /** Every fault, each with all problems that are reported. */
 const rows = [
   ...badGraphs, ...badAddresses, ...badContainers, ...badDiscovery, ...badExternals, ...badFinding, ...badProxies,
-  ...badJobs,
+  ...badProcesses, ...badJobs,
   ...badTasks, ...badCapacity, ...badVolumes, ...badNetworks, ...badIngresses, ...badSettings,
 ];
 

@@ -1,4 +1,5 @@
 import type { EffectiveService } from "../../merge/effective";
+import { firstFreePort } from "../../aws/kernel";
 import { isRoot, resolveHardening } from "../../resolve/resolveHardening";
 import { didYouMean } from "../../text/nearest";
 import { isPublic, portsOf, publicPort } from "../../merge/ports";
@@ -32,14 +33,14 @@ function checkNumbers({ name, service }: EffectiveService): Problem[] {
       ...(other === undefined
         ? []
         : [error("duplicate-port", at, `${port} is the port "${other}" already`, "give each its own number")]),
-      ...(port >= 1024 || mayOpenAny(service)
+      ...(port >= 1024 || mayOpen(service, port)
         ? []
         : [
             warning(
               "privileged-port",
               at,
               `${port} is below 1024, which only root may open, and only with the capability NET_BIND_SERVICE`,
-              "let the application listen on 1024 or above",
+              `let the application listen on 1024 or above, or set sysctls: { ${firstFreePort}: 0 }`,
             ),
           ]),
     ];
@@ -47,10 +48,11 @@ function checkNumbers({ name, service }: EffectiveService): Problem[] {
 }
 
 /**
- * Whether the container may open ports below 1024. A capability that is kept is root's: of another user, it only bounds
- * what a program with file capabilities gains. The image's own user may be root.
+ * Whether the container may open a port below 1024. A capability that is kept is root's: of another user, it only
+ * bounds what a program with file capabilities gains. The image's own user may be root.
  */
-function mayOpenAny({ hardening }: EffectiveService["service"]): boolean {
+function mayOpen({ hardening, sysctls }: EffectiveService["service"], port: number): boolean {
+  if (Number(sysctls[firstFreePort] ?? 1024) <= port) return true;
   const { user, dropCapabilities } = resolveHardening(hardening);
   if (user !== undefined && !isRoot(user)) return false;
   return !dropCapabilities.includes("ALL") && !dropCapabilities.includes("NET_BIND_SERVICE");

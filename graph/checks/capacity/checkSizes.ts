@@ -6,6 +6,7 @@ import { cpuSizes, describeMemory, memorySizes } from "../../aws/fargate";
 import { fixedQuotas } from "../../aws/quotas";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
+import { hasNoEffect } from "../noEffect";
 import { tasksOf, type CheckContext } from "../checkContext";
 
 const findableTasks = fixedQuotas.instancesPerDiscoveryService.value;
@@ -15,6 +16,7 @@ export function checkSizes(context: CheckContext): Problem[] {
   const called = calledNames(tasks, context.externals.values());
   return [
     ...tasks.flatMap(checkFargate),
+    ...tasks.flatMap(checkStorage),
     ...[...context.services.values()].flatMap((declared) => checkCount(declared, called.has(declared.name))),
   ];
 }
@@ -44,6 +46,17 @@ function checkFargate(task: EffectiveTask): Problem[] {
           `with cpu ${cpu}, choose memory from ${describeMemory(cpu)}`,
         ),
       ];
+}
+
+/** On EC2, containers write to the disk of the instance, which its launch template sizes. */
+function checkStorage(task: EffectiveTask): Problem[] {
+  const { ephemeralStorageGiB, capacity } = task.service;
+  if (ephemeralStorageGiB === undefined || capacityTraits[capacity].hasEphemeralStorage) return [];
+  const where = "the task runs on EC2, and shares the disk of its instance";
+  const path = pathOf(task, "ephemeralStorageGiB");
+  // A default is for those that have such a disk.
+  if (!task.own.has("ephemeralStorageGiB")) return [hasNoEffect(path, where)];
+  return [error("ephemeral-storage", path, where, "remove it, or run the task on fargate")];
 }
 
 function checkCount(declared: EffectiveService, called: boolean): Problem[] {

@@ -1,6 +1,7 @@
 import { capacityTraits } from "../../aws/capacities";
 import { partitionOf } from "../../aws/regions";
-import { pathOf, placeOf, type EffectiveService } from "../../merge/effective";
+import { writablePathDefaults } from "../../merge/defaults";
+import { pathOf, placeOf, type EffectiveService, type EffectiveTask } from "../../merge/effective";
 import { isRoot, resolveHardening } from "../../resolve/resolveHardening";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
@@ -33,6 +34,7 @@ export function checkHardening(context: CheckContext): Problem[] {
     ]),
     ...checkExec(services, context),
     ...checkTmpfs(context),
+    ...tasksOf(context).flatMap((task) => checkPathSizes(task, context)),
   ];
 }
 
@@ -53,6 +55,33 @@ function checkTmpfs(context: CheckContext): Problem[] {
       "if it does, set hardening: { readonlyRootFilesystem: false }",
     ),
   ];
+}
+
+/** What is written to a tmpfs counts as the task's memory, so a path that holds more than all of it never fills. */
+function checkPathSizes(task: EffectiveTask, context: CheckContext): Problem[] {
+  const { memory, hardening, sidecars } = task.service;
+  const containers = [
+    { path: pathOf(task, "hardening"), hardening, all: memory },
+    ...Object.entries(sidecars).map(([name, sidecar]) => ({
+      path: `${sidecarPath(task, name, context)}.hardening`,
+      hardening: sidecar.hardening,
+      all: sidecar.memory ?? memory,
+    })),
+  ];
+  return containers.flatMap(({ path, hardening: declared, all }) => {
+    const paths = resolveHardening(declared).writablePaths.filter(({ mib }) => mib !== writablePathDefaults.mib);
+    const sum = paths.reduce((total, { mib }) => total + mib, 0);
+    return sum < all
+      ? []
+      : [
+          error(
+            "writable-paths-size",
+            `${path}.writablePaths`,
+            `the paths may take ${sum} MiB of memory, and the container has ${all} MiB with all that it runs`,
+            "make the paths smaller or the memory larger, or use a volume, which is on disk",
+          ),
+        ];
+  });
 }
 
 function checkSettings(path: string, hardening: Hardening): Problem[] {

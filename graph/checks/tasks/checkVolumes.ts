@@ -31,7 +31,8 @@ function checkPaths(task: EffectiveTask, volumes: readonly NamedVolume[], contex
   const { hardening } = task.service;
   const { writablePaths = [] } = typeof hardening === "object" ? hardening : {};
   const taken = new Map<string, string>([
-    ...writablePaths.map((path) => [path, "a path in hardening.writablePaths"] as const),
+    ...writablePaths.map((path) =>
+      [typeof path === "string" ? path : path.path, "a path in hardening.writablePaths"] as const),
     ...(task.kind === "service" && isExecOn(task.name, context) ? execPaths : []).map(
       (path) => [path, "a path that ECS Exec writes to"] as const,
     ),

@@ -49,6 +49,15 @@ describe("containerDefinitions", () => {
     });
   });
 
+  it("raise open files and set kernel parameters for what says so, in ECS's words", () => {
+    const web = service("web", {
+      openFiles: { soft: 1024, hard: 65_536 }, sysctls: { "net.ipv4.ip_unprivileged_port_start": "0" },
+    });
+    const { ulimits, systemControls } = containerOf(web);
+    assert.deepEqual(ulimits, [{ name: "nofile", softLimit: 1024, hardLimit: 65_536 }]);
+    assert.deepEqual(systemControls, [{ namespace: "net.ipv4.ip_unprivileged_port_start", value: "0" }]);
+  });
+
   it("give the addresses of the callees beside the author's variables, sorted by name", () => {
     const web = service("web", { environment: { ZONE: "z", BUCKET: "b-${account}" }, calls: ["orders"] });
     const three = system([service("orders", { port: 80 }), service("other", { calls: ["web"] }), web]);

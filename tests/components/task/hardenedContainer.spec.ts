@@ -64,6 +64,12 @@ describe("hardened", () => {
     }
   });
 
+  it("sizes a writable path, and lets no program run from it, where its author says so", () => {
+    const { writablePaths } = resolveHardening({ writablePaths: [{ path: "/cache", mib: 256, exec: false }] });
+    const mountOptions = ["noexec", "nosuid", "nodev", "mode=0755", "uid=1000", "gid=1000"];
+    assert.deepEqual(pathsOf({ writablePaths }), [{ containerPath: "/cache", size: 256, mountOptions }]);
+  });
+
   // moby's daemon/oci_linux.go merges the options over "noexec,nosuid,nodev".
   it("lets programs run from writable paths in so many words, as Docker's own default is noexec", () => {
     for (const { mountOptions } of pathsOf({}, true)) assert.ok(mountOptions.includes("exec"));

@@ -86,6 +86,12 @@ describe("TaskParts", () => {
     assert.deepEqual(await of(migrate), [["EC2"], platform("ARM64")]);
   });
 
+  it("have a disk as large as the workload asks for", async () => {
+    const { ephemeralStorage } = await definitionOf(service("web", { ephemeralStorageGib: 100 }));
+    assert.deepEqual(ephemeralStorage, { sizeInGib: 100 });
+    assert.ok(!("ephemeralStorage" in await definitionOf(service("web"))));
+  });
+
   it("name the volumes, and say nothing of volumes where there is none", async () => {
     const volumes = [{ name: "scratch", path: "/scratch", readOnly: false }];
     assert.deepEqual((await definitionOf(service("web", { volumes })))["volumes"], [{ name: "scratch" }]);

@@ -2,10 +2,12 @@ import * as assert from "node:assert/strict";
 import { execPaths } from "../../../graph/aws/capacities";
 import { isRoot, resolveHardening } from "../../../graph/resolve/resolveHardening";
 
+const tmpfs = (path: string): object => ({ path, mib: 64, exec: true });
+
 const strict = {
   user: "1000:1000",
   readonlyRootFilesystem: true,
-  writablePaths: ["/tmp"],
+  writablePaths: [tmpfs("/tmp")],
   dropCapabilities: ["ALL"],
   addCapabilities: [],
   init: true,
@@ -30,8 +32,14 @@ describe("resolveHardening", () => {
     assert.deepEqual(resolveHardening({ user: "node" }), { ...strict, user: "node" });
     assert.deepEqual(resolveHardening({ writablePaths: ["/var/run", "/data", "/data"] }), {
       ...strict,
-      writablePaths: ["/data", "/var/run"],
+      writablePaths: [tmpfs("/data"), tmpfs("/var/run")],
     });
+  });
+
+  it("takes the last of what is said of a writable path", () => {
+    const declared = ["/b", { path: "/a", exec: false }, { path: "/b", mib: 9 }];
+    const { writablePaths } = resolveHardening({ writablePaths: declared });
+    assert.deepEqual(writablePaths, [{ path: "/a", mib: 64, exec: false }, { path: "/b", mib: 9, exec: true }]);
   });
 
   it("needs no writable path on a writable root, though the defaults name some", () => {
@@ -56,8 +64,8 @@ describe("resolveHardening", () => {
 
   it("leaves out the paths that are mounted anyway", () => {
     const writablePaths = ["/tmp", "/var/log/amazon/ssm"];
-    assert.deepEqual(resolveHardening({ writablePaths }, execPaths).writablePaths, ["/tmp"]);
-    assert.deepEqual(resolveHardening({ writablePaths }).writablePaths, writablePaths);
+    assert.deepEqual(resolveHardening({ writablePaths }, execPaths).writablePaths, [tmpfs("/tmp")]);
+    assert.deepEqual(resolveHardening({ writablePaths }).writablePaths, writablePaths.map(tmpfs));
   });
 });
 

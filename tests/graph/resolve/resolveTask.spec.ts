@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { withDefaults } from "../../../graph/merge/withDefaults";
 import { resolveTask } from "../../../graph/resolve/resolveTask";
 import type { Service } from "../../../graph/author/graphSchema";
-import type { TaskSettings } from "../../../model/system";
+import type { Hardening, TaskSettings } from "../../../model/system";
 
 const context = { system: "shop", stack: "dev", region: "us-east-1", imageTag: "1.0.0" };
 
@@ -58,12 +58,24 @@ describe("resolveTask", () => {
     );
   });
 
+  it("gives both limits of open files where one number is said, and kernel parameters as text", () => {
+    const { openFiles, sysctls, ephemeralStorageGib } = resolveOne({
+      ulimits: { nofile: 65_536 }, sysctls: { "net.core.somaxconn": 4096, "kernel.sem": "250 32000 32 128" },
+      ephemeralStorageGiB: 100,
+    });
+    assert.deepEqual(openFiles, { soft: 65_536, hard: 65_536 });
+    assert.deepEqual(sysctls, { "kernel.sem": "250 32000 32 128", "net.core.somaxconn": "4096" });
+    assert.equal(ephemeralStorageGib, 100);
+    assert.deepEqual(resolveOne({ ulimits: { nofile: { soft: 1, hard: 2 } } }).openFiles, { soft: 1, hard: 2 });
+  });
+
   it("leaves paths out of the memory file systems where a volume, or ECS Exec, is mounted already", () => {
     const service: Service = { volumes: { scratch: { path: "/tmp" } }, sidecars: { agent: { image: "nginx:1.27" } } };
     const { hardening, sidecars } = resolveOne(service);
-    assert.deepEqual([hardening.writablePaths, sidecars[0]?.hardening.writablePaths], [[], ["/tmp"]]);
+    const pathsOf = (of: Hardening | undefined) => of?.writablePaths.map(({ path }) => path);
+    assert.deepEqual([pathsOf(hardening), pathsOf(sidecars[0]?.hardening)], [[], ["/tmp"]]);
     const paths = ["/managed-agents", "/tmp"];
     const { hardening: withExec } = resolveOne({ hardening: { writablePaths: paths } }, true);
-    assert.deepEqual(withExec.writablePaths, ["/tmp"]);
+    assert.deepEqual(pathsOf(withExec), ["/tmp"]);
   });
 });

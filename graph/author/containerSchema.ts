@@ -1,0 +1,134 @@
+import { z } from "zod";
+import {
+  logRouterDefaults, sidecarDefaults, strictHardening, writablePathDefaults,
+} from "../merge/defaults";
+import { allowedCapabilities } from "../aws/capabilities";
+import { mostOpenFiles } from "../aws/kernel";
+import { text, variableValue, whole } from "./formats";
+
+/** A place in a container that a file system can be mounted at. */
+export const containerPath = text(
+  /^(?!\/(dev|proc|sys)(\/|$))(\/(?!\.{1,2}(\/|$))[A-Za-z0-9._-]+)+$/,
+  "write an absolute path such as /var/cache, outside /dev, /proc and /sys, without a trailing slash",
+);
+
+const writablePath = z.strictObject({
+  path: containerPath.describe("Where the tmpfs is mounted."),
+  mib: whole(1, 122_880, "MiB").optional().describe(
+    `Size in MiB, of which nothing is taken before it is written. Default: ${writablePathDefaults.mib}.`,
+  ),
+  exec: z.boolean().optional().describe(
+    "Whether programs and native libraries may run from there, as many runtimes unpack them into `/tmp`. "
+    + `Default: ${String(writablePathDefaults.exec)}.`,
+  ),
+});
+
+export const hardening = z.union([
+  z.enum(["strict", "relaxed"]),
+  z.strictObject({
+    user: text(
+      /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,31})?$/,
+      "write a user, or a user and a group: 1000, node, 1000:1000",
+    )
+      .optional()
+      .describe(
+        "User and group that the container runs as. "
+        + `Default: \`${strictHardening.user}\`; a log router runs as root.`,
+      ),
+    readonlyRootFilesystem: z
+      .boolean()
+      .optional()
+      .describe(
+        "Whether the root filesystem is read-only. "
+        + `Default: ${String(strictHardening.readonlyRootFilesystem)}.`,
+      ),
+    writablePaths: z
+      .array(z.union([containerPath, writablePath]))
+      .optional()
+      .describe(
+        "Paths that the user can write to although the root filesystem is read-only: empty tmpfs mounts, by path or in "
+        + "detail. What is written there takes the task's memory. "
+        + `Default: \`${strictHardening.writablePaths.join("`, `")}\`.`,
+      ),
+    keepCapabilities: z
+      .array(z.enum(allowedCapabilities))
+      .optional()
+      .describe(
+        "Linux capabilities that aren't dropped; `SYS_PTRACE` is the only one that Fargate can add. Default: none.",
+      ),
+    init: z
+      .boolean()
+      .optional()
+      .describe(
+        "Whether process 1 is ECS's init process, which reaps zombies and passes SIGTERM on. `false` for images with "
+        + "an init of their own that must be process 1, such as s6-overlay's. "
+        + `Default: ${String(strictHardening.init)}.`,
+      ),
+  }),
+]);
+
+const openFiles = whole(1, mostOpenFiles, "files");
+
+export const ulimits = z.strictObject({
+  nofile: z
+    .union([
+      openFiles,
+      z.strictObject({
+        soft: openFiles.describe("What a process starts with."),
+        hard: openFiles.describe("What it may raise that to."),
+      }),
+    ])
+    .optional()
+    .describe(
+      `Open files of a process, 1 to ${mostOpenFiles}: one number for soft and hard limit, or both. `
+      + "Default: that of the capacity, on Fargate 65535.",
+    ),
+});
+
+export const sysctls = z.record(z.string(), z.union([z.string(), z.int()]));
+
+/** A FireLens log router. */
+const logRouter = z.strictObject({
+  type: z.enum(["fluentbit", "fluentd"]).optional().describe(
+    "Log router in the image. "
+    + `Default: \`${logRouterDefaults.type}\`.`,
+  ),
+  options: z
+    .record(z.string(), z.string())
+    .describe("Options of the log router's output plugin: where the service's logs go. No secrets."),
+});
+
+/** Names of containers, as logs and metrics show them. */
+export const sidecarName = text(
+  /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/,
+  "use up to 63 letters, digits, hyphens and underscores, a letter or digit first",
+);
+
+export const sidecar = z.strictObject({
+  image: text(/^[^\s]+$/, "write an image as for docker pull, such as nginx:1.27").describe(
+    "Full image reference; `${account}` and `${region}` are replaced.",
+  ),
+  command: z.array(z.string()).optional().describe("Replaces the image's command."),
+  environment: z
+    .record(z.string(), variableValue)
+    .optional()
+    .describe("Environment variables of the sidecar, with the same placeholders as the service's. No secrets."),
+  calls: z.boolean().optional().describe(
+    "Whether the sidecar gets the variables of the service's calls too. "
+    + `Default: ${String(sidecarDefaults.calls)}.`,
+  ),
+  secrets: z.record(z.string(), z.string()).optional().describe("Secrets of the sidecar, by ARN or name."),
+  cpu: whole(1, 16_384, "CPU units").optional().describe("CPU units of the task that are reserved for the sidecar."),
+  memory: whole(6, 122_880, "MiB").optional().describe("Memory limit of the sidecar in MiB, out of the task's memory."),
+  essential: z.boolean().optional().describe(
+    "Whether the task stops if the sidecar stops. "
+    + `Default: ${String(sidecarDefaults.essential)}.`,
+  ),
+  hardening: hardening.optional().describe(`Hardening of the sidecar. Default: \`${sidecarDefaults.hardening}\`.`),
+  logRouter: logRouter
+    .optional()
+    .describe(
+      "Makes the sidecar a FireLens log router for the service's logs; at most one per service. It runs as root: "
+      + "ECS supports no other user for it.",
+    ),
+});
