@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { orFail } from "./failure";
+import { withLazyOutputs } from "./lazyOutputs";
 import { RecordingMonitor, type Target } from "./monitor";
 import type { PlannedResource } from "./plan";
 import { connect, disconnect, withoutDiagnostics } from "./sdk";
@@ -25,7 +26,7 @@ let last: Promise<unknown> = Promise.resolve();
  * @throws with the program's own error, and when the program waits for what never comes.
  */
 export function record(program: Program, target: Target): Promise<Recording> {
-  const turn = last.then(() => withoutDiagnostics(() => recordAlone(program, target)));
+  const turn = last.then(() => withoutDiagnostics(() => withLazyOutputs(() => recordAlone(program, target))));
   last = turn.catch(() => undefined);
   return turn;
 }
