@@ -5,6 +5,7 @@ import type { System } from "../../model/system";
 import type { PlannedResource } from "../../plan/plan";
 import { declarationOf, runProgram, type RunOptions } from "../../plan/runProgram";
 import type { Provable } from "../proof/proof";
+import { once } from "../read/once";
 
 /** A stack, and what the program registers for it. */
 export interface Planned {
@@ -51,10 +52,13 @@ function changedNodes(before: System, after: System): Set<string> {
   ]);
 }
 
-function notIn<T>(known: readonly T[], items: readonly T[]): T[] {
-  const texts = new Set(known.map((item) => JSON.stringify(item)));
-  return items.filter((item) => !texts.has(JSON.stringify(item)));
+function notIn<T extends object>(known: readonly T[], items: readonly T[]): T[] {
+  const texts = new Set(known.map(textOf));
+  return items.filter((item) => !texts.has(textOf(item)));
 }
+
+/** What is new in one step is known in the next. */
+const textOf = once((item: object) => JSON.stringify(item));
 
 /** What they call or wait for, and what calls or waits for them: their rules and dependencies name both ends. */
 function withNeighbours(names: ReadonlySet<string>, systems: readonly System[]): ReadonlySet<string> {

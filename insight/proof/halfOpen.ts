@@ -6,19 +6,14 @@ import { between, kindOf, portsOf } from "../reach/flows";
 import type { AllowedPath } from "../reach/allowedPaths";
 import type { Rule } from "../model/securityRule";
 import type { Topology } from "../model/topology";
-import { trafficText } from "../model/traffic";
-import type { Traffic } from "../model/traffic";
+import { isSameTraffic, trafficText } from "../model/traffic";
 
 /** Rules that let through more than passes: the other end, or a route, is shut. Not a flow, but half of one. */
 export function halfOpenRules(topology: Topology, paths: readonly AllowedPath[]): Finding[] {
-  const explained = new Set(paths.flatMap(({ rules, traffic }) => rules.map((rule) => keyOf(rule, traffic))));
-  return topology.rules.filter((rule) => !explained.has(keyOf(rule, rule.traffic)))
+  const whole = new Set(paths.flatMap(({ rules, traffic }) =>
+    rules.filter((rule) => isSameTraffic(rule.traffic, traffic))));
+  return topology.rules.filter((rule) => !whole.has(rule))
     .flatMap((rule) => owners(topology, rule).map((owner) => halfOpen(topology, rule, owner)));
-}
-
-function keyOf({ urn, group, direction, peer }: Rule, { protocol, port, toPort }: Traffic): string {
-  const side = peer.kind === "block" ? peer.block.text : peer.id;
-  return JSON.stringify([urn, group, direction, side, protocol, port, toPort]);
 }
 
 /** One end for each rule: those that share a group are named by the problem that they share it. */

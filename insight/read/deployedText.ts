@@ -1,4 +1,5 @@
 import type { PlannedResource } from "../../plan/plan";
+import { once } from "./once";
 import { nodeOf } from "./placement";
 import { types } from "./registry";
 
@@ -7,9 +8,11 @@ export function deployedText(resources: readonly PlannedResource[]): Map<string,
   const parts = new Map<string, string[]>();
   for (const resource of resources) {
     if (resource.type !== types.service && resource.type !== types.taskDefinition) continue;
-    const { inputs, references } = resource;
     const node = nodeOf(resource) ?? resource.name;
-    parts.set(node, [...(parts.get(node) ?? []), JSON.stringify([inputs, references])]);
+    parts.set(node, [...(parts.get(node) ?? []), textOf(resource)]);
   }
   return new Map([...parts].map(([name, texts]) => [name, texts.join("\n")]));
 }
+
+/** Plans of a migration have most resources in common. */
+const textOf = once(({ inputs, references }: PlannedResource) => JSON.stringify([inputs, references]));
