@@ -12,7 +12,7 @@ export interface CallId {
   readonly protocol: Protocol | Transport;
 }
 
-/** `web->orders:8080`. One callee speaks one protocol on a port, so that no two calls of a system share a text. */
-export function callId({ from, to, port }: Omit<CallId, "protocol">): string {
-  return `${from}->${to}:${port}`;
+/** `web->orders:8080`, `web->stats:8125/udp`. One callee speaks one protocol on a port: no two calls share a text. */
+export function callId({ from, to, port, protocol }: CallId): string {
+  return `${from}->${to}:${port}${protocol === "udp" ? "/udp" : ""}`;
 }

@@ -3,7 +3,7 @@
 import type { BalancerId, BalancerKind } from "./nodeId";
 
 /** The protocols that a service may speak on a port. */
-export const protocols = ["http", "http2", "grpc", "tcp"] as const;
+export const protocols = ["http", "http2", "grpc", "tcp", "udp"] as const;
 /** What a service speaks on a port. */
 export type Protocol = (typeof protocols)[number];
 

@@ -15,7 +15,7 @@ const name = fc.stringMatching(/^[a-z][a-z0-9]{0,7}(-[a-z][a-z0-9]{0,5})?$/).fil
 const port = fc.integer({ min: 1024, max: 65535 });
 const ports = fc.oneof(
   { weight: 6, arbitrary: fc.record({ port }) },
-  { weight: 1, arbitrary: fc.record({ port, protocol: fc.constant("tcp" as const) }) },
+  { weight: 2, arbitrary: fc.record({ port, protocol: fc.constantFrom("tcp" as const, "udp" as const) }) },
   { weight: 1, arbitrary: fc.uniqueArray(port, { minLength: 2, maxLength: 2 })
     .map(([web = 0, admin = 0]) => ({ ports: { web: { port: web }, admin: { port: admin } } })) },
   { weight: 1, arbitrary: fc.constant({}) },
@@ -33,13 +33,13 @@ const shape: fc.Arbitrary<Service> = fc.record({
 
 type Named = readonly (readonly [string, Service])[];
 
-/** Every pair is a candidate, so that cycles, fans and chains all come up. */
+/** Every pair is a candidate, so that cycles, fans, chains and peers all come up. */
 function withCalls(services: Named, wanted: readonly (readonly [number, number])[]): Named {
   const calls = new Map<string, NonNullable<Service["calls"]>>(services.map(([key]) => [key, []]));
   for (const [from, to] of wanted) {
     const [caller] = services[from % services.length] ?? [""];
     const [callee, { port, ports: named }] = services[to % services.length] ?? ["", {}];
-    if (caller === callee || (port === undefined && named === undefined)) continue;
+    if (port === undefined && named === undefined) continue;
     const others = (calls.get(caller) ?? []).filter((item) => typeof item === "string" || item.to !== callee);
     calls.set(caller, [...others, named === undefined ? { to: callee } : { to: callee, port: "admin" }]);
   }

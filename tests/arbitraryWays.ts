@@ -33,7 +33,10 @@ export const drawnJobs = fc.record({ before: fc.boolean(), nightly: fc.boolean()
 
 type Services = ServiceGraph["services"];
 
-/** Gives each service its ways, and each call one of its callee's. A job and an external need one besides connect. */
+/**
+ * Gives each service its ways, and each call one of its callee's. A job, an external and the service itself need one
+ * besides connect, and UDP goes by DNS alone.
+ */
 export function withWays(
   { services, externals = {} }: Pick<ServiceGraph, "services" | "externals">,
   drawn: readonly Ways[],
@@ -42,21 +45,32 @@ export function withWays(
   const names = Object.keys(services);
   const nightly = names.find((name) => services[name]?.port !== undefined);
   const outside = Object.values(externals).flatMap(({ calls = [] }) =>
-    calls.map((call) => typeof call === "string" ? call : call.to));
+    calls.map(calleeOf));
   const discoveryOf = (name: string): readonly Mode[] | undefined => {
     const { discovery } = drawn[names.indexOf(name)] ?? {};
-    const isFromOutside = outside.includes(name) || (jobs.nightly && name === nightly);
-    return discovery?.join() === "connect" && isFromOutside ? ["connect", "dns"] : discovery;
+    const service = services[name] ?? {};
+    const isForOthers = outside.includes(name) || (jobs.nightly && name === nightly) || callsItself(name, service);
+    if (service.protocol === "udp" && discovery?.includes("dns") === false) return ["dns", ...discovery];
+    return discovery?.join() === "connect" && isForOthers ? ["connect", "dns"] : discovery;
   };
   return {
     services: Object.fromEntries(names.map((name, index) =>
-      [name, withWay(services[name] ?? {}, discoveryOf(name), drawn[index], services, discoveryOf)])),
+      [name, withWay(name, services[name] ?? {}, discoveryOf(name), drawn[index], services, discoveryOf)])),
     ...Object.keys(externals).length > 0 ? { externals } : {},
     ...jobs.before || jobs.nightly ? { jobs: jobsOf(names[0] ?? "", nightly, jobs) } : {},
   };
 }
 
+function callsItself(name: string, { calls = [] }: Service): boolean {
+  return calls.some((call) => calleeOf(call) === name);
+}
+
+function calleeOf(call: NonNullable<Service["calls"]>[number]): string {
+  return typeof call === "string" ? call : call.to;
+}
+
 function withWay(
+  name: string,
   service: Service,
   discovery: readonly Mode[] | undefined,
   { running = {}, saysVia = false }: Partial<Ways> = {},
@@ -67,9 +81,11 @@ function withWay(
   const { dns, ...others } = running;
   const srv = dns?.record === "SRV" && service.ports !== undefined ? { record: "SRV" as const, port: "web" } : dns;
   const calls = (service.calls ?? []).map((call) => {
-    const to = typeof call === "string" ? call : call.to;
-    const via = discoveryOf(to)?.at(-1);
-    if (!saysVia || via === undefined || services[to] === undefined) return call;
+    const to = calleeOf(call);
+    const isUdp = services[to]?.protocol === "udp";
+    const via = isUdp ? "dns" : discoveryOf(to)?.filter((mode) => to !== name || mode !== "connect").at(-1);
+    const mustSay = isUdp || to === name;
+    if (!(saysVia || mustSay) || via === undefined || services[to] === undefined) return call;
     return { ...typeof call === "string" ? { to } : call, via };
   });
   return {

@@ -114,9 +114,9 @@ export function balancer(
 
 /** A call from a service to a database outside: `externalCall("orders", "ledger")`. */
 export function externalCall(from: string, to: string, subject: Partial<ExternalCall> = {}): ExternalCall {
-  const { port = 5432 } = subject;
+  const { port = 5432, protocol = "tcp" } = subject;
   return {
-    id: callId({ from, to, port }),
+    id: callId({ from, to, port, protocol }),
     from,
     to,
     direction: "out",
@@ -150,7 +150,7 @@ export function system(
 function callOf(from: string, to: string, services: readonly BuiltService[]): ResolvedCall {
   const { port, protocol } = services.find(({ name }) => name === to)?.ports[0] ?? { port: 80, protocol: "http" };
   const variable = `${to.toUpperCase().replaceAll("-", "_")}_URL`;
-  const id = callId({ from, to, port });
+  const id = callId({ from, to, port, protocol });
   return { id, from, to, port, protocol, via: "dns", env: { [variable]: `http://${to}.internal:${port}` } };
 }
 

@@ -111,7 +111,9 @@ export const stackFields = {
 
 /** How a service is found, which the graph alone says. */
 const discoveryFields = {
-  protocol: parts.protocol.optional().describe(`Protocol of the port. Default: \`${serviceDefaults.protocol}\`.`),
+  protocol: parts.protocol.optional().describe(
+    `Protocol of the port; \`udp\` is found by dns alone. Default: \`${serviceDefaults.protocol}\`.`,
+  ),
   discovery: parts.modes
     .optional()
     .describe(

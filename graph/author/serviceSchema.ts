@@ -43,7 +43,9 @@ export const image = z
 
 export const portSettings = z.strictObject({
   port: portNumber.describe("The container port, 1 to 65535."),
-  protocol: protocol.optional().describe(`Protocol of the port. Default: \`${serviceDefaults.protocol}\`.`),
+  protocol: protocol.optional().describe(
+    `Protocol of the port; \`udp\` is found by dns alone. Default: \`${serviceDefaults.protocol}\`.`,
+  ),
 });
 
 const pathPattern = text(

@@ -1,5 +1,6 @@
 import { pathOf, type EffectiveService } from "../merge/effective";
 import { portsOf, publicPort } from "../merge/ports";
+import { carries } from "../discovery/modes/refusal";
 import { modesOf, publishedBy } from "../discovery/edges";
 import type { Problem } from "../../model/problem";
 import type { CheckContext } from "./checkContext";
@@ -18,8 +19,14 @@ function checkFinding(declared: EffectiveService, { callersOf }: CheckContext): 
   const unused = (fields: readonly string[], why: string): Problem[] =>
     fields.filter((field) => own.has(field)).map((field) => hasNoEffect(pathOf(declared, field), why));
   if (portsOf(service).length === 0) return unused(["protocol", "discovery", "dns"], "the service has no port");
+  const modes = modesOf(service);
+  const idle = modes.filter((mode) => !portsOf(service).some((port) => carries(mode, port)));
+  // Where none has an effect, the calls are errors.
+  if (idle.length > 0 && idle.length < modes.length) {
+    return unused(["discovery"], `${idle.join(" and ")} can't carry what it speaks`);
+  }
   if (publicPort(service) === undefined || callersOf(name).length > 0) return [];
-  const fields = modesOf(service).includes("dns") ? ["discovery", "dns"] : ["discovery"];
+  const fields = modes.includes("dns") ? ["discovery", "dns"] : ["discovery"];
   return unused(fields, "only the public load balancer calls the service");
 }
 

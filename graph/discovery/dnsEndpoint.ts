@@ -1,4 +1,5 @@
 import { choosePort } from "../merge/ports";
+import { transportOf } from "./protocols";
 import type { MergedService } from "../merge/withDefaults";
 import type { DnsEndpoint, ServicePort } from "../../model/system";
 
@@ -13,5 +14,6 @@ export function dnsEndpoint(name: string, service: MergedService, namespace: str
   if (record === "A") return { host: `${name}.${namespace}`, ttlSeconds };
   const srv = srvPort(service);
   // AWS's own form, so that A and SRV never claim one name.
-  return { host: `_${name}._tcp.${namespace}`, ttlSeconds, ...(srv === undefined ? {} : { srv }) };
+  const transport = srv === undefined ? "tcp" : transportOf(srv.protocol);
+  return { host: `_${name}._${transport}.${namespace}`, ttlSeconds, ...(srv === undefined ? {} : { srv }) };
 }

@@ -4,20 +4,22 @@ import { choosePort, portsOf } from "../merge/ports";
 import { serviceDefaults } from "../merge/defaults";
 import type { Service } from "../author/graphSchema";
 import type { Mode, ServicePort } from "../../model/system";
-import type { CallerKind, Edge, GraphNode } from "./edge";
+import type { Edge, GraphNode } from "./edge";
 import { discoveryModes } from "./modes/modes";
+import { carries, refusalOf } from "./modes/refusal";
 import { grouped } from "../text/grouped";
 
 export type { CallerKind, Edge, GraphNode } from "./edge";
 
-/** The discovery modes of a service once something calls it; a call without `via` uses the first. */
+/** The discovery modes of a service once something calls it. */
 export function modesOf({ discovery = serviceDefaults.discovery }: Pick<Service, "discovery">): readonly Mode[] {
   return [...new Set([discovery].flat())];
 }
 
-/** The discovery modes of a callee that a caller may use. */
-export function modesFor(caller: CallerKind, callee: Service): readonly Mode[] {
-  return modesOf(callee).filter((mode) => discoveryModes[mode].callers.includes(caller));
+/** The discovery modes of a callee by which a call may go to this port; one without `via` uses the first. */
+export function modesFor(call: Pick<Edge, "from" | "callee" | "port">): readonly Mode[] {
+  return modesOf(call.callee.service).filter((mode) =>
+    discoveryModes[mode].callers.includes(call.from.kind) && refusalOf(mode, call) === undefined);
 }
 
 /** Every call to a service on a known port, whether it has a discovery mode or not, by callers and in their order. */
@@ -33,7 +35,7 @@ export function edgesOf({ services, jobs, externals }: MergedSystem): Edge[] {
       const callee = services.get(call.to);
       const port = callee === undefined ? undefined : choosePort(callee.service, call.port);
       if (callee === undefined || port === undefined) return [];
-      const usable = modesFor(from.kind, callee.service);
+      const usable = modesFor({ from, callee, port });
       const via = call.via === undefined ? usable[0] : usable.find((mode) => mode === call.via);
       const path = `${from.kind}s.${from.name}.calls[${index}]`;
       const to: GraphNode = { kind: "service", name: callee.name };
@@ -47,14 +49,14 @@ export type Published = Readonly<Record<Mode, readonly ServicePort[]>>;
 
 /**
  * What a service publishes to its callers. Each of its discovery modes publishes every port that is called, whatever
- * mode the call uses now, so that callers can move one after the other.
+ * mode the call uses now, so that callers can move one after the other. What a mode can't carry it doesn't publish.
  */
 export function publishedBy(service: Service, callers: readonly Edge[]): Published {
   const chosen = modesOf(service);
   const called = (mode: Mode, { port }: ServicePort): boolean => callers.some((edge) =>
     edge.port.port === port && discoveryModes[mode].publishedFor.includes(edge.from.kind));
   const portsIn = (mode: Mode): readonly ServicePort[] =>
-    chosen.includes(mode) ? portsOf(service).filter((port) => called(mode, port)) : [];
+    chosen.includes(mode) ? portsOf(service).filter((port) => carries(mode, port) && called(mode, port)) : [];
   return { "dns": portsIn("dns"), "connect": portsIn("connect"), "load-balancer": portsIn("load-balancer") };
 }
 

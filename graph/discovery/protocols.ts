@@ -61,6 +61,15 @@ export const protocolTraits: Readonly<Record<Protocol, ProtocolTraits>> = {
     variables: "host-and-port",
     isProbed: false,
   },
+  udp: {
+    transport: "udp",
+    balancer: "network",
+    needsTls: false,
+    health: httpHealth,
+    countsStatus: false,
+    variables: "host-and-port",
+    isProbed: false,
+  },
 };
 
 /** The transport of what a port speaks. */

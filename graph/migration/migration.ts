@@ -48,7 +48,8 @@ function everyone(graph: ServiceGraph, layers: StackLayers): MergedSystem {
 
 function calleesInOrder({ services }: MergedSystem, edges: readonly Edge[]): string[] {
   const calleesOf = (name: string) =>
-    edges.filter(({ from }) => from.name === name && from.kind === "service").map(({ to }) => to.name);
+    edges.filter(({ from, to }) => from.name === name && from.kind === "service" && to.name !== name)
+      .map(({ to }) => to.name);
   const names = [...services.keys()].sort(compareText);
   const { names: order } = creationOrder(new Map(names.map((name) => [name, [...new Set(calleesOf(name))]])));
   const isCritical = (name: string) => Number(services.get(name)?.service.critical ?? false);

@@ -75,7 +75,7 @@ function moves({ callers: { services }, to }: Situation, movable: readonly Edge[
 
 /** Without `via` where the mode is the first that the caller may use. */
 function useMode(graph: ServiceGraph, edge: Edge, to: Mode): Edit {
-  if (modesFor(edge.from.kind, edge.callee.service)[0] === to) return withoutVia(graph, edge.path);
+  if (modesFor(edge)[0] === to) return withoutVia(graph, edge.path);
   const place = placeOf(edge.path);
   const call = callAt(graph, place);
   return typeof call === "string" ? [place, { to: call, via: to }] : [[...place, "via"], to];

@@ -1,4 +1,5 @@
 import { discoveryModes } from "../discovery/modes/modes";
+import { refusalOf } from "../discovery/modes/refusal";
 import type { Mode } from "../../model/system";
 import { modesFor, type Edge } from "../discovery/edges";
 
@@ -24,18 +25,18 @@ export function stays(edges: readonly Edge[], to: Mode): Stay[] {
 /** Whether the graph decides which discovery mode a call uses, and the call can use this one. */
 export function canMove(edge: Edge, to: Mode): boolean {
   const { kind } = edge.from;
-  return kind !== "external" && discoveryModes[to].callers.includes(kind) && refusalOf(edge, to) === undefined;
+  return kind !== "external" && discoveryModes[to].callers.includes(kind) && reasonAgainst(edge, to) === undefined;
 }
 
 /** The modes besides the target that a callee goes on publishing for a call; none where the call moves. */
 export function keptFor(edge: Edge, to: Mode): Mode[] {
   if (canMove(edge, to)) return [];
-  const used = edge.from.kind === "external" ? modesFor(edge.from.kind, edge.callee.service) : [edge.via ?? to];
+  const used = edge.from.kind === "external" ? modesFor(edge) : [edge.via ?? to];
   return used.filter((mode) => mode !== to);
 }
 
-function refusalOf({ callee: { name, service }, port }: Edge, to: Mode): string | undefined {
-  return discoveryModes[to].refusalOf(name, service, port)?.message;
+function reasonAgainst(edge: Edge, to: Mode): string | undefined {
+  return refusalOf(to, edge)?.message;
 }
 
 function reasonOf(edge: Edge, kept: readonly Mode[], to: Mode): string {
@@ -45,6 +46,6 @@ function reasonOf(edge: Edge, kept: readonly Mode[], to: Mode): string {
     const advice = `remove it from services.${name}.discovery once nothing dials it`;
     return `the graph doesn't record what "${from}" dials: ${keeps}; ${advice}`;
   }
-  const refusal = refusalOf(edge, to) ?? `"${from}" is a ${kind}, and can't call by ${discoveryModes[to].title}`;
+  const refusal = reasonAgainst(edge, to) ?? `"${from}" is a ${kind}, and can't call by ${discoveryModes[to].title}`;
   return `${refusal}: ${keeps}`;
 }

@@ -11,7 +11,7 @@ export function dependencies({ services, jobs }: MergedSystem, edges: readonly E
   const all = new Map<string, string[]>([...services.keys(), ...jobs.keys()].map((name) => [name, []]));
   const firm = new Map<string, string[]>();
   for (const { from, to, via } of edges) {
-    if (from.kind === "external") continue;
+    if (from.kind === "external" || from.name === to.name) continue;
     add(all, from.name, to.name);
     if (via !== undefined && discoveryModes[via].isFixedAtStart) add(firm, from.name, to.name);
   }

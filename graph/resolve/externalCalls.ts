@@ -27,13 +27,12 @@ function outward({ name, service }: EffectiveTask, externals: MergedSystem["exte
   return service.calls.map(detailed).flatMap((call) => {
     const { external, admit = false } = externals.get(call.to) ?? {};
     if (external?.port === undefined) return [];
-    const ends = { from: name, to: call.to, port: external.port };
+    const ends = { from: name, to: call.to, port: external.port, protocol: external.protocol };
     return [
       {
         id: callId(ends),
         ...ends,
         direction: "out",
-        protocol: external.protocol,
         peers: isHostAlone(external) ? everywhere : peersOf(external),
         admit,
         env: externalVariables(call, external),
@@ -44,13 +43,13 @@ function outward({ name, service }: EffectiveTask, externals: MergedSystem["exte
 
 /** An external may use each discovery mode of the callee that is open to externals. */
 function inward(edge: Edge, external: EffectiveExternal | undefined, context: AddressContext): ExternalCall[] {
-  const { from: { kind, name: from }, to, callee, port } = edge;
+  const { from: { kind, name: from }, to, port } = edge;
   if (kind !== "external" || external === undefined) return [];
   const rest = { direction: "in", peers: peersOf(external.external), admit: false, env: {} } as const;
-  const entrances = modesFor(kind, callee.service)
+  const entrances = modesFor(edge)
     .map((via) => ({ via, address: dialled({ ...edge, via }, context) }));
-  const ends = { from, to: to.name, port: port.port };
-  return [{ id: callId(ends), ...ends, protocol: transportOf(port.protocol), ...rest, entrances }];
+  const ends = { from, to: to.name, port: port.port, protocol: transportOf(port.protocol) };
+  return [{ id: callId(ends), ...ends, ...rest, entrances }];
 }
 
 /** Whether a call leads to addresses of the internet, for which tasks need a route out. */

@@ -55,8 +55,8 @@ function resolveWorkloads(merged: MergedSystem, edges: readonly Edge[], context:
 function resolveCall(edge: Edge, context: ResolutionContext): ResolvedCall[] {
   const { from, to, port: { port, protocol }, via } = edge;
   if (from.kind === "external" || via === undefined) return [];
-  const ends = { from: from.name, to: to.name, port };
-  return [{ id: callId(ends), ...ends, protocol, via, env: callVariables(edge, context) }];
+  const ends = { from: from.name, to: to.name, port, protocol };
+  return [{ id: callId(ends), ...ends, via, env: callVariables(edge, context) }];
 }
 
 function byEnds(a: ResolvedCall, b: ResolvedCall): number {

@@ -1,3 +1,5 @@
+import type { Transport } from "../../model/endpoints";
+
 /** The protocol of a rule: by its name, another by IANA's number, or every one. */
 export type IpProtocol = "tcp" | "udp" | "icmp" | "icmpv6" | `${number}` | "all";
 
@@ -55,14 +57,14 @@ export function isSameTraffic(a: Traffic, b: Traffic): boolean {
   return a.protocol === b.protocol && a.port === b.port && a.toPort === b.toPort;
 }
 
-/** Whether TCP on this port passes. */
-export function carries(traffic: Traffic, port: number): boolean {
-  return intersection(traffic, { protocol: "tcp", port, toPort: port }) !== undefined;
+/** Whether TCP, or UDP, on this port passes. */
+export function carries(traffic: Traffic, port: number, protocol: Transport = "tcp"): boolean {
+  return intersection(traffic, { protocol, port, toPort: port }) !== undefined;
 }
 
-/** Whether nothing but TCP on one port passes. */
-export function isOnly(traffic: Traffic, port: number): boolean {
-  return traffic.protocol === "tcp" && traffic.port === port && traffic.toPort === port;
+/** Whether nothing but TCP, or UDP, on one port passes. */
+export function isOnly(traffic: Traffic, port: number, protocol: Transport = "tcp"): boolean {
+  return isSameTraffic(traffic, { protocol, port, toPort: port });
 }
 
 /** Such as `tcp 3001`, `udp 5000-5010`, `icmp 8`, `all traffic`. */

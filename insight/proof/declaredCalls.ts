@@ -1,4 +1,5 @@
-import { callId } from "../../model/callId";
+import { callId, type CallId } from "../../model/callId";
+import { transports } from "../../model/endpoints";
 import { tasksNode } from "../../model/nodeId";
 import type { Mode, ResolvedCall } from "../../model/system";
 import { runsTasks } from "../model/end";
@@ -7,6 +8,7 @@ import type { AllowedPath } from "../reach/allowedPaths";
 import type { Flow } from "../reach/flow";
 import { between } from "../reach/flows";
 import { carries, isOnly } from "../model/traffic";
+import { transportOf } from "../../graph/discovery/protocols";
 import { grouped } from "../../graph/text/grouped";
 
 /** The ends of a call; undefined: nothing of that name is registered. */
@@ -23,10 +25,11 @@ export class DeclaredCalls {
   /** Whether a call declares exactly this: its port alone, and by a load balancer where the call goes by one. */
   declares({ from, to, traffic, viaLoadBalancer }: AllowedPath): boolean {
     const { port } = traffic;
+    const protocol = transports.find((transport) => isOnly(traffic, port, transport));
     // The address that the caller finds has the callee's own port.
     const isAddressed = viaLoadBalancer === undefined || viaLoadBalancer.port === port;
-    return isOnly(traffic, port) && isAddressed && this.isCaller(from) && to.kind === "service"
-      && this.keys.has(keyOf({ from: from.name, to: to.name, port }, viaLoadBalancer !== undefined));
+    return protocol !== undefined && isAddressed && this.isCaller(from) && to.kind === "service"
+      && this.keys.has(keyOf({ from: from.name, to: to.name, port, protocol }, viaLoadBalancer !== undefined));
   }
 
   /** Those that do not pass. */
@@ -34,7 +37,7 @@ export class DeclaredCalls {
     const calls = paths.filter(({ from, to }) => this.isCaller(from) && to.kind === "service");
     const open = grouped(calls, ({ from, to }) => `${from.name} ${to.name}`);
     return this.calls.filter((call) => !open.get(`${call.from} ${call.to}`)?.some(({ traffic, viaLoadBalancer }) =>
-      carries(traffic, call.port)
+      carries(traffic, call.port, transportOf(call.protocol))
       && (isViaLoadBalancer(call) ? viaLoadBalancer?.port === call.port : viaLoadBalancer === undefined)));
   }
 
@@ -59,9 +62,9 @@ export class DeclaredCalls {
 }
 
 /** The flow that a call asks for. */
-export function flowOf({ id, from, to, port }: ResolvedCall): Omit<Flow, "rules"> {
+export function flowOf({ id, from, to, port, protocol }: ResolvedCall): Omit<Flow, "rules"> {
   const ends = between({ name: from, node: tasksNode(from) }, { name: to, node: tasksNode(to) });
-  return { id, ...ends, port, protocol: "tcp", kind: "call" };
+  return { id, ...ends, port, protocol: transportOf(protocol), kind: "call" };
 }
 
 export function isViaLoadBalancer({ via }: ResolvedCall): boolean {
@@ -71,6 +74,6 @@ export function isViaLoadBalancer({ via }: ResolvedCall): boolean {
 /** Whether calls in a discovery mode go through a load balancer. */
 const viaLoadBalancer: Readonly<Record<Mode, boolean>> = { "dns": false, "connect": false, "load-balancer": true };
 
-function keyOf({ from, to, port }: Pick<ResolvedCall, "from" | "to" | "port">, viaBalancer: boolean): string {
-  return `${callId({ from, to, port })}${viaBalancer ? " by load balancer" : ""}`;
+function keyOf(call: CallId, viaBalancer: boolean): string {
+  return `${callId(call)}${viaBalancer ? " by load balancer" : ""}`;
 }

@@ -29,8 +29,8 @@ export interface FlowEnds {
 /** What the registered groups, rules, subnets and routes let through. */
 export interface Flow extends FlowEnds {
   /**
-   * `callId` of the call that declares it, or would: of a `call`, where it is of one TCP port between tasks, and of an
-   * `external`, where not more than one call declares it.
+   * `callId` of the call that declares it, or would: of a `call`, where it is of one TCP or UDP port between tasks, and
+   * of an `external`, where not more than one call declares it.
    */
   readonly id?: string;
   /** The first port; 0 under protocol `all`, the first type under `icmp`. */

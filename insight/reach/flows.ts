@@ -1,4 +1,5 @@
 import { callId } from "../../model/callId";
+import { transports } from "../../model/endpoints";
 import { compareText } from "../../graph/text/compareText";
 import { anywhere } from "../../graph/aws/addressRanges";
 import { isSame } from "../../graph/aws/cidr";
@@ -37,9 +38,11 @@ export function between(from: Pick<End, "name" | "node">, to: Pick<End, "name" |
 }
 
 /** Of the call that a path from tasks to tasks is, declared or not. */
-function idOf({ from: { node: from }, to: { node: to }, traffic: { port }, traffic }: AllowedPath): string | undefined {
-  const isCall = from.kind === "tasks" && to.kind === "tasks" && isOnly(traffic, port);
-  return isCall ? callId({ from: from.workload, to: to.workload, port }) : undefined;
+function idOf({ from: { node: from }, to: { node: to }, traffic }: AllowedPath): string | undefined {
+  const { port } = traffic;
+  const protocol = transports.find((transport) => isOnly(traffic, port, transport));
+  const isCall = from.kind === "tasks" && to.kind === "tasks" && protocol !== undefined;
+  return isCall ? callId({ from: from.workload, to: to.workload, port, protocol }) : undefined;
 }
 
 /** The ports as a flow has them: `toPort` only where there are several. */

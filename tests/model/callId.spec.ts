@@ -4,7 +4,11 @@ import { shop } from "../builders";
 
 describe("callId", () => {
   it("names both ends and the port", () => {
-    assert.equal(callId({ from: "web", to: "orders", port: 8080 }), "web->orders:8080");
+    assert.equal(callId({ from: "web", to: "orders", port: 8080, protocol: "http" }), "web->orders:8080");
+  });
+
+  it("names UDP, which is another path than TCP on the same port", () => {
+    assert.equal(callId({ from: "web", to: "stats", port: 8125, protocol: "udp" }), "web->stats:8125/udp");
   });
 
   it("is another for each call of a system", () => {

@@ -21,6 +21,12 @@ const cost = "warning balancer-cost services.api.discovery";
 export const badFinding: readonly Bad[] = [
   ["load balancers for nobody", found("dns", { loadBalancer: { domain } }),
     ["warning no-effect discovery.loadBalancer"]],
+  ["a service that calls itself by Service Connect",
+    { services: { web: { ...shop.web, ...sized, discovery: "connect", calls: ["api", "web"] } } },
+    ["error self-call services.web.calls[1]"]],
+  ["a port that speaks UDP, behind a load balancer",
+    { services: { api: { ...shop.api, protocol: "udp", healthCheck: false, discovery: "load-balancer" } } },
+    ["error mode-transport services.web.calls[0]"]],
   ["a certificate for no domain", found("load-balancer", { loadBalancer: { certificateArn } }),
     [cost, "error missing-key discovery.loadBalancer.domain"]],
   ["a certificate of another region",

@@ -52,7 +52,6 @@ export const badGraphs: readonly Bad[] = [
     ["error unknown-callee services.web.calls[1]"],
   ],
   ["a service found in no way", api({ discovery: [] }), ["error out-of-range services.api.discovery"]],
-  ["a service that calls itself", web({ calls: ["api", "web"] }), ["error self-call services.web.calls[1]"]],
   ["a call to a worker", { services: { api: {} } }, ["error worker-called services.web.calls[0]"]],
   ["a call to one of several ports", api(twoPorts), ["error port-needed services.web.calls[0]"]],
   [

@@ -20,7 +20,7 @@ export function checkCalls(context: CheckContext): Problem[] {
           checkCallee(merged.name, call, path, context)
           ?? checkPort(call, path, context)
           ?? checkOutward(call, path, context)
-          ?? checkCallDiscovery(merged.kind, call, path, context),
+          ?? checkCallDiscovery(merged, call, path, context),
       ),
     ),
     ...[...context.services.values()].flatMap(({ name, service }) =>
@@ -64,8 +64,6 @@ function checkCallee(
   path: string,
   { graph, services }: CheckContext,
 ): Problem | undefined {
-  if (to === caller)
-    return error("self-call", path, `"${to}" calls itself`, "take the call out: a task reaches itself on localhost");
   if (services.has(to) || Object.hasOwn(graph.externals ?? {}, to)) return undefined;
   if (Object.hasOwn(graph.services, to)) {
     return error(

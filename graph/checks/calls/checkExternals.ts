@@ -84,7 +84,7 @@ function checkInward({ name, external }: EffectiveExternal, context: CheckContex
       (call, path) =>
         checkCallee(call, path, context)
         ?? checkPort(call, path, context)
-        ?? checkCallDiscovery("external", call, path, context),
+        ?? checkCallDiscovery({ kind: "external", name }, call, path, context),
     ),
     ...(isKnown || external.host === undefined ? [] : [nameless(name)]),
     ...(isKnown || external.host !== undefined ? [] : [unbound(name)]),

@@ -14,6 +14,7 @@ export const connect: DiscoveryMode = {
   callers: ["service"],
   // A port that only jobs call is published too, as before its first service calls it.
   publishedFor: ["service", "job"],
+  transports: ["tcp"],
   isFixedAtStart: true,
   fields: ["timeouts"],
 

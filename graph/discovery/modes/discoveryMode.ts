@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../../../model/problemCodes";
 import type { Address } from "../address";
 import type { CallerKind, Edge } from "../edge";
+import type { Transport } from "../../../model/endpoints";
 import type { BalancerContext } from "../internalBalancers";
 import type { Service } from "../../author/graphSchema";
 import type { NodeId } from "../../../model/nodeId";
@@ -59,12 +60,14 @@ export interface DiscoveryMode {
   readonly callers: readonly CallerKind[];
   /** Whose calls to a port publish it in this mode, whichever mode they use. */
   readonly publishedFor: readonly CallerKind[];
+  /** What carries its calls. */
+  readonly transports: readonly Transport[];
   /** True where a task knows only the endpoints that existed when it started. */
   readonly isFixedAtStart: boolean;
   /** Fields of a service that have a meaning in this mode only, and go with it. */
   readonly fields: readonly (keyof Service)[];
 
-  /** Why the mode doesn't lead to a port of a service; undefined where it does. */
+  /** Why the mode doesn't lead to a port of a service that it has the transport for; undefined where it does. */
   refusalOf(name: string, service: MergedService, port: ServicePort): Refusal | undefined;
   /** What the service gets in this mode. */
   publish(publication: Publication, context: AddressContext): Partial<Endpoints>;

@@ -9,6 +9,7 @@ export const dns: DiscoveryMode = {
   title: "DNS",
   callers: ["service", "job", "external"],
   publishedFor: ["service", "job", "external"],
+  transports: ["tcp", "udp"],
   isFixedAtStart: false,
   // `dns` stays: it is unused in other modes, and a warning.
   fields: [],

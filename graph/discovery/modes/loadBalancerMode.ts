@@ -9,6 +9,7 @@ export const loadBalancer: DiscoveryMode = {
   title: "an internal load balancer",
   callers: ["service", "job", "external"],
   publishedFor: ["service", "job", "external"],
+  transports: ["tcp"],
   isFixedAtStart: false,
   fields: [],
 

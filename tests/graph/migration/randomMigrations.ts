@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import type { StackLayers } from "../../../graph/merge/layers";
 import type { Call, ServiceGraph } from "../../../graph/author/graphSchema";
 import type { Mode } from "../../../model/system";
-import { modesFor } from "../../../graph/discovery/edges";
+import type { CallerKind } from "../../../graph/discovery/edges";
+import { discoveryModes } from "../../../graph/discovery/modes/modes";
 
 /** A graph whose calls all have a way, what its stack says, and where it is to go. */
 export interface Moving {
@@ -22,9 +23,12 @@ const wanted = fc.array(
   fc.tuple(fc.constantFrom(...names), fc.option(fc.nat(2), { nil: undefined })), { maxLength: 4 },
 );
 
-/** The last has two ports, of which an SRV record gives one. */
+/** The last has two ports, of which an SRV record gives one, and the other may speak UDP. */
 const last = "ee";
-const twoPorts = { web: { port: 80 }, admin: { port: 81 } };
+
+function openTo(caller: CallerKind, published: readonly Mode[]): readonly Mode[] {
+  return published.filter((mode) => discoveryModes[mode].callers.includes(caller));
+}
 
 const part = fc.record({ said, critical: flag, wanted, timeouts: flag });
 
@@ -37,18 +41,20 @@ export const moving: fc.Arbitrary<Moving> = fc.record({
   inbound: fc.subarray([...names], { maxLength: 2 }),
   to: fc.constantFrom(...modes),
   srv: fc.boolean(),
+  udp: fc.boolean(),
   admins: fc.subarray([...names, "job-0"]),
-}).map(({ parts, stackMode, defaults, disabled, jobs, inbound, to, srv, admins }) => {
+}).map(({ parts, stackMode, defaults, disabled, jobs, inbound, to, srv, udp, admins }) => {
   const discovery = (name: string): readonly Mode[] => {
     const declared = parts[names.indexOf(name as typeof names[number])]?.said ?? stackMode ?? defaults ?? "dns";
     return [...new Set([declared].flat())];
   };
   const callsOf = (caller: "service" | "job", from: string, all: readonly (readonly [string, number | undefined])[]) =>
     [...new Map(all).entries()].flatMap(([callee, index]): (string | Call)[] => {
-      const ways = modesFor(caller, { discovery: discovery(callee) });
+      // Peers don't find one another by Service Connect.
+      const ways = openTo(caller, discovery(callee)).filter((mode) => callee !== from || mode !== "connect");
       const via = index === undefined ? undefined : ways[index % ways.length];
-      if (callee === from || ways.length === 0) return [];
-      const isOff = admins.includes(from) && !(srv && (via ?? ways[0]) === "dns");
+      if (ways.length === 0) return [];
+      const isOff = admins.includes(from) && ((via ?? ways[0]) === "dns" ? !srv : !udp);
       const port = callee === last ? { port: isOff ? "admin" : "web" } : {};
       const call = { to: callee, ...port, ...(via === undefined ? {} : { via }) };
       return [Object.keys(call).length === 1 ? callee : call];
@@ -61,7 +67,10 @@ export const moving: fc.Arbitrary<Moving> = fc.record({
       const hasTimeouts = timeouts === true && discovery(name).includes("connect");
       return [name, {
         ...(name === last
-          ? { ports: twoPorts, ...(srv ? { dns: { record: "SRV", port: "web" } } : {}) }
+          ? {
+              ports: { web: { port: 80 }, admin: { port: 81, ...udp ? { protocol: "udp" as const } : {} } },
+              ...(srv ? { dns: { record: "SRV", port: "web" } } : {}),
+            }
           : { port: 3000 + index }),
         calls: callsOf("service", name, all),
         ...(own === undefined ? {} : { discovery: own }),
@@ -76,7 +85,7 @@ export const moving: fc.Arbitrary<Moving> = fc.record({
     externals: {
       partner: {
         cidrs: ["10.9.0.0/16"],
-        calls: inbound.filter((name) => modesFor("external", { discovery: discovery(name) }).length > 0)
+        calls: inbound.filter((name) => openTo("external", discovery(name)).length > 0)
           .map((name) => name === last ? { to: name, port: "web" } : name),
       },
     },

@@ -36,8 +36,8 @@ const published: Readonly<Record<Mode, ServiceSubject>> = {
 export function shopBy(ways: readonly Mode[], used: { web: Mode; worker: Mode }, also: Partial<System> = {}): System {
   const subject = ways.reduce<ServiceSubject>((all, way) => ({ ...all, ...published[way] }), {});
   const calls = (["web", "worker"] as const).map((from) => {
-    const ends = { from, to: "users", port: 3001 };
-    return { id: callId(ends), ...ends, protocol: "http" as const, via: used[from], env: {} };
+    const ends = { from, to: "users", port: 3001, protocol: "http" as const };
+    return { id: callId(ends), ...ends, via: used[from], env: {} };
   });
   return system([service("users", { port: 3001, ...subject }), service("web"), service("worker")], { calls, ...also });
 }

@@ -10,7 +10,8 @@ import { flowEnds } from "../support/flowEnds";
 import { call } from "../support/shop";
 
 const flow = (kind: FlowKind, from: string, to: string, port = 443, more: Partial<Flow> = {}): Flow => ({
-  ...kind === "call" && { id: callId({ from, to, port }) }, ...flowEnds(from, to), port, protocol: "tcp", rules: [],
+  ...kind === "call" && { id: callId({ from, to, port, protocol: "tcp" }) },
+  ...flowEnds(from, to), port, protocol: "tcp", rules: [],
   kind, ...more,
 });
 

@@ -142,10 +142,10 @@ describe("describe", () => {
   const calling = (traffic: AllowedPath["traffic"]) =>
     described([path(tasks("web"), tasks("api"), { traffic })]);
 
-  it("gives a call on one TCP port the id that its rules and the plan have", () => {
+  it("gives a call on one port the id that its rules and the plan have", () => {
     assert.deepEqual(calling(tcp(80)).map(({ id }) => id), ["web->api:80"]);
-    assert.deepEqual([tcp(80, 81), { ...tcp(80), protocol: "udp" } as const].map((traffic) => calling(traffic)[0]?.id),
-      [undefined, undefined]);
+    assert.deepEqual(calling({ ...tcp(80), protocol: "udp" }).map(({ id }) => id), ["web->api:80/udp"]);
+    assert.deepEqual(calling(tcp(80, 81)).map(({ id }) => id), [undefined]);
     assert.deepEqual(described([path(end("service"), internet)]).map(({ id }) => id), [undefined]);
   });
 

@@ -7,8 +7,8 @@ import type { PlanBuilder } from "./planBuilder";
 export function externalCall(
   [from, to]: readonly [string, string], port: number, peers: readonly ExternalPeer[], more: Partial<ExternalCall> = {},
 ): ExternalCall {
-  const id = callId({ from, to, port });
-  return { id, from, to, direction: "out", port, protocol: "tcp", peers, admit: false, env: {}, ...more };
+  const ends = { from, to, port, protocol: more.protocol ?? "tcp" };
+  return { id: callId(ends), ...ends, direction: "out", peers, admit: false, env: {}, ...more };
 }
 
 /** Registers the rules that a call with the outside takes, each named `<from>-calls-<to>-<half>-<peer>`. */

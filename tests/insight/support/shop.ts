@@ -28,7 +28,7 @@ export const calls: readonly ResolvedCall[] = [
 export function call(
   from: string, to: string, port = ports[to] ?? 0, protocol: ResolvedCall["protocol"] = "http",
 ): ResolvedCall {
-  return { id: callId({ from, to, port }), from, to, port, protocol, via: "dns", env: {} };
+  return { id: callId({ from, to, port, protocol }), from, to, port, protocol, via: "dns", env: {} };
 }
 
 /** Where workloads stand. Ids stand in for subnets of an adopted network. */
