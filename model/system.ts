@@ -13,7 +13,7 @@ export type {
 } from "./endpoints";
 export type { Architecture, CapacityKind } from "./capacity";
 export type {
-  ContainerHealthCheck, Hardening, Image, Permission, Secret, Sidecar, Volume, WritablePath,
+  ContainerHealthCheck, Hardening, Image, LogRouter, Permission, Secret, Sidecar, StoredSecret, Volume, WritablePath,
 } from "./taskContainers";
 
 /**
@@ -52,6 +52,8 @@ export interface TaskSettings {
   readonly hardening: Hardening;
   /** Open files of a process; absent: what the capacity gives. */
   readonly openFiles: { readonly soft: number; readonly hard: number } | undefined;
+  /** The first line of a log event, as a regular expression; absent: each line is one. */
+  readonly multilinePattern: string | undefined;
   /** Kernel parameters, by name. */
   readonly sysctls: Readonly<Record<string, string>>;
   /** Further containers of each task, by name. */

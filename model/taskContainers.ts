@@ -18,10 +18,14 @@ export interface Volume {
     };
 }
 
-/** `repository` is the path in the account's own ECR; `uri` stands whole in the graph. */
+/**
+ * `repository` is the path in the account's own ECR; `uri` stands whole in the graph. `isCached`: a pull-through cache
+ * rule of the account fills the repository. `login`: what ECS logs in to the registry with.
+ */
 export type Image =
-  | { readonly kind: "ecr"; readonly repository: string; readonly tag?: string; readonly digest?: string }
-  | { readonly kind: "uri"; readonly uri: string };
+  & ({ readonly kind: "ecr"; readonly repository: string; readonly tag?: string; readonly digest?: string }
+    | { readonly kind: "uri"; readonly uri: string; readonly login?: StoredSecret })
+  & { readonly isCached?: boolean };
 
 /** What a container may not do. */
 export interface Hardening {
@@ -61,8 +65,16 @@ export interface Sidecar {
   readonly memoryMib?: number;
   readonly essential: boolean;
   readonly hardening: Hardening;
-  /** Present on a FireLens log router: the service's container logs through it, with these options. */
-  readonly logRouter?: { readonly type: "fluentbit" | "fluentd"; readonly options: Readonly<Record<string, string>> };
+  /** Present on a FireLens log router: the service's container logs through it. */
+  readonly logRouter?: LogRouter;
+}
+
+/** Where a log router sends logs: options of its output plugin, and those whose value is a secret. */
+export interface LogRouter {
+  readonly type: "fluentbit" | "fluentd";
+  readonly options: Readonly<Record<string, string>>;
+  /** `variable` is the name of the option. */
+  readonly secrets: readonly Secret[];
 }
 
 export interface ContainerHealthCheck {
@@ -78,12 +90,16 @@ export interface ContainerHealthCheck {
  * `valueFrom` is what ECS takes, with its `:key:` suffix; `resource` what a policy names. Both are whole ARNs, but
  * `${account}` may be left in.
  */
-export interface Secret {
-  readonly variable: string;
+export interface StoredSecret {
   readonly valueFrom: string;
   readonly resource: string;
   readonly store: "secretsmanager" | "ssm";
   readonly kmsKeyArn?: string;
+}
+
+/** A secret in a variable. */
+export interface Secret extends StoredSecret {
+  readonly variable: string;
 }
 
 export interface Permission {

@@ -52,6 +52,7 @@ function task(name: string): TaskSettings {
     needsInternet: false,
     hardening: resolveHardening("strict"),
     openFiles: undefined,
+    multilinePattern: undefined,
     sysctls: {},
     sidecars: [],
     exec: false,

@@ -3,7 +3,7 @@ import { compareText } from "../../graph/text/compareText";
 import type { System, Volume, Workload } from "../../model/system";
 import type { Account } from "../lookUps/account";
 import { hardened } from "./hardenedContainer";
-import { imageAddress } from "./imageAddress";
+import { imageAddress, repositoryCredentials } from "./imageAddress";
 import { serviceLog } from "./logRouting";
 import { sidecarContainer } from "./sidecarContainer";
 import { secretVariables, variables } from "./containerVariables";
@@ -32,10 +32,12 @@ export function containerDefinitions(args: ContainerArgs): string {
 }
 
 function ownContainer({ workload, system, account, logGroup, usesTls }: ContainerArgs): object {
-  const { name, image, command, entryPoint, hardening, openFiles, sysctls, sidecars, volumes } = workload;
+  const { name, image, command, entryPoint, hardening, sidecars, volumes } = workload;
+  const { openFiles, multilinePattern, sysctls } = workload;
   return {
     name,
     image: imageAddress(image, account),
+    repositoryCredentials: repositoryCredentials(image, account),
     essential: true,
     command,
     entryPoint,
@@ -47,7 +49,7 @@ function ownContainer({ workload, system, account, logGroup, usesTls }: Containe
     ...hardened(hardening, workload),
     ulimits: openFiles && [{ name: "nofile", softLimit: openFiles.soft, hardLimit: openFiles.hard }],
     systemControls: systemControls(sysctls),
-    ...serviceLog(sidecars, { group: logGroup, region: system.region, prefix: name }, account),
+    ...serviceLog(sidecars, { group: logGroup, region: system.region, prefix: name, multilinePattern }, account),
     stopTimeout: workload.stopTimeoutSeconds,
     dockerLabels: labels(workload, usesTls),
   };

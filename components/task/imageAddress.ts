@@ -9,6 +9,12 @@ export function imageAddress(image: Image, account: Account): string {
   return `${account.id}.dkr.ecr.${account.region}.${dnsSuffix(account.region)}/${image.repository}${version}`;
 }
 
+/** The login to the image's registry; undefined where it needs none. */
+export function repositoryCredentials(image: Image, account: Account): object | undefined {
+  const login = image.kind === "uri" ? image.login : undefined;
+  return login && { credentialsParameter: fillAccount(login.valueFrom, account) };
+}
+
 /** The ARN of the ECR repository that holds the image; undefined where another registry does. */
 export function repositoryArn(image: Image, account: Account): string | undefined {
   if (image.kind === "ecr") return arn(account, "ecr", `repository/${image.repository}`);

@@ -1,4 +1,5 @@
 import type { Sidecar } from "../../model/system";
+import { secretVariables } from "./containerVariables";
 import { fillAccount, type Account } from "../lookUps/account";
 
 /** Where a container's output goes: streams of its own in the service's group. */
@@ -6,10 +7,12 @@ export interface LogStreams {
   readonly group: string;
   readonly region: string;
   readonly prefix: string;
+  /** The first line of an event, as a regular expression. @default each line is an event */
+  readonly multilinePattern?: string | undefined;
 }
 
 /** Sends a container's output to CloudWatch Logs. */
-export function toCloudWatch({ group, region, prefix }: LogStreams) {
+export function toCloudWatch({ group, region, prefix, multilinePattern }: LogStreams) {
   return {
     logDriver: "awslogs",
     options: {
@@ -19,6 +22,7 @@ export function toCloudWatch({ group, region, prefix }: LogStreams) {
       // A log that can't be delivered must not stop the service: what exceeds the buffer is dropped instead.
       "mode": "non-blocking",
       "max-buffer-size": "25m",
+      ...multilinePattern !== undefined && { "awslogs-multiline-pattern": multilinePattern },
     },
   };
 }
@@ -32,6 +36,7 @@ export function serviceLog(sidecars: readonly Sidecar[], streams: LogStreams, ac
     logConfiguration: {
       logDriver: "awsfirelens",
       options: options.length > 0 ? Object.fromEntries(options) : undefined,
+      secretOptions: router.secrets.length > 0 ? secretVariables(router.secrets, account) : undefined,
     },
     dependsOn: [{ containerName: router.name, condition: "START" }],
   };

@@ -1,5 +1,6 @@
 import { physicalName } from "../../graph/names/names";
-import type { Permission, Secret, System, TaskSettings, Workload } from "../../model/system";
+import { storedSecrets } from "../../graph/rules/needs";
+import type { Image, Permission, StoredSecret, System, TaskSettings, Workload } from "../../model/system";
 import { arn, fillAccount, type Account } from "../lookUps/account";
 import { imagesOf, repositoryArn } from "./imageAddress";
 
@@ -27,15 +28,15 @@ export function executionPolicy(workload: Workload, account: Account, system: Pi
   // Its proxy's too where it has none: ECS may roll a service back into Service Connect, and no policy with it.
   const kinds = workload.kind === "service" ? ["logGroup", "connectLogGroup"] as const : ["logGroup"] as const;
   const logGroups = names.flatMap((name) => kinds.map((kind) => physicalName(kind, system.name, system.stack, name)));
-  const secrets = [workload, ...workload.sidecars].flatMap((container) => container.secrets);
   return policy([
     ...pullImage(repositoriesOf(workload, account, system.name)),
+    ...importImage(repositoriesOf(workload, account, system.name, ({ isCached = false }) => isCached)),
     {
       Effect: "Allow",
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
       Resource: oneOrAll(logGroups.map((name) => arn(account, "logs", `log-group:${name}:*`))),
     },
-    ...readSecrets(secrets, account),
+    ...readSecrets(storedSecrets(workload), account),
   ]);
 }
 
@@ -83,8 +84,10 @@ function keepSessions(account: Account, { keyArn, logGroup }: Sessions): object[
 }
 
 /** The repositories of the containers' images, and where one is its own, those of its earlier names. */
-function repositoriesOf(workload: Workload, account: Account, system: string): string[] {
-  const images = [...imagesOf(workload, system), ...workload.sidecars.map(({ image }) => image)];
+function repositoriesOf(
+  workload: Workload, account: Account, system: string, isWanted: (image: Image) => boolean = () => true,
+): string[] {
+  const images = [...imagesOf(workload, system), ...workload.sidecars.map(({ image }) => image)].filter(isWanted);
   return [...new Set(images.flatMap((image) => repositoryArn(image, account) ?? []))];
 }
 
@@ -101,12 +104,25 @@ function pullImage(repositories: readonly string[]): object[] {
   ];
 }
 
-function readSecrets(secrets: readonly Secret[], account: Account): object[] {
+/**
+ * What a pull through ECR's cache needs where the cache has no such image yet. AWS: "IAM permissions required to sync
+ * an upstream registry with an Amazon ECR private registry".
+ */
+function importImage(repositories: readonly string[]): object[] {
+  if (repositories.length === 0) return [];
+  return [{
+    Effect: "Allow",
+    Action: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"],
+    Resource: oneOrAll(repositories),
+  }];
+}
+
+function readSecrets(secrets: readonly StoredSecret[], account: Account): object[] {
   const allow = (action: string, resources: readonly (string | undefined)[]) => {
     const named = [...new Set(resources.filter((resource) => resource !== undefined))].sort();
     return named.length === 0 ? [] : [statement({ actions: [action], resources: named }, account)];
   };
-  const stored = (store: Secret["store"]) =>
+  const stored = (store: StoredSecret["store"]) =>
     secrets.filter((secret) => secret.store === store).map(({ resource }) => resource);
   return [
     ...allow("secretsmanager:GetSecretValue", stored("secretsmanager")),

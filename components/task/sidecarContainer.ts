@@ -1,7 +1,7 @@
 import type { Hardening, Sidecar, TaskSettings } from "../../model/system";
 import type { Account } from "../lookUps/account";
 import { hardened } from "./hardenedContainer";
-import { imageAddress } from "./imageAddress";
+import { imageAddress, repositoryCredentials } from "./imageAddress";
 import { firelens, toCloudWatch, type LogStreams } from "./logRouting";
 import { secretVariables, variables } from "./containerVariables";
 
@@ -21,6 +21,7 @@ export function sidecarContainer(sidecar: Sidecar, { account, log, task, address
   return {
     name,
     image: imageAddress(image, account),
+    repositoryCredentials: repositoryCredentials(image, account),
     essential,
     command,
     cpu: sidecar.cpuUnits,

@@ -5,6 +5,7 @@ import {
 import { allowedCapabilities } from "../aws/capabilities";
 import { mostOpenFiles } from "../aws/kernel";
 import { text, variableValue, whole } from "./formats";
+import { secret, wholeImage } from "./imageSchema";
 
 /** A place in a container that a file system can be mounted at. */
 export const containerPath = text(
@@ -87,6 +88,13 @@ export const ulimits = z.strictObject({
 
 export const sysctls = z.record(z.string(), z.union([z.string(), z.int()]));
 
+export const logs = z.strictObject({
+  multilinePattern: z.string().optional().describe(
+    "Regular expression, in Go's syntax, of the first line of an event: what doesn't match belongs to the event "
+    + "before, as the lines of a stack trace do. Default: each line is an event.",
+  ),
+});
+
 /** A FireLens log router. */
 const logRouter = z.strictObject({
   type: z.enum(["fluentbit", "fluentd"]).optional().describe(
@@ -96,6 +104,9 @@ const logRouter = z.strictObject({
   options: z
     .record(z.string(), z.string())
     .describe("Options of the log router's output plugin: where the service's logs go. No secrets."),
+  secrets: z.record(z.string(), secret).optional().describe(
+    "Options whose value ECS reads when a task starts, such as an API key: by ARN or name.",
+  ),
 });
 
 /** Names of containers, as logs and metrics show them. */
@@ -105,8 +116,8 @@ export const sidecarName = text(
 );
 
 export const sidecar = z.strictObject({
-  image: text(/^[^\s]+$/, "write an image as for docker pull, such as nginx:1.27").describe(
-    "Full image reference; `${account}` and `${region}` are replaced.",
+  image: wholeImage.describe(
+    "Full image reference, or one with a login; `${account}` and `${region}` are replaced.",
   ),
   command: z.array(z.string()).optional().describe("Replaces the image's command."),
   environment: z
@@ -117,7 +128,7 @@ export const sidecar = z.strictObject({
     "Whether the sidecar gets the variables of the service's calls too. "
     + `Default: ${String(sidecarDefaults.calls)}.`,
   ),
-  secrets: z.record(z.string(), z.string()).optional().describe("Secrets of the sidecar, by ARN or name."),
+  secrets: z.record(z.string(), secret).optional().describe("Secrets of the sidecar, by ARN or name."),
   cpu: whole(1, 16_384, "CPU units").optional().describe("CPU units of the task that are reserved for the sidecar."),
   memory: whole(6, 122_880, "MiB").optional().describe("Memory limit of the sidecar in MiB, out of the task's memory."),
   essential: z.boolean().optional().describe(

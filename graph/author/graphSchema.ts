@@ -6,6 +6,7 @@ import { nodeName, portNumber, systemName, variableValue, whole } from "./format
 import type { DeepReadonly } from "../../model/readonly";
 import * as parts from "./serviceSchema";
 import * as container from "./containerSchema";
+import { image, secret } from "./imageSchema";
 import * as task from "./taskSchema";
 
 export { externalSchema } from "./externalSchema";
@@ -14,6 +15,7 @@ export { externalSchema } from "./externalSchema";
 
 /** What a task is made from, of a service or of a job. */
 export const taskFields = {
+  image: image.optional(),
   command: z.array(z.string()).optional().describe("Replaces the image's command."),
   entryPoint: z.array(z.string()).optional().describe("Replaces the image's entry point."),
   cpu: whole(256, 16_384, "CPU units")
@@ -51,7 +53,7 @@ export const taskFields = {
       + "where several of its ports are called. `$${` is a literal `${`. No secrets.",
     ),
   secrets: z
-    .record(z.string(), parts.secret)
+    .record(z.string(), secret)
     .optional()
     .describe(
       "Environment variables whose value ECS reads when a task starts: an ARN (Secrets Manager or SSM parameter), or a "
@@ -78,6 +80,7 @@ export const taskFields = {
       "Kernel parameters of the task, such as `net.ipv4.ip_unprivileged_port_start: 0`, which lets any user listen on "
       + "ports below 1024. Those that begin with `net.` hold for every container of the task.",
     ),
+  logs: container.logs.optional().describe("How the container's output becomes log events."),
   volumes: z.record(task.volumeName, task.volume).optional().describe("Volumes by name."),
   sidecars: z
     .record(container.sidecarName, container.sidecar)
@@ -145,7 +148,6 @@ const wiringFields = {
 export const defaultsSchema = z.strictObject({ ...stackFields, ...discoveryFields });
 
 export const serviceSchema = z.strictObject({
-  image: parts.image.optional(),
   ...wiringFields,
   ...discoveryFields,
   ...stackFields,

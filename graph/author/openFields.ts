@@ -12,6 +12,7 @@ export const openFields: readonly string[] = [
   "sidecars.*.environment.*",
   "sidecars.*.command.*",
   "sidecars.*.logRouter.options.*",
+  "logs.multilinePattern",
 ];
 
 /** The same of an external: its callers find it in their variables. */

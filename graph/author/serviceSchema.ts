@@ -6,8 +6,6 @@ import { fixedQuotas } from "../aws/quotas";
 import { architectures, capacityKinds } from "../../model/capacity";
 import { modes as modeNames, protocols } from "../../model/endpoints";
 import {
-  imageDigest,
-  imageTag,
   maximumTtl,
   nodeName,
   portName,
@@ -23,23 +21,6 @@ export const mode = z.enum(modeNames);
 export const modes = z.union([mode, z.array(mode).min(1, { error: "name at least one discovery mode" })]);
 export const architecture = z.enum(architectures);
 export const capacity = z.enum(capacityKinds);
-
-export const image = z
-  .union([
-    text(/^[^\s]+$/, "write an image as for docker pull, such as nginx:1.27"),
-    z.strictObject({
-      repository: text(/^[a-z0-9]+([._/-]+[a-z0-9]+)*$/, "write the repository's path, such as shop/user-service")
-        .optional()
-        .describe("Path of the repository in the account's own ECR. Default: `<system>/<service>`."),
-      tag: imageTag.optional().describe("Tag of the image. Default: the stack's `imageTag`."),
-      digest: imageDigest
-        .optional()
-        .describe("Digest of the image, instead of a tag: `sha256:` and 64 hexadecimal digits."),
-    }),
-  ])
-  .describe(
-    "The image of the container: a full reference as a string, or an image in the account's own ECR as an object.",
-  );
 
 export const portSettings = z.strictObject({
   port: portNumber.describe("The container port, 1 to 65535."),
@@ -161,19 +142,6 @@ export const healthCheck = z
     "Health checks of ECS and of the load balancer; `false`: the container has no health check. Of defaults and of "
     + "what a stack sets, a `command` gives way to the service's own `probe`, `path` or `port`.",
   );
-
-export const secret = z.union([
-  z.string(),
-  z.strictObject({
-    arn: z.string().describe("ARN or name of the secret, or of the SSM parameter, whose name starts with `/`."),
-    kmsKeyArn: text(
-      /^arn:aws[a-z-]*:kms:[a-z0-9-]+:(\d{12}|\$\{account\}):key\/[A-Za-z0-9-]+$/,
-      "write the key's ARN, arn:aws:kms:<region>:<account>:key/<id>",
-    )
-      .optional()
-      .describe("ARN of the customer-managed KMS key that encrypts it."),
-  }),
-]);
 
 export const permission = z.strictObject({
   actions: z.array(z.string()).describe("IAM actions such as `s3:GetObject`; not `*`, not `<service>:*`."),

@@ -20,6 +20,7 @@ import { checkOpenTexts } from "./tasks/checkOpenTexts";
 import { checkPermissions } from "./tasks/checkPermissions";
 import { checkPorts } from "./calls/checkPorts";
 import { checkPublics } from "./ingress/checkPublics";
+import { checkTaskLogs } from "./tasks/checkTaskLogs";
 import { checkUnused } from "./checkUnused";
 import { checkTargetGroups } from "./capacity/checkQuotas";
 import { checkRedundancy } from "./capacity/checkRedundancy";
@@ -54,6 +55,7 @@ export function checkSystem(context: CheckContext): Problem[] {
       checkCycles,
       checkHardening,
       checkKernel,
+      checkTaskLogs,
       checkSidecars,
       checkSizes,
       checkAutoscaling,

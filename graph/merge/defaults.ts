@@ -19,7 +19,7 @@ export const writablePathDefaults = { path: undefined, mib: 64, exec: true } as 
 
 export const volumeDefaults = { path: undefined, efs: undefined, readOnly: false } as const;
 
-export const logRouterDefaults = { type: "fluentbit", options: undefined } as const;
+export const logRouterDefaults = { type: "fluentbit", options: undefined, secrets: {} } as const;
 
 export const sidecarDefaults = {
   image: undefined,
@@ -56,6 +56,7 @@ export const taskDefaults = {
   /** Those of the capacity. */
   ulimits: {},
   sysctls: {},
+  logs: {},
   volumes: {},
   sidecars: {},
   stopTimeout: 30,

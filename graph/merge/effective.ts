@@ -91,12 +91,21 @@ function mergeField(weaker: unknown, stronger: unknown): unknown {
   return isRecord(weaker) && isRecord(stronger) ? { ...weaker, ...stronger } : stronger;
 }
 
-/** A tag stands instead of a weaker digest and the other way round: only one can say what runs. */
+/**
+ * A tag stands instead of a weaker digest and the other way round: only one can say what runs. A login is for one
+ * registry: it doesn't go with another reference.
+ */
 function mergeImage(weaker: Service["image"], stronger: Service["image"]): Service["image"] {
-  if (typeof weaker !== "object" || typeof stronger !== "object") return stronger;
+  if (typeof stronger !== "object" || stronger.uri !== undefined) return stronger;
+  if (isOnlyLogin(stronger)) return { ...(typeof weaker === "string" ? { uri: weaker } : weaker), ...stronger };
+  if (typeof weaker !== "object" || weaker.uri !== undefined) return stronger;
   const { repository, ...version } = weaker;
   const isVersioned = stronger.tag !== undefined || stronger.digest !== undefined;
   return { ...(repository === undefined ? {} : { repository }), ...(isVersioned ? {} : version), ...stronger };
+}
+
+function isOnlyLogin({ credentials, ...others }: object & { readonly credentials?: unknown }): boolean {
+  return credentials !== undefined && Object.keys(others).length === 0;
 }
 
 /** A probe, its path or its port stands instead of a weaker command, which would replace it. */

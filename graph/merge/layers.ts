@@ -3,12 +3,10 @@ import type { placeFields } from "../author/externalSchema";
 import type { External, Service, ServiceDefaults, taskFields } from "../author/graphSchema";
 
 /** A stack's settings of a service: sizes, placement, versions and bindings, but no calls. */
-export type StackService = DeepReadonly<
-  ServiceDefaults & { image?: Service["image"]; hosts?: readonly string[]; enabled?: boolean }
->;
+export type StackService = DeepReadonly<ServiceDefaults & { hosts?: readonly string[]; enabled?: boolean }>;
 
 /** A stack's settings of a job. */
-export type StackJob = Pick<StackService, keyof typeof taskFields | "image" | "enabled">;
+export type StackJob = Pick<StackService, keyof typeof taskFields | "enabled">;
 
 /** A stack's settings of its services, jobs and externals. */
 export interface StackLayers {

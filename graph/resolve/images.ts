@@ -1,5 +1,6 @@
 import { fillIn } from "../text/placeholders";
 import type { Service } from "../author/graphSchema";
+import { resolveLogin, type DeclaredSecret } from "./secrets";
 import type { Image } from "../../model/system";
 
 /** Where an image's name is made up from. */
@@ -11,6 +12,14 @@ export interface ImageContext {
   readonly imageTag?: string;
   /** By service, a tag or a digest, `sha256:…`, that overrides the graph's. */
   readonly versions?: Readonly<Record<string, string>>;
+  /** Prefixes of the repositories that pull-through cache rules fill. */
+  readonly pullThrough?: readonly string[];
+}
+
+/** A full reference, and the login to its registry. */
+interface WholeImage {
+  readonly uri: string;
+  readonly credentials?: DeclaredSecret | undefined;
 }
 
 const ecrHost = /^(?:\d{12}|\$\{account\})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\//;
@@ -19,14 +28,21 @@ const ecrHost = /^(?:\d{12}|\$\{account\})\.dkr\.ecr(?:-fips)?\.([a-z0-9-]+)\.am
 export function resolveImage(name: string, image: Service["image"], context: ImageContext): Image {
   const { system, imageTag } = context;
   if (typeof image === "string") return wholeImage(image, context);
+  if (image?.uri !== undefined) return wholeImage({ ...image, uri: image.uri }, context);
   const repository = image?.repository ?? `${system}/${name}`;
+  const own = { kind: "ecr", repository, ...(isCached(repository, context) ? { isCached: true } : {}) } as const;
   const version = versionOf(name, context);
   if (version !== undefined) {
-    return { kind: "ecr", repository, ...(version.startsWith("sha256:") ? { digest: version } : { tag: version }) };
+    return { ...own, ...(version.startsWith("sha256:") ? { digest: version } : { tag: version }) };
   }
-  if (image?.digest !== undefined) return { kind: "ecr", repository, digest: image.digest };
+  if (image?.digest !== undefined) return { ...own, digest: image.digest };
   const tag = image?.tag ?? imageTag;
-  return tag === undefined ? { kind: "ecr", repository } : { kind: "ecr", repository, tag };
+  return tag === undefined ? own : { ...own, tag };
+}
+
+/** The full reference that an author gives; absent for an image in the account's own ECR. */
+export function uriOf(image: Service["image"]): string | undefined {
+  return typeof image === "object" ? image.uri : image;
 }
 
 /** All that the containers of a service run: its own image, and those of its sidecars. */
@@ -36,8 +52,26 @@ export function imagesOf(name: string, { image, sidecars = {} }: Service, contex
 }
 
 /** An image that the graph declares as a URI. */
-export function wholeImage(image: string, context: ImageContext): Image {
-  return { kind: "uri", uri: fillIn(image, context) };
+export function wholeImage(image: string | WholeImage, context: ImageContext): Image {
+  const { uri: declared, credentials } = typeof image === "string" ? { uri: image } : image;
+  const uri = fillIn(declared, context);
+  const isFromCache = isInRegion(uri, context.region) && isCached(repositoryOf({ kind: "uri", uri }), context);
+  return {
+    kind: "uri",
+    uri,
+    ...(credentials === undefined ? {} : { login: resolveLogin(credentials, context) }),
+    ...(isFromCache ? { isCached: true } : {}),
+  };
+}
+
+/** The path of an image's repository, without its registry. */
+export function repositoryOf(image: Image): string {
+  return image.kind === "ecr" ? image.repository : image.uri.slice(image.uri.indexOf("/") + 1).replace(/[:@].*$/, "");
+}
+
+/** Whether a pull-through cache rule fills a repository of ECR. */
+function isCached(repository: string, { pullThrough = [] }: Pick<ImageContext, "pullThrough">): boolean {
+  return pullThrough.some((prefix) => repository.startsWith(`${prefix}/`));
 }
 
 /** A service's version in the stack's file of versions. */
@@ -47,7 +81,16 @@ export function versionOf(name: string, { versions = {} }: Pick<ImageContext, "v
 
 /** Whether an image is pulled over the internet: the region's own ECR is reached by VPC endpoints, all else is not. */
 export function isOutside(image: Image, region: string): boolean {
-  return image.kind === "uri" && ecrHost.exec(image.uri)?.[1] !== region;
+  return image.kind === "uri" && !isInRegion(image.uri, region);
+}
+
+function isInRegion(uri: string, region: string): boolean {
+  return ecrHost.exec(uri)?.[1] === region;
+}
+
+/** Whether a full reference is one of ECR, of whichever account and region. */
+export function isOfEcr(uri: string): boolean {
+  return ecrHost.test(uri);
 }
 
 /** Whether an image of a service's or job's is pulled over the internet. */

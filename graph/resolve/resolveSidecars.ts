@@ -5,7 +5,7 @@ import { fillIn } from "../text/placeholders";
 import { resolveHardening } from "./resolveHardening";
 import { wholeImage, type ImageContext } from "./images";
 import type { MergedService, MergedSidecar } from "../merge/withDefaults";
-import { resolveSecret } from "./secrets";
+import { resolveSecrets } from "./secrets";
 import type { Sidecar } from "../../model/system";
 
 /**
@@ -36,9 +36,7 @@ function resolveSidecar(
     ...(command === undefined ? {} : { command }),
     hasCallVariables: calls,
     environment: byKey(declared.environment, (value) => fillIn(value, context, addresses)),
-    secrets: Object.entries(declared.secrets)
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([variable, secret]) => resolveSecret(variable, secret, context)),
+    secrets: resolveSecrets(declared.secrets, context),
     ...(cpu === undefined ? {} : { cpuUnits: cpu }),
     ...(memory === undefined ? {} : { memoryMib: memory }),
     essential,
@@ -47,8 +45,10 @@ function resolveSidecar(
 }
 
 function routerOf(
-  { type, options }: NonNullable<MergedSidecar["logRouter"]>,
+  { type, options, secrets }: NonNullable<MergedSidecar["logRouter"]>,
   context: ImageContext,
 ): NonNullable<Sidecar["logRouter"]> {
-  return { type, options: byKey(options, (value) => fillIn(value, context)) };
+  return {
+    type, options: byKey(options, (value) => fillIn(value, context)), secrets: resolveSecrets(secrets, context),
+  };
 }

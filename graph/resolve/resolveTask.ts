@@ -1,13 +1,12 @@
 import { byKey } from "../text/byKey";
 import type { CallPlaceholders } from "../discovery/callPlaceholders";
-import { compareText } from "../text/compareText";
 import type { EffectiveTask } from "../merge/effective";
 import type { MergedService } from "../merge/withDefaults";
 import { fillIn } from "../text/placeholders";
 import { execPaths } from "../aws/capacities";
 import { resolveHardening } from "./resolveHardening";
 import { needsInternet, resolveImage, type ImageContext } from "./images";
-import { resolveSecret } from "./secrets";
+import { resolveSecrets } from "./secrets";
 import { resolveSidecars } from "./resolveSidecars";
 import type { TaskSettings } from "../../model/system";
 import { resolveVolumes } from "./resolveVolumes";
@@ -40,6 +39,7 @@ export function resolveTask(
     ...(service.entryPoint === undefined ? {} : { entryPoint: service.entryPoint }),
     hardening,
     openFiles: openFilesOf(service.ulimits),
+    multilinePattern: service.logs.multilinePattern,
     sysctls: byKey(service.sysctls, (value) => value),
     sidecars: resolveSidecars(service, context, taken, addresses),
     exec,
@@ -50,9 +50,7 @@ export function resolveTask(
     capacity: service.capacity,
     volumes: resolveVolumes(service, hardening),
     environment: byKey(service.environment, (value) => fillIn(value, context, addresses)),
-    secrets: Object.entries(service.secrets)
-      .sort(([a], [b]) => compareText(a, b))
-      .map(([variable, secret]) => resolveSecret(variable, secret, context)),
+    secrets: resolveSecrets(service.secrets, context),
     permissions: service.permissions.map((permission) => ({
       ...permission,
       resources: permission.resources.map((arn) => fillIn(arn, context)),

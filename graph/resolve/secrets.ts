@@ -1,7 +1,8 @@
 import { partitionOf } from "../aws/regions";
 import type { Service } from "../author/graphSchema";
 import { fillIn, type Place } from "../text/placeholders";
-import type { Secret } from "../../model/system";
+import { compareText } from "../text/compareText";
+import type { Secret, StoredSecret } from "../../model/system";
 
 /**
  * What ECS takes of a secret: the secret itself, and `:key:stage:version` after it, of which each may be empty.
@@ -35,7 +36,7 @@ export function endsLikeComplete(text: string): boolean {
   return /-[A-Za-z0-9]{6}$/.test(text);
 }
 
-type DeclaredSecret = NonNullable<Service["secrets"]>[string];
+export type DeclaredSecret = NonNullable<Service["secrets"]>[string];
 
 /** The ARN or bare name of a secret. */
 export function secretText(secret: DeclaredSecret): string {
@@ -56,15 +57,30 @@ export function secretPlace(
   return name === undefined ? undefined : { store: "secretsmanager", name };
 }
 
+/** The secret of a variable. */
+export function resolveSecret(variable: string, secret: DeclaredSecret, known: Place): Secret {
+  return { variable, ...storedSecret(secret, known) };
+}
+
+/** The secrets of a container, or the secret options of a log router, by name. */
+export function resolveSecrets(secrets: Readonly<Record<string, DeclaredSecret>>, known: Place): Secret[] {
+  return Object.entries(secrets)
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([variable, secret]) => resolveSecret(variable, secret, known));
+}
+
+/** The login to a registry, which ECS takes by ARN or by whole name. AWS: "Private registry authentication". */
+export function resolveLogin(secret: DeclaredSecret, known: Place): StoredSecret {
+  const { name } = secretPlace(secretText(secret), known) ?? {};
+  const stored = storedSecret(secret, known);
+  return name === undefined ? stored : { ...stored, valueFrom: `${known.system}/${known.stack}/${name}` };
+}
+
 /**
  * What ECS reads and what the execution role may read. Secrets Manager ends a secret's ARN with a hyphen and six
  * random characters; ECS finds the secret without them, a policy needs them matched.
  */
-export function resolveSecret(
-  variable: string,
-  secret: DeclaredSecret,
-  known: Place,
-): Secret {
+function storedSecret(secret: DeclaredSecret, known: Place): StoredSecret {
   const text = fillIn(secretText(secret), known);
   const place = secretPlace(text, known);
   const store = place?.store ?? "secretsmanager";
@@ -73,7 +89,6 @@ export function resolveSecret(
   const arn = place?.arn ?? `arn:${partitionOf(known.region)}:${store}:${known.region}:\${account}:${resource}`;
   const whole = store === "ssm" || (place?.arn !== undefined && endsLikeComplete(arn));
   return {
-    variable,
     valueFrom: place?.arn === undefined ? arn + text.slice(name.length) : text,
     resource: whole ? arn : `${arn}-??????`,
     store,

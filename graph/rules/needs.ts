@@ -1,13 +1,19 @@
 import { endpointServices, type EndpointService } from "../../model/network";
 import { needsEveryEcsEndpoint } from "../aws/regions";
-import type { Permission, Secret } from "../../model/system";
+import type { Image, LogRouter, Permission, StoredSecret } from "../../model/system";
+
+/** A container with what ECS reads to start it: its secrets, the login to its registry, its log router's options. */
+export interface HasSecrets {
+  readonly image: Image;
+  readonly secrets: readonly StoredSecret[];
+  readonly logRouter?: Pick<LogRouter, "secrets"> | undefined;
+}
 
 /** What of a service's or job's tasks decides what they need. */
-export interface Needy {
+export interface Needy extends HasSecrets {
   /** True where an image of theirs is pulled over the internet. */
   readonly needsInternet: boolean;
-  readonly secrets: readonly Pick<Secret, "store" | "kmsKeyArn">[];
-  readonly sidecars: readonly Pick<Needy, "secrets">[];
+  readonly sidecars: readonly HasSecrets[];
   /** True where ECS Exec may open a shell in them. */
   readonly exec: boolean;
   /** What their code may do. */
@@ -36,13 +42,22 @@ export function prefixesOf({ permissions }: Pick<Needy, "permissions">): readonl
   return [...new Set(actions.flatMap((action) => /^([a-z0-9-]+):/.exec(action)?.[1] ?? []))];
 }
 
+/** All that ECS reads from Secrets Manager and SSM to start a task. */
+export function storedSecrets(task: Pick<Needy, keyof HasSecrets | "sidecars">): StoredSecret[] {
+  return [task, ...task.sidecars].flatMap(({ image, secrets, logRouter }) => [
+    ...secrets,
+    ...(image.kind === "uri" && image.login !== undefined ? [image.login] : []),
+    ...(logRouter?.secrets ?? []),
+  ]);
+}
+
 /**
  * What the tasks of a service or job need: their images, whose layers are in S3, their log group, their secrets, shells
  * by ECS Exec, Service Connect, and what their code may call. AWS: "Amazon ECS interface VPC endpoints".
  */
 export function needsOf(task: Needy, region: string): Needs {
-  const { needsInternet, secrets, sidecars, exec, connect } = task;
-  const all = [secrets, ...sidecars.map((sidecar) => sidecar.secrets)].flat();
+  const { needsInternet, exec, connect } = task;
+  const all = storedSecrets(task);
   const needed: EndpointService[] = [
     "logs",
     ...(needsInternet ? [] : ["s3", "ecr.api", "ecr.dkr"] as const),

@@ -14,6 +14,7 @@ import { checkNamespace } from "./checkNamespace";
 import { checkNetwork } from "./checkNetwork";
 import { checkPermissionRoutes } from "./checkPermissionRoutes";
 import { checkProduction } from "./checkProduction";
+import { checkPullThrough } from "./checkPullThrough";
 import { checkRollout } from "./checkRollout";
 import { checkStack } from "./checkStack";
 import { checkTags } from "./checkTags";
@@ -39,6 +40,7 @@ export function checkSettings(context: SettingsContext): Problem[] {
       checkJobRuns,
       checkLogs,
       checkPermissionRoutes,
+      checkPullThrough,
       checkRollout,
       checkTags,
       checkUnusedSettings,

@@ -1,9 +1,9 @@
 import { isInConnect, type CheckContext } from "../../graph/checks/checkContext";
 import type { EffectiveService, EffectiveTask } from "../../graph/merge/effective";
 import { externalCalls } from "../../graph/resolve/externalCalls";
-import { needsInternet } from "../../graph/resolve/images";
+import { needsInternet, resolveImage, wholeImage } from "../../graph/resolve/images";
 import { isExecOn } from "../../graph/resolve/resolveService";
-import { resolveSecret } from "../../graph/resolve/secrets";
+import { resolveSecrets } from "../../graph/resolve/secrets";
 import type { Needy } from "../../graph/rules/needs";
 import { needsRoute } from "../resolve/resolveNetwork";
 
@@ -34,13 +34,16 @@ function ofService(service: EffectiveService, context: CheckContext): Pick<Needy
 
 function needsOfTask(task: EffectiveTask, context: CheckContext): Omit<NeedyTask, "exec" | "connect"> {
   const { name, service } = task;
-  const secretsOf = ({ secrets }: Pick<EffectiveTask["service"], "secrets">): Needy["secrets"] =>
-    Object.entries(secrets).map(([variable, secret]) => resolveSecret(variable, secret, context));
   return {
     task,
     needsInternet: needsInternet(name, service, context),
     permissions: service.permissions,
-    secrets: secretsOf(service),
-    sidecars: Object.values(service.sidecars).map((sidecar) => ({ secrets: secretsOf(sidecar) })),
+    image: resolveImage(name, service.image, context),
+    secrets: resolveSecrets(service.secrets, context),
+    sidecars: Object.values(service.sidecars).map(({ image, secrets, logRouter }) => ({
+      image: wholeImage(image, context),
+      secrets: resolveSecrets(secrets, context),
+      logRouter: { secrets: resolveSecrets(logRouter?.secrets ?? {}, context) },
+    })),
   };
 }

@@ -38,7 +38,8 @@ function regionOf({ config }: StackSource): string {
 
 /** What the graph's services and jobs are resolved for. */
 function resolutionContext({ source, settings, graph, versions }: DeclaredStack): ResolutionContext {
-  const { imageTag, exec = false, production = false, ingress: { priorities } = {}, discovery = {} } = settings;
+  const { imageTag, images = {}, exec = false, production = false } = settings;
+  const { ingress: { priorities } = {}, discovery = {} } = settings;
   return {
     system: graph.name,
     stack: source.stackName,
@@ -48,6 +49,7 @@ function resolutionContext({ source, settings, graph, versions }: DeclaredStack)
     exec,
     versions,
     ...(discovery.loadBalancer === undefined ? {} : { balancers: discovery.loadBalancer }),
+    ...(images.pullThrough === undefined ? {} : { pullThrough: images.pullThrough }),
     ...(imageTag === undefined ? {} : { imageTag }),
     ...(priorities === undefined ? {} : { priorities }),
   };

@@ -3,7 +3,7 @@ import { placeFields } from "../../graph/author/externalSchema";
 import { imageTag, nodeName, portNumber, text, whole } from "../../graph/author/formats";
 import type { DeepReadonly } from "../../model/readonly";
 import { stackFields, taskFields } from "../../graph/author/graphSchema";
-import { hostPattern, image } from "../../graph/author/serviceSchema";
+import { hostPattern } from "../../graph/author/serviceSchema";
 import { capacity } from "./capacitySchema";
 import { discovery } from "./discoverySchema";
 import { limitFields } from "./limitsSchema";
@@ -19,14 +19,12 @@ export const retentionDays: readonly number[] = [
 ];
 
 const stackService = z.strictObject({
-  image: image.optional(),
   ...stackFields,
   hosts: z.array(hostPattern).optional().describe("Host patterns that are routed to the public service in this stack."),
   enabled: z.boolean().optional().describe("Whether the service is part of this stack. Default: true."),
 });
 
 const stackJob = z.strictObject({
-  image: image.optional(),
   ...taskFields,
   enabled: z.boolean().optional().describe("Whether the job is part of this stack. Default: true."),
 });
@@ -113,6 +111,17 @@ export const settingsSchema = z.strictObject({
         .boolean()
         .optional()
         .describe("Whether this stack creates the repositories; other stacks only use them. Default: false."),
+      pullThrough: z
+        .array(text(
+          /^(?=.{2,30}$)([a-z0-9]+([._-][a-z0-9]+)*\/)*[a-z0-9]+([._-][a-z0-9]+)*$/,
+          "write the prefix of a pull-through cache rule, such as docker-hub",
+        ))
+        .optional()
+        .describe(
+          "Prefixes of ECR repositories that a pull-through cache rule of the account fills, such as `docker-hub`: "
+          + "tasks may then import images below them from the upstream registry. The rules themselves are the "
+          + "account's.",
+        ),
     })
     .optional()
     .describe("The ECR repositories of services and jobs."),

@@ -9,6 +9,7 @@ import { badDiscovery } from "./badDiscovery";
 import { badExternals } from "./badExternals";
 import { badFinding } from "./badFinding";
 import { badGraphs } from "./badGraphs";
+import { badImages } from "./badImages";
 import { badIngresses } from "./badIngresses";
 import { badJobs } from "./badJobs";
 import { badNetworks } from "./badNetworks";
@@ -22,7 +23,7 @@ import { listed, load } from "./declare";
 /** Every fault, each with all problems that are reported. */
 const rows = [
   ...badGraphs, ...badAddresses, ...badContainers, ...badDiscovery, ...badExternals, ...badFinding, ...badProxies,
-  ...badProcesses, ...badJobs,
+  ...badProcesses, ...badImages, ...badJobs,
   ...badTasks, ...badCapacity, ...badVolumes, ...badNetworks, ...badIngresses, ...badSettings,
 ];
 

@@ -1,10 +1,14 @@
 import { pathOf, placeOf, type EffectiveTask } from "../../merge/effective";
-import { isLatest, isOutside, resolveImage, versionOf, wholeImage } from "../../resolve/images";
+import { isLatest, isOfEcr, isOutside, resolveImage, uriOf, versionOf, wholeImage } from "../../resolve/images";
+import { secretPlace, secretText } from "../../resolve/secrets";
+import { fillIn } from "../../text/placeholders";
+import type { Service } from "../../author/graphSchema";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import type { Image } from "../../../model/system";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { checkPlaceholders } from "./checkEnvironment";
+import { checkSecret } from "./checkSecrets";
 import { sidecarPath } from "./checkSidecars";
 
 export function checkImages(context: CheckContext): Problem[] {
@@ -12,8 +16,13 @@ export function checkImages(context: CheckContext): Problem[] {
   const used = tasks.flatMap((task) => imagesUsed(task, context));
   return [
     ...context.blocks.flatMap(({ path, declared: { image } }) =>
-      typeof image === "string" ? checkPlaceholders(`${path}.image`, image) : [],
+      checkPlaceholders(`${path}.image`, uriOf(image) ?? ""),
     ),
+    ...context.blocks.flatMap(({ path, declared: { image, sidecars = {} } }) => [
+      ...checkCredentials(`${path}.image`, image, context),
+      ...Object.entries(sidecars).flatMap(([name, sidecar]) =>
+        checkCredentials(`${path}.sidecars.${name}.image`, sidecar.image, context)),
+    ]),
     ...context.blocks.flatMap(({ path, declared: { image } }) =>
       typeof image === "object" && image.tag !== undefined && image.digest !== undefined
         ? [
@@ -32,22 +41,66 @@ export function checkImages(context: CheckContext): Problem[] {
   ];
 }
 
-/** A stack can't override a part of an image that the graph declares as a URI. */
-function checkMix(task: EffectiveTask, { graph, blocks }: CheckContext): Problem[] {
+/** A part of an image, such as a tag, overrides no image that the graph or the defaults declare as a URI. */
+function checkMix(task: EffectiveTask, { blocks }: CheckContext): Problem[] {
   const path = placeOf(task);
-  const whole = (task.kind === "job" ? graph.jobs : graph.services)?.[task.name]?.image;
-  const parts = blocks
-    .filter((block) => block.path === path)
-    .map(({ declared }) => declared.image)
-    .find((image) => typeof image === "object" && image.repository === undefined);
-  return typeof whole !== "string" || parts === undefined
-    ? []
+  const images = blocks.filter((block) => block.path === path || block.path === "defaults")
+    .flatMap(({ declared }) => declared.image ?? []);
+  const hasWhole = images.some((image) => uriOf(image) !== undefined);
+  const { image } = task.service;
+  const isPart = typeof image === "object" && image.uri === undefined && image.repository === undefined;
+  const isLogin = typeof image === "object" && image.credentials !== undefined && image.uri === undefined;
+  return [
+    ...(hasWhole && isPart
+      ? [
+          error(
+            "image-mixed",
+            `${path}.image`,
+            "it is only a part of an image, over an image URI of the graph or the defaults",
+            "set an image URI here too",
+          ),
+        ]
+      : []),
+    ...(isLogin ? [loginToEcr(pathOf(task, "image"))] : []),
+  ];
+}
+
+/** ECS logs in to ECR as the execution role. AWS: "Private registry authentication". */
+function loginToEcr(path: string): Problem {
+  return error(
+    "image-login",
+    `${path}.credentials`,
+    "the image is in ECR, where ECS needs no login",
+    "remove credentials, or set uri to an image in another registry",
+  );
+}
+
+/** The parts of an image that go together, and the login to its registry. */
+function checkCredentials(path: string, image: Service["image"], context: CheckContext): Problem[] {
+  if (typeof image !== "object") return [];
+  const { uri, credentials, ...parts } = image;
+  const text = credentials === undefined ? undefined : secretText(credentials);
+  return [
+    ...(uri !== undefined && Object.keys(parts).length > 0
+      ? [error("image-mixed", path, "the image has a URI and parts of an image in ECR", "keep only one of the two")]
+      : []),
+    ...(uri !== undefined && text !== undefined && isOfEcr(fillIn(uri, context)) ? [loginToEcr(path)] : []),
+    ...(text === undefined || text === context.unknownSecret ? [] : checkLogin(`${path}.credentials`, text, context)),
+  ];
+}
+
+/** ECS reads a login as a whole, and from Secrets Manager alone. */
+function checkLogin(path: string, text: string, context: CheckContext): Problem[] {
+  const place = secretPlace(text, context);
+  const isWhole = place?.store === "secretsmanager" && fillIn(text, context) === (place.arn ?? place.name);
+  return isWhole || place === undefined
+    ? checkSecret(path, text, context)
     : [
         error(
-          "image-mixed",
-          `${path}.image`,
-          "the graph declares an image URI, and the stack only a part of an image",
-          "set an image URI in the stack too",
+          "image-login",
+          path,
+          "a login is a secret in Secrets Manager, read whole: no parameter of SSM, and no single key",
+          "use the ARN or name of a secret whose value has username and password",
         ),
       ];
 }
@@ -74,9 +127,10 @@ function imagesUsed(task: EffectiveTask, context: CheckContext): Used[] {
 /** The path that sets the version of a service's own image, or would. */
 function versionPath(task: EffectiveTask, context: CheckContext): string {
   const { image } = task.service;
-  if (typeof image === "string") return pathOf(task, "image");
+  if (uriOf(image) !== undefined) return pathOf(task, "image");
   if (versionOf(task.name, context) !== undefined) return `versions.${task.name}`;
-  return image?.tag === undefined && image?.digest === undefined ? "imageTag" : pathOf(task, "image");
+  const { tag, digest } = typeof image === "object" ? image : {};
+  return tag === undefined && digest === undefined ? "imageTag" : pathOf(task, "image");
 }
 
 function checkRoute({ image, path }: Used, { routeOut, region }: CheckContext): Problem[] {

@@ -12,7 +12,10 @@ export function checkSecrets(context: CheckContext): Problem[] {
   return context.blocks.flatMap(({ path, declared }) => [
     ...checkContainer(path, declared, context),
     ...Object.entries(declared.sidecars ?? {}).flatMap(([name, sidecar]) =>
-      checkContainer(`${path}.sidecars.${name}`, sidecar, context),
+      [
+        ...checkContainer(`${path}.sidecars.${name}`, sidecar, context),
+        ...checkContainer(`${path}.sidecars.${name}.logRouter`, sidecar.logRouter ?? {}, context),
+      ],
     ),
   ]);
 }
@@ -25,7 +28,8 @@ function checkContainer(path: string, { secrets = {} }: Pick<Service, "secrets">
   });
 }
 
-function checkSecret(path: string, text: string, context: CheckContext): Problem[] {
+/** A reference to a secret, wherever one is taken. */
+export function checkSecret(path: string, text: string, context: CheckContext): Problem[] {
   const why = secretShape(text);
   // Accepted as a bare name, the secret itself would be in every task definition.
   if (why !== undefined) {

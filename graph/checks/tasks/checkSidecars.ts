@@ -1,6 +1,7 @@
 import { fixedQuotas } from "../../aws/quotas";
 import { pathOf, placeOf, type EffectiveTask } from "../../merge/effective";
 import { isRoot } from "../../resolve/resolveHardening";
+import { uriOf } from "../../resolve/images";
 import { portsOf } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
@@ -18,7 +19,7 @@ export function checkSidecars(context: CheckContext): Problem[] {
   return [
     ...context.blocks.flatMap(({ path, declared }) =>
       Object.entries(declared.sidecars ?? {}).flatMap(([name, { image, logRouter }]) => [
-        ...checkPlaceholders(`${path}.sidecars.${name}.image`, image),
+        ...checkPlaceholders(`${path}.sidecars.${name}.image`, uriOf(image) ?? ""),
         ...Object.entries(logRouter?.options ?? {}).flatMap(([option, value]) =>
           checkPlaceholders(`${path}.sidecars.${name}.logRouter.options.${option}`, value),
         ),
@@ -104,6 +105,9 @@ function checkRouters(task: EffectiveTask, context: CheckContext): Problem[] {
         "keep a single log router",
       ),
     ),
+    ...(logRouter === undefined
+      ? []
+      : checkOptions(`${sidecarPath(task, name, context)}.logRouter.secrets`, logRouter)),
     ...(logRouter === undefined ? [] : checkPlugin(`${sidecarPath(task, name, context)}.logRouter.options`, logRouter)),
     checkRouterUser(`${sidecarPath(task, name, context)}.hardening`, hardening),
     ...(portsOf(task.service).some(({ port }) => port === routerPort)
@@ -117,6 +121,12 @@ function checkRouters(task: EffectiveTask, context: CheckContext): Problem[] {
         ]
       : []),
   ];
+}
+
+/** An option has one value: in the open, or from a secret. */
+function checkOptions(path: string, { options, secrets }: NonNullable<MergedSidecar["logRouter"]>): Problem[] {
+  return Object.keys(secrets).filter((option) => options[option] !== undefined).map((option) =>
+    error("variable-collision", `${path}.${option}`, `options set "${option}" too`, "keep only one of the two"));
 }
 
 /** FireLens makes an output of the options, and the task stops where it names no plugin. */

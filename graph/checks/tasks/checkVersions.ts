@@ -1,5 +1,6 @@
 import type { Problem } from "../../../model/problem";
 import { error } from "../../problems";
+import { uriOf } from "../../resolve/images";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { unknownService } from "../checkNames";
 
@@ -15,11 +16,12 @@ function checkVersion(name: string, context: CheckContext): Problem | undefined 
   const declared = [graph.services, graph.jobs ?? {}].find((group) => Object.hasOwn(group, name))?.[name];
   if (declared === undefined) return unknownService(path, name, graph);
   const image = tasksOf(context).find((task) => task.name === name)?.service.image ?? declared.image;
-  if (typeof image === "string") {
+  const uri = uriOf(image);
+  if (uri !== undefined) {
     return error(
       "version-of-whole-image",
       path,
-      `the image of "${name}" is a URI that already has a version: "${image}"`,
+      `the image of "${name}" is a URI that already has a version: "${uri}"`,
       `remove it here, or write ${place}.image as { repository, tag }, or remove that`,
     );
   }

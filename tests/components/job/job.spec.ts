@@ -104,7 +104,7 @@ describe("Job", () => {
   });
 
   it("says nothing of a platform on EC2, and nothing of a log that a router sends elsewhere", async () => {
-    const logRouter = { type: "fluentbit", options: {} } as const;
+    const logRouter = { type: "fluentbit", options: {}, secrets: [] } as const;
     const { made } = await deployed({ before: ["orders"], sidecars: [sidecar("router", { logRouter })] });
     assert.ok(!("logGroup" in runOf(made).inputs));
     const instances = { instanceType: "m7g.large", architecture: "arm64", min: 1, max: 2, trunking: false } as const;

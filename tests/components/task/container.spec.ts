@@ -58,6 +58,17 @@ describe("containerDefinitions", () => {
     assert.deepEqual(systemControls, [{ namespace: "net.ipv4.ip_unprivileged_port_start", value: "0" }]);
   });
 
+  it("log in to a private registry as its image says, and begin log events where the service says", () => {
+    const login = { valueFrom: "shop/dev/registry", resource: "arn", store: "secretsmanager" } as const;
+    const image = { kind: "uri", uri: "registry.example.com/web:1", login } as const;
+    const web = service("web", { image, multilinePattern: "^\\d", sidecars: [sidecar("agent", { image })] });
+    const [own, agent] = containersOf(web);
+    const credentials = { credentialsParameter: "shop/dev/registry" };
+    assert.deepEqual([own, agent].map((container) => container?.["repositoryCredentials"]), [credentials, credentials]);
+    const { logConfiguration } = own as { logConfiguration: object };
+    assert.deepEqual(logConfiguration, toCloudWatch({ ...log, prefix: "web", multilinePattern: "^\\d" }));
+  });
+
   it("give the addresses of the callees beside the author's variables, sorted by name", () => {
     const web = service("web", { environment: { ZONE: "z", BUCKET: "b-${account}" }, calls: ["orders"] });
     const three = system([service("orders", { port: 80 }), service("other", { calls: ["web"] }), web]);
@@ -112,7 +123,7 @@ describe("containerDefinitions", () => {
   });
 
   it("log through the sidecar that routes logs, which itself logs to the service's group", () => {
-    const sidecars = [sidecar("router", { logRouter: { type: "fluentbit", options: { Name: "http" } } })];
+    const sidecars = [sidecar("router", { logRouter: { type: "fluentbit", options: { Name: "http" }, secrets: [] } })];
     const [web, router] = containersOf(service("web", { sidecars }));
     assert.deepEqual(web?.["logConfiguration"], { logDriver: "awsfirelens", options: { Name: "http" } });
     assert.deepEqual(web["dependsOn"], [{ containerName: "router", condition: "START" }]);

@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { imageAddress, imagesOf, repositoryArn } from "../../../components/task/imageAddress";
+import { imageAddress, imagesOf, repositoryArn, repositoryCredentials } from "../../../components/task/imageAddress";
 import { service } from "../../builders";
 
 const account = { id: "123456789012", region: "us-east-1" };
@@ -22,6 +22,17 @@ describe("imageAddress", () => {
     assert.equal(imageAddress(uri("nginx:1.29"), account), "nginx:1.29");
     const own = uri("${account}.dkr.ecr.us-east-1.amazonaws.com/web:1");
     assert.equal(imageAddress(own, account), "123456789012.dkr.ecr.us-east-1.amazonaws.com/web:1");
+  });
+});
+
+describe("repositoryCredentials", () => {
+  it("are the login of an image that has one", () => {
+    const valueFrom = "arn:aws:secretsmanager:us-east-1:${account}:secret:registry-AbCdEf";
+    const login = { valueFrom, resource: valueFrom, store: "secretsmanager" } as const;
+    assert.deepEqual(repositoryCredentials({ ...uri("registry.example.com/web:1"), login }, account), {
+      credentialsParameter: "arn:aws:secretsmanager:us-east-1:123456789012:secret:registry-AbCdEf",
+    });
+    for (const image of [uri("nginx:1.29"), ecr]) assert.equal(repositoryCredentials(image, account), undefined);
   });
 });
 

@@ -1,10 +1,12 @@
 import * as assert from "node:assert/strict";
 import { firelens, serviceLog, toCloudWatch } from "../../../components/task/logRouting";
+import type { Secret } from "../../../model/system";
 import { sidecar } from "../../builders";
 
 const account = { id: "123456789012", region: "us-east-1" };
 const streams = { group: "/ecs/shop-dev/web", region: "us-east-1", prefix: "web" };
-const router = (options: Record<string, string>) => sidecar("router", { logRouter: { type: "fluentbit", options } });
+const router = (options: Record<string, string>, secrets: readonly Secret[] = []) =>
+  sidecar("router", { logRouter: { type: "fluentbit", options, secrets } });
 
 describe("toCloudWatch", () => {
   it("writes to the group and drops what can't be delivered, so that no container waits for it", () => {
@@ -21,6 +23,12 @@ describe("toCloudWatch", () => {
   });
 });
 
+describe("a pattern", () => {
+  it("says where an event begins", () => {
+    assert.equal(toCloudWatch({ ...streams, multilinePattern: "^\\d" }).options["awslogs-multiline-pattern"], "^\\d");
+  });
+});
+
 describe("serviceLog", () => {
   it("goes to CloudWatch where no sidecar routes it", () => {
     assert.deepEqual(serviceLog([sidecar("otel")], streams, account), { logConfiguration: toCloudWatch(streams) });
@@ -29,8 +37,18 @@ describe("serviceLog", () => {
   it("goes to the router, with the router's options, which is there first", () => {
     const options = { Name: "datadog", TLS: "on" };
     assert.deepEqual(serviceLog([sidecar("otel"), router(options)], streams, account), {
-      logConfiguration: { logDriver: "awsfirelens", options },
+      logConfiguration: { logDriver: "awsfirelens", options, secretOptions: undefined },
       dependsOn: [{ containerName: "router", condition: "START" }],
+    });
+  });
+
+  it("gives the router options whose value ECS reads, by the account's ARNs", () => {
+    const valueFrom = "arn:aws:secretsmanager:us-east-1:${account}:secret:datadog";
+    const secret = { variable: "apikey", valueFrom, resource: valueFrom, store: "secretsmanager" } as const;
+    const { logConfiguration } = serviceLog([router({ Name: "datadog" }, [secret])], streams, account);
+    assert.deepEqual(logConfiguration, {
+      logDriver: "awsfirelens", options: { Name: "datadog" },
+      secretOptions: [{ name: "apikey", valueFrom: "arn:aws:secretsmanager:us-east-1:123456789012:secret:datadog" }],
     });
   });
 
@@ -41,7 +59,7 @@ describe("serviceLog", () => {
 
   it("has no options where the router's image has them all", () => {
     assert.deepEqual(serviceLog([router({})], streams, account).logConfiguration, {
-      logDriver: "awsfirelens", options: undefined,
+      logDriver: "awsfirelens", options: undefined, secretOptions: undefined,
     });
   });
 });

@@ -78,6 +78,30 @@ describe("executionPolicy", () => {
     assert.deepEqual(reading, { Effect: "Allow", Action: ["ssm:GetParameters"], Resource: ["arn:k"] });
   });
 
+  it("allows importing what a pull-through cache rule brings, below its repository and no other", () => {
+    const image = { kind: "ecr", repository: "docker-hub/library/redis", tag: "8", isCached: true } as const;
+    const [, , importing, ...others] = statements(
+      executionPolicy(service("web", { image, sidecars: [sidecar("agent")] }), account, shop),
+    );
+    assert.deepEqual(importing, {
+      Effect: "Allow",
+      Action: ["ecr:BatchImportUpstreamImage", "ecr:CreateRepository"],
+      Resource: "arn:aws:ecr:us-east-1:123456789012:repository/docker-hub/library/redis",
+    });
+    assert.deepEqual(others, [log]);
+  });
+
+  it("allows reading the logins to registries, and the secret options of a log router", () => {
+    const stored = (resource: string) => ({ valueFrom: resource, resource, store: "secretsmanager" } as const);
+    const image = { kind: "uri", uri: "registry.example.com/web:1", login: stored("arn:login") } as const;
+    const secrets = [{ variable: "apikey", ...stored("arn:key") }];
+    const router = sidecar("router", { logRouter: { type: "fluentbit", options: {}, secrets } });
+    const policy = executionPolicy(service("web", { image, sidecars: [router] }), account, shop);
+    assert.deepEqual(statements(policy).at(-1), {
+      Effect: "Allow", Action: ["secretsmanager:GetSecretValue"], Resource: ["arn:key", "arn:login"],
+    });
+  });
+
   it("allows reading the service's own secrets, each once, with the keys that they name", () => {
     const secret = (variable: string, resource: string, store: Secret["store"], kmsKeyArn?: string): Secret =>
       ({ variable, valueFrom: resource, resource, store, ...kmsKeyArn !== undefined && { kmsKeyArn } });

@@ -54,7 +54,7 @@ describe("sidecarContainer", () => {
   });
 
   it("is root where it routes logs, as ECS demands, in a container that is otherwise as hard", () => {
-    const logRouter = { type: "fluentd", options: {} } as const;
+    const logRouter = { type: "fluentd", options: {}, secrets: [] } as const;
     const { user, linuxParameters, readonlyRootFilesystem, firelensConfiguration } =
       containerOf(sidecar("router", { logRouter }));
     assert.deepEqual({ user, linuxParameters, readonlyRootFilesystem }, {

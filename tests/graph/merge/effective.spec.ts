@@ -4,6 +4,8 @@ import type { StackLayers } from "../../../graph/merge/layers";
 import { jobWithDefaults, withDefaults } from "../../../graph/merge/withDefaults";
 import type { Service, ServiceGraph } from "../../../graph/author/graphSchema";
 
+type Image = NonNullable<Service["image"]>;
+
 function effective(graph: Partial<ServiceGraph>, stack: StackLayers = {}): Service {
   const [web] = effectiveServices({ name: "shop", services: { web: {} }, ...graph }, stack);
   return web?.service ?? {};
@@ -70,6 +72,25 @@ describe("effectiveServices", () => {
     assert.deepEqual(image({ repository: "a", digest }, { tag: "1" }), { repository: "a", tag: "1" });
     assert.deepEqual(image({ repository: "a", tag: "1" }, { digest }), { repository: "a", digest });
     assert.deepEqual(image({ tag: "1" }, { repository: "b" }), { tag: "1", repository: "b" });
+  });
+
+  it("takes a login for the registry that it was said of, and no other", () => {
+    const image = (weaker: Image, stronger: Image): unknown =>
+      effective({ services: { web: { image: weaker } } }, { services: { web: { image: stronger } } }).image;
+    const [one, two] = [{ uri: "a.example/x", credentials: "a" }, { uri: "b.example/x" }];
+    assert.deepEqual(image(one, two), two);
+    assert.deepEqual(image(one, { repository: "shop/x" }), { repository: "shop/x" });
+    assert.deepEqual(image("a.example/x", { credentials: "a" }), one);
+    assert.deepEqual(image({ uri: "a.example/x" }, { credentials: "a" }), one);
+  });
+
+  it("gives the defaults' image to services and jobs that have none", () => {
+    const services = { web: {}, api: { image: "api:1" } };
+    const graph = { name: "shop", defaults: { image: "all:1" }, services, jobs: { migrate: {} } };
+    const all = [...effectiveServices(graph, {}), ...effectiveJobs(graph, {})];
+    assert.deepEqual(all.map(({ name, service }) => [name, service.image]), [
+      ["api", "api:1"], ["web", "all:1"], ["migrate", "all:1"],
+    ]);
   });
 
   it("gives a public service the stack's hosts, and makes no other public", () => {

@@ -33,7 +33,7 @@ describe("withDefaults", () => {
     assert.deepEqual(sidecars, {
       agent: {
         image: "agent:1", environment: {}, calls: true, secrets: {}, essential: true, hardening: "strict",
-        logRouter: { type: "fluentbit", options: {} },
+        logRouter: { type: "fluentbit", options: {}, secrets: {} },
       },
     });
     assert.deepEqual(volumes, { data: { path: "/data", readOnly: false } });

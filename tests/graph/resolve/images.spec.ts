@@ -1,5 +1,5 @@
 import * as assert from "node:assert/strict";
-import { imagesOf, isLatest, isOutside, resolveImage } from "../../../graph/resolve/images";
+import { imagesOf, isLatest, isOutside, resolveImage, wholeImage } from "../../../graph/resolve/images";
 
 const digest = `sha256:${"0".repeat(64)}`;
 const context = { system: "shop", stack: "dev", region: "us-east-1", imageTag: "1.0.0" };
@@ -32,6 +32,42 @@ describe("resolveImage", () => {
     assert.deepEqual(resolveImage("web", { digest }, versioned), { ...ecr, tag: "2" });
     assert.deepEqual(resolveImage("api", { repository: "shop/web", tag: "1" }, versioned), { ...ecr, digest });
     assert.deepEqual(resolveImage("constructor", { repository: "shop/web" }, versioned), { ...ecr, tag: "1.0.0" });
+  });
+});
+
+describe("an image in a private registry", () => {
+  const uri = "registry.example.com/web:1";
+
+  it("has a login by the whole name of its secret, or by its ARN", () => {
+    const arn = "arn:aws:secretsmanager:us-east-1:${account}:secret:shop/dev/registry";
+    assert.deepEqual(resolveImage("web", { uri, credentials: "registry" }, context), {
+      kind: "uri", uri, login: { valueFrom: "shop/dev/registry", resource: `${arn}-??????`, store: "secretsmanager" },
+    });
+    const whole = "arn:aws:secretsmanager:us-east-1:123456789012:secret:registry-AbCdEf";
+    assert.deepEqual(wholeImage({ uri, credentials: { arn: whole, kmsKeyArn: "arn:key" } }, context), {
+      kind: "uri", uri, login: { valueFrom: whole, resource: whole, store: "secretsmanager", kmsKeyArn: "arn:key" },
+    });
+  });
+});
+
+describe("an image below a pull-through prefix", () => {
+  const cached = { ...context, pullThrough: ["docker-hub", "quay"] };
+  const ecr = "${account}.dkr.ecr.us-east-1.amazonaws.com";
+
+  it("is cached, however it is written", () => {
+    const repository = "docker-hub/library/redis";
+    assert.deepEqual(resolveImage("web", { repository, tag: "8" }, cached), {
+      kind: "ecr", repository, isCached: true, tag: "8",
+    });
+    const uri = `${ecr}/quay/keycloak/keycloak:26`;
+    assert.deepEqual(wholeImage(uri, cached), { kind: "uri", uri, isCached: true });
+  });
+
+  it("isn't where the prefix is part of a word, or the registry another", () => {
+    const elsewhere = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/quay/a:1";
+    for (const uri of [`${ecr}/docker-hubs/redis:8`, "quay/redis:8", elsewhere]) {
+      assert.deepEqual(wholeImage(uri, cached), { kind: "uri", uri });
+    }
   });
 });
 

@@ -29,6 +29,7 @@ describe("a job", () => {
         dropCapabilities: ["ALL"], addCapabilities: [], init: true,
       },
       openFiles: undefined,
+      multilinePattern: undefined,
       sysctls: {},
       sidecars: [],
       exec: false,

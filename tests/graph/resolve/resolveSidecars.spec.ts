@@ -46,7 +46,7 @@ describe("resolveSidecars", () => {
       memoryMib: 128,
       essential: false,
       hardening: resolveHardening("relaxed"),
-      logRouter: { type: "fluentbit", options: { Name: "cloudwatch", region: "us-east-1" } },
+      logRouter: { type: "fluentbit", options: { Name: "cloudwatch", region: "us-east-1" }, secrets: [] },
     });
   });
 

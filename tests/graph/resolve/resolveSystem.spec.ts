@@ -49,6 +49,7 @@ describe("resolveSystem", () => {
         init: true,
       },
       openFiles: undefined,
+      multilinePattern: undefined,
       sysctls: {},
       sidecars: [],
       exec: false,

@@ -24,6 +24,14 @@ describe("needsOf", () => {
     assert.deepEqual(services, [...base, "ssm", "secretsmanager", "kms"]);
   });
 
+  it("is the stores of logins to registries, and of a log router's secret options", () => {
+    const login = { ...secret, store: "secretsmanager" } as const;
+    const image = { kind: "uri", uri: "registry.example.com/web:1", login } as const;
+    const logRouter = { type: "fluentbit", options: {}, secrets: [{ ...secret, store: "ssm" }] } as const;
+    const { services } = needsOf(service("web", { image, sidecars: [sidecar("router", { logRouter })] }), region);
+    assert.deepEqual(services, [...base, "secretsmanager", "ssm"]);
+  });
+
   it("is what ECS Exec and the proxies of Service Connect talk to", () => {
     assert.deepEqual(needsOf(service("web", { exec: true }), region).services, [...base, "ssmmessages", "kms"]);
     const connect = { endpoints: [], calls: [] };
