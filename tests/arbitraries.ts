@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import type { External, Service, ServiceGraph } from "../graph/author/graphSchema";
-import { drawnJobs, drawnWays, withWays } from "./arbitraryWays";
+import { drawnJobs, drawnModes, withModes } from "./arbitraryModes";
 
 /** A graph with the settings of one stack, as a user could have written them. */
 export interface Declared {
@@ -97,12 +97,12 @@ const graph: fc.Arbitrary<ServiceGraph> = names.chain((drawn) => fc.record({
     { weight: 3, arbitrary: fc.constant(undefined) },
     { weight: 1, arbitrary: fc.constantFrom(...Object.keys({ ...outward, ...inward })) },
   ))),
-  ways: fc.tuple(...drawn.map(() => drawnWays)),
+  modes: fc.tuple(...drawn.map(() => drawnModes)),
   jobs: drawnJobs,
-}).map(({ shapes, calls, publics, outside, ways, jobs }) => {
+}).map(({ shapes, calls, publics, outside, modes, jobs }) => {
   const alone = drawn.map((key, index) => [key, shapes[index] ?? {}] as const);
   const graph = withExternals(withPublics(withCalls(alone, calls), publics), outside);
-  return { name: "sys", ...withWays(graph, ways, jobs) };
+  return { name: "sys", ...withModes(graph, modes, jobs) };
 }));
 
 const zones = fc.constantFrom(2, 3, ["us-east-1a", "us-east-1b"], ["us-east-1c", "us-east-1a"]);

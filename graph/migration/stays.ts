@@ -9,16 +9,16 @@ export interface Stay {
   readonly path: string;
   readonly callee: string;
   /** The discovery modes that the callee keeps. */
-  readonly ways: readonly Mode[];
+  readonly modes: readonly Mode[];
   readonly message: string;
 }
 
 /** The calls that keep an earlier discovery mode. */
 export function stays(edges: readonly Edge[], to: Mode): Stay[] {
   return edges.flatMap((edge) => {
-    const ways = keptFor(edge, to);
+    const modes = keptFor(edge, to);
     const { path, callee: { name: callee } } = edge;
-    return ways.length === 0 ? [] : [{ path, callee, ways, message: reasonOf(edge, ways, to) }];
+    return modes.length === 0 ? [] : [{ path, callee, modes, message: reasonOf(edge, modes, to) }];
   });
 }
 

@@ -15,7 +15,7 @@ export function migrationHazards(
   if (steps.length === 0) return [];
   return [
     ...(rollout.wait ? [] : [hasty]),
-    ...(steps.some(writesWay) ? otherModes(source, settings.discovery?.mode) : []),
+    ...(steps.some(writesMode) ? otherModes(source, settings.discovery?.mode) : []),
   ];
 }
 
@@ -27,7 +27,7 @@ const hasty = error(
 );
 
 /** Whether a step says at a service what the stack, or the defaults, have said. */
-function writesWay({ changes }: MigrationStep): boolean {
+function writesMode({ changes }: MigrationStep): boolean {
   return changes.some(({ path, before }) => path.endsWith(".discovery") && before === undefined);
 }
 

@@ -66,7 +66,7 @@ export class Externals {
     return paths.flatMap(({ from, to, rules }) => rules.filter((rule) => this.isUndeclaredRule(rule)).map((rule) => ({
       ...between(from, to), ...portsOf(rule.traffic), rules: [rule.urn], kind: "external" as const,
       disposition: "accepted" as const,
-      message: `${rule.urn} changes ${rule.group}, a group outside of this stack, which nothing declares`,
+      message: `${rule.urn} changes ${rule.group}, a security group outside of this stack, which nothing declares`,
     })));
   }
 

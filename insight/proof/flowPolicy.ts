@@ -107,7 +107,7 @@ function opened(urn: string, pairs: readonly string[], external: string | undefi
     path: external === undefined ? "network" : `externals.${external}`,
     message: `${urn} names a block of addresses, and opens a path between services: ${[...pairs].sort().join(", ")}`,
     hint: external === undefined
-      ? "name the other service's group in the rule"
+      ? "name the other service's security group in the rule"
       : "bind the external to blocks that hold no private subnet of this system",
   };
 }

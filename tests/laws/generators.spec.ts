@@ -57,7 +57,7 @@ describe("the random systems that the laws are held against", () => {
     "a service behind an internal load balancer": (system) => isFoundBy(system, "load-balancer"),
     "a service with several modes": (system) => services(system).some(([, { discovery = [] }]) => discovery.length > 1
       && typeof discovery !== "string"),
-    "a call that says its way": (system) => services(system)
+    "a call that says its mode": (system) => services(system)
       .some(([, { calls = [] }]) => calls.some((call) => typeof call !== "string" && call.via !== undefined)),
     "an SRV record": (system) => services(system).some(([, { dns }]) => dns?.record === "SRV"),
     "a job before a service": ({ graph }) => Object.values(graph.jobs ?? {}).some(({ before }) => before !== undefined),

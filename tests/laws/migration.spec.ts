@@ -25,7 +25,7 @@ function planOf(source: StackSource, graph: ServiceGraph): Promise<Plan> {
   return runProgram(stack, source);
 }
 
-describe("the law of migrations: at no moment is a declared call without a working way", () => {
+describe("the law of migrations: at no moment is a declared call without a working mode", () => {
   for (const stack of ["dev", "prod"]) {
     describe(`from load balancers to Service Connect, stack ${stack}`, () => {
       const graph = readGraph(folder, "./services.yaml").value as ServiceGraph;
@@ -83,7 +83,7 @@ describe("the law of migrations: at no moment is a declared call without a worki
     assert.notDeepEqual(faultsIn([start, end]), []);
   });
 
-  it("holds from any valid system to any way", () => fc.assert(fc.asyncProperty(
+  it("holds from any valid system to any mode", () => fc.assert(fc.asyncProperty(
     valid, fc.constantFrom<Mode>("dns", "connect", "load-balancer"),
     async (declared, to) => {
       const source = { project: "ecs-service-graph", stackName: "dev", rootDirectory: folder, config: declared.config };

@@ -25,14 +25,14 @@ const circle = { ...shop.api, discovery: "connect", calls: ["other"] };
 
 /** Systems whose services can't be found as they say, or not without a word, each with one fault. */
 export const badDiscovery: readonly Bad[] = [
-  ["no way to be found", api({ discovery: [] }), ["error out-of-range services.api.discovery"]],
+  ["no discovery mode", api({ discovery: [] }), ["error out-of-range services.api.discovery"]],
   [
-    "a way that the callee doesn't publish",
+    "a mode that the callee doesn't publish",
     web({ calls: [{ to: "api", via: "connect" }] }),
     ["error via-unpublished services.web.calls[0].via"],
   ],
   [
-    "a way of an external's, who comes by any",
+    "a mode of an external's, who comes by any",
     api({}, vpn({ to: "api", via: "dns" })),
     ["error unknown-key externals.vpn.calls[0].via"],
   ],

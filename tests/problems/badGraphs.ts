@@ -51,7 +51,7 @@ export const badGraphs: readonly Bad[] = [
     web({ calls: ["api", "constructor"] }),
     ["error unknown-callee services.web.calls[1]"],
   ],
-  ["a service found in no way", api({ discovery: [] }), ["error out-of-range services.api.discovery"]],
+  ["a service without a discovery mode", api({ discovery: [] }), ["error out-of-range services.api.discovery"]],
   ["a call to a worker", { services: { api: {} } }, ["error worker-called services.web.calls[0]"]],
   ["a call to one of several ports", api(twoPorts), ["error port-needed services.web.calls[0]"]],
   [

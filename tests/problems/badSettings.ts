@@ -130,7 +130,7 @@ export const badSettings: readonly Bad[] = [
     settings({ services: { constructor: { cpu: 256 } } }),
     ["error invalid-name services.constructor"],
   ],
-  ["discovery in no way", settings({ discovery: { mode: [] } }), ["error out-of-range discovery.mode"]],
+  ["no discovery mode", settings({ discovery: { mode: [] } }), ["error out-of-range discovery.mode"]],
   [
     "a call added by a stack",
     settings({ services: { web: { calls: ["api"] } } }),

@@ -37,7 +37,7 @@ function checkCertificate({ name }: EffectiveService, ports: readonly ServicePor
         "balancer-certificate",
         `services.${name}.discovery`,
         `port ${port} speaks ${protocol}, which a load balancer accepts over TLS only`,
-        "give the stack's discovery.loadBalancer a certificateArn and its domain, or let it be found another way",
+        "give the stack's discovery.loadBalancer a certificateArn and domain, or the service another discovery mode",
       ),
     );
 }

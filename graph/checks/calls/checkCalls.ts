@@ -126,7 +126,7 @@ function mainPort(callee: EffectiveService["service"]): string {
   return publicPort(callee)?.name ?? Object.keys(callee.ports ?? {})[0] ?? "";
 }
 
-/** An external has one port, and one way to be found. */
+/** An external has one port, and no discovery mode. */
 function checkOutward(call: Call, path: string, { services }: CheckContext): Problem | undefined {
   const [field] = services.has(call.to) ? [] : (["port", "via"] as const).filter((name) => call[name] !== undefined);
   return field === undefined

@@ -68,7 +68,7 @@ describe("the report of migrate", () => {
   });
 
   it("ends with what stays, what it saves, and what is wrong", () => {
-    const stays = [{ path: "jobs.report.calls[0]", callee: "users", ways: ["dns" as const], message: "it is a job" }];
+    const stays = [{ path: "jobs.report.calls[0]", callee: "users", modes: ["dns" as const], message: "it is a job" }];
     const problems = [{ severity: "warning", code: "unchecked", path: "services", message: "odd", hint: "" }] as const;
     assert.deepEqual(report({ stays, problems, monthlyUsd: { before: 99.05, after: 0 } }).split("\n").slice(-10), [
       "",

@@ -18,7 +18,7 @@ function variablesOf(callee: Service, via: Mode, context = dev, call: object = {
 }
 
 describe("callVariables", () => {
-  it("give the URL of each way", () => {
+  it("give the URL of each mode", () => {
     const url = (via: Mode, context = dev): unknown => variablesOf({ port: 3001 }, via, context);
     assert.deepEqual(url("dns"), { USER_SERVICE_URL: "http://user-service.internal:3001" });
     assert.deepEqual(url("connect"), { USER_SERVICE_URL: "http://user-service:3001" });
@@ -26,7 +26,7 @@ describe("callVariables", () => {
     assert.deepEqual(url("load-balancer", secure), { USER_SERVICE_URL: "https://user-service.lb.example.com:3001" });
   });
 
-  it("give the host and port of each way on tcp", () => {
+  it("give the host and port of each mode on tcp", () => {
     const host = (via: Mode): unknown => Object.values(variablesOf({ port: 3306, protocol: "tcp" }, via, secure));
     assert.deepEqual(host("dns"), ["user-service.internal", "3306"]);
     assert.deepEqual(host("connect"), ["user-service", "3306"]);

@@ -115,7 +115,7 @@ describe("effectiveServices", () => {
   });
 });
 
-describe("a stack's way to be found", () => {
+describe("a stack's discovery mode", () => {
   it("wins over the graph's defaults, and over no service", () => {
     const stack: StackLayers = { discovery: { mode: ["connect", "dns"] }, defaults: { discovery: "load-balancer" } };
     const discovery = (graph: Partial<ServiceGraph>): unknown => effective(graph, stack).discovery;

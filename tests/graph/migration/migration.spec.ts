@@ -12,10 +12,10 @@ import { reversed } from "../reversed";
 
 const sample = { seed: 20261121, numRuns: 500 };
 
-/** Every call of a graph by its place, with the way that it takes and those that its callee publishes. */
-function waysIn(graph: ServiceGraph, { discovery = {} }: StackLayers): Map<string, Edge & { ways: readonly Mode[] }> {
+/** Every call of a graph by its place, with the mode that it uses and those that its callee publishes. */
+function modesIn(graph: ServiceGraph, { discovery = {} }: StackLayers): Map<string, Edge & { modes: readonly Mode[] }> {
   const edges = edgesOf(mergedSystem(graph, { discovery }));
-  return new Map(edges.map((edge) => [edge.path, { ...edge, ways: modesOf(edge.callee.service) }]));
+  return new Map(edges.map((edge) => [edge.path, { ...edge, modes: modesOf(edge.callee.service) }]));
 }
 
 /** States something of the graphs before and after each step. */
@@ -44,7 +44,7 @@ const chain: ServiceGraph = {
 };
 
 describe("migrationOf", () => {
-  it("publishes both ways, moves the callers, critical ones apart, and withdraws, critical callees last", () => {
+  it("publishes both modes, moves the callers, critical ones apart, and withdraws, critical callees last", () => {
     assert.deepEqual(migrationOf(chain, {}, "connect").steps.map(({ title, changes }) => [title, changes.map(
       ({ path, before, after }) => [path, before, after])]), [
       ["Let users be found by Service Connect too", [
@@ -76,7 +76,7 @@ describe("migrationOf", () => {
     ]);
   });
 
-  it("writes the stack's way at the service, and knows who is critical in the stack", () => {
+  it("writes the stack's mode at the service, and knows who is critical in the stack", () => {
     const services = { web: { calls: ["api", "users"] }, api: { port: 1 }, users: { port: 2 } };
     const layers = { discovery: { mode: "load-balancer" }, services: { api: { critical: true } } } as const;
     const { steps } = migrationOf({ name: "shop", services }, layers, "dns");
@@ -86,7 +86,7 @@ describe("migrationOf", () => {
     assert.deepEqual(steps[0]?.changes[0]?.after, ["load-balancer", "dns"]);
   });
 
-  it("says which calls can't move, and lets their callees keep a way", () => {
+  it("says which calls can't move, and lets their callees keep a mode", () => {
     const graph: ServiceGraph = {
       name: "shop",
       services: { web: { calls: ["users"] }, users: { port: 1, discovery: ["load-balancer", "dns"] } },
@@ -94,7 +94,7 @@ describe("migrationOf", () => {
       externals: { partner: { cidrs: ["10.9.0.0/16"], calls: ["users"] } },
     };
     const { steps, stays } = migrationOf(graph, {}, "connect");
-    assert.deepEqual(stays.map(({ path, ways }) => [path, ways]), [
+    assert.deepEqual(stays.map(({ path, modes }) => [path, modes]), [
       ["jobs.report.calls[0]", ["dns"]], ["externals.partner.calls[0]", ["load-balancer", "dns"]],
     ]);
     assert.deepEqual(steps.at(-1)?.graph.services["users"]?.discovery, ["connect", "load-balancer", "dns"]);
@@ -110,23 +110,24 @@ describe("migrationOf", () => {
     assert.deepEqual(migrationOf({ name: "shop", services, jobs }, {}, "connect").steps, []);
   });
 
-  it("never takes a call's way away in the step that moves it", () => {
+  it("never takes a call's mode away in the step that moves it", () => {
     always((before, after, { layers }) => {
-      const now = waysIn(after, layers);
-      for (const [path, { via, ways }] of waysIn(before, layers)) {
+      const now = modesIn(after, layers);
+      for (const [path, { via, modes }] of modesIn(before, layers)) {
         const then = now.get(path);
-        assert.ok(then?.via !== undefined && via !== undefined && then.ways.includes(via), `${path} lost ${via ?? ""}`);
-        assert.ok(ways.includes(then.via), `${path} takes ${then.via} too early`);
+        const isKept = then?.via !== undefined && via !== undefined && then.modes.includes(via);
+        assert.ok(isKept, `${path} lost ${via ?? ""}`);
+        assert.ok(modes.includes(then.via), `${path} takes ${then.via} too early`);
       }
     });
   });
 
   it("lets callers and callee never change in one step", () => {
     always((before, after, { layers }) => {
-      const now = waysIn(after, layers);
-      const all = [...waysIn(before, layers)];
+      const now = modesIn(after, layers);
+      const all = [...modesIn(before, layers)];
       const moved = all.filter(([path, { via }]) => now.get(path)?.via !== via);
-      const republished = all.filter(([path, { ways }]) => now.get(path)?.ways.join() !== ways.join());
+      const republished = all.filter(([path, { modes }]) => now.get(path)?.modes.join() !== modes.join());
       assert.ok(moved.length === 0 || republished.length === 0);
     });
   });
@@ -138,12 +139,12 @@ describe("migrationOf", () => {
   it("ends with callees that publish the target only, but for what stays", () => {
     fc.assert(fc.property(moving, (migration) => {
       const { stays } = migrationOf(migration.graph, migration.layers, migration.to);
-      for (const { callee, ways, via, path, from: { kind } } of waysIn(endOf(migration), migration.layers).values()) {
-        const kept = stays.filter((stay) => stay.callee === callee.name).flatMap((stay) => stay.ways);
+      for (const { callee, modes, via, path, from: { kind } } of modesIn(endOf(migration), migration.layers).values()) {
+        const kept = stays.filter((stay) => stay.callee === callee.name).flatMap((stay) => stay.modes);
         if (stays.some((stay) => stay.path === path) || kind === "external") continue;
         if (kind === "job" && migration.to === "connect") continue;
         assert.equal(via, migration.to, path);
-        assert.deepEqual(new Set(ways), new Set([migration.to, ...kept]), path);
+        assert.deepEqual(new Set(modes), new Set([migration.to, ...kept]), path);
       }
     }), sample);
   });

@@ -18,7 +18,7 @@ describe("the steps of one callee", () => {
     ]);
   });
 
-  it("take a via away where the target is the first way already", () => {
+  it("take a via away where the target is the first mode already", () => {
     const users = { port: 1, discovery: ["connect", "dns"] } as const;
     assert.deepEqual(callsIn(stepsOf({ web: { calls: [{ to: "users", via: "dns" }] }, users })), [
       ["move", "users"], ["withdraw", "users"],
@@ -38,7 +38,7 @@ describe("the steps of one callee", () => {
     assert.deepEqual(steps.map(({ callers, changes }) => [callers, changes.length]), [[[], 1], [["web"], 2], [[], 3]]);
   });
 
-  it("keep the order of the ways where others come in, whose rule follows the first", () => {
+  it("keep the order of the modes where others come in, whose rule follows the first", () => {
     const externals = { partner: { cidrs: ["10.9.0.0/16"], calls: ["users"] } };
     const steps = stepsOf({ web: { calls: ["users"] }, users: { port: 1 } }, "load-balancer", { externals });
     assert.deepEqual(steps.map(({ kind }) => kind), ["publish", "move"]);

@@ -5,7 +5,7 @@ import type { Mode } from "../../../model/system";
 import type { CallerKind } from "../../../graph/discovery/edges";
 import { discoveryModes } from "../../../graph/discovery/modes/modes";
 
-/** A graph whose calls all have a way, what its stack says, and where it is to go. */
+/** A graph whose calls all have a mode, what its stack says, and where it is to go. */
 export interface Moving {
   readonly graph: ServiceGraph;
   readonly layers: StackLayers;
@@ -18,7 +18,7 @@ const someModes = fc.uniqueArray(fc.constantFrom(...modes), { minLength: 1 });
 const said = fc.option(fc.oneof(fc.constantFrom(...modes), someModes), { nil: undefined });
 const flag = fc.constantFrom(undefined, false, true);
 
-/** Whom one calls, and which of the callee's ways it takes; undefined: it doesn't say. */
+/** Whom one calls, and which of the callee's modes it takes; undefined: it doesn't say. */
 const wanted = fc.array(
   fc.tuple(fc.constantFrom(...names), fc.option(fc.nat(2), { nil: undefined })), { maxLength: 4 },
 );
@@ -51,10 +51,10 @@ export const moving: fc.Arbitrary<Moving> = fc.record({
   const callsOf = (caller: "service" | "job", from: string, all: readonly (readonly [string, number | undefined])[]) =>
     [...new Map(all).entries()].flatMap(([callee, index]): (string | Call)[] => {
       // Peers don't find one another by Service Connect.
-      const ways = openTo(caller, discovery(callee)).filter((mode) => callee !== from || mode !== "connect");
-      const via = index === undefined ? undefined : ways[index % ways.length];
-      if (ways.length === 0) return [];
-      const isOff = admins.includes(from) && ((via ?? ways[0]) === "dns" ? !srv : !udp);
+      const usable = openTo(caller, discovery(callee)).filter((mode) => callee !== from || mode !== "connect");
+      const via = index === undefined ? undefined : usable[index % usable.length];
+      if (usable.length === 0) return [];
+      const isOff = admins.includes(from) && ((via ?? usable[0]) === "dns" ? !srv : !udp);
       const port = callee === last ? { port: isOff ? "admin" : "web" } : {};
       const call = { to: callee, ...port, ...(via === undefined ? {} : { via }) };
       return [Object.keys(call).length === 1 ? callee : call];

@@ -32,9 +32,9 @@ const published: Readonly<Record<Mode, ServiceSubject>> = {
   "load-balancer": { balancers: [balancer("users", "application")] },
 };
 
-/** `web` and `worker` call `users`, which is found by `ways`, each by its own. */
-export function shopBy(ways: readonly Mode[], used: { web: Mode; worker: Mode }, also: Partial<System> = {}): System {
-  const subject = ways.reduce<ServiceSubject>((all, way) => ({ ...all, ...published[way] }), {});
+/** `web` and `worker` call `users`, which is found by `modes`, each by its own. */
+export function shopBy(modes: readonly Mode[], used: { web: Mode; worker: Mode }, also: Partial<System> = {}): System {
+  const subject = modes.reduce<ServiceSubject>((all, mode) => ({ ...all, ...published[mode] }), {});
   const calls = (["web", "worker"] as const).map((from) => {
     const ends = { from, to: "users", port: 3001, protocol: "http" as const };
     return { id: callId(ends), ...ends, via: used[from], env: {} };

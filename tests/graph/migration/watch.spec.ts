@@ -16,13 +16,13 @@ const half = { ...old, worker: "connect" } as const;
 const moved = { web: "connect", worker: "connect" } as const;
 
 describe("watchOf", () => {
-  it("looks for the tasks on the further way once it is published", () => {
+  it("looks for the tasks on the further mode once it is published", () => {
     assert.deepEqual(watched(step("publish"), shopBy(["load-balancer"], old), shopBy(both, old)), [
       "Cloud Map lists every task of users under shop-dev-users in the namespace shop-dev", "TargetResponseTime",
     ]);
   });
 
-  it("looks at the moved calls, and at the earlier way once nobody takes it", () => {
+  it("looks at the moved calls, and at the earlier mode once nobody uses it", () => {
     assert.deepEqual(watched(step("move", ["worker"]), shopBy(both, old), shopBy(both, half)), [
       "RequestCount", "HTTPCode_Target_5XX_Count",
     ]);
@@ -32,7 +32,7 @@ describe("watchOf", () => {
     ]);
   });
 
-  it("doesn't ask for silence on a way by which others come in", () => {
+  it("doesn't ask for silence in a mode by which others come in", () => {
     const externalCalls = [externalCall("partner", "users", { direction: "in" })];
     const scene = [shopBy(both, half, { externalCalls }), shopBy(both, moved, { externalCalls })] as const;
     assert.deepEqual(watched(step("move", ["web"]), ...scene), ["RequestCount", "HTTPCode_Target_5XX_Count"]);
@@ -47,7 +47,7 @@ describe("watchOf", () => {
     assert.match(first ?? "", /^no task of worker ran meanwhile/);
   });
 
-  it("looks at what goes on once the earlier way is withdrawn", () => {
+  it("looks at what goes on once the earlier mode is withdrawn", () => {
     assert.deepEqual(watched(step("withdraw"), shopBy(both, moved), shopBy(["connect"], moved)), ["RequestCount"]);
   });
 

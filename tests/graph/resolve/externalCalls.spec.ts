@@ -55,12 +55,12 @@ describe("externalCalls", () => {
       callsOf({ api: service }, { vpn: { ...ledger, calls: ["api"] } }, {}, context)
         .map(({ entrances }) => entrances?.map(({ via, address }) => `${via} ${address}`));
 
-    it("say what to dial by each way that the service publishes, but Service Connect", () => {
+    it("say what to dial by each mode that the service publishes, but Service Connect", () => {
       assert.deepEqual(entrancesOf({ port: 80, discovery: ["connect", "load-balancer", "dns"] }),
         [["load-balancer http://api.lb.dev.shop.internal:80", "dns http://api.internal:80"]]);
     });
 
-    it("say it as the way wants it", () => {
+    it("say it as the mode wants it", () => {
       const byBalancer = { port: 80, discovery: "load-balancer" } as const;
       assert.deepEqual(entrancesOf(byBalancer, { balancers: { domain: "lb.test", certificateArn: "arn:cert" } }),
         [["load-balancer https://api.lb.test:80"]]);

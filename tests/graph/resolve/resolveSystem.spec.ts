@@ -108,7 +108,7 @@ describe("resolveSystem", () => {
     ]);
   });
 
-  it("tells of each service the host by its first way that is published", () => {
+  it("tells of each service the host by its first mode that is published", () => {
     const addressOf = (api: Service, caller: object = { services: { web: { calls: ["api"] } } }) => {
       const { services = {}, ...also } = caller as Partial<ServiceGraph>;
       return resolve({ ...services, api }, also).services.find(({ name }) => name === "api")?.address;

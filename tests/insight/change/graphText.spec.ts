@@ -44,7 +44,7 @@ describe("edited", () => {
       block.replace("- users ", "- { to: users, via: connect } "));
   });
 
-  it("adds a way to a call, and takes it out", () => {
+  it("adds a mode to a call, and takes it out", () => {
     const added = edit(block, [["services.web.calls.1.via", "connect"]]) ?? "";
     assert.equal(added, block.replace("to: orders", "to: orders\n        via: connect"));
     assert.equal(edit(added, [["services.web.calls.1.via"]]), block);

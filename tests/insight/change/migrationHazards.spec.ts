@@ -16,7 +16,7 @@ function hazards(files: Readonly<Record<string, string>>, { wait = true } = {}):
 }
 
 describe("hazards of a migration", () => {
-  it("are none where updates wait, and no other stack finds services another way", () => {
+  it("are none where updates wait, and no other stack has another mode", () => {
     assert.deepEqual(hazards({ "Pulumi.prod.yaml": file({}) }), []);
   });
 
@@ -25,7 +25,7 @@ describe("hazards of a migration", () => {
     assert.deepEqual(hazards({ "services.yaml": duo.replace("load-balancer", "connect") }, { wait: false }), []);
   });
 
-  it("are stacks with another way, where the graph has said none", () => {
+  it("are stacks with another mode, where the graph has said none", () => {
     const other = { "Pulumi.prod.yaml": file({ discovery: { mode: "load-balancer" } }) };
     const unsaid = duo.replace("    discovery: load-balancer\n", "");
     assert.deepEqual(hazards({ ...other, "services.yaml": unsaid }),

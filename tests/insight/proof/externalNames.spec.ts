@@ -74,7 +74,7 @@ describe("Externals", () => {
     assert.deepEqual(externals.undeclaredRules(paths), [{
       ...flowEnds("order-service", "sg-db"), port: 5432, protocol: "tcp", rules: [urn], kind: "external",
       disposition: "accepted",
-      message: `${urn} changes sg-db, a group outside of this stack, which nothing declares`,
+      message: `${urn} changes sg-db, a security group outside of this stack, which nothing declares`,
     }]);
   });
 

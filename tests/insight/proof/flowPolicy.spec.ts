@@ -152,7 +152,7 @@ describe("FlowPolicy", () => {
         severity: "error", code: "block-between-services", path: "network",
         message: `${plan.find("wide").urn} names a block of addresses, and opens a path between services: `
           + "api-gateway -> user-service, order-service -> user-service, product-service -> user-service",
-        hint: "name the other service's group in the rule",
+        hint: "name the other service's security group in the rule",
       }]);
     });
 

@@ -150,14 +150,14 @@ export const brokenExternals: readonly Breakage[] = [
     externalCalls: [cache],
     by: (plan) => plan.change(`${toCache}-in-sg-cache`, "", { fromPort: 6000, toPort: 7000 }),
     extra: ["user-service -> sg-cache tcp 6000-7000"],
-    names: "changes sg-cache, a group outside of this stack",
+    names: "changes sg-cache, a security group outside of this stack",
   },
   {
     title: "a rule of an external's own group that nobody asked for",
     externalCalls: [database],
     by: (plan) => open(plan.remove(toDatabase), { ...database, admit: true }),
     extra: ["order-service -> sg-db tcp 5432"],
-    names: "changes sg-db, a group outside of this stack",
+    names: "changes sg-db, a security group outside of this stack",
   },
   {
     title: "an inbound caller without its rule",

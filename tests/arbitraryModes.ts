@@ -3,8 +3,8 @@ import type { Job, Service, ServiceGraph } from "../graph/author/graphSchema";
 
 type Mode = "dns" | "connect" | "load-balancer";
 
-/** The ways that a service is found: none said, one, or several of which calls choose. */
-const ways = fc.constantFrom<readonly Mode[] | undefined>(
+/** The modes in which a service is found: none said, one, or several of which calls choose. */
+const modes = fc.constantFrom<readonly Mode[] | undefined>(
   undefined, undefined, ["dns"], ["connect"], ["connect"], ["load-balancer"], ["connect", "dns"],
   ["load-balancer", "connect"], ["dns", "load-balancer"],
 );
@@ -18,15 +18,15 @@ const running: fc.Arbitrary<Service> = fc.record({
 }, { requiredKeys: [] }).filter((fields) => Object.keys(fields).length < 3);
 
 /** One drawn for each service. */
-export interface Ways {
+export interface DrawnModes {
   readonly discovery: readonly Mode[] | undefined;
   readonly running: Service;
-  /** Whether its calls say which way they take. */
+  /** Whether its calls say which mode they use. */
   readonly saysVia: boolean;
 }
 
-export const drawnWays: fc.Arbitrary<Ways> =
-  fc.record({ discovery: ways, running: fc.oneof(fc.constant({}), running), saysVia: fc.boolean() });
+export const drawnModes: fc.Arbitrary<DrawnModes> =
+  fc.record({ discovery: modes, running: fc.oneof(fc.constant({}), running), saysVia: fc.boolean() });
 
 /** Two jobs at most: one before a service, which calls nobody, and one by the clock, which calls one. */
 export const drawnJobs = fc.record({ before: fc.boolean(), nightly: fc.boolean() });
@@ -34,12 +34,12 @@ export const drawnJobs = fc.record({ before: fc.boolean(), nightly: fc.boolean()
 type Services = ServiceGraph["services"];
 
 /**
- * Gives each service its ways, and each call one of its callee's. A job, an external and the service itself need one
+ * Gives each service its modes, and each call one of its callee's. A job, an external and the service itself need one
  * besides connect, and UDP goes by DNS alone.
  */
-export function withWays(
+export function withModes(
   { services, externals = {} }: Pick<ServiceGraph, "services" | "externals">,
-  drawn: readonly Ways[],
+  drawn: readonly DrawnModes[],
   jobs: { readonly before: boolean; readonly nightly: boolean },
 ): Pick<ServiceGraph, "services" | "externals" | "jobs"> {
   const names = Object.keys(services);
@@ -55,7 +55,7 @@ export function withWays(
   };
   return {
     services: Object.fromEntries(names.map((name, index) =>
-      [name, withWay(name, services[name] ?? {}, discoveryOf(name), drawn[index], services, discoveryOf)])),
+      [name, withMode(name, services[name] ?? {}, discoveryOf(name), drawn[index], services, discoveryOf)])),
     ...Object.keys(externals).length > 0 ? { externals } : {},
     ...jobs.before || jobs.nightly ? { jobs: jobsOf(names[0] ?? "", nightly, jobs) } : {},
   };
@@ -69,11 +69,11 @@ function calleeOf(call: NonNullable<Service["calls"]>[number]): string {
   return typeof call === "string" ? call : call.to;
 }
 
-function withWay(
+function withMode(
   name: string,
   service: Service,
   discovery: readonly Mode[] | undefined,
-  { running = {}, saysVia = false }: Partial<Ways> = {},
+  { running = {}, saysVia = false }: Partial<DrawnModes> = {},
   services: Services,
   discoveryOf: (name: string) => readonly Mode[] | undefined,
 ): Service {
