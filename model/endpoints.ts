@@ -40,6 +40,10 @@ export interface PublicEndpoint {
   readonly priority: number;
   /** What the load balancer asks each task for. */
   readonly health: {
+    /** Absent: the port that it forwards to. */
+    readonly port?: { readonly port: number; readonly https: boolean };
+    /** True: a gRPC port is asked by gRPC's health checking protocol. @default false */
+    readonly asksGrpc?: boolean;
     readonly path: string;
     readonly intervalSeconds: number;
     readonly timeoutSeconds: number;

@@ -1,5 +1,5 @@
 import type * as aws from "@pulumi/aws";
-import { protocolTraits, transportOf } from "../../graph/discovery/protocols";
+import { grpcHealth, protocolTraits, transportOf } from "../../graph/discovery/protocols";
 import type { PublicEndpoint, ResolvedService, ServicePort } from "../../model/system";
 import type { ServiceMesh } from "../platform/serviceMesh";
 
@@ -16,16 +16,20 @@ export function applicationTargets(targets: Targets, https: boolean): aws.lb.Tar
   const { port, health } = targets;
   const traits = protocolTraits[port.protocol];
   const protocol = https ? "HTTPS" : "HTTP";
+  const isGrpc = traits.targetGroupVersion === "GRPC";
+  const { path, matcher } = isGrpc
+    ? health.asksGrpc === true ? grpcHealth : { path: health.path, matcher: traits.health.matcher }
+    : { path: health.path, matcher: health.successCodes ?? traits.health.matcher };
   return {
     ...common(targets),
     protocol,
     protocolVersion: traits.targetGroupVersion,
     healthCheck: {
-      protocol,
-      path: health.path,
-      matcher: traits.targetGroupVersion === "GRPC"
-        ? traits.health.matcher
-        : health.successCodes ?? traits.health.matcher,
+      ...health.port === undefined
+        ? { protocol }
+        : { protocol: health.port.https ? "HTTPS" : "HTTP", port: String(health.port.port) },
+      path,
+      matcher,
       interval: health.intervalSeconds,
       timeout: health.timeoutSeconds,
       healthyThreshold: 2,

@@ -90,18 +90,21 @@ export const healthCheck = z
     z.strictObject({
       path: urlPath.optional().describe("Path of the health checks. Default: `/health`."),
       probe: z
-        .enum(["auto", "curl", "wget", "node", "none"])
+        .enum(["auto", "curl", "wget", "node", "grpc", "none"])
         .optional()
         .describe(
-          "Program in the image that sends the request, for http only. "
-          + `Default: \`${healthCheckDefaults.probe}\`, the first of the `
-          + "three that exists.",
+          "Program in the image that sends the request: curl, wget or node for http; `grpc` is grpc_health_probe, for "
+          + "grpc only, and load balancers then ask by gRPC's health checking protocol. "
+          + `Default: \`${healthCheckDefaults.probe}\`, for http the first of the three that exists.`,
         ),
       command: z
         .array(z.string())
         .optional()
         .describe("Replaces the probe: a command as in ECS, beginning with `CMD` or `CMD-SHELL`."),
-      port: z.string().optional().describe("Name of the port to probe. Default: the public or only port."),
+      port: z.string().optional().describe(
+        "Name of the port to probe, which load balancers ask too. Default: the public or only port; of load balancers, "
+        + "the port that they forward to.",
+      ),
       interval: whole(5, 300, "seconds").optional().describe(
         "Seconds between checks, 5 to 300. "
         + `Default: ${healthCheckDefaults.interval}.`,

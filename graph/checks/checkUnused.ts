@@ -42,7 +42,9 @@ function checkHealth(declared: EffectiveService, { callersOf }: CheckContext): P
   if (portsOf(service).length === 0 && !hasCommand && probe !== "none")
     return [hasNoEffect(pathOf(declared, "healthCheck"), "there is no command, and no port to ask")];
   return [
-    ...hasCommand && probe !== "auto" ? [hasNoEffect(at("probe"), "command is the check")] : [],
+    ...hasCommand && probe !== "auto" && !(probe === "grpc" && isBalanced)
+      ? [hasNoEffect(at("probe"), "command is the check")]
+      : [],
     ...hasCommand && path !== undefined && !isBalanced
       ? [hasNoEffect(at("path"), "command is the check, and no load balancer asks")]
       : [],

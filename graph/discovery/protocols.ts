@@ -19,13 +19,13 @@ export interface ProtocolTraits {
   readonly countsStatus: boolean;
   /** What callers find in their environment: a URL, `host:port`, which gRPC clients dial, or a host and a port. */
   readonly variables: "url" | "address" | "host-and-port";
-  /** True where curl, wget and node in the container can ask it for its health. */
-  readonly isProbed: boolean;
+  /** What can ask it for its health in the container: curl, wget and node, or grpc_health_probe. */
+  readonly probe?: "http" | "grpc";
 }
 
 const httpHealth = { path: "/health", matcher: "200" };
 
-const http: ProtocolTraits = {
+const overHttp: ProtocolTraits = {
   transport: "tcp",
   balancer: "application",
   needsTls: false,
@@ -34,15 +34,14 @@ const http: ProtocolTraits = {
   appProtocol: "http",
   countsStatus: true,
   variables: "url",
-  isProbed: true,
 };
 
 /** The traits of each protocol that a port may speak. */
 export const protocolTraits: Readonly<Record<Protocol, ProtocolTraits>> = {
-  http,
-  http2: { ...http, needsTls: true, targetGroupVersion: "HTTP2", appProtocol: "http2", isProbed: false },
+  http: { ...overHttp, probe: "http" },
+  http2: { ...overHttp, needsTls: true, targetGroupVersion: "HTTP2", appProtocol: "http2" },
   grpc: {
-    ...http,
+    ...overHttp,
     needsTls: true,
     targetGroupVersion: "GRPC",
     // OK, or UNIMPLEMENTED: the server speaks gRPC and has no such method.
@@ -50,7 +49,7 @@ export const protocolTraits: Readonly<Record<Protocol, ProtocolTraits>> = {
     appProtocol: "grpc",
     countsStatus: false,
     variables: "address",
-    isProbed: false,
+    probe: "grpc",
   },
   tcp: {
     transport: "tcp",
@@ -59,7 +58,6 @@ export const protocolTraits: Readonly<Record<Protocol, ProtocolTraits>> = {
     health: httpHealth,
     countsStatus: false,
     variables: "host-and-port",
-    isProbed: false,
   },
   udp: {
     transport: "udp",
@@ -68,9 +66,11 @@ export const protocolTraits: Readonly<Record<Protocol, ProtocolTraits>> = {
     health: httpHealth,
     countsStatus: false,
     variables: "host-and-port",
-    isProbed: false,
   },
 };
+
+/** What gRPC's health checking protocol is asked by a load balancer. https://grpc.io/docs/guides/health-checking */
+export const grpcHealth = { path: "/grpc.health.v1.Health/Check", matcher: "0" };
 
 /** The transport of what a port speaks. */
 export function transportOf(protocol: Protocol): Transport {

@@ -1,5 +1,5 @@
 import { choosePort, portsOf, publicPort, schemeOf } from "../merge/ports";
-import { protocolTraits } from "../discovery/protocols";
+import { protocolTraits, type ProtocolTraits } from "../discovery/protocols";
 import { leastGracePeriod } from "../merge/defaults";
 import { defaultHealthCheck, type MergedHealthCheck, type MergedService } from "../merge/withDefaults";
 import type { ContainerHealthCheck, PublicEndpoint, ServicePort } from "../../model/system";
@@ -15,13 +15,19 @@ export function gracePeriodOf(service: Pick<MergedService, "healthCheck">): numb
   return gracePeriod ?? Math.max(leastGracePeriod, startPeriod);
 }
 
-/** The port that a probe asks: the one named, or the public or only one, or the first by name that speaks HTTP. */
+/** What a probe speaks; absent: there is none. */
+export function spokenBy(probe: MergedHealthCheck["probe"]): ProtocolTraits["probe"] {
+  return probe === "none" ? undefined : probe === "grpc" ? "grpc" : "http";
+}
+
+/** The port that a probe asks: the one named, or the public or only one, or the first by name that speaks so. */
 export function probedPort(service: MergedService): ServicePort | undefined {
-  const { port } = healthSettings(service);
+  const { port, probe } = healthSettings(service);
+  const spoken = spokenBy(probe);
   const chosen =
     port === undefined ? (publicPort(service) ?? choosePort(service, undefined)) : choosePort(service, port);
   const candidates = [chosen, ...(port === undefined ? portsOf(service) : [])];
-  return candidates.find((candidate) => candidate !== undefined && protocolTraits[candidate.protocol].isProbed);
+  return spoken && candidates.find((candidate) => candidate && protocolTraits[candidate.protocol].probe === spoken);
 }
 
 /** Over HTTPS, no program verifies the certificate, which isn't issued for 127.0.0.1. */
@@ -49,6 +55,16 @@ export function probeCommand(probe: "auto" | "curl" | "wget" | "node", url: stri
   return ["CMD-SHELL", `${whichever.join("el")}else false; fi || exit 1`];
 }
 
+/** https://github.com/grpc-ecosystem/grpc-health-probe; images without a shell have it too. */
+function commandFor(
+  probe: MergedHealthCheck["probe"], { port, scheme, path }: { port: number; scheme: string; path: string },
+): string[] | undefined {
+  if (probe === "none") return undefined;
+  if (probe !== "grpc") return probeCommand(probe, `${scheme}://127.0.0.1:${port}${path}`);
+  const tls = scheme === "https" ? ["-tls", "-tls-no-verify"] : [];
+  return ["CMD", "grpc_health_probe", `-addr=127.0.0.1:${port}`, ...tls];
+}
+
 /**
  * The check that ECS runs in the container: the author's command, or a probe of an HTTP port; absent: none. By address:
  * BusyBox's wget takes `localhost` for ::1 where the host has it, and doesn't go on to 127.0.0.1.
@@ -58,10 +74,7 @@ export function containerHealthCheck(service: MergedService): ContainerHealthChe
   const settings = healthSettings(service);
   const { command, probe, path = protocolTraits.http.health.path, interval, timeout, retries, startPeriod } = settings;
   const port = probedPort(service);
-  const probed =
-    probe === "none" || port === undefined
-      ? undefined
-      : probeCommand(probe, `${schemeOf(service, port)}://127.0.0.1:${port.port}${path}`);
+  const probed = port && commandFor(probe, { ...port, scheme: schemeOf(service, port), path });
   const chosen = command ?? probed;
   return chosen === undefined
     ? undefined
@@ -77,15 +90,21 @@ export function containerHealthCheck(service: MergedService): ContainerHealthChe
 /** What the internet-facing load balancer asks for. */
 export function targetHealth(service: MergedService): PublicEndpoint["health"] {
   const path = service.public === false ? undefined : service.public.healthPath;
-  const health = balancerHealth(service, [publicPort(service)].flatMap((port) => port ?? []));
-  return path === undefined ? health : { ...health, path };
+  const { port, ...health } = balancerHealth(service, [publicPort(service)].flatMap((exposed) => exposed ?? []));
+  // The path of the public port itself.
+  if (path !== undefined) return { ...health, path };
+  return port === undefined ? health : { ...health, port };
 }
 
 /** What a load balancer asks these ports for; ELB takes 2 to 10 failures in a row. */
 export function balancerHealth(service: MergedService, ports: readonly ServicePort[]): PublicEndpoint["health"] {
-  const { path, interval, timeout, retries, successCodes } = healthSettings(service);
+  const { path, port, probe, interval, timeout, retries, successCodes } = healthSettings(service);
+  const asked = port === undefined ? undefined : choosePort(service, port);
   const [usual, ...others] = new Set(ports.map(({ protocol }) => protocolTraits[protocol].health.path));
+  const isElsewhere = asked !== undefined && ports.some((forwarded) => forwarded.port !== asked.port);
   return {
+    ...(isElsewhere ? { port: { port: asked.port, https: schemeOf(service, asked) === "https" } } : {}),
+    ...(probe === "grpc" ? { asksGrpc: true } : {}),
     path: path ?? (usual === undefined || others.length > 0 ? "/health" : usual),
     intervalSeconds: interval,
     timeoutSeconds: timeout,

@@ -26,10 +26,16 @@ export function balancerRules(
     ...calls.filter(({ via }) => via === "load-balancer"),
     ...externalCalls.filter(({ direction }) => direction === "in"),
   ].filter(({ to }) => to === name);
-  return balancers.flatMap(({ node, ports }) => ports.flatMap(({ port, protocol }) => {
-    const own = through.filter((call) => call.port === port).map(idOf);
-    return bothHalves(node, tasksNode(name), { port, transport: transportOf(protocol), calls: own });
-  }));
+  return balancers.flatMap(({ kind, node, ports, health }) => [
+    ...ports.flatMap(({ port, protocol }) => {
+      const own = through.filter((call) => call.port === port).map(idOf);
+      return bothHalves(node, tasksNode(name), { port, transport: transportOf(protocol), calls: own });
+    }),
+    // A network load balancer asks where it forwards to.
+    ...kind === "network" || health.port === undefined || ports.some(({ port }) => port === health.port?.port)
+      ? []
+      : bothHalves(node, tasksNode(name), { port: health.port.port }),
+  ]);
 }
 
 /** The id of a call, without all else that is known of it. */

@@ -1,5 +1,5 @@
 import { callId, type CallId } from "../../model/callId";
-import type { System } from "../../model/system";
+import type { PublicEndpoint, System } from "../../model/system";
 import { balancerRules, callRules } from "./callRules";
 import { externalRules } from "./externalRules";
 import { bothHalves, nameOfRule } from "./ruleNames";
@@ -18,7 +18,9 @@ export function rulesOf(system: System, { egress, ingress, hasInstances = false 
     ...services.flatMap((service) => balancerRules(service, system)),
     ...ingress && "ports" in ingress ? fromInternet(ingress) : [],
     ...services.flatMap(({ name, public: endpoint }) =>
-      endpoint && ingress ? fromIngress(tasksNode(name), endpoint.port.port, ingress) : []),
+      endpoint && ingress
+        ? portsAsked(endpoint).flatMap((port) => fromIngress(tasksNode(name), port, ingress))
+        : []),
     ...workloads.flatMap(volumeRules),
     ...platformRules(system, egress, hasInstances),
     ...externalCalls.flatMap((call) => externalRules(call, foreign, services)),
@@ -55,6 +57,11 @@ function foreignGroups({ egress, ingress }: Surroundings): ReadonlyMap<string, N
 function fromInternet({ ports, allowedCidrs }: MadeIngress): Rule[] {
   return ports.flatMap((port) => allowedCidrs.map((cidr) =>
     ({ half: "in", from: INTERNET, to: INGRESS, port, peer: { cidr }, whom: [cidr] } as const)));
+}
+
+/** What the load balancer forwards to, and where it asks for the tasks' health. */
+function portsAsked({ port, health }: PublicEndpoint): readonly number[] {
+  return [...new Set([port.port, ...health.port === undefined ? [] : [health.port.port]])];
 }
 
 function fromIngress(to: NodeId, port: number, ingress: MadeIngress | AdoptedIngress): Rule[] {

@@ -17,8 +17,11 @@ export interface Listener {
   readonly protocol: string | undefined;
   /** Whether all that it does is to redirect. */
   readonly redirects: boolean;
-  /** The services it forwards to, by their ends' ids, and the ports of their tasks. */
-  readonly targets: ReadonlyArray<{ readonly service: string; readonly port: number }>;
+  /**
+   * The services it forwards to, by their ends' ids, the ports of their tasks, and those that it asks for their health
+   * where they are others.
+   */
+  readonly targets: ReadonlyArray<{ readonly service: string; readonly port: number; readonly checkPort?: number }>;
 }
 
 /** What load balancers accept and pass on. */
@@ -37,8 +40,20 @@ export class Listeners {
       && listeners.some(({ protocol, redirects }) => protocol === "HTTP" && !redirects);
   }
 
-  /** The ports of the service's tasks that the load balancer forwards to. */
+  /** The ports of the service's tasks that the load balancer connects to: it forwards there, or asks for health. */
   targetPorts(balancer: End, service: End): readonly number[] {
+    return [...this.forwardedPorts(balancer, service), ...this.checkPorts(balancer, service)];
+  }
+
+  /** The ports where the load balancer asks for the health of tasks, besides those that it forwards to. */
+  checkPorts(balancer: End, service: End): readonly number[] {
+    const forwarded = this.forwardedPorts(balancer, service);
+    const asked = this.of(balancer).flatMap(({ targets }) => targets.filter((target) => target.service === service.id))
+      .flatMap(({ checkPort }) => checkPort ?? []);
+    return [...new Set(asked)].filter((port) => !forwarded.includes(port));
+  }
+
+  private forwardedPorts(balancer: End, service: End): readonly number[] {
     return [...new Set(this.forwards(balancer, service).map(({ targetPort }) => targetPort))];
   }
 

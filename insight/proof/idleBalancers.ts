@@ -16,7 +16,8 @@ export function idleBalancers(
 ): Finding[] {
   const called = new Set(calls.map(({ to, port }) => `${to} ${port}`));
   const idle = paths.filter((path) => path.from.kind === "balancer"
-    && isForward(path, topology.listeners) && !called.has(`${path.to.name} ${path.traffic.port}`));
+    && isForward(path, topology.listeners) && !called.has(`${path.to.name} ${path.traffic.port}`)
+    && !topology.listeners.checkPorts(path.from, path.to).includes(path.traffic.port));
   return idle.map(({ from, to, traffic, rules }) => {
     const urns = rules.map(({ urn }) => urn).sort();
     return {

@@ -47,7 +47,7 @@ export interface InputsByType {
   >;
   listener: Inputs<"loadBalancerArn" | "port" | "protocol" | "defaultActions">;
   listenerRule: Inputs<"listenerArn" | "actions">;
-  targetGroup: Inputs<"port">;
+  targetGroup: Inputs<"port" | "healthCheck">;
 }
 
 /** Of a route on its own: {@link InlineRouteInput} has other names for its destination. */

@@ -49,11 +49,19 @@ function registeredTargets(registry: Registry): Map<string, Target[]> {
   const found = new Map<string, Target[]>();
   for (const service of registry.all("service")) {
     for (const group of new Set(targetGroupsOf(registry, service))) {
-      const targets = registeredPorts(registry, service, group).map((port) => ({ service: service.urn, port }));
+      const checkPort = checkPortOf(registry, group);
+      const targets = registeredPorts(registry, service, group)
+        .map((port) => ({ service: service.urn, port, ...checkPort !== undefined && { checkPort } }));
       found.set(group, [...found.get(group) ?? [], ...targets]);
     }
   }
   return found;
+}
+
+/** Where a target group asks for the health of its targets; undefined: where it forwards to. */
+function checkPortOf(registry: Registry, group: string): number | undefined {
+  const { port } = recordOf<"port">(registry.get(group, "targetGroup")?.inputs.healthCheck);
+  return /^\d+$/.test(String(port)) ? Number(port) : undefined;
 }
 
 /**

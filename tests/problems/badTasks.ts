@@ -64,11 +64,28 @@ export const badTasks: readonly Bad[] = [
     ["warning no-effect services.api.healthCheck.gracePeriod"],
   ],
   [
-    "health on a port that the load balancer doesn't ask",
-    web({ port: undefined, ports: { main: { port: 3000 }, admin: { port: 8081 } }, public: { port: "main" },
-      healthCheck: { port: "admin", path: "/actuator/health" } }),
+    "health on a port that the load balancer can't ask",
+    web({ port: undefined, ports: { main: { port: 3000 }, admin: { port: 8081, protocol: "http2" } },
+      public: { port: "main" }, healthCheck: { port: "admin", probe: "none" } }),
     ["error health-port services.web.healthCheck.port"],
   ],
+  [
+    "health on a port that only the load balancer asks",
+    web({ port: undefined, ports: { main: { port: 3000 }, admin: { port: 8081 } }, public: { port: "main" },
+      healthCheck: { port: "admin", path: "/actuator/health" } }),
+    [],
+  ],
+  [
+    "a gRPC probe of HTTP",
+    api({ healthCheck: { probe: "grpc" } }),
+    ["error probe-needs-grpc services.api.healthCheck.probe"],
+  ],
+  [
+    "an HTTP probe of gRPC",
+    api({ protocol: "grpc", healthCheck: { probe: "wget" } }),
+    ["error probe-needs-http services.api.healthCheck.probe"],
+  ],
+  ["a gRPC probe of gRPC", api({ protocol: "grpc", healthCheck: { probe: "grpc" } }), []],
   ["success codes that ELB hasn't", web({ healthCheck: { successCodes: "200,503" } }), [
     "error wrong-form services.web.healthCheck.successCodes",
   ]],

@@ -1,5 +1,5 @@
 import { pathOf, type EffectiveService } from "../../merge/effective";
-import { containerHealthCheck, healthSettings } from "../../resolve/healthChecks";
+import { containerHealthCheck, healthSettings, spokenBy } from "../../resolve/healthChecks";
 import { didYouMean } from "../../text/nearest";
 import { choosePort, isPublic, portsOf, publicPort } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
@@ -73,7 +73,10 @@ function checkGracePeriod(declared: EffectiveService, context: CheckContext): Pr
       ];
 }
 
-/** A load balancer asks the port that it forwards to, so what answers on another port isn't found there. */
+/**
+ * A target group asks for health by its own protocol version, on whichever port: only what speaks the same answers.
+ * AWS: "Health checks for Application Load Balancer target groups".
+ */
 function checkBalancedPort(declared: EffectiveService, context: CheckContext): Problem[] {
   const { service } = declared;
   const { port } = healthSettings(service);
@@ -83,13 +86,15 @@ function checkBalancedPort(declared: EffectiveService, context: CheckContext): P
   const [first] = balancedPorts(declared, context).filter(({ port: number, protocol }) =>
     // A network load balancer asks for a connection only.
     protocolTraits[protocol].balancer === "application" && number !== chosen.port
+    && protocolTraits[protocol].targetGroupVersion !== protocolTraits[chosen.protocol].targetGroupVersion
     && !(asksElsewhere && number === publicPort(service)?.port));
   if (first === undefined) return [];
   return [
     error(
       "health-port",
       pathOf(declared, "healthCheck.port"),
-      `the load balancer's health check asks port ${first.port}, to which it forwards, and not "${port ?? ""}"`,
+      `the load balancer asks for health by ${first.protocol}, which it forwards, and "${port ?? ""}" speaks `
+      + chosen.protocol,
       "set public.healthPath to a path of the forwarded port; or remove port, and set a command that asks it",
     ),
   ];
@@ -118,7 +123,7 @@ function checkCommand(declared: EffectiveService): Problem[] {
       ];
 }
 
-/** A probe or port that the service itself sets must exist and speak HTTP. */
+/** A probe or port that the service itself sets must exist and speak what the probe does. */
 function checkProbe(declared: EffectiveService): Problem[] {
   const { service, name, own } = declared;
   const { port, probe, command } = healthSettings(service);
@@ -138,13 +143,14 @@ function checkProbe(declared: EffectiveService): Problem[] {
   if (!own.has("healthCheck")) return [];
   const asked = chosen === undefined ? portsOf(service) : [chosen];
   const isNamed = port !== undefined || probe !== "auto";
-  const canAsk = asked.some(({ protocol }) => protocolTraits[protocol].isProbed);
+  const spoken = spokenBy(probe);
+  const canAsk = asked.some(({ protocol }) => protocolTraits[protocol].probe === spoken);
   if (!isNamed || probe === "none" || command !== undefined || canAsk) return [];
   return [
     error(
-      "probe-needs-http",
+      spoken === "grpc" ? "probe-needs-grpc" : "probe-needs-http",
       `services.${name}.healthCheck.${probe === "auto" ? "port" : "probe"}`,
-      "a probe needs HTTP, which the service doesn't speak on that port",
+      `the probe asks by ${spoken === "grpc" ? "gRPC" : "HTTP"}, which the service doesn't speak on that port`,
       "set a command of your own",
     ),
   ];
@@ -160,7 +166,9 @@ function checkAbsence({ name, service }: EffectiveService): Problem[] {
       `services.${name}.healthCheck`,
       "the service has no health check, since it doesn't speak HTTP: callers may reach it before it is ready, and ECS "
       + "considers it healthy 40 s after its start",
-      "set a command of your own, or healthCheck: false",
+      portsOf(service).some(({ protocol }) => protocol === "grpc")
+        ? "set probe: grpc where the image has grpc_health_probe, a command of your own, or healthCheck: false"
+        : "set a command of your own, or healthCheck: false",
     ),
   ];
 }

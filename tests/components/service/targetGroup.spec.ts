@@ -57,6 +57,24 @@ describe("the target groups", () => {
     assert.deepEqual([await matcher("http"), await matcher("grpc")], ["200,204", "0,12"]);
   });
 
+  it("of an application load balancer ask another port where the service says so, by what that speaks", async () => {
+    const port = { port: 8081, https: false };
+    const args = await of("http", (targets) => applicationTargets({ ...targets, health: { ...health, port } }, true));
+    const { port: asked, protocol } = args?.healthCheck as { port: string; protocol: string };
+    assert.deepEqual([asked, protocol, args?.protocol], ["8081", "HTTP", "HTTPS"]);
+  });
+
+  it("of an application load balancer ask gRPC by its health checking protocol where the service has it", async () => {
+    const asking = { ...health, asksGrpc: true };
+    const asked = async (protocol: Protocol) => {
+      const args = await of(protocol, (targets) => applicationTargets({ ...targets, health: asking }, true));
+      const { path, matcher } = args?.healthCheck as { path: string; matcher: string };
+      return [path, matcher];
+    };
+    assert.deepEqual(await asked("grpc"), ["/grpc.health.v1.Health/Check", "0"]);
+    assert.deepEqual(await asked("http"), ["/health", "200"]);
+  });
+
   it("of a network load balancer ask for a connection, and show tasks the load balancer's address", async () => {
     const { vpcId, ...args } = await of("tcp", networkTargets) ?? {};
     assert.notEqual(vpcId, undefined);

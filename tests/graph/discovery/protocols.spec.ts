@@ -17,7 +17,8 @@ describe("the traits of protocols", () => {
 
   it("ask for TLS where HTTP/2 needs it of a load balancer, and for a probe where any program can ask", () => {
     assert.deepEqual(those(({ needsTls }) => needsTls), ["http2", "grpc"]);
-    assert.deepEqual(those(({ isProbed }) => isProbed), ["http"]);
+    assert.deepEqual(those(({ probe }) => probe === "http"), ["http"]);
+    assert.deepEqual(those(({ probe }) => probe === "grpc"), ["grpc"]);
     assert.deepEqual(those(({ countsStatus }) => countsStatus), ["http", "http2"]);
   });
 

@@ -101,6 +101,18 @@ describe("the container's health check", () => {
     assert.deepEqual(commandOf({ healthCheck: { command } }), command);
   });
 
+  it("is grpc_health_probe of a gRPC port where its author says so", () => {
+    const healthCheck = { probe: "grpc" } as const;
+    const command = ["CMD", "grpc_health_probe", "-addr=127.0.0.1:5000"];
+    assert.deepEqual(commandOf({ port: 5000, protocol: "grpc", healthCheck }), command);
+    const ports = { web: { port: 80 }, api: { port: 5000, protocol: "grpc" } } as const;
+    assert.deepEqual(commandOf({ ports, healthCheck }), command);
+    assert.deepEqual(commandOf({ port: 5000, protocol: "grpc", public: { https: true }, healthCheck }), [
+      ...command, "-tls", "-tls-no-verify",
+    ]);
+    assert.equal(commandOf({ port: 80, healthCheck }), undefined);
+  });
+
   it("is none where nothing could be asked, or where its author wants none", () => {
     const without: Service[] = [
       {},
@@ -121,6 +133,22 @@ describe("the load balancer's health check", () => {
     assert.equal(balancerAsks({ port: 80, public: true, healthCheck }).path, "/up");
     assert.equal(balancerAsks({ port: 80, public: true }).path, "/health");
     assert.equal(balancerAsks({ port: 80, public: true, protocol: "grpc" }).path, "/AWS.ALB/healthcheck");
+  });
+
+  it("asks the port that the service names, but where the public side has a path of its own", () => {
+    const ports = { admin: { port: 8081 }, web: { port: 3000 } };
+    const asked = (healthPath?: string, port = "admin") => balancerAsks({
+      ports, public: { port: "web", ...healthPath === undefined ? {} : { healthPath } }, healthCheck: { port },
+    }).port;
+    assert.deepEqual(asked(), { port: 8081, https: false });
+    assert.equal(asked("/lb"), undefined);
+    assert.equal(asked(undefined, "web"), undefined);
+  });
+
+  it("asks by gRPC's own protocol where the probe does", () => {
+    const of = (probe: "grpc" | "auto") =>
+      balancerAsks({ port: 5000, protocol: "grpc", public: true, healthCheck: { probe } });
+    assert.deepEqual([of("grpc").asksGrpc, of("auto").asksGrpc], [true, undefined]);
   });
 
   it("takes the times of the service's check, within what a target group takes", () => {

@@ -56,6 +56,15 @@ describe("the rules of a service's load balancers", () => {
     assert.deepEqual(balancerRules(service("web", { port: 80 }), none), []);
   });
 
+  it("lead to the port that an application load balancer asks for health, for no call", () => {
+    const health = { path: "/", intervalSeconds: 30, timeoutSeconds: 5, unhealthyThreshold: 3 };
+    const port = { port: 81, https: false };
+    const balancers = orders.balancers.map((each) => ({ ...each, health: { ...health, port } }));
+    const added = balancerRules({ ...orders, balancers }, none).filter((rule) => rule.port === 81);
+    assert.deepEqual(ends(added), [["in", "orders--http", "orders", 81], ["out", "orders--http", "orders", 81]]);
+    assert.ok(added.every(({ calls }) => calls === undefined));
+  });
+
   it("carry the ids of the calls through them, from outside too", () => {
     const vpn = externalCall("vpn", "orders", { direction: "in", port: 9090 });
     const calls = [call("load-balancer"), call("dns", 7000), { ...call("load-balancer"), to: "users" }];

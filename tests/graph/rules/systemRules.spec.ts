@@ -72,6 +72,15 @@ describe("rulesOf", () => {
     ]);
   });
 
+  it("lets the ingress ask for health on a port of its own, and nobody else", () => {
+    const web = service("web", { port: 3000, public: true });
+    const door = { ...web.public, health: { ...web.public?.health, port: { port: 8081, https: false } } };
+    const rules = rulesOf(system([{ ...web, public: door } as BuiltService]), { egress: nowhere, ingress });
+    assert.deepEqual(rules.map(nameOfRule).filter((name) => name.includes("8081")), [
+      "ingress-calls-web-8081-in", "ingress-calls-web-8081-out",
+    ]);
+  });
+
   it("admits an ingress that is there, and leaves its group to its owner", () => {
     const web = system([service("web", { port: 3000, public: true })]);
     const rules = rulesOf(web, { egress: nowhere, ingress: { securityGroupId: "sg-1" } });

@@ -29,6 +29,15 @@ describe("Listeners", () => {
     assert.deepEqual([listeners.portsOf(balancer), listeners.targetPorts(balancer, web)], [[], [3000]]);
   });
 
+  it("connect to the port that they ask for health, too, and forward nothing there", () => {
+    const targets = [{ service: "web", port: 3000, checkPort: 8081 }, { service: "web", port: 3001, checkPort: 3000 }];
+    const listeners = new Listeners([listener(443, { targets })]);
+    assert.deepEqual(listeners.targetPorts(balancer, web), [3000, 3001, 8081]);
+    assert.deepEqual(listeners.checkPorts(balancer, web), [8081]);
+    assert.deepEqual(listeners.checkPorts(balancer, api), []);
+    assert.deepEqual(listeners.forwards(balancer, web).map(({ targetPort }) => targetPort), [3000, 3001]);
+  });
+
   it("are plain beside HTTPS where HTTP does anything but redirect", () => {
     const isPlain = (...all: readonly Listener[]) => new Listeners(all).isPlainBesideHttps(balancer);
     const [https, http, redirect] =

@@ -8,7 +8,7 @@ import { externalCall } from "../support/externalCalls";
 import { flowEnds } from "../support/flowEnds";
 import { balance } from "../support/everyWay";
 import { provable } from "../support/provable";
-import { call, calls, shop } from "../support/shop";
+import { both, call, calls, shop } from "../support/shop";
 
 const plan = shop();
 balance(plan, "user-service", 3001);
@@ -41,6 +41,16 @@ describe("idleBalancers", () => {
   it("leaves alone one whose callee is called in another way, or from outside", () => {
     assert.deepEqual(idle([call("api-gateway", "user-service")]), []);
     assert.deepEqual(idle([externalCall(["vpn", "user-service"], 3001, [], { direction: "in" })]), []);
+  });
+
+  it("leaves alone the port that it asks for health", () => {
+    const checked = shop();
+    balance(checked, "user-service", 3001);
+    both(checked, "user-service--http", "user-service", 8081);
+    const extra = () => prove(provable(checked)).extra.map(({ from, port }) => `${from} ${String(port)}`);
+    assert.deepEqual(extra(), ["user-service--http 8081"]);
+    checked.change("user-service--http", "TargetGroup", { healthCheck: { port: "8081" } });
+    assert.deepEqual(extra(), []);
   });
 
   it("keeps its hop out of the flows, for nobody may use it", () => {

@@ -45,6 +45,15 @@ describe("listenersOf", () => {
       [[3000], [], []]);
   });
 
+  it("finds the port that a target group asks for health, unless it is that which it forwards to", () => {
+    const ports = (port: unknown) => {
+      const plan = shop();
+      plan.change("api-gateway", "TargetGroup", { healthCheck: { port } });
+      return targetPorts(plan, "ingress", "api-gateway");
+    };
+    assert.deepEqual(["8081", "traffic-port", undefined].map(ports), [[3000, 8081], [3000], [3000]]);
+  });
+
   it("keeps apart the ports of two load balancers", () => {
     const { listeners, end } = read(withInternal(shop()));
     assert.deepEqual(["ingress", "inner"].map((name) => listeners.portsOf(end(name))), [[443, 80], [8080]]);
