@@ -56,6 +56,14 @@ export interface Sidecar {
   readonly name: string;
   readonly image: Image;
   readonly command?: readonly string[];
+  readonly entryPoint?: readonly string[];
+  /** The one of the service's ports that it serves. */
+  readonly port?: number;
+  /** What it must be before the service's own container starts; absent: both start together. */
+  readonly before?: "started" | "healthy" | "succeeded";
+  readonly healthCheck?: ContainerHealthCheck;
+  /** Volumes of its service that it mounts too. */
+  readonly volumes: readonly Pick<Volume, "name" | "path" | "readOnly">[];
   /** True where it finds what the service calls in its environment too. */
   readonly hasCallVariables: boolean;
   readonly environment: Readonly<Record<string, string>>;

@@ -5,6 +5,7 @@ import { physicalName } from "../../graph/names/names";
 import { tasksNode } from "../../model/nodeId";
 import type { ResolvedService, System } from "../../model/system";
 import type { ServiceMesh } from "../platform/serviceMesh";
+import { containerAt } from "../task/portMappings";
 import { transformed, type Transform } from "../transform";
 
 /** Where a load balancer finds the service's tasks. */
@@ -109,7 +110,7 @@ function serviceArgs(args: EcsServiceArgs): aws.ecs.ServiceArgs {
       assignPublicIp: false,
     },
     ...discovery,
-    ...behind(exposures, service.name),
+    ...behind(exposures, service),
     ...deployment(service, rollout.wait),
     ...failedDeployment !== undefined && { triggers: { failedDeployment } },
     enableExecuteCommand: service.exec,
@@ -136,11 +137,11 @@ const SPREAD = [
   { type: "spread", field: "instanceId" },
 ];
 
-function behind(exposures: readonly Exposure[], containerName: string) {
+function behind(exposures: readonly Exposure[], service: ResolvedService) {
   if (exposures.length === 0) return {};
   return {
     loadBalancers: exposures.map(({ targetGroup, port }) =>
-      ({ targetGroupArn: targetGroup.arn, containerName, containerPort: port })),
+      ({ targetGroupArn: targetGroup.arn, containerName: containerAt(service, port), containerPort: port })),
     healthCheckGracePeriodSeconds: Math.max(...exposures.map(({ gracePeriodSeconds }) => gracePeriodSeconds)),
   };
 }

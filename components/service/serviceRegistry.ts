@@ -2,6 +2,7 @@ import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { ResolvedService } from "../../model/system";
 import type { ServiceMesh } from "../platform/serviceMesh";
+import { containerAt } from "../task/portMappings";
 import { transformed, type Transform } from "../transform";
 
 /** What {@link createRegistry} needs to know. */
@@ -19,7 +20,8 @@ type Registry = aws.types.input.ecs.ServiceServiceRegistries;
  * tasks with; undefined where nothing finds the service by DNS.
  */
 export function createRegistry(parent: pulumi.ComponentResource, args: RegistryArgs): Registry | undefined {
-  const { service: { name, dns }, mesh, transform } = args;
+  const { service, mesh, transform } = args;
+  const { name, dns } = service;
   if (dns === undefined) return undefined;
   if (mesh.namespaceId === undefined) throw new Error(`${name} is found by DNS, and the mesh has no namespace`);
   const { srv, ttlSeconds } = dns;
@@ -45,5 +47,6 @@ export function createRegistry(parent: pulumi.ComponentResource, args: RegistryA
     // callers have been deployed. The provider would delete a name that stays the same first.
     { parent, deleteBeforeReplace: false },
   );
-  return { registryArn: entry.arn, ...srv && { containerName: name, containerPort: srv.port } };
+  const at = srv && { containerName: containerAt(service, srv.port), containerPort: srv.port };
+  return { registryArn: entry.arn, ...at };
 }

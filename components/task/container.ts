@@ -1,10 +1,12 @@
-import { transportOf } from "../../graph/discovery/protocols";
 import { compareText } from "../../graph/text/compareText";
-import type { System, Volume, Workload } from "../../model/system";
+import type { System, Workload } from "../../model/system";
 import type { Account } from "../lookUps/account";
 import { hardened } from "./hardenedContainer";
 import { imageAddress, repositoryCredentials } from "./imageAddress";
+import { healthCheckOf, mountPoints } from "./containerParts";
+import { dependencies } from "./containerOrder";
 import { serviceLog } from "./logRouting";
+import { portMappings } from "./portMappings";
 import { sidecarContainer } from "./sidecarContainer";
 import { secretVariables, variables } from "./containerVariables";
 
@@ -41,28 +43,19 @@ function ownContainer({ workload, system, account, logGroup, usesTls }: Containe
     essential: true,
     command,
     entryPoint,
-    portMappings: portMappings(workload),
+    portMappings: portMappings(workload, name),
     environment: variables([workload.environment, ...addressesFor(name, system)], account),
     secrets: secretVariables(workload.secrets, account),
     mountPoints: mountPoints(volumes),
-    healthCheck: healthCheckOf(workload),
+    healthCheck: healthCheckOf(workload.kind === "service" ? workload.healthCheck : undefined),
     ...hardened(hardening, workload),
     ulimits: openFiles && [{ name: "nofile", softLimit: openFiles.soft, hardLimit: openFiles.hard }],
     systemControls: systemControls(sysctls),
     ...serviceLog(sidecars, { group: logGroup, region: system.region, prefix: name, multilinePattern }, account),
+    dependsOn: dependencies(sidecars),
     stopTimeout: workload.stopTimeoutSeconds,
     dockerLabels: labels(workload, usesTls),
   };
-}
-
-/** A port that serves an endpoint of Service Connect has the name by which the ECS service publishes it. */
-function portMappings(workload: Workload): object[] {
-  if (workload.kind === "job") return [];
-  return workload.ports.map(({ port, protocol }) => {
-    const endpoint = workload.connect?.endpoints.find((served) => served.port.port === port);
-    const named = endpoint && { name: endpoint.portName, appProtocol: endpoint.appProtocol };
-    return { containerPort: port, hostPort: port, protocol: transportOf(protocol), ...named };
-  });
 }
 
 /** Where it finds what it calls, in the system and outside of it. */
@@ -71,27 +64,10 @@ function addressesFor(workload: string, { calls, externalCalls }: ContainerArgs[
   return [...calls, ...outward].filter(({ from }) => from === workload).map(({ env }) => env);
 }
 
-/** A list that is empty is left out: ECS drops it. */
-function mountPoints(volumes: readonly Volume[]): object[] | undefined {
-  if (volumes.length === 0) return undefined;
-  return volumes.map(({ name, path, readOnly }) => ({ sourceVolume: name, containerPath: path, readOnly }));
-}
-
 /** Of one container alone: in awsvpc networking they hold for all of the task. */
 function systemControls(sysctls: Readonly<Record<string, string>>): object[] | undefined {
   const all = Object.entries(sysctls).map(([namespace, value]) => ({ namespace, value }));
   return all.length === 0 ? undefined : all;
-}
-
-function healthCheckOf(workload: Workload) {
-  const healthCheck = workload.kind === "service" ? workload.healthCheck : undefined;
-  return healthCheck && {
-    command: healthCheck.command,
-    interval: healthCheck.intervalSeconds,
-    timeout: healthCheck.timeoutSeconds,
-    retries: healthCheck.retries,
-    startPeriod: healthCheck.startPeriodSeconds,
-  };
 }
 
 /** What makes a new task definition, and so new tasks, of a change that is none to ECS. */

@@ -29,7 +29,7 @@ export function toCloudWatch({ group, region, prefix, multilinePattern }: LogStr
 
 /** Sends the output of the service's own container to CloudWatch Logs, or to the sidecar that routes it. */
 export function serviceLog(sidecars: readonly Sidecar[], streams: LogStreams, account: Account) {
-  const [router] = sidecars.flatMap(({ name, logRouter }) => logRouter ? [{ name, ...logRouter }] : []);
+  const [router] = sidecars.flatMap(({ logRouter }) => logRouter ?? []);
   if (!router) return { logConfiguration: toCloudWatch(streams) };
   const options = Object.entries(router.options).map(([name, value]) => [name, fillAccount(value, account)] as const);
   return {
@@ -38,7 +38,6 @@ export function serviceLog(sidecars: readonly Sidecar[], streams: LogStreams, ac
       options: options.length > 0 ? Object.fromEntries(options) : undefined,
       secretOptions: router.secrets.length > 0 ? secretVariables(router.secrets, account) : undefined,
     },
-    dependsOn: [{ containerName: router.name, condition: "START" }],
   };
 }
 

@@ -1,8 +1,10 @@
-import type { Hardening, Sidecar, TaskSettings } from "../../model/system";
+import type { Hardening, Sidecar, Workload } from "../../model/system";
 import type { Account } from "../lookUps/account";
 import { hardened } from "./hardenedContainer";
 import { imageAddress, repositoryCredentials } from "./imageAddress";
+import { healthCheckOf, mountPoints } from "./containerParts";
 import { firelens, toCloudWatch, type LogStreams } from "./logRouting";
+import { portMappings } from "./portMappings";
 import { secretVariables, variables } from "./containerVariables";
 
 /** What a sidecar has from the service or job that it stands beside. */
@@ -12,18 +14,22 @@ export interface SidecarPlace {
   /** The variables of the service's or job's calls. */
   addresses: readonly Readonly<Record<string, string>>[];
   /** ECS Exec opens shells in all containers of a task, or in none. */
-  task: Pick<TaskSettings, "exec" | "capacity">;
+  task: Workload;
 }
 
-/** A further container of a task, as ECS takes it. It has no port: only its own task reaches it. */
+/** A further container of a task, as ECS takes it. Only its task reaches it, but for a port of the service's. */
 export function sidecarContainer(sidecar: Sidecar, { account, log, task, addresses }: SidecarPlace): object {
-  const { name, image, command, essential, hasCallVariables, environment, secrets } = sidecar;
+  const { name, image, command, entryPoint, essential, hasCallVariables, environment, secrets } = sidecar;
   return {
     name,
     image: imageAddress(image, account),
     repositoryCredentials: repositoryCredentials(image, account),
     essential,
     command,
+    entryPoint,
+    portMappings: portMappings(task, name),
+    mountPoints: mountPoints(sidecar.volumes),
+    healthCheck: healthCheckOf(sidecar.healthCheck),
     cpu: sidecar.cpuUnits,
     memory: sidecar.memoryMib,
     environment: variables([environment, ...hasCallVariables ? addresses : []], account),

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import {
-  logRouterDefaults, sidecarDefaults, strictHardening, writablePathDefaults,
+  healthCheckDefaults, logRouterDefaults, sidecarDefaults, strictHardening, writablePathDefaults,
 } from "../merge/defaults";
 import { allowedCapabilities } from "../aws/capabilities";
 import { mostOpenFiles } from "../aws/kernel";
-import { text, variableValue, whole } from "./formats";
+import { portNumber, text, variableValue, whole } from "./formats";
 import { secret, wholeImage } from "./imageSchema";
 
 /** A place in a container that a file system can be mounted at. */
@@ -109,6 +109,12 @@ const logRouter = z.strictObject({
   ),
 });
 
+/** Names of volumes: part of the names of their file systems. */
+export const volumeName = text(
+  /^(?=.{1,24}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+  "use up to 24 lower-case letters, digits and single hyphens: a letter first, no hyphen last",
+);
+
 /** Names of containers, as logs and metrics show them. */
 export const sidecarName = text(
   /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/,
@@ -120,6 +126,44 @@ export const sidecar = z.strictObject({
     "Full image reference, or one with a login; `${account}` and `${region}` are replaced.",
   ),
   command: z.array(z.string()).optional().describe("Replaces the image's command."),
+  entryPoint: z.array(z.string()).optional().describe("Replaces the image's entry point."),
+  port: portNumber.optional().describe(
+    "The one of the service's ports that this container serves, such as that of a proxy before the application. "
+    + "Default: the service's own container serves them all.",
+  ),
+  before: z
+    .enum(["started", "healthy", "succeeded"])
+    .optional()
+    .describe(
+      "What it must be before the service's container starts, for which ECS waits up to 3 minutes. `succeeded`: it "
+      + "prepares something and ends, and isn't essential. Default: they start together.",
+    ),
+  healthCheck: z
+    .strictObject({
+      command: z.array(z.string()).describe("A command as in ECS, beginning with `CMD` or `CMD-SHELL`."),
+      interval: whole(5, 300, "seconds").optional().describe(
+        `Seconds between checks, 5 to 300. Default: ${healthCheckDefaults.interval}.`,
+      ),
+      timeout: whole(2, 60, "seconds").optional().describe(
+        `Timeout of a check in seconds, 2 to 60. Default: ${healthCheckDefaults.timeout}.`,
+      ),
+      retries: whole(1, 10).optional().describe(
+        `Consecutive failures that make it unhealthy, 1 to 10. Default: ${healthCheckDefaults.retries}.`,
+      ),
+      startPeriod: whole(0, 300, "seconds").optional().describe(
+        "Seconds after the start in which failures aren't counted, 0 to 300. "
+        + `Default: ${healthCheckDefaults.startPeriod}.`,
+      ),
+    })
+    .optional()
+    .describe("Health check of the sidecar. Default: none."),
+  volumes: z
+    .record(volumeName, z.strictObject({
+      path: containerPath.describe("Where the volume is mounted in the sidecar."),
+      readOnly: z.boolean().optional().describe("Whether it is mounted read-only. Default: false."),
+    }))
+    .optional()
+    .describe("Volumes of the service that the sidecar mounts too, by name."),
   environment: z
     .record(z.string(), variableValue)
     .optional()
@@ -133,9 +177,9 @@ export const sidecar = z.strictObject({
   memory: whole(6, 122_880, "MiB").optional().describe("Memory limit of the sidecar in MiB, out of the task's memory."),
   essential: z.boolean().optional().describe(
     "Whether the task stops if the sidecar stops. "
-    + `Default: ${String(sidecarDefaults.essential)}.`,
+    + "Default: true, but with `before: succeeded`.",
   ),
-  hardening: hardening.optional().describe(`Hardening of the sidecar. Default: \`${sidecarDefaults.hardening}\`.`),
+  hardening: hardening.optional().describe("Hardening of the sidecar. Default: the service's."),
   logRouter: logRouter
     .optional()
     .describe(

@@ -81,7 +81,7 @@ export const taskFields = {
       + "ports below 1024. Those that begin with `net.` hold for every container of the task.",
     ),
   logs: container.logs.optional().describe("How the container's output becomes log events."),
-  volumes: z.record(task.volumeName, task.volume).optional().describe("Volumes by name."),
+  volumes: z.record(container.volumeName, task.volume).optional().describe("Volumes by name."),
   sidecars: z
     .record(container.sidecarName, container.sidecar)
     .optional()

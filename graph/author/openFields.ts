@@ -11,6 +11,8 @@ export const openFields: readonly string[] = [
   "healthCheck.command.*",
   "sidecars.*.environment.*",
   "sidecars.*.command.*",
+  "sidecars.*.entryPoint.*",
+  "sidecars.*.healthCheck.command.*",
   "sidecars.*.logRouter.options.*",
   "logs.multilinePattern",
 ];

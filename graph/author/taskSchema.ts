@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { scheduleDefaults, tcpIdleSeconds, timeoutDefaults, volumeDefaults } from "../merge/defaults";
 import { containerPath } from "./containerSchema";
-import { awsId, maximumTtl, text, whole } from "./formats";
+import { awsId, maximumTtl, whole } from "./formats";
 
 export const timeouts = z.strictObject({
   requestSeconds: whole(0, maximumTtl, "seconds")
@@ -65,12 +65,6 @@ export const autoscaling = z.strictObject({
       + "again, until the next schedule.",
     ),
 });
-
-/** Names of volumes: part of the names of their file systems. */
-export const volumeName = text(
-  /^(?=.{1,24}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
-  "use up to 24 lower-case letters, digits and single hyphens: a letter first, no hyphen last",
-);
 
 export const volume = z.strictObject({
   path: containerPath.describe("Where the volume is mounted in the container, such as `/var/lib/mysql`."),

@@ -26,6 +26,7 @@ import { checkTargetGroups } from "./capacity/checkQuotas";
 import { checkRedundancy } from "./capacity/checkRedundancy";
 import { checkSecrets } from "./tasks/checkSecrets";
 import { checkSidecars } from "./tasks/checkSidecars";
+import { checkSidecarPlaces } from "./tasks/checkSidecarPlaces";
 import { checkSizes } from "./capacity/checkSizes";
 import { checkVariables } from "./calls/checkVariables";
 import { checkVersions } from "./tasks/checkVersions";
@@ -57,6 +58,7 @@ export function checkSystem(context: CheckContext): Problem[] {
       checkKernel,
       checkTaskLogs,
       checkSidecars,
+      checkSidecarPlaces,
       checkSizes,
       checkAutoscaling,
       checkVolumes,

@@ -24,13 +24,20 @@ export const logRouterDefaults = { type: "fluentbit", options: undefined, secret
 export const sidecarDefaults = {
   image: undefined,
   command: undefined,
+  entryPoint: undefined,
+  port: undefined,
+  before: undefined,
+  healthCheck: undefined,
+  volumes: {},
   environment: {},
   calls: true,
   secrets: {},
   cpu: undefined,
   memory: undefined,
-  essential: true,
-  hardening: "strict",
+  /** True, unless it ends before the service starts. */
+  essential: undefined,
+  /** The service's. */
+  hardening: undefined,
   logRouter: undefined,
 } as const;
 

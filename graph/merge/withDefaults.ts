@@ -45,6 +45,8 @@ type Tables = typeof complete;
 export type MergedHealthCheck = Filled<HealthCheck, Tables["healthCheck"]>;
 export type MergedSidecar = Filled<Omit<Sidecar, "environment" | "logRouter">, Tables["sidecar"]> & {
   readonly environment: Variables;
+  readonly essential: boolean;
+  readonly hardening: Defined<Service["hardening"]>;
   readonly logRouter?: Filled<Defined<Sidecar["logRouter"]>, Tables["logRouter"]>;
 };
 type Variables = Readonly<Record<string, string>>;
@@ -84,7 +86,7 @@ export function withDefaults(service: Service): MergedService {
     environment: mapValues(environment, String),
     healthCheck: healthCheck === false ? false : fill(healthCheck, complete.healthCheck),
     public: endpointOf(service.public),
-    sidecars: mapValues(sidecars, sidecarOf),
+    sidecars: mapValues(sidecars, (sidecar) => sidecarOf(sidecar, service.hardening)),
     sysctls: mapValues(sysctls, String),
     volumes: mapValues(volumes, (volume) => fill(volume, complete.volume)),
   };
@@ -127,12 +129,22 @@ function endpointOf(exposed: Service["public"]): MergedService["public"] {
   return fill(exposed === true ? {} : exposed, complete.public);
 }
 
-function sidecarOf({ logRouter, environment = {}, ...sidecar }: Sidecar): MergedSidecar {
+/** It is hardened as its service, but for a log router's user: ECS takes none but root there. */
+function sidecarOf(
+  { logRouter, environment = {}, ...sidecar }: Sidecar, ofService: Service["hardening"] = serviceDefaults.hardening,
+): MergedSidecar {
   return {
     ...fill(sidecar, complete.sidecar),
+    essential: sidecar.essential ?? sidecar.before !== "succeeded",
+    hardening: sidecar.hardening ?? (logRouter === undefined ? ofService : withoutUser(ofService)),
     environment: mapValues(environment, String),
     ...(logRouter === undefined ? {} : { logRouter: fill(logRouter, complete.logRouter) }),
   };
+}
+
+function withoutUser(hardening: Defined<Service["hardening"]>): Defined<Service["hardening"]> {
+  if (typeof hardening === "string") return hardening;
+  return Object.fromEntries(Object.entries(hardening).filter(([field]) => field !== "user"));
 }
 
 /** The cast states what the merge of a value with its table has made true. */

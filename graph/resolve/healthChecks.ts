@@ -72,19 +72,20 @@ function commandFor(
 export function containerHealthCheck(service: MergedService): ContainerHealthCheck | undefined {
   if (service.healthCheck === false) return undefined;
   const settings = healthSettings(service);
-  const { command, probe, path = protocolTraits.http.health.path, interval, timeout, retries, startPeriod } = settings;
+  const { command, probe, path = protocolTraits.http.health.path } = settings;
   const port = probedPort(service);
   const probed = port && commandFor(probe, { ...port, scheme: schemeOf(service, port), path });
   const chosen = command ?? probed;
-  return chosen === undefined
-    ? undefined
-    : {
-        command: chosen,
-        intervalSeconds: interval,
-        timeoutSeconds: timeout,
-        retries,
-        startPeriodSeconds: startPeriod,
-      };
+  return chosen && checkOf({ ...settings, command: chosen });
+}
+
+/** A command, and how often it is run. */
+export function checkOf(
+  { command, interval, timeout, retries, startPeriod }: MergedHealthCheck & { readonly command: readonly string[] },
+): ContainerHealthCheck {
+  return {
+    command, intervalSeconds: interval, timeoutSeconds: timeout, retries, startPeriodSeconds: startPeriod,
+  };
 }
 
 /** What the internet-facing load balancer asks for. */

@@ -4,7 +4,8 @@ import { compareText } from "../text/compareText";
 import { fillIn } from "../text/placeholders";
 import { resolveHardening } from "./resolveHardening";
 import { wholeImage, type ImageContext } from "./images";
-import type { MergedService, MergedSidecar } from "../merge/withDefaults";
+import { checkOf } from "./healthChecks";
+import { defaultHealthCheck, type MergedService, type MergedSidecar } from "../merge/withDefaults";
 import { resolveSecrets } from "./secrets";
 import type { Sidecar } from "../../model/system";
 
@@ -22,18 +23,27 @@ export function resolveSidecars(
     .sort(([a], [b]) => compareText(a, b))
     .map(([name, sidecar]) => ({
       ...resolveSidecar(name, sidecar, context, addresses),
-      hardening: resolveHardening(sidecar.hardening, taken),
+      hardening: resolveHardening(sidecar.hardening, [
+        ...taken, ...Object.values(sidecar.volumes).map(({ path }) => path),
+      ]),
     }));
 }
 
 function resolveSidecar(
   name: string, declared: MergedSidecar, context: ImageContext, addresses: CallPlaceholders,
 ): Omit<Sidecar, "hardening"> {
-  const { image, command, calls, cpu, memory, essential, logRouter } = declared;
+  const { image, command, entryPoint, port, before, healthCheck, calls, cpu, memory, essential, logRouter } = declared;
   return {
     name,
     image: wholeImage(image, context),
     ...(command === undefined ? {} : { command }),
+    ...(entryPoint === undefined ? {} : { entryPoint }),
+    ...(port === undefined ? {} : { port }),
+    ...(before === undefined ? {} : { before }),
+    ...(healthCheck === undefined ? {} : { healthCheck: checkOf({ ...defaultHealthCheck, ...healthCheck }) }),
+    volumes: Object.entries(declared.volumes)
+      .sort(([a], [b]) => compareText(a, b))
+      .map(([volume, { path, readOnly = false }]) => ({ name: volume, path, readOnly })),
     hasCallVariables: calls,
     environment: byKey(declared.environment, (value) => fillIn(value, context, addresses)),
     secrets: resolveSecrets(declared.secrets, context),

@@ -16,6 +16,7 @@ import { badNetworks } from "./badNetworks";
 import { badProcesses } from "./badProcesses";
 import { badProxies } from "./badProxies";
 import { badSettings } from "./badSettings";
+import { badSidecars } from "./badSidecars";
 import { badTasks } from "./badTasks";
 import { badVolumes } from "./badVolumes";
 import { listed, load } from "./declare";
@@ -23,7 +24,7 @@ import { listed, load } from "./declare";
 /** Every fault, each with all problems that are reported. */
 const rows = [
   ...badGraphs, ...badAddresses, ...badContainers, ...badDiscovery, ...badExternals, ...badFinding, ...badProxies,
-  ...badProcesses, ...badImages, ...badJobs,
+  ...badProcesses, ...badImages, ...badSidecars, ...badJobs,
   ...badTasks, ...badCapacity, ...badVolumes, ...badNetworks, ...badIngresses, ...badSettings,
 ];
 

@@ -21,7 +21,11 @@ export function containerTexts(task: EffectiveTask, context: CheckContext): Cont
     ...words(command, pathOf(task, "command")),
     ...Object.entries(sidecars).flatMap(([name, sidecar]) => {
       const path = sidecarPath(task, name, context);
-      return [...variables(sidecar.environment, () => path), ...words(sidecar.command, `${path}.command`)];
+      return [
+        ...variables(sidecar.environment, () => path),
+        ...words(sidecar.entryPoint, `${path}.entryPoint`),
+        ...words(sidecar.command, `${path}.command`),
+      ];
     }),
   ];
 }

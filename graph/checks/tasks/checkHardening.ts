@@ -6,6 +6,7 @@ import { isRoot, resolveHardening } from "../../resolve/resolveHardening";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import { isExecOn } from "../../resolve/resolveService";
+import type { MergedSidecar } from "../../merge/withDefaults";
 import type { Service } from "../../author/graphSchema";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { sidecarPath } from "./checkSidecars";
@@ -26,7 +27,7 @@ export function checkHardening(context: CheckContext): Problem[] {
     ]),
     ...tasksOf(context).flatMap((task) => [
       ...checkUser(pathOf(task, "hardening"), task.service.hardening, context),
-      ...Object.entries(task.service.sidecars).flatMap(([name, { hardening, logRouter }]) => {
+      ...ownSidecars(task, context).flatMap(([name, { hardening, logRouter }]) => {
         const path = `${sidecarPath(task, name, context)}.hardening`;
         // ECS requires root for a log router.
         return logRouter === undefined ? checkUser(path, hardening, context) : checkRoot(path, hardening, context);
@@ -57,12 +58,20 @@ function checkTmpfs(context: CheckContext): Problem[] {
   ];
 }
 
+/** The sidecars that are hardened in another way than their service, of which its own problems tell. */
+function ownSidecars(task: EffectiveTask, { blocks }: CheckContext): [string, MergedSidecar][] {
+  const places = ["defaults", placeOf(task)];
+  return Object.entries(task.service.sidecars).filter(([name, { logRouter }]) => logRouter !== undefined
+    || blocks.some(({ path, declared: { sidecars } }) =>
+      places.includes(path) && sidecars?.[name]?.hardening !== undefined));
+}
+
 /** What is written to a tmpfs counts as the task's memory, so a path that holds more than all of it never fills. */
 function checkPathSizes(task: EffectiveTask, context: CheckContext): Problem[] {
-  const { memory, hardening, sidecars } = task.service;
+  const { memory, hardening } = task.service;
   const containers = [
     { path: pathOf(task, "hardening"), hardening, all: memory },
-    ...Object.entries(sidecars).map(([name, sidecar]) => ({
+    ...ownSidecars(task, context).map(([name, sidecar]) => ({
       path: `${sidecarPath(task, name, context)}.hardening`,
       hardening: sidecar.hardening,
       all: sidecar.memory ?? memory,

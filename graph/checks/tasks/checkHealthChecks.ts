@@ -108,7 +108,11 @@ function balancedPorts({ name, service }: EffectiveService, { callersOf }: Check
 
 function checkCommand(declared: EffectiveService): Problem[] {
   const { command } = healthSettings(declared.service);
-  if (command === undefined) return [];
+  return command === undefined ? [] : checkForm(pathOf(declared, "healthCheck.command"), command);
+}
+
+/** A command begins with the word that says how ECS runs it. */
+export function checkForm(path: string, command: readonly string[]): Problem[] {
   const [form, ...words] = command;
   const isSound = form === "CMD" ? words.length > 0 : form === "CMD-SHELL" && words.length === 1;
   return isSound
@@ -116,7 +120,7 @@ function checkCommand(declared: EffectiveService): Problem[] {
     : [
         error(
           "health-command",
-          pathOf(declared, "healthCheck.command"),
+          path,
           "the command doesn't have the form that ECS requires",
           "write [\"CMD\", \"program\", \"argument\"], or [\"CMD-SHELL\", \"one line for the shell\"]",
         ),

@@ -122,6 +122,14 @@ describe("containerDefinitions", () => {
     assert.deepEqual(containersOf(service("web", { sidecars })).map(({ name }) => name), ["web", "agent", "zipkin"]);
   });
 
+  it("wait for sidecars as each says", () => {
+    const ordered = [sidecar("init", { before: "succeeded" }), sidecar("proxy", { before: "healthy" })];
+    const [web] = containersOf(service("web", { sidecars: [sidecar("agent"), ...ordered] }));
+    assert.deepEqual(web?.["dependsOn"], [
+      { containerName: "init", condition: "SUCCESS" }, { containerName: "proxy", condition: "HEALTHY" },
+    ]);
+  });
+
   it("log through the sidecar that routes logs, which itself logs to the service's group", () => {
     const sidecars = [sidecar("router", { logRouter: { type: "fluentbit", options: { Name: "http" }, secrets: [] } })];
     const [web, router] = containersOf(service("web", { sidecars }));

@@ -38,7 +38,6 @@ describe("serviceLog", () => {
     const options = { Name: "datadog", TLS: "on" };
     assert.deepEqual(serviceLog([sidecar("otel"), router(options)], streams, account), {
       logConfiguration: { logDriver: "awsfirelens", options, secretOptions: undefined },
-      dependsOn: [{ containerName: "router", condition: "START" }],
     });
   });
 

@@ -4,12 +4,12 @@ import { toCloudWatch } from "../../../components/task/logRouting";
 import { sidecarContainer, type SidecarPlace } from "../../../components/task/sidecarContainer";
 import { resolveHardening } from "../../../graph/resolve/resolveHardening";
 import type { Sidecar } from "../../../model/system";
-import { sidecar } from "../../builders";
+import { service, sidecar } from "../../builders";
 
 const account = { id: "123456789012", region: "us-east-1" };
 const log = { group: "/ecs/shop-dev/web", region: "us-east-1" };
 const strict = resolveHardening("strict");
-const onFargate = { exec: false, capacity: "fargate" } as const;
+const onFargate = service("web", { ports: [{ port: 80, protocol: "http" }] });
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const containerOf = (sidecar: Sidecar, task: SidecarPlace["task"] = onFargate) =>
@@ -46,7 +46,7 @@ describe("sidecarContainer", () => {
   });
 
   it("is hardened as its task's place asks, for ECS Exec's agent too, which runs in every container", () => {
-    const task = { exec: true, capacity: "ec2" } as const;
+    const task = service("web", { exec: true, capacity: "ec2" });
     const { linuxParameters, dockerSecurityOptions } = containerOf(sidecar("otel"), task);
     const expected = plain(hardened(strict, task)) as Record<string, unknown>;
     assert.deepEqual(linuxParameters, expected["linuxParameters"]);
@@ -67,6 +67,18 @@ describe("sidecarContainer", () => {
       },
     });
     assert.deepEqual(firelensConfiguration, { type: "fluentd", options: { "enable-ecs-log-metadata": "true" } });
+  });
+
+  it("serves the port of its service's that it names, checked and with volumes of the service's", () => {
+    const volumes = [{ name: "static", path: "/srv", readOnly: true }];
+    const command = ["CMD", "true"];
+    const healthCheck = { command, intervalSeconds: 30, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 0 };
+    const nginx = sidecar("nginx", { port: 80, volumes, healthCheck, entryPoint: ["/start"] });
+    const made = containerOf(nginx, service("web", { port: 80, sidecars: [nginx] }));
+    assert.deepEqual(made["portMappings"], [{ containerPort: 80, hostPort: 80, protocol: "tcp" }]);
+    assert.deepEqual(made["mountPoints"], [{ sourceVolume: "static", containerPath: "/srv", readOnly: true }]);
+    assert.deepEqual(made["healthCheck"], { command, interval: 30, timeout: 5, retries: 3, startPeriod: 0 });
+    assert.deepEqual(made["entryPoint"], ["/start"]);
   });
 
   it("finds what its service calls, unless it wants none of it", () => {

@@ -32,11 +32,21 @@ describe("withDefaults", () => {
     assert.deepEqual(exposed, { paths: [], hosts: [], https: true });
     assert.deepEqual(sidecars, {
       agent: {
-        image: "agent:1", environment: {}, calls: true, secrets: {}, essential: true, hardening: "strict",
+        image: "agent:1", environment: {}, calls: true, secrets: {}, volumes: {}, essential: true, hardening: "strict",
         logRouter: { type: "fluentbit", options: {}, secrets: {} },
       },
     });
     assert.deepEqual(volumes, { data: { path: "/data", readOnly: false } });
+  });
+
+  it("hardens sidecars as their service, but for the user of a log router", () => {
+    const hardening = { user: "999", init: false };
+    const logRouter = { options: { Name: "http" } };
+    const { sidecars } = withDefaults({ hardening, sidecars: {
+      agent: { image: "a" }, own: { image: "a", hardening: "strict" }, router: { image: "a", logRouter },
+    } });
+    const hardened = Object.values(sidecars).map((sidecar) => sidecar.hardening);
+    assert.deepEqual(hardened, [hardening, "strict", { init: false }]);
   });
 
   it("starts two tasks, or as many as autoscaling's bounds allow of them", () => {

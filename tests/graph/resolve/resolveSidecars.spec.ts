@@ -17,6 +17,7 @@ describe("resolveSidecars", () => {
       {
         name: "agent",
         image: { kind: "uri", uri: "${account}.dkr.ecr.us-east-1.amazonaws.com/agent:7" },
+        volumes: [],
         hasCallVariables: true,
         environment: {},
         secrets: [],
@@ -39,6 +40,7 @@ describe("resolveSidecars", () => {
       name: "agent",
       image: { kind: "uri", uri: "${account}.dkr.ecr.us-east-1.amazonaws.com/agent:7" },
       command: ["run"],
+      volumes: [],
       hasCallVariables: false,
       environment: { WHERE: "dev", API: "api.internal" },
       secrets: [{ variable: "LOGIN", valueFrom: arn, resource: `${arn}-??????`, store: "secretsmanager" }],
@@ -48,6 +50,21 @@ describe("resolveSidecars", () => {
       hardening: resolveHardening("relaxed"),
       logRouter: { type: "fluentbit", options: { Name: "cloudwatch", region: "us-east-1" }, secrets: [] },
     });
+  });
+
+  it("says what each serves, mounts and is before its service, and is essential unless it ends first", () => {
+    const [nginx, prepare] = resolve({
+      nginx: { image, port: 80, before: "healthy", healthCheck: { command: ["CMD", "true"], interval: 10 } },
+      prepare: { image, before: "succeeded", volumes: { b: { path: "/b" }, a: { path: "/tmp", readOnly: true } } },
+    });
+    assert.deepEqual([nginx?.port, nginx?.before, nginx?.essential, nginx?.healthCheck], [80, "healthy", true, {
+      command: ["CMD", "true"], intervalSeconds: 10, timeoutSeconds: 5, retries: 3, startPeriodSeconds: 0,
+    }]);
+    assert.deepEqual([prepare?.essential, prepare?.volumes], [false, [
+      { name: "a", path: "/tmp", readOnly: true }, { name: "b", path: "/b", readOnly: false },
+    ]]);
+    // Mounted already.
+    assert.deepEqual(prepare?.hardening.writablePaths, []);
   });
 
   it("gives them by name, with options and variables by name, whatever the order in the graph", () => {

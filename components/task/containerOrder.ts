@@ -1,0 +1,15 @@
+import type { Sidecar } from "../../model/system";
+
+/**
+ * What the service's own container waits for. A log router is there before the first line of its output. AWS:
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html
+ */
+export function dependencies(sidecars: readonly Sidecar[]): object[] | undefined {
+  const all = sidecars.flatMap(({ name, before, logRouter }) => {
+    const state = before ?? (logRouter && "started");
+    return state === undefined ? [] : [{ containerName: name, condition: conditions[state] }];
+  });
+  return all.length > 0 ? all : undefined;
+}
+
+const conditions = { started: "START", healthy: "HEALTHY", succeeded: "SUCCESS" } as const;
