@@ -4,8 +4,7 @@ import { jobSchema, serviceSchema, stackFields } from "../../graph/author/graphS
 
 /** Fields that only the graph may set. */
 const wiring: ReadonlySet<string> = new Set(
-  [serviceSchema, jobSchema]
-    .flatMap(({ shape }) => Object.keys(shape))
+  [serviceSchema.shape, jobSchema.shape].flatMap((shape: object) => Object.keys(shape))
     .filter((field) => !(field in stackFields) && field !== "image"),
 );
 
