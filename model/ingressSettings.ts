@@ -11,8 +11,10 @@ export interface CreatedIngress {
     | { readonly arn: string }
     /** The zone by its id (`Z0123456789ABCDEFGHIJ`) or its name. */
     | { readonly domains: readonly string[]; readonly hostedZone: string };
-  /** Who may connect. */
+  /** Who may connect, by address. */
   readonly allowedCidrs: readonly string[];
+  /** Who may connect, by prefix list: to the first port alone. */
+  readonly allowedPrefixLists: readonly string[];
   /** True: the load balancer has IPv6 addresses too. Its subnets must have such blocks. */
   readonly dualStack: boolean;
   /** What AWS WAF does with requests that its managed rule sets match: `block` refuses them, `count` reports them. */

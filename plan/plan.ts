@@ -62,7 +62,9 @@ export interface PlannedJob {
 }
 
 /** What a plan says of its stack's graph and settings, without a run of the program. */
-export type Declaration = Pick<Plan, "calls" | "externalCalls" | "jobs" | "adopted" | "allowedCidrs" | "hairpin">;
+export type Declaration = Pick<
+  Plan, "calls" | "externalCalls" | "jobs" | "adopted" | "allowedCidrs" | "allowedPrefixLists" | "hairpin"
+>;
 
 /** Everything that the program would register for one stack, found without an account. */
 export interface Plan {
@@ -79,6 +81,8 @@ export interface Plan {
   readonly adopted: Adopted;
   /** CIDR blocks that may reach the ingress that the stack creates; empty if it creates none. */
   readonly allowedCidrs: readonly string[];
+  /** Prefix lists that may reach it. */
+  readonly allowedPrefixLists: readonly string[];
   /** How severe an undeclared path is from a service to the system's own ingress. */
   readonly hairpin: "warning" | "error";
   /** The stack's outputs. */

@@ -25,8 +25,9 @@ export async function runProgram(stack: Stack, { project = "ecs-service-graph" }
 /** What the plan of a stack says of its graph and settings. */
 export function declarationOf(stack: Stack): Declaration {
   const { system: { calls, externalCalls, workloads }, settings: { ingress, hairpin } } = stack;
-  const allowedCidrs = ingress?.kind === "create" ? ingress.allowedCidrs : [];
-  return { calls, externalCalls, jobs: jobsIn(workloads), adopted: adoptedBy(stack), allowedCidrs, hairpin };
+  const { allowedCidrs = [], allowedPrefixLists = [] } = ingress?.kind === "create" ? ingress : {};
+  const allowed = { allowedCidrs, allowedPrefixLists };
+  return { calls, externalCalls, jobs: jobsIn(workloads), adopted: adoptedBy(stack), ...allowed, hairpin };
 }
 
 function jobsIn(workloads: readonly Workload[]): PlannedJob[] {

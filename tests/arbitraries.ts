@@ -136,6 +136,10 @@ const listener =
 
 const balancer = fc.oneof(
   fc.record({ certificateArn: fc.constant(certificateArn), waf: fc.constantFrom(true, false, "count") }),
+  fc.record({
+    certificateArn: fc.constant(certificateArn), allowedPrefixLists: fc.constant(["pl-0bbbbbbbbbbbbbbb0"]),
+    allowedCidrs: fc.constant(["192.0.2.0/24"]),
+  }, { requiredKeys: ["certificateArn", "allowedPrefixLists"] }),
   fc.record({ domains: fc.constant(["a.example.com", "b.example.com"]), hostedZone: fc.constant("example.com") }),
   fc.record({ insecureHttp: fc.constant(true), accessLogs: fc.boolean() }),
 );

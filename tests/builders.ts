@@ -172,6 +172,7 @@ export const ingress: CreatedIngress = {
   kind: "create",
   certificate: { arn: "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000" },
   allowedCidrs: ["0.0.0.0/0"],
+  allowedPrefixLists: [],
   dualStack: false,
   waf: "none",
   accessLogs: false,

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { ingressPorts } from "../../graph/rules/surroundings";
 import type { CreatedIngress } from "../../model/ingressSettings";
 import type { IssuedCertificate } from "./certificate";
 import type { Tags } from "../tags";
@@ -7,7 +8,7 @@ import { transformed, type Transform } from "../transform";
 
 /** What {@link createListeners} needs to know. */
 export interface ListenersArgs {
-  settings: Pick<CreatedIngress, "certificate">;
+  settings: Pick<CreatedIngress, "certificate" | "allowedCidrs">;
   /** One for each domain; the first is the answer to clients that name no host. */
   certificates: readonly IssuedCertificate[];
   loadBalancer: aws.lb.LoadBalancer;
@@ -22,12 +23,13 @@ export interface ListenersArgs {
  * no certificate. What no rule takes is answered 404. Gives back the listener that takes rules.
  */
 export function createListeners(parent: pulumi.ComponentResource, args: ListenersArgs): aws.lb.Listener {
-  const { settings: { certificate }, certificates, loadBalancer, firewall, tags, transform } = args;
+  const { settings, certificates, loadBalancer, firewall, tags, transform } = args;
   const listen = (name: string, shape: Omit<aws.lb.ListenerArgs, "loadBalancerArn">) => new aws.lb.Listener(
     name,
     transformed(transform, { loadBalancerArn: loadBalancer.arn, ...shape, tags }, name),
     { parent, dependsOn: [...firewall] },
   );
+  const { certificate } = settings;
   if (certificate === undefined) return listen("http", { ...http, defaultActions: [notFound] });
 
   const [first, ...others] = certificates;
@@ -36,7 +38,7 @@ export function createListeners(parent: pulumi.ComponentResource, args: Listener
   for (const { domain, arn } of others) {
     new aws.lb.ListenerCertificate(domain, { listenerArn: listener.arn, certificateArn: arn }, { parent });
   }
-  listen("http", { ...http, defaultActions: [toHttps] });
+  if (ingressPorts(settings).includes(http.port)) listen("http", { ...http, defaultActions: [toHttps] });
   return listener;
 }
 

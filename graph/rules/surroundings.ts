@@ -15,6 +15,8 @@ export interface Surroundings {
 export interface MadeIngress {
   readonly ports: readonly number[];
   readonly allowedCidrs: readonly string[];
+  /** To the first of the ports alone: each counts in the quota for all that it may hold. */
+  readonly allowedPrefixLists: readonly string[];
 }
 
 /** A load balancer that is there: what its security group lets in and out is its owner's business. */
@@ -59,10 +61,17 @@ export function egressOf(network: Network): Egress<string | UnknownId> {
 /** Who may connect to the internet-facing load balancer, and where. */
 export function ingressAccess(settings: IngressSettings | undefined): MadeIngress | AdoptedIngress | undefined {
   if (settings?.kind !== "create") return settings;
-  return { ports: ingressPorts(settings), allowedCidrs: settings.allowedCidrs };
+  const { allowedCidrs, allowedPrefixLists } = settings;
+  return { ports: ingressPorts(settings), allowedCidrs, allowedPrefixLists };
 }
 
-/** The ports that the internet-facing load balancer listens on; with a certificate, 80 redirects to 443. */
-export function ingressPorts({ certificate }: Pick<CreatedIngress, "certificate">): readonly number[] {
-  return certificate === undefined ? [80] : [443, 80];
+/**
+ * The ports that the internet-facing load balancer listens on. With a certificate, 80 redirects to 443, unless prefix
+ * lists alone may connect.
+ */
+export function ingressPorts(
+  { certificate, allowedCidrs }: Pick<CreatedIngress, "certificate" | "allowedCidrs">,
+): readonly number[] {
+  if (certificate === undefined) return [80];
+  return allowedCidrs.length > 0 ? [443, 80] : [443];
 }

@@ -54,9 +54,13 @@ function foreignGroups({ egress, ingress }: Surroundings): ReadonlyMap<string, N
   return groups;
 }
 
-function fromInternet({ ports, allowedCidrs }: MadeIngress): Rule[] {
-  return ports.flatMap((port) => allowedCidrs.map((cidr) =>
-    ({ half: "in", from: INTERNET, to: INGRESS, port, peer: { cidr }, whom: [cidr] } as const)));
+function fromInternet({ ports, allowedCidrs, allowedPrefixLists }: MadeIngress): Rule[] {
+  const into = { half: "in", from: INTERNET, to: INGRESS } as const;
+  return [
+    ...ports.flatMap((port) => allowedCidrs.map((cidr) => ({ ...into, port, peer: { cidr }, whom: [cidr] }))),
+    ...ports.slice(0, 1).flatMap((port) => allowedPrefixLists.map((prefixListId) =>
+      ({ ...into, port, peer: { prefixListId }, whom: [prefixListId] }))),
+  ];
 }
 
 /** What the load balancer forwards to, and where it asks for the tasks' health. */

@@ -18,6 +18,7 @@ export interface Declared {
   readonly externals: Externals;
   /** Who may knock at a registered ingress. */
   readonly allowedCidrs: readonly string[];
+  readonly allowedPrefixLists: readonly string[];
 }
 
 /** Tells declared calls, and the platform's own paths in their one legitimate shape, from everything else. */
@@ -25,15 +26,17 @@ export class FlowPolicy {
   private readonly calls: DeclaredCalls;
   private readonly externals: Externals;
   private readonly allowed: readonly Cidr[];
+  private readonly allowedLists: ReadonlySet<string>;
   /** Rules by which services, jobs and instances legitimately leave the system. */
   private readonly waysOut: ReadonlySet<Rule>;
 
   constructor(
     private readonly topology: Topology, private readonly paths: readonly AllowedPath[],
-    { calls, externals, allowedCidrs }: Declared,
+    { calls, externals, allowedCidrs, allowedPrefixLists }: Declared,
   ) {
     this.externals = externals;
     this.allowed = allowedCidrs.flatMap((text) => parseCidr(text) ?? []);
+    this.allowedLists = new Set(allowedPrefixLists);
     this.calls = calls;
     const outward = paths.filter((path) => (path.from.kind === "instances" || runsTasks(path.from))
       && (isToRegistries(path) || externals.declares(path)));
@@ -68,6 +71,7 @@ export class FlowPolicy {
   }
 
   private isAllowed(rule: Rule | undefined): boolean {
+    if (rule?.peer.kind === "prefix-list") return this.allowedLists.has(rule.peer.id);
     return rule?.peer.kind === "block" && covered(rule.peer.block, this.allowed);
   }
 

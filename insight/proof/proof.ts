@@ -58,7 +58,7 @@ export type Provable = Pick<Plan, "resources"> & Declaration;
  * Of the settings, it knows whom the ingress may admit. `topology` is that of the plan, for who has read it already.
  */
 export function prove(plan: Provable, topology = topologyOf(plan.resources, plan.adopted)): Proof {
-  const { calls, externalCalls, jobs, adopted, allowedCidrs, hairpin } = plan;
+  const { calls, externalCalls, jobs, adopted, allowedCidrs, allowedPrefixLists, hairpin } = plan;
   const hops = allowedPathsOf(topology);
   const paths = joinedAtLoadBalancers(hops, topology.listeners);
   const declared = new DeclaredCalls(calls, new Set(jobs.map(({ name }) => name)));
@@ -69,7 +69,8 @@ export function prove(plan: Provable, topology = topologyOf(plan.resources, plan
     ...unmet.map((call) => (isViaLoadBalancer(call) ? missingLoadBalancerCall : missingCall)(topology, declared, call)),
     ...shut.map(({ finding }) => finding), ...missingPlatform(topology, hops, unmet),
   ];
-  const policy = new FlowPolicy(topology, paths, { calls: declared, externals, allowedCidrs });
+  const allowed = { allowedCidrs, allowedPrefixLists };
+  const policy = new FlowPolicy(topology, paths, { calls: declared, externals, ...allowed });
   const hairpins = policy.hairpins();
   const undeclaredRules = externals.undeclaredRules(paths);
   const explained = new Set([...missing, ...undeclaredRules].flatMap(({ rules }) => rules));

@@ -9,9 +9,9 @@ const path = at("ingress", "allowedCidrs");
 
 /** Who may connect to the internet-facing load balancer. */
 export function checkAllowed(ingress: IngressInput): Problem[] {
-  const { allowedCidrs: blocks, dualStack = false } = ingress;
+  const { allowedCidrs: blocks, allowedPrefixLists, dualStack = false } = ingress;
   if (blocks === undefined) return [];
-  if (blocks.length === 0) {
+  if (blocks.length === 0 && allowedPrefixLists === undefined) {
     return [error("no-cidrs", path, "nobody may connect", "list the blocks that may, or leave it out for everybody")];
   }
   const names = blocks.map(nameOf);

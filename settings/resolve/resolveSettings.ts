@@ -33,13 +33,15 @@ export function resolveSettings(settings: Settings, system: System, namespace: s
 
 function resolveIngress(ingress: IngressInput, production: boolean): IngressSettings {
   const { listenerArn, securityGroupId, dualStack = false, waf = false } = ingress;
+  const { allowedCidrs, allowedPrefixLists = [] } = ingress;
   if (listenerArn !== undefined && securityGroupId !== undefined) {
     return { kind: "adopt", listenerArn, securityGroupId };
   }
   return {
     kind: "create",
     ...certificateOf(ingress),
-    allowedCidrs: ingress.allowedCidrs ?? ["0.0.0.0/0", ...(dualStack ? ["::/0"] : [])],
+    allowedCidrs: allowedCidrs ?? (allowedPrefixLists.length > 0 ? [] : ["0.0.0.0/0", ...(dualStack ? ["::/0"] : [])]),
+    allowedPrefixLists,
     dualStack,
     waf: waf === "count" ? "count" : waf ? "block" : "none",
     accessLogs: ingress.accessLogs ?? false,

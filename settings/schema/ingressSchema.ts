@@ -29,7 +29,18 @@ const created = {
   allowedCidrs: z
     .array(anyBlock)
     .optional()
-    .describe("CIDR blocks that may connect. Default: 0.0.0.0/0, and ::/0 with `dualStack`: everybody."),
+    .describe(
+      "CIDR blocks that may connect. Default: 0.0.0.0/0, and ::/0 with `dualStack`: everybody; none beside "
+      + "`allowedPrefixLists`.",
+    ),
+  allowedPrefixLists: z
+    .array(awsId("pl"))
+    .min(1, { error: "name at least one prefix list" })
+    .optional()
+    .describe(
+      "Prefix lists that may connect, such as CloudFront's, by HTTPS where there is a certificate. Each counts in the "
+      + "quota of rules for all that it may hold, CloudFront's for 55. Default: none.",
+    ),
   dualStack: z
     .boolean()
     .optional()

@@ -63,6 +63,7 @@ export function meshOf(system: System, subject: MeshSubject = {}): ServiceMesh {
 export const plainIngress: CreatedIngress = {
   kind: "create",
   allowedCidrs: ingress.allowedCidrs,
+  allowedPrefixLists: ingress.allowedPrefixLists,
   dualStack: ingress.dualStack,
   waf: ingress.waf,
   accessLogs: ingress.accessLogs,

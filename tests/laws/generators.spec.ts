@@ -50,6 +50,7 @@ describe("the random systems that the laws are held against", () => {
     "something outside that is called": (system) => externals(system).some(({ calls }) => calls === undefined),
     "something outside that calls in": (system) => externals(system).some(({ calls }) => calls !== undefined),
     "a listener that is adopted": (system) => settingOf(system, "ingress")["listenerArn"] !== undefined,
+    "a prefix list that may connect": (system) => settingOf(system, "ingress")["allowedPrefixLists"] !== undefined,
     "a certificate that is issued": (system) => settingOf(system, "ingress")["domains"] !== undefined,
     "shells into tasks": ({ config }) => config["ecs-service-graph:exec"] === true,
     "a key of the stack's own": ({ config }) => config["ecs-service-graph:encryption"] === "customer",

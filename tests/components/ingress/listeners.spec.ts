@@ -40,6 +40,11 @@ describe("the listeners", () => {
     ]);
   });
 
+  it("redirect nobody from HTTP where prefix lists alone may connect", async () => {
+    const made = await listeners({ allowedCidrs: [], allowedPrefixLists: ["pl-edge"] });
+    assert.deepEqual(ofType(made, "Listener").map(({ inputs }) => inputs["port"]), [443]);
+  });
+
   it("show each domain its own certificate, once it is valid", async () => {
     const made = await listeners(domains("shop.example.com", "www.example.com"));
     const https = the(made, "Listener", "https");

@@ -17,7 +17,7 @@ function rulesFor(
 ): Promise<readonly Registered[]> {
   const nodes = ["ingress", "endpoints", ...nodesOf(built, true).map(({ name }) => name)];
   const groups = new Map(nodes.map((node) => [node, `sg-${node}`]));
-  const ingress = { ports: [443], allowedCidrs };
+  const ingress = { ports: [443], allowedCidrs, allowedPrefixLists: [] };
   return register(() => {
     const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
     const platform = { system: built, tags };

@@ -98,7 +98,7 @@ describe("a rule", () => {
       system([service("orders", { port: 1 }), service("web", { port: 3000, public: true, calls: ["orders"] })]),
       {
         egress: { nat: true, endpoints: [], endpointsSecurityGroupId: "sg-9", s3PrefixListId: "pl-1" },
-        ingress: { ports: [443], allowedCidrs: ["0.0.0.0/0", "::/0"] },
+        ingress: { ports: [443], allowedCidrs: ["0.0.0.0/0", "::/0"], allowedPrefixLists: ["pl-1", "pl-2"] },
       },
     );
     for (const rule of [many, ...rules]) assert.match(describeRule(rule), /^[\w .:/()#,@[\]+=&;{}!$*-]{1,255}$/);

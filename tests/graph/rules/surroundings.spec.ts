@@ -40,7 +40,8 @@ describe("surroundingsOf", () => {
     surroundingsOf({ network: createdNetwork, capacity: { spotOnDemandBase: 0 }, ...subject });
 
   it("knows who may connect to an ingress that is made, and whose security group an adopted one has", () => {
-    assert.deepEqual(of({ ingress }).ingress, { ports: [443, 80], allowedCidrs: ["0.0.0.0/0"] });
+    assert.deepEqual(of({ ingress }).ingress,
+      { ports: [443, 80], allowedCidrs: ["0.0.0.0/0"], allowedPrefixLists: [] });
     assert.deepEqual(of({ ingress: adoptedIngress }).ingress, adoptedIngress);
     assert.equal(of({}).ingress, undefined);
   });
@@ -54,6 +55,10 @@ describe("surroundingsOf", () => {
 describe("ingressPorts", () => {
   it("are 443 with a certificate, which 80 redirects to, and 80 alone without", () => {
     assert.deepEqual(ingressPorts(ingress), [443, 80]);
-    assert.deepEqual(ingressPorts({}), [80]);
+    assert.deepEqual(ingressPorts({ allowedCidrs: ["0.0.0.0/0"] }), [80]);
+  });
+
+  it("are 443 alone where prefix lists alone may connect", () => {
+    assert.deepEqual(ingressPorts({ ...ingress, allowedCidrs: [] }), [443]);
   });
 });

@@ -15,7 +15,7 @@ const byEndpoints: Egress = {
   s3PrefixListId: "pl-1",
 };
 const byNat: Egress = { nat: true, endpoints: [] };
-const ingress = { ports: [443, 80], allowedCidrs: ["0.0.0.0/0"] };
+const ingress = { ports: [443, 80], allowedCidrs: ["0.0.0.0/0"], allowedPrefixLists: [] };
 
 const named = (services: readonly BuiltService[], egress: Egress, withIngress = false) =>
   rulesOf(system(services), { egress, ...withIngress && { ingress } }).map(nameOfRule);
@@ -24,6 +24,13 @@ describe("rulesOf", () => {
   it("opens the callee's port at both ends of a call", () => {
     const names = named([service("orders", { port: 8080 }), service("web", { calls: ["orders"] })], nowhere);
     assert.deepEqual(names, ["web-calls-orders-8080-in", "web-calls-orders-8080-out"]);
+  });
+
+  it("lets a prefix list in by the first port alone, since it counts for many rules", () => {
+    const rules = rulesOf(system([]), { egress: nowhere, ingress: { ...ingress, allowedPrefixLists: ["pl-edge"] } });
+    assert.deepEqual(rules.map(({ port, peer }) => [port, peer]), [
+      [443, { cidr: "0.0.0.0/0" }], [80, { cidr: "0.0.0.0/0" }], [443, { prefixListId: "pl-edge" }],
+    ]);
   });
 
   it("opens one port once, however many calls go there", () => {

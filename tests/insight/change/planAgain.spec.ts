@@ -12,9 +12,11 @@ import { sample, valid } from "../../laws/laws";
 
 const config = benchConfig;
 /** What a proof reads; of changed services, the order of registration may differ. */
-const read = ({ resources, calls, externalCalls, jobs, adopted, allowedCidrs, hairpin }: Provable) => ({
+const read = (
+  { resources, calls, externalCalls, jobs, adopted, allowedCidrs, allowedPrefixLists, hairpin }: Provable,
+) => ({
   resources: new Map(resources.map((resource) => [resource.urn, resource])),
-  calls, externalCalls, jobs, adopted, allowedCidrs, hairpin,
+  calls, externalCalls, jobs, adopted, allowedCidrs, allowedPrefixLists, hairpin,
 });
 const planned = async (stack: Stack): Promise<Planned> => ({ stack, plan: await runProgram(stack) });
 

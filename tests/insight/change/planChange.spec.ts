@@ -5,7 +5,7 @@ import { PlanBuilder } from "../support/planBuilder";
 
 const plan = ({ resources }: PlanBuilder): Plan => ({
   version: 1, system: "shop", stack: "dev", resources, calls: [], externalCalls: [], jobs: [], adopted: {},
-  allowedCidrs: [], hairpin: "warning", outputs: {}, problems: [],
+  allowedCidrs: [], allowedPrefixLists: [], hairpin: "warning", outputs: {}, problems: [],
 });
 
 /** `users` and its caller `web`, and a job. */

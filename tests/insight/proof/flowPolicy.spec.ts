@@ -14,12 +14,12 @@ import { provable } from "../support/provable";
 import { adoptedBy, both, rule, shop } from "../support/shop";
 
 function policyOf(plan: PlanBuilder, more: Partial<Plan> = {}) {
-  const { resources, calls, externalCalls, jobs: declared, adopted, allowedCidrs } = provable(plan, more);
+  const { resources, calls, externalCalls, jobs: declared, adopted, ...allowed } = provable(plan, more);
   const topology = topologyOf(resources, adopted);
   const paths = joinedAtLoadBalancers(allowedPathsOf(topology), topology.listeners);
   const policy = new FlowPolicy(topology, paths, {
     calls: new DeclaredCalls(calls, new Set(declared.map(({ name }) => name))),
-    externals: new Externals(topology, externalCalls), allowedCidrs,
+    externals: new Externals(topology, externalCalls), ...allowed,
   });
   return { policy, paths };
 }

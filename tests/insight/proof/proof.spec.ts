@@ -215,6 +215,8 @@ describe("prove", () => {
       [both("10.4.0.0/16"), both("10.4.0.0/16"), both("10.4.0.0/16")]);
     rule(plan, "ingress", "ingress", { prefixListId: "pl-office" }, 443, "office");
     assert.deepEqual(knocks(["0.0.0.0/0"]), ["pl-office -> ingress tcp 443"]);
+    const { extra } = proofOf(plan, { allowedPrefixLists: ["pl-office"] });
+    assert.deepEqual(extra, []);
   });
 
   it("warns of an external whose block holds tasks of the system itself", () => {

@@ -6,6 +6,6 @@ import { calls } from "./shop";
 export function provable({ resources }: Pick<PlanBuilder, "resources">, more: Partial<Plan> = {}): Plan {
   return {
     version: 1, system: "shop", stack: "dev", resources, calls, externalCalls: [], jobs: [], adopted: {},
-    allowedCidrs: ["0.0.0.0/0", "::/0"], hairpin: "warning", outputs: {}, problems: [], ...more,
+    allowedCidrs: ["0.0.0.0/0", "::/0"], allowedPrefixLists: [], hairpin: "warning", outputs: {}, problems: [], ...more,
   };
 }

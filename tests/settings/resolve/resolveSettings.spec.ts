@@ -41,6 +41,7 @@ describe("resolveSettings", () => {
       kind: "create",
       certificate: { arn: certificateArn },
       allowedCidrs,
+      allowedPrefixLists: [],
       dualStack: true,
       waf: "count",
       ...asked,
@@ -56,6 +57,7 @@ describe("resolveSettings", () => {
     };
     assert.deepEqual(allowed({ certificateArn }), ["0.0.0.0/0"]);
     assert.deepEqual(allowed({ certificateArn, dualStack: true }), ["0.0.0.0/0", "::/0"]);
+    assert.deepEqual(allowed({ certificateArn, allowedPrefixLists: ["pl-0a1b2c3d"] }), []);
   });
 
   it("has a certificate given, issued, or none", () => {
