@@ -18,6 +18,9 @@ const ports = fc.oneof(
   { weight: 2, arbitrary: fc.record({ port, protocol: fc.constantFrom("tcp" as const, "udp" as const) }) },
   { weight: 1, arbitrary: fc.uniqueArray(port, { minLength: 2, maxLength: 2 })
     .map(([web = 0, admin = 0]) => ({ ports: { web: { port: web }, admin: { port: admin } } })) },
+  // Load balancers ask for health on a port that nobody calls.
+  { weight: 1, arbitrary: fc.uniqueArray(port, { minLength: 2, maxLength: 2 }).map(([web = 0, admin = 0]) =>
+    ({ ports: { web: { port: web }, admin: { port: admin } }, healthCheck: { port: "web" } })) },
   { weight: 1, arbitrary: fc.constant({}) },
 );
 
