@@ -21,7 +21,7 @@ import { checkPermissions } from "./tasks/checkPermissions";
 import { checkPorts } from "./calls/checkPorts";
 import { checkPublics } from "./ingress/checkPublics";
 import { checkTaskLogs } from "./tasks/checkTaskLogs";
-import { checkUnused } from "./checkUnused";
+import { checkUnused } from "./unused/checkUnused";
 import { checkTargetGroups } from "./capacity/checkQuotas";
 import { checkRedundancy } from "./capacity/checkRedundancy";
 import { checkSecrets } from "./tasks/checkSecrets";

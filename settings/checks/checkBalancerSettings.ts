@@ -1,4 +1,4 @@
-import { hasNoEffect } from "../../graph/checks/noEffect";
+import { hasNoEffect } from "../../graph/checks/unused/noEffect";
 import { isUsed, publishedOf } from "../../graph/checks/checkContext";
 import { protocolTraits } from "../../graph/discovery/protocols";
 import { balancerDomain } from "../../graph/discovery/internalBalancers";

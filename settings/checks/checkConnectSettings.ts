@@ -1,4 +1,4 @@
-import { hasNoEffect } from "../../graph/checks/noEffect";
+import { hasNoEffect } from "../../graph/checks/unused/noEffect";
 import { isUsed, publishedOf } from "../../graph/checks/checkContext";
 import type { EffectiveService } from "../../graph/merge/effective";
 import { publicPort, schemeOf } from "../../graph/merge/ports";

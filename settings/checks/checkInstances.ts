@@ -1,4 +1,4 @@
-import { hasNoEffect } from "../../graph/checks/noEffect";
+import { hasNoEffect } from "../../graph/checks/unused/noEffect";
 import { tasksOf } from "../../graph/checks/checkContext";
 import { instanceType } from "../../graph/aws/instanceTypes";
 import { capacityTraits } from "../../graph/aws/capacities";

@@ -5,7 +5,7 @@ import { isAdopted, natOf, zoneCount } from "../resolve/resolveNetwork";
 import { defaultRetentionDays } from "../resolve/resolveSettings";
 import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
-import { needsRouteOut } from "./taskNeeds";
+import { usesNat } from "./taskNeeds";
 
 /** Days for which auditors ask for logs (Security Hub control CloudWatch.16). */
 const auditedDays = 365;
@@ -94,7 +94,8 @@ function checkNetwork(context: SettingsContext): Problem[] {
   const { network = {} } = context.settings;
   if (isAdopted(network)) return [];
   const { flowLogs = false } = network;
-  const isShared = zoneCount(network) > 1 && natOf(network, needsRouteOut(context)) === "single";
+  const isUsed = usesNat(context, network);
+  const isShared = zoneCount(network) > 1 && isUsed && natOf(network, isUsed) === "single";
   return [
     ...checkDemands([
       { isMet: flowLogs, path: at("network", "flowLogs"), fault: "VPC flow logs are disabled", value: "true" },

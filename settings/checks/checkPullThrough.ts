@@ -1,6 +1,6 @@
 import { sidecarPath } from "../../graph/checks/tasks/checkSidecars";
 import { tasksOf } from "../../graph/checks/checkContext";
-import { hasNoEffect } from "../../graph/checks/noEffect";
+import { hasNoEffect } from "../../graph/checks/unused/noEffect";
 import { pathOf } from "../../graph/merge/effective";
 import { warning } from "../../graph/problems";
 import { repositoryOf, resolveImage, wholeImage } from "../../graph/resolve/images";
@@ -41,6 +41,11 @@ function checkFirstPull([first, ...others]: readonly Used[], context: SettingsCo
       "pull each version once from elsewhere, such as in CI, before tasks do; or set network.nat: single",
     ),
   ];
+}
+
+/** Whether some image comes through ECR's cache, and may need NAT at its first pull. */
+export function pullsThrough(context: SettingsContext): boolean {
+  return imagesUsed(context).some(({ image }) => image.isCached === true);
 }
 
 interface Used {

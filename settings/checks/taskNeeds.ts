@@ -6,6 +6,7 @@ import { isExecOn } from "../../graph/resolve/resolveService";
 import { resolveSecrets } from "../../graph/resolve/secrets";
 import type { Needy } from "../../graph/rules/needs";
 import { needsRoute } from "../resolve/resolveNetwork";
+import type { NetworkSettings } from "../schema/settingsSchema";
 
 /** A declared service or job, with what decides its needs. */
 export interface NeedyTask extends Needy {
@@ -26,6 +27,11 @@ export function needsRouteOut(context: CheckContext): boolean {
   return needsRoute({
     workloads: needyTasks(context), externalCalls: externalCalls(context, context, context.edges),
   });
+}
+
+/** Whether a rule leads tasks to NAT gateways: VPC endpoints don't have all that they need. */
+export function usesNat(context: CheckContext, { endpoints }: NetworkSettings): boolean {
+  return endpoints === "none" || needsRouteOut(context);
 }
 
 function ofService(service: EffectiveService, context: CheckContext): Pick<Needy, "exec" | "connect"> {

@@ -25,6 +25,7 @@ export const badContainers: readonly Bad[] = [
   ["versions of what isn't there, has one in its image, or is versioned in the stack too", {
     services: { web: { ...shop.web, image: "nginx:1.27" } },
     settings: {
+      imageTag: undefined,
       versions: fileOfVersions("api: \"2\"\napo: \"2\"\nweb: \"2\"\n"),
       services: { api: { image: { tag: "3" } } },
     },

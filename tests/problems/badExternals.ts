@@ -1,5 +1,5 @@
 import type { Bad } from "./badGraphs";
-import { adoptedNetwork, listener, shop, type Declaration } from "./declare";
+import { adoptedNetwork, listener, privateNetwork, shop, type Declaration } from "./declare";
 
 const group = "sg-0123456789abcdef0";
 const list = "pl-0123456789abcdef0";
@@ -103,7 +103,11 @@ export const badExternals: readonly Bad[] = [
 
   ["an unknown callee of an external", called({ calls: ["apo"] }), ["error unknown-callee externals.vpn.calls[0]"]],
   ["an external that calls an external", {
-    also: { externals: { ledger: { ...ledger, calls: ["api"] }, vpn: { ...ledger, calls: ["ledger"] } } },
+    also: {
+      externals: {
+        ledger: { ...ledger, calls: ["api"] }, vpn: { ...ledger, port: undefined, calls: ["ledger"] },
+      },
+    },
   }, ["error unknown-callee externals.vpn.calls[0]"]],
   ["an unknown port that an external calls", called({ calls: [{ to: "api", port: "admin" }] }), [
     "error unknown-port externals.vpn.calls[0].port",
@@ -112,7 +116,7 @@ export const badExternals: readonly Bad[] = [
     "error unknown-key externals.vpn.calls[0].env",
   ]],
   ["a call from outside to what isn't enabled", {
-    also: { externals: { vpn: { ...ledger, calls: ["job"] } } },
+    also: { externals: { vpn: { ...ledger, port: undefined, calls: ["job"] } } },
     services: { job: { port: 4000 } },
     settings: { services: { job: { enabled: false } } },
   }, ["warning callee-disabled externals.vpn.calls[0]"]],
@@ -125,10 +129,10 @@ export const badExternals: readonly Bad[] = [
   ]],
 
   ["what nothing but an external calls", {
-    also: { externals: { vpn: { ...ledger, calls: ["lone"] } } }, services: { lone: { port: 4000 } },
+    also: { externals: { vpn: { ...ledger, port: undefined, calls: ["lone"] } } }, services: { lone: { port: 4000 } },
   }, []],
   ["more tasks than DNS finds, which only an external looks for", {
-    also: { externals: { vpn: { ...ledger, calls: ["lone"] } } },
+    also: { externals: { vpn: { ...ledger, port: undefined, calls: ["lone"] } } },
     services: { lone: { port: 4000, desiredCount: 1001 } },
   }, ["error too-many-tasks services.lone.desiredCount"]],
   ["a block of the internet that nothing calls, without a way there", {
@@ -138,7 +142,7 @@ export const badExternals: readonly Bad[] = [
     "warning external-unused externals.ledger",
   ]],
   ["an address too long for the external that looks for it", {
-    also: { externals: { vpn: { ...ledger, calls: ["web"] } } },
+    also: { externals: { vpn: { ...ledger, port: undefined, calls: ["web"] } } },
     services: { web: { ...shop.web, calls: [] }, api: {} },
     settings: { discovery: { namespace: Array.from({ length: 25 }, () => "abcdefghi").join(".") + ".ab" } },
   }, ["error address-too-long services.web"]],
@@ -156,7 +160,7 @@ export const badExternals: readonly Bad[] = [
   ["a priority that the listener doesn't leave", {
     services: { web: { ...shop.web, public: { priority: 100 } } },
     settings: {
-      network: adoptedNetwork,
+      network: privateNetwork,
       ingress: listener,
     },
   }, ["error priority-range services.web.public.priority"]],

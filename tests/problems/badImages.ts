@@ -11,13 +11,18 @@ const root = "warning log-router-root services.web.sidecars.router.hardening";
 /** Systems whose images, their registries and their logs can't be had as declared, each with one fault. */
 export const badImages: readonly Bad[] = [
   ["an image that is whole and in parts", web({ image: { uri, tag: "1" } }), ["error image-mixed services.web.image"]],
-  ["a tag over the defaults' whole image", { ...web({ image: { tag: "2" } }), also: { defaults: { image: uri } } }, [
+  ["a tag over the defaults' whole image", {
+    ...web({ image: { tag: "2" } }), also: { defaults: { image: uri } }, settings: { imageTag: undefined },
+  }, [
     "error image-mixed services.web.image",
   ]],
   ["a tag over the defaults' repository", {
     ...web({ image: { tag: "2" } }), also: { defaults: { image: { repository: "shop/all", tag: "1" } } },
+    settings: { imageTag: undefined },
   }, []],
-  ["one image for all that moves", { also: { defaults: { image: "nginx" } } }, ["warning latest-image defaults.image"]],
+  ["one image for all that moves", { also: { defaults: { image: "nginx" } }, settings: { imageTag: undefined } }, [
+    "warning latest-image defaults.image",
+  ]],
   ["a login to ECR", web({
     image: { uri: `${ecr}/web:1`, credentials: "login" },
     sidecars: { agent: { image: { uri: "${account}.dkr.ecr.${region}.amazonaws.com/a:1", credentials: "login" } } },

@@ -1,9 +1,11 @@
 import type { Bad } from "./badGraphs";
-import { adoptedNetwork, certificateArn, listener, production, shop, type Declaration } from "./declare";
+import {
+  adoptedNetwork, certificateArn, listener, privateNetwork, production, shop, type Declaration,
+} from "./declare";
 
 const ingress = (settings: object): Declaration => ({ settings: { ingress: settings } });
 const adopted = (settings: object): Declaration =>
-  ({ settings: { network: adoptedNetwork, ingress: { ...listener, ...settings } } });
+  ({ settings: { network: privateNetwork, ingress: { ...listener, ...settings } } });
 const numbered = (count: number, name: (index: number) => string): string[] =>
   Array.from({ length: count }, (_, index) => name(index));
 const issued = { domains: ["api.example.com"], hostedZone: "example.com" };
@@ -124,11 +126,11 @@ export const badIngresses: readonly Bad[] = [
   ["a load balancer made and a listener adopted", adopted({ waf: false }), ["error ingress-mixed ingress"]],
   [
     "half of a listener",
-    { settings: { network: adoptedNetwork, ingress: { listenerArn: listener.listenerArn } } },
+    { settings: { network: privateNetwork, ingress: { listenerArn: listener.listenerArn } } },
     ["error missing-key ingress.priorities", "error missing-key ingress.securityGroupId"],
   ],
   ["a listener's group alone", { settings: {
-    network: adoptedNetwork,
+    network: privateNetwork,
     ingress: { securityGroupId: listener.securityGroupId, priorities: listener.priorities },
   } }, ["error missing-key ingress.listenerArn"]],
   ["a listener of another VPC", ingress(listener), ["error listener-elsewhere ingress"]],

@@ -1,5 +1,5 @@
 import type { Bad } from "./badGraphs";
-import { adoptedNetwork, shop, type Declaration } from "./declare";
+import { adoptedNetwork, privateNetwork, shop, type Declaration } from "./declare";
 
 const network = (settings: object): Declaration => ({ settings: { network: settings } });
 const id = (kind: string, digit: number): string => `${kind}-0123456789abcdef${String(digit)}`;
@@ -21,7 +21,7 @@ const balanced = (settings: object, protocol = "http"): Declaration => ({
   settings: { ingress: undefined, network: settings },
 });
 const cost = "warning balancer-cost services.api.discovery";
-const oneSubnet = { ...adoptedNetwork, privateSubnetIds: [id("subnet", 1)] };
+const oneSubnet = { ...privateNetwork, privateSubnetIds: [id("subnet", 1)] };
 const hubImage = { services: { web: { ...shop.web, image: "nginx:1.27" } } };
 
 /** Bad networks of a sound system, made or adopted, each with one fault. */

@@ -73,7 +73,7 @@ export const badSettings: readonly Bad[] = [
   ["production with AWS's own key", settings({ ...production, encryption: "aws" }), ["error production encryption"]],
   [
     "production with one NAT gateway",
-    settings({ ...production, network: { ...production.network, nat: "single" } }),
+    settings({ ...production, network: { ...production.network, nat: "single", endpoints: "none" } }),
     ["warning single-nat network.nat"],
   ],
   [

@@ -173,7 +173,7 @@ export const badTasks: readonly Bad[] = [
       ...web({ permissions: [queue("sqs:SendMessage")] }),
       settings: { network: { nat: "single" } },
     },
-    ["warning permission-unreachable services.web.permissions"],
+    ["warning no-effect network.nat", "warning permission-unreachable services.web.permissions"],
   ],
   [
     "an image that moves",

@@ -25,12 +25,16 @@ export const certificateArn = "arn:aws:acm:us-east-1:123456789012:certificate/0a
 /** A sound system: a public service that calls a private one. */
 export const shop = { web: { port: 3000, public: true, calls: ["api"] }, api: { port: 3001 } };
 
-/** A sound VPC that is there. */
-export const adoptedNetwork = {
+/** A sound VPC that is there, for stacks without a load balancer of their own. */
+export const privateNetwork = {
   vpcId: "vpc-0123456789abcdef0",
   privateSubnetIds: ["subnet-0123456789abcdef1", "subnet-0123456789abcdef2"],
-  publicSubnetIds: ["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"],
   cidrBlocks: ["10.0.0.0/16"],
+};
+
+/** The same with public subnets. */
+export const adoptedNetwork = {
+  ...privateNetwork, publicSubnetIds: ["subnet-0123456789abcdef3", "subnet-0123456789abcdef4"],
 };
 
 /** A sound listener in it. */

@@ -3,7 +3,7 @@ import { isHostAlone, peersOf, type EffectiveExternal } from "../../merge/effect
 import { didYouMean } from "../../text/nearest";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
-import type { Call } from "../../author/graphSchema";
+import type { Call, Service, ServiceGraph } from "../../author/graphSchema";
 import { checkEach, checkPort } from "./checkCalls";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { reserved } from "../checkNames";
@@ -13,12 +13,6 @@ import { checkCallDiscovery } from "./checkCallDiscovery";
 export function checkExternals(context: CheckContext): Problem[] {
   const { graph, externals } = context;
   const called = calledNames(tasksOf(context), []);
-  // A service that this stack leaves out still calls it elsewhere.
-  const everCalled = new Set(
-    [...Object.values(graph.services), ...Object.values(graph.jobs ?? {})].flatMap(({ calls = [] }) =>
-      calls.map((call) => detailed(call).to),
-    ),
-  );
   return Object.keys(graph.externals ?? {}).flatMap((name) => {
     const merged = externals.get(name);
     if (merged === undefined) return [];
@@ -26,9 +20,15 @@ export function checkExternals(context: CheckContext): Problem[] {
       ...checkName(merged, context),
       ...(called.has(name) ? checkCalled(merged) : []),
       ...checkInward(merged, context),
-      ...(everCalled.has(name) || merged.external.calls.length ? [] : [unused(merged)]),
+      ...(isCalledAnywhere(name, graph) || merged.external.calls.length ? [] : [unused(merged)]),
     ];
   });
+}
+
+/** Whether anything calls an external; what this stack leaves out still calls it elsewhere. */
+export function isCalledAnywhere(name: string, { services, jobs = {}, externals = {} }: ServiceGraph): boolean {
+  return [services, jobs, externals].flatMap<Pick<Service, "calls">>(Object.values).some(({ calls = [] }) =>
+    calls.some((call) => detailed(call).to === name));
 }
 
 function unused({ name }: EffectiveExternal): Problem {

@@ -7,6 +7,7 @@ import { error, warning } from "../../problems";
 import { checkSchedule, resolveSchedule } from "../../resolve/resolveSchedule";
 import type { Service } from "../../author/graphSchema";
 import { tasksOf, type CheckContext } from "../checkContext";
+import { hasNoEffect } from "../unused/noEffect";
 
 type Autoscaling = NonNullable<Service["autoscaling"]>;
 
@@ -19,6 +20,7 @@ export function checkAutoscaling(context: CheckContext): Problem[] {
     return [
       ...checkTargets(declared, autoscaling),
       ...checkBounds(declared, autoscaling),
+      ...checkTravel(declared, autoscaling),
       ...checkSchedules(declared, autoscaling),
       ...checkNone(declared, called.has(declared.name)),
     ];
@@ -80,6 +82,15 @@ function checkBounds(declared: EffectiveService, { min, max, schedules = [] }: A
           ),
         ]),
   ];
+}
+
+/** A target moves the number of tasks between bounds: between equal ones there is nothing to move. */
+function checkTravel(declared: EffectiveService, autoscaling: Autoscaling): Problem[] {
+  const { schedules = [] } = autoscaling;
+  if ([autoscaling, ...schedules].some(({ min, max }) => min !== max)) return [];
+  return (["cpuPercent", "memoryPercent", "requestsPerTarget"] as const)
+    .filter((target) => autoscaling[target] !== undefined)
+    .map((target) => hasNoEffect(pathOf(declared, `autoscaling.${target}`), "min is max"));
 }
 
 function checkSchedules(declared: EffectiveService, { schedules = [] }: Autoscaling): Problem[] {

@@ -6,7 +6,7 @@ import { cpuSizes, describeMemory, memorySizes } from "../../aws/fargate";
 import { fixedQuotas } from "../../aws/quotas";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
-import { hasNoEffect } from "../noEffect";
+import { hasNoEffect } from "../unused/noEffect";
 import { tasksOf, type CheckContext } from "../checkContext";
 
 const findableTasks = fixedQuotas.instancesPerDiscoveryService.value;

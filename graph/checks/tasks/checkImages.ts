@@ -125,7 +125,7 @@ function imagesUsed(task: EffectiveTask, context: CheckContext): Used[] {
 }
 
 /** The path that sets the version of a service's own image, or would. */
-function versionPath(task: EffectiveTask, context: CheckContext): string {
+export function versionPath(task: EffectiveTask, context: CheckContext): string {
   const { image } = task.service;
   if (uriOf(image) !== undefined) return pathOf(task, "image");
   if (versionOf(task.name, context) !== undefined) return `versions.${task.name}`;

@@ -1,7 +1,7 @@
 import { pathOf, type EffectiveTask } from "../../merge/effective";
 import type { Problem } from "../../../model/problem";
 import { error } from "../../problems";
-import { hasNoEffect } from "../noEffect";
+import { hasNoEffect } from "../unused/noEffect";
 import { tasksOf, type CheckContext } from "../checkContext";
 
 /** How lines become log events. */

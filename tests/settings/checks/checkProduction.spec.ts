@@ -1,5 +1,7 @@
 import * as assert from "node:assert/strict";
-import { adoptedNetwork, listed, listener, load, production, shop, type Declaration } from "../../problems/declare";
+import {
+  adoptedNetwork, listed, listener, load, privateNetwork, production, shop, type Declaration,
+} from "../../problems/declare";
 
 const problems = (settings: Record<string, unknown>, also: Declaration = {}): string[] =>
   listed(load({ ...also, settings: { ...production, ...settings } }).problems);
@@ -25,7 +27,7 @@ describe("a stack that is production", () => {
     const ingress = { insecureHttp: true, waf: true, accessLogs: true, deletionProtection: true };
     assert.deepEqual(problems({ ingress }), ["error insecure-http ingress.insecureHttp"]);
     const worker = { graph: { name: "shop", services: { job: {} } } };
-    const network = { flowLogs: true, availabilityZones: 1, nat: "single" };
+    const network = { flowLogs: true, availabilityZones: 1, nat: "single", endpoints: "none" };
     assert.deepEqual(problems({ ingress: undefined, network }, worker),
       ["error single-zone network.availabilityZones"]);
     const adopted = { ...adoptedNetwork, privateSubnetIds: adoptedNetwork.privateSubnetIds.slice(1) };
@@ -48,14 +50,14 @@ describe("a stack that is production", () => {
   });
 
   it("is warned of one NAT gateway for several zones, however it came about", () => {
-    for (const nat of [{ nat: "single" }, { endpoints: "none" }])
+    for (const nat of [{ nat: "single", endpoints: "none" }, { endpoints: "none" }])
       assert.deepEqual(problems({ network: { ...production.network, ...nat } }), ["warning single-nat network.nat"]);
     const perZone = { ...production.network, nat: "per-az", endpoints: "none" };
     assert.deepEqual(problems({ network: perZone }), []);
   });
 
   it("asks nothing of what is there already: of an adopted VPC, and of an adopted listener", () => {
-    assert.deepEqual(problems({ network: adoptedNetwork, ingress: listener }), []);
+    assert.deepEqual(problems({ network: privateNetwork, ingress: listener }), []);
   });
 
   it("asks for no load balancer where nothing is public", () => {

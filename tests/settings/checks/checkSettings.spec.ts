@@ -1,11 +1,10 @@
 import * as assert from "node:assert/strict";
-import { adoptedNetwork, certificateArn, listed, listener, load } from "../../problems/declare";
+import { adoptedNetwork, certificateArn, listed, listener, load, privateNetwork } from "../../problems/declare";
 
 const blocks = (count: number, form: (index: number) => string): string[] =>
   Array.from({ length: count }, (_, index) => form(index));
 const v4 = blocks(30, (n) => `192.0.${String(n)}.0/24`);
 const v6 = blocks(30, (n) => `2001:db8:${String(n)}::/48`);
-const { publicSubnetIds, ...privateNetwork } = adoptedNetwork;
 
 /** What a stack may say, with the warnings that it gets. */
 const sound: readonly (readonly [what: string, settings: Record<string, unknown>, warnings: readonly string[]])[] = [
@@ -21,7 +20,7 @@ const sound: readonly (readonly [what: string, settings: Record<string, unknown>
   ],
   [
     "a listener with one priority",
-    { network: adoptedNetwork, ingress: { ...listener, priorities: { from: 7, to: 7 } } },
+    { network: privateNetwork, ingress: { ...listener, priorities: { from: 7, to: 7 } } },
     [],
   ],
   ["a listener in a VPC of which the stack needs no public subnet", { network: privateNetwork, ingress: listener }, []],
@@ -57,7 +56,6 @@ describe("settings that are sound", () => {
   }
 
   it("may leave public subnets out only where a listener is adopted", () => {
-    assert.equal(publicSubnetIds.length, 2);
     assert.deepEqual(listed(load({ settings: { network: privateNetwork } }).problems),
       ["error too-few-subnets network.publicSubnetIds"]);
   });

@@ -1,5 +1,5 @@
-import type { Problem } from "../../model/problem";
-import { warning } from "../problems";
+import type { Problem } from "../../../model/problem";
+import { warning } from "../../problems";
 
 /** A setting that nothing in the stack uses. */
 export function hasNoEffect(path: string, why: string): Problem {
