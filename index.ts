@@ -6,12 +6,13 @@ import { holdLimits } from "./components/holdLimits";
 import { lookUp } from "./components/lookUps/lookUps";
 import { Repositories } from "./components/task/repositories";
 import { ServiceMesh } from "./components/platform/serviceMesh";
+import { Stores } from "./components/stores/stores";
 import { platformOf } from "./components/platform/platform";
 import { Vpc } from "./components/network/vpc";
 import { readStack } from "./settings/read/readStack";
 import type { Stack } from "./model/stackSettings";
 
-/** The declared system on AWS: logs, network, what the services share, then services and jobs, callees first. */
+/** The declared system on AWS: logs, network, what services share, stores, then services and jobs, callees first. */
 export = async (declared?: Stack) => {
   const stack = declared ?? readStack();
   // A plan holds the limits of all resources itself.
@@ -29,17 +30,18 @@ export = async (declared?: Stack) => {
   });
   const repositories = settings.ownsRepositories ? new Repositories("repositories", { platform, kept }) : undefined;
 
+  const stores = new Stores(mesh);
   const services = new Map<string, GatewayService | InternalService>();
   const jobs = new Map<string, Job>();
   for (const workload of system.workloads) {
     const { name } = workload;
     const after = workload.after.flatMap((earlier) => (services.get(earlier) ?? jobs.get(earlier))?.ready ?? []);
     if (workload.kind === "job") {
-      jobs.set(name, new Job(name, { job: workload, mesh, repositories, after }));
+      jobs.set(name, new Job(name, { job: workload, mesh, repositories, stores, after }));
     } else {
       const Service = workload.public ? GatewayService : InternalService;
       services.set(name, new Service(name, {
-        service: workload, mesh, repositories, after, failedDeployment: failedDeployments.get(name),
+        service: workload, mesh, repositories, stores, after, failedDeployment: failedDeployments.get(name),
       }));
     }
   }

@@ -16,8 +16,14 @@ export { GatewayService, type GatewayServiceArgs } from "./components/service/ga
 export { InternalService } from "./components/service/internalService";
 export { Job as JobTask, type JobArgs, type JobTransform } from "./components/job/job";
 export type { ServiceArgs, ServiceOutputs, ServiceTransform } from "./components/service/serviceCore";
+export { Stores } from "./components/stores/stores";
+export { Database, type DatabaseArgs, type DatabaseTransform } from "./components/stores/database";
+export { Queue, type QueueArgs } from "./components/stores/queue";
+export { Bucket, type BucketArgs } from "./components/stores/bucket";
 export type { Transform } from "./components/transform";
-export type { Call, External, Job, Public, Service, ServiceDefaults, ServiceGraph } from "./graph/author/graphSchema";
+export type {
+  Call, External, Job, Public, Service, ServiceDefaults, ServiceGraph, StoreDeclaration,
+} from "./graph/author/graphSchema";
 export type { ExternalCall, ResolvedCall, ResolvedJob, ResolvedService, System, Workload } from "./model/system";
 export type { Settings } from "./settings/schema/settingsSchema";
 export type { Stack, StackSettings } from "./model/stackSettings";

@@ -9,7 +9,7 @@ import type { PlanResult } from "./results";
  * @throws UsageError where there is none of this name.
  */
 export function onlyWorkload(plan: PlanResult, name: string): PlanResult {
-  const { workloads, calls, externalCalls, jobs, flows, resources, problems } = plan;
+  const { workloads, calls, externalCalls, storeCalls, jobs, flows, resources, problems } = plan;
   const names = workloads.map((workload) => workload.name);
   if (!names.includes(name)) {
     throw new UsageError(`there is no service or job "${name}": ${didYouMean(name, names, "the graph has none")}`);
@@ -20,6 +20,7 @@ export function onlyWorkload(plan: PlanResult, name: string): PlanResult {
     workloads: workloads.filter((workload) => workload.name === name),
     calls: calls.filter(isItsOwn),
     externalCalls: externalCalls.filter(isItsOwn),
+    storeCalls: storeCalls.filter(isItsOwn),
     jobs: jobs.filter((job) => job.name === name || job.before.includes(name)),
     flows: flows.filter(isItsOwn),
     resources: resourcesOf(name, resources),

@@ -11,7 +11,9 @@ import type { Plan } from "../plan/plan";
 
 /** What `servicegraph plan --json` prints. Without a plan, because of errors, all but `problems` is empty. */
 export interface PlanResult extends Pick<
-  Plan, "version" | "system" | "stack" | "resources" | "calls" | "externalCalls" | "jobs" | "outputs" | "problems"
+  Plan,
+  "version" | "system" | "stack" | "resources" | "calls" | "externalCalls" | "stores" | "storeCalls" | "jobs"
+  | "outputs" | "problems"
 > {
   /** The services and jobs, in the order in which they are created. */
   readonly workloads: readonly WorkloadSummary[];
@@ -21,7 +23,7 @@ export interface PlanResult extends Pick<
 
 /** What `servicegraph check --json` prints. Without a plan, because of errors, all but `problems` is empty. */
 export interface CheckResult extends Pick<
-  Plan, "version" | "system" | "stack" | "calls" | "externalCalls" | "problems"
+  Plan, "version" | "system" | "stack" | "calls" | "externalCalls" | "storeCalls" | "problems"
 > {
   /** True where it is proven that exactly the declared calls are possible, and no problem is an error. */
   readonly ok: boolean;

@@ -1,4 +1,4 @@
-import { externalSchema, graphSchema, jobSchema, serviceSchema } from "../graph/author/graphSchema";
+import { externalSchema, graphSchema, jobSchema, serviceSchema, storeSchema } from "../graph/author/graphSchema";
 import { settingsSchema } from "../settings/schema/settingsSchema";
 import { problemsPage } from "./problems";
 import { reference } from "./reference";
@@ -6,6 +6,7 @@ import { reference } from "./reference";
 const service = "See [a service](#a-service).";
 const external = "See [an external](#an-external).";
 const job = "See [a job](#a-job).";
+const store = "See [a store](#a-store).";
 const anyField = "Any field of [a service](graph.md#a-service) that doesn't wire it";
 
 const notBuilt = "Fields that are marked **Not built yet** are refused: their problem is `not-built-yet`.";
@@ -19,7 +20,7 @@ const graph = reference(
       title: "The system",
       intro: "The value that `defineGraph` takes.",
       schema: graphSchema,
-      elsewhere: { defaults: service, services: service, externals: external, jobs: job },
+      elsewhere: { defaults: service, services: service, externals: external, jobs: job, stores: store },
     },
     {
       title: "A service",
@@ -32,6 +33,13 @@ const graph = reference(
         "Something outside the system that is called, or calls. A rule is made for each place that it gives, here or "
         + "in the stack: a security group, blocks, a prefix list, a service of another stack.",
       schema: externalSchema,
+    },
+    {
+      title: "A store",
+      intro:
+        "A database, a queue or a bucket that services and jobs call. Its `kind` says which of these fields it takes. "
+        + "What is made of it, and what a call gives its caller: [stores](stores.md).",
+      schema: storeSchema,
     },
     {
       title: "A job",

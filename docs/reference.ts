@@ -11,6 +11,7 @@ interface Schema {
   readonly items?: Schema;
   readonly additionalProperties?: Schema | boolean;
   readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
 }
 
 /** What a page says of one part of a schema. */
@@ -45,16 +46,19 @@ function rowsOf(schema: Schema, place: string, elsewhere: Readonly<Record<string
 
 /** The fields of the objects that a field holds, however deep. */
 function nested(field: Schema, path: string, elsewhere: Readonly<Record<string, string>>): string[] {
-  const { items, additionalProperties, anyOf = [] } = field;
+  const { items, additionalProperties, anyOf = [], oneOf = [] } = field;
   return [
     ...rowsOf(field, path, elsewhere),
     ...items ? nested(items, `${path}[]`, elsewhere) : [],
     ...typeof additionalProperties === "object" ? nested(additionalProperties, `${path}.<name>`, elsewhere) : [],
-    ...anyOf.flatMap((option) => nested(option, path, elsewhere)),
+    ...[...anyOf, ...oneOf].flatMap((option) => nested(option, path, elsewhere)),
   ];
 }
 
-function typeOf({ type, const: only, enum: values, items, additionalProperties, anyOf, properties }: Schema): string {
+function typeOf(
+  { type, const: only, enum: values, items, additionalProperties, anyOf, oneOf, properties }: Schema,
+): string {
+  if (oneOf) return [...new Set(oneOf.map(typeOf))].join(" or ");
   if (anyOf) return [...new Set(anyOf.map(typeOf))].join(" or ");
   if (only !== undefined) return `\`${JSON.stringify(only)}\``;
   if (values) return values.map((value) => `\`${String(value)}\``).join(", ");

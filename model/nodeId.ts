@@ -2,7 +2,13 @@
  * What traffic goes between. Each node of the system has one security group of its own; `internet` and `external` are
  * outside of it.
  */
-export type NodeId = WorkloadNodeId | { readonly kind: SharedNode };
+export type NodeId = WorkloadNodeId | StoreId | { readonly kind: SharedNode };
+
+/** A database, a queue or a bucket. */
+export interface StoreId {
+  readonly kind: "store";
+  readonly store: string;
+}
 
 /** A node that belongs to one service or job, and is renamed with it. */
 export type WorkloadNodeId =
@@ -64,15 +70,21 @@ export function fileSystemNode(workload: string, volume: string): WorkloadNodeId
   return { kind: "file-system", workload, volume };
 }
 
+/** A store, which has a security group where it isn't an API of AWS. */
+export function storeNode(store: string): StoreId {
+  return { kind: "store", store };
+}
+
 /**
  * The name of a node in logical names, tags and reports: `web`, `web--http`, `web--volume-data`, `ingress`. No two
- * nodes share one: no service or job has a double hyphen in its name. Nothing reads a node back from its name.
+ * nodes share one: no service, job or store has a double hyphen in its name. Nothing reads a node back from its name.
  */
 export function nodeName(node: NodeId): string {
   switch (node.kind) {
     case "tasks": return node.workload;
     case "balancer": return `${node.workload}--${balancerSuffix[node.balancer]}`;
     case "file-system": return `${node.workload}--volume-${node.volume}`;
+    case "store": return node.store;
     default: return sharedNames[node.kind];
   }
 }

@@ -1,12 +1,16 @@
 import type { CallId } from "./callId";
 import type {
-  ConnectRole, DnsEndpoint, InternalBalancer, Mode, Protocol, PublicEndpoint, ServicePort, Transport,
+  ConnectRole, DnsEndpoint, InternalBalancer, Mode, Protocol, PublicEndpoint, ServicePort,
 } from "./endpoints";
 import type { Architecture, CapacityKind } from "./capacity";
+import type { ExternalCall } from "./externalCall";
+import type { EndpointService } from "./network";
 import type { ContainerHealthCheck, Hardening, Image, Permission, Secret, Sidecar, Volume } from "./taskContainers";
 import type { Problem } from "./problem";
+import type { Store, StoreCall } from "./store";
 
 export type { BalancerKind } from "./nodeId";
+export type { Entrance, ExternalCall, ExternalPeer } from "./externalCall";
 export type {
   ConnectEndpoint, ConnectRole, DnsEndpoint, InternalBalancer, Mode, Protocol, PublicEndpoint,
   ServicePort, Transport,
@@ -32,6 +36,10 @@ export interface System {
   readonly calls: readonly ResolvedCall[];
   /** Calls between a service or job and what is outside of the system, in the order of their callers and callees. */
   readonly externalCalls: readonly ExternalCall[];
+  /** Databases, queues and buckets, by name. */
+  readonly stores: readonly Store[];
+  /** Calls from services and jobs to stores, in the order of their callers and callees. */
+  readonly storeCalls: readonly StoreCall[];
   /** Warnings: a system with errors does not exist. */
   readonly warnings: readonly Problem[];
 }
@@ -73,6 +81,8 @@ export interface TaskSettings {
   readonly environment: Readonly<Record<string, string>>;
   readonly secrets: readonly Secret[];
   readonly permissions: readonly Permission[];
+  /** What its calls to stores need: the stores' APIs, and Secrets Manager for a login. */
+  readonly storeServices: readonly EndpointService[];
   readonly stopTimeoutSeconds: number;
   /** Workloads that are there, or have succeeded, before this one: those that it calls, and the jobs before it. */
   readonly after: readonly string[];
@@ -141,36 +151,3 @@ export interface ResolvedCall extends CallId {
   /** What the caller's containers find, such as `{ USER_SERVICE_URL: "http://user-service.internal:3001" }`. */
   readonly env: Readonly<Record<string, string>>;
 }
-
-/** One permitted call between a service's tasks and something outside of the system. */
-export interface ExternalCall extends CallId {
-  /** `callId` of it, which its flows and findings have, too. */
-  readonly id: string;
-  /**
-   * `out`: a service or job calls an external. `in`: an external calls a service, in each discovery mode that it
-   * publishes but Service Connect.
-   */
-  readonly direction: "in" | "out";
-  readonly protocol: Transport;
-  /** What the external is in this stack: one rule for each. */
-  readonly peers: readonly ExternalPeer[];
-  /** True where this stack also adds the rule of the external's own security group; `out` only. */
-  readonly admit: boolean;
-  /** What the caller's containers find, such as `{ ORDERS_DB_HOST: "…", ORDERS_DB_PORT: "5432" }`; empty for `in`. */
-  readonly env: Readonly<Record<string, string>>;
-  /** Each discovery mode, and what the external dials by it; of `in` only. */
-  readonly entrances?: readonly Entrance[];
-}
-
-/** How something outside reaches a service; `address` is a URL, `host:port` on tcp, or the name of an SRV record. */
-export interface Entrance {
-  readonly via: Mode;
-  readonly address: string;
-}
-
-/** Another end of a rule: a group by its id, a block, a prefix list, or the group of a service of another stack. */
-export type ExternalPeer =
-  | { readonly securityGroupId: string }
-  | { readonly cidr: string }
-  | { readonly prefixListId: string }
-  | { readonly stack: { readonly name: string; readonly service: string } };

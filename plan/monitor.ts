@@ -7,6 +7,7 @@ import { Aliases } from "./aliases";
 import { AWSX_VPC, expandAwsxVpc, type Expansion } from "./awsxVpc";
 import { answerInvoke } from "./invokes";
 import type { CustomTimeouts, PlannedResource } from "./plan";
+import { standIns } from "./standIns";
 import { STACK_REFERENCE, type StackOutputs } from "./stackReference";
 import { noOptions, transformed, type Registration, type Transforms } from "./transforms";
 import { urnOf, type Owner } from "./urn";
@@ -31,7 +32,7 @@ const GRPC_UNIMPLEMENTED = 12;
 
 /**
  * The engine's side of the SDK: it records each registration, and answers as a preview does, with the
- * inputs as they were given and every other output unknown.
+ * inputs as they were given, every other output unknown, and of some what stands in for them.
  */
 export class RecordingMonitor {
   readonly resources: PlannedResource[] = [];
@@ -83,7 +84,11 @@ export class RecordingMonitor {
   private async register(request: RegisterResourceRequest): Promise<object> {
     const tokens = request.getTransformsList().map((callback) => callback.getToken());
     const resource = await this.add(this.registration(request), tokens);
-    if (!request.getRemote()) return registered(resource.urn, request.getCustom() ? resource.inputs : undefined);
+    const { inputs } = resource;
+    if (!request.getRemote()) {
+      const known = { ...inputs, ...standIns({ ...resource, inputs }, this.target.region) };
+      return registered(resource.urn, request.getCustom() ? known : undefined);
+    }
     if (resource.type !== AWSX_VPC) throw new Error(`an offline plan cannot see into the component ${resource.type}`);
     const { children, outputs } = expandAwsxVpc(resource, this.target, this.target.region);
     for (const child of children) await this.add({ ...child, aliases: this.aliases.of(child.urn, child, []) }, []);

@@ -1,6 +1,7 @@
 import type { AdoptedIngress } from "../model/ingressSettings";
 import type { AdoptedNetwork } from "../model/network";
 import type { Problem } from "../model/problem";
+import type { Store, StoreCall } from "../model/store";
 import type { ExternalCall, ResolvedCall, Schedule } from "../model/system";
 
 /** One resource as the program registers it. */
@@ -63,7 +64,9 @@ export interface PlannedJob {
 
 /** What a plan says of its stack's graph and settings, without a run of the program. */
 export type Declaration = Pick<
-  Plan, "calls" | "externalCalls" | "jobs" | "adopted" | "allowedCidrs" | "allowedPrefixLists" | "hairpin"
+  Plan,
+  "calls" | "externalCalls" | "stores" | "storeCalls" | "jobs" | "adopted" | "allowedCidrs" | "allowedPrefixLists"
+  | "hairpin"
 >;
 
 /** Everything that the program would register for one stack, found without an account. */
@@ -77,6 +80,10 @@ export interface Plan {
   readonly calls: readonly ResolvedCall[];
   /** What the graph declares between services and what is outside, as the stack binds it. */
   readonly externalCalls: readonly ExternalCall[];
+  /** Databases, queues and buckets, as the stack makes or binds them. */
+  readonly stores: readonly Store[];
+  /** What the graph declares between services or jobs and stores. */
+  readonly storeCalls: readonly StoreCall[];
   readonly jobs: readonly PlannedJob[];
   readonly adopted: Adopted;
   /** CIDR blocks that may reach the ingress that the stack creates; empty if it creates none. */

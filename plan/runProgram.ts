@@ -24,10 +24,10 @@ export async function runProgram(stack: Stack, { project = "ecs-service-graph" }
 
 /** What the plan of a stack says of its graph and settings. */
 export function declarationOf(stack: Stack): Declaration {
-  const { system: { calls, externalCalls, workloads }, settings: { ingress, hairpin } } = stack;
+  const { system: { calls, externalCalls, stores, storeCalls, workloads }, settings: { ingress, hairpin } } = stack;
   const { allowedCidrs = [], allowedPrefixLists = [] } = ingress?.kind === "create" ? ingress : {};
-  const allowed = { allowedCidrs, allowedPrefixLists };
-  return { calls, externalCalls, jobs: jobsIn(workloads), adopted: adoptedBy(stack), ...allowed, hairpin };
+  const declared = { calls, externalCalls, stores, storeCalls, jobs: jobsIn(workloads) };
+  return { ...declared, adopted: adoptedBy(stack), allowedCidrs, allowedPrefixLists, hairpin };
 }
 
 function jobsIn(workloads: readonly Workload[]): PlannedJob[] {

@@ -65,6 +65,7 @@ function task(name: string): TaskSettings {
     environment: {},
     secrets: [],
     permissions: [],
+    storeServices: [],
     stopTimeoutSeconds: 30,
     after: [],
   };
@@ -145,7 +146,8 @@ export function system(
   const found = (address: string) => ({ dns: { host: address, ttlSeconds: 10 }, address });
   const resolved = services.map((subject) =>
     called.has(subject.name) ? { ...found(`${subject.name}.internal`), ...subject } : subject);
-  const rest = { name: "shop", stack: "dev", region: "us-east-1", externalCalls: [], warnings: [], ...subject };
+  const none = { externalCalls: [], stores: [], storeCalls: [], warnings: [] };
+  const rest = { name: "shop", stack: "dev", region: "us-east-1", ...none, ...subject };
   return { services: resolved, workloads: [...jobs, ...resolved], calls, ...rest };
 }
 

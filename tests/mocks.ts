@@ -49,7 +49,9 @@ function outputsOf({ type, name, inputs }: pulumi.runtime.MockResourceArgs) {
   const told = type === "pulumi:pulumi:StackReference"
     ? { outputs: { services: { users: { securityGroup: "sg-users" }, api: { securityGroup: "sg-api" } } } }
     : {};
-  return { id: `${name}-id`, state: { ...made, ...told, ...inputs as object } };
+  const secrets = type === "aws:rds/instance:Instance" ? { masterUserSecrets: [{ secretArn: `${name}-secret` }] } : {};
+  const own = { address: `${name}.test`, url: `https://${name}.test`, bucket: name, ...secrets };
+  return { id: `${name}-id`, state: { ...made, ...told, ...own, ...inputs as object } };
 }
 
 /** Account 123456789012, zones a to c, and nothing left of an earlier life of the stack. */

@@ -17,13 +17,15 @@ export const checkCommand: Command<CheckOptions, CheckResult> = {
     const { problems: found, ...proof } = prove(plan);
     const all = [...problems, ...found];
     const ok = holds({ ...proof, problems: all });
-    const { version, system, stack, calls, externalCalls } = plan;
-    return { ok, isComplete: true, result: { version, system, stack, ok, calls, externalCalls, proof, problems: all } };
+    const { version, system, stack, calls, externalCalls, storeCalls } = plan;
+    const result = { version, system, stack, ok, calls, externalCalls, storeCalls, proof, problems: all };
+    return { ok, isComplete: true, result };
   },
 };
 
 function noPlan({ stack }: Options): CheckResult {
-  const external = { declared: 0, allowed: 0 };
-  const proof = { declared: 0, allowed: 0, external, missing: [], extra: [], hairpins: [], assumed: [], flows: [] };
-  return { version: 1, system: "", stack, ok: false, calls: [], externalCalls: [], proof, problems: [] };
+  const none = { declared: 0, allowed: 0 };
+  const proof = { ...none, external: none, stores: none, missing: [], extra: [], hairpins: [], assumed: [], flows: [] };
+  const calls = { calls: [], externalCalls: [], storeCalls: [] };
+  return { version: 1, system: "", stack, ok: false, ...calls, proof, problems: [] };
 }

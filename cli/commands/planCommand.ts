@@ -22,10 +22,11 @@ export const planCommand: Command<PlanOptions, PlanResult> = {
     const { prove } = await import("../../insight/proof/proof");
     const { flows, problems: found } = prove(plan);
     const all = [...problems, ...found];
-    const { version, system: name, stack, resources, calls, externalCalls, jobs, outputs } = plan;
+    const { version, system: name, stack, resources, jobs, outputs } = plan;
+    const { calls, externalCalls, stores, storeCalls } = plan;
     const whole: PlanResult = {
-      version, system: name, stack, workloads: summaryOf(system), resources, calls, externalCalls, jobs, flows, outputs,
-      problems: all,
+      version, system: name, stack, workloads: summaryOf(system), resources, calls, externalCalls, stores, storeCalls,
+      jobs, flows, outputs, problems: all,
     };
     const [workload] = options.words ?? [];
     const result = workload === undefined ? whole : onlyWorkload(whole, workload);
@@ -34,6 +35,7 @@ export const planCommand: Command<PlanOptions, PlanResult> = {
 };
 
 function noPlan({ stack }: Options): PlanResult {
-  const nothing = { workloads: [], resources: [], calls: [], externalCalls: [], jobs: [], flows: [], outputs: {} };
+  const calls = { calls: [], externalCalls: [], stores: [], storeCalls: [] };
+  const nothing = { workloads: [], resources: [], ...calls, jobs: [], flows: [], outputs: {} };
   return { version: 1, system: "", stack, ...nothing, problems: [] };
 }

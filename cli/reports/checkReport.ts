@@ -7,13 +7,14 @@ import type { CheckOptions } from "../options";
 import type { CheckResult } from "../results";
 import { externalRow } from "./externalRow";
 import { problemLines } from "./problemLines";
+import { storeCallRows } from "./storeRows";
 import { columns, count, enumerated, sectionsText, titled, withoutUrns, type Paint } from "./text";
 
 type CheckedProof = CheckResult["proof"];
 
 /** What a reviewer reads: the sentence that counts, what is wrong, and what may talk besides the calls. */
 export function checkReport(result: CheckResult, paint: Paint, options: Partial<CheckOptions> = {}): string {
-  const { proof, problems, externalCalls } = result;
+  const { proof, problems, externalCalls, storeCalls } = result;
   const errors = problems.filter(({ severity }) => severity === "error");
   const sections = [
     [verdict(result, errors, paint)],
@@ -21,6 +22,7 @@ export function checkReport(result: CheckResult, paint: Paint, options: Partial<
     findings("Extra", proof.extra, paint),
     titled("Calls", options.calls === true ? columns(callRows(result)) : [], paint),
     titled("External calls", columns(externalCalls.map(externalRow)), paint),
+    titled("Calls to stores", columns(storeCallRows(storeCalls)), paint),
     titled("The platform's own flows", columns(platformRows(proof)), paint),
     titled("Assumed, not proven", columns(proof.assumed.map(({ id, message }) => [shortened(id), message])), paint),
     problemLines(problems, paint),
@@ -62,8 +64,11 @@ function callRows({ calls, proof: { flows } }: CheckResult): string[][] {
   });
 }
 
-function outside({ external: { declared, allowed } }: CheckedProof): string[] {
-  return declared === 0 ? [] : [`${allowed} of ${count(declared, "external call")}`];
+function outside({ external, stores }: CheckedProof): string[] {
+  return [
+    ...external.declared === 0 ? [] : [`${external.allowed} of ${count(external.declared, "external call")}`],
+    ...stores.declared === 0 ? [] : [`${stores.allowed} of ${count(stores.declared, "call")} to stores`],
+  ];
 }
 
 /** The last line, where a log ends: why the exit code is 1. */
@@ -95,7 +100,7 @@ function platformRows({ flows, extra }: CheckedProof): string[][] {
     [kind, from, to, protocol, port, toPort].join(" ");
   const undeclared = new Set(extra.map(identity));
   const own = flows.filter((flow) =>
-    flow.kind !== "call" && flow.kind !== "external" && !undeclared.has(identity(flow)));
+    !["call", "external", "store"].includes(flow.kind) && !undeclared.has(identity(flow)));
   const rows = new Map<string, { kind: string; traffic: string; to: string; from: string[] }>();
   for (const flow of own) {
     const row = { kind: flow.kind, traffic: trafficText(flow), to: flow.to };

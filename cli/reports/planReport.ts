@@ -6,12 +6,13 @@ import { addressesIn, callRows } from "./callRows";
 import { externalRow } from "./externalRow";
 import { problemLines } from "./problemLines";
 import { isMade, namedRows, nodeRows, typeCounts } from "./resourceRows";
+import { storeCallRows, storeRows } from "./storeRows";
 import { columns, count, sectionsText, titled, wrapped, type Paint } from "./text";
 import { publicRows, workloadRows } from "./workloadRows";
 
 /** What a person wants to see first: who is public, what runs, who calls whom, what is wrong, then what is made. */
 export function planReport(plan: PlanResult, paint: Paint, options: Partial<PlanOptions> = {}): string {
-  const { workloads, calls, externalCalls, jobs, resources, problems } = plan;
+  const { workloads, calls, externalCalls, stores, storeCalls, jobs, resources, problems } = plan;
   const made = resources.filter(isMade);
   const listed = options.resources === true ? columns(nodeRows(resources)) : wrapped(typeCounts(resources));
   return sectionsText([
@@ -20,6 +21,8 @@ export function planReport(plan: PlanResult, paint: Paint, options: Partial<Plan
     titled("Services and jobs", columns(workloadRows(workloads)), paint),
     titled("Calls", columns(callRows(calls)), paint),
     titled("External calls", columns(externalCalls.map(addressedRow)), paint),
+    titled("Stores", columns(storeRows(stores)), paint),
+    titled("Calls to stores", columns(storeCallRows(storeCalls)), paint),
     titled("Jobs", columns(jobs.map(jobRow)), paint),
     problemLines(problems, paint),
     titled("Resources", listed, paint),
@@ -29,12 +32,14 @@ export function planReport(plan: PlanResult, paint: Paint, options: Partial<Plan
   ]);
 }
 
-function headline({ system, stack, workloads, calls, externalCalls, resources }: PlanResult, paint: Paint): string {
+function headline(plan: PlanResult, paint: Paint): string {
+  const { system, stack, workloads, calls, externalCalls, stores, resources } = plan;
   const services = workloads.filter(({ kind }) => kind === "service").length;
   const jobs = workloads.length - services;
   const numbers = [
     count(services, "service"), ...jobs > 0 ? [count(jobs, "job")] : [], count(calls.length, "call"),
     ...externalCalls.length > 0 ? [count(externalCalls.length, "external call")] : [],
+    ...stores.length > 0 ? [count(stores.length, "store")] : [],
     count(resources.filter(isMade).length, "resource"),
   ];
   return paint.bold(`${system}, stack ${stack}: ${numbers.join(", ")}`);

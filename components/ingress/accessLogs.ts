@@ -1,10 +1,10 @@
 import * as aws from "@pulumi/aws";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
 import { arn, type Account } from "../lookUps/account";
 import type { Platform } from "../platform/platform";
 import { keptOptions } from "../lookUps/kept";
-import { policy } from "../task/policies";
+import { lockBucket } from "../stores/lockedBucket";
 import { transformed, type Transform } from "../transform";
 
 /** What {@link createAccessLogs} needs to know. */
@@ -22,9 +22,6 @@ export interface AccessLogs {
   readonly resources: readonly pulumi.Resource[];
 }
 
-/** For how long a log that was deleted or overwritten can be had back. */
-const RESTORABLE_DAYS = 30;
-
 /**
  * Makes the bucket that the load balancer logs every request to. It is private, encrypted and versioned, is written
  * to by load balancers of this account alone, and is read over TLS only; logs go when their retention is over.
@@ -34,79 +31,35 @@ const RESTORABLE_DAYS = 30;
  * access logs"), so the stack's key can't.
  */
 export function createAccessLogs(parent: pulumi.ComponentResource, args: AccessLogsArgs): AccessLogs {
-  const { platform: { system, production, tags }, transform } = args;
+  const { platform: { system, account, production, tags }, transform } = args;
   const name = physicalName("logBucket", system.name, system.stack, "ingress");
   const options = { parent, ...keptOptions(production, undefined) };
   // Only what is no evidence may go with the stack.
   const bucketArgs = { forceDestroy: !production, tags: tags("ingress") };
   const bucket = new aws.s3.Bucket(name, transformed(transform, bucketArgs, name), options);
-  return { bucket, resources: lock(bucket, name, args, options) };
-}
-
-function lock(
-  { id: bucket, arn: bucketArn }: aws.s3.Bucket,
-  name: string,
-  { platform: { account }, logRetentionDays }: AccessLogsArgs,
-  options: pulumi.CustomResourceOptions,
-): readonly pulumi.Resource[] {
-  const closed = new aws.s3.BucketPublicAccessBlock(
+  const resources = lockBucket(bucket, {
     name,
-    { bucket, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true },
+    keyArn: undefined,
+    versioned: true,
+    expireDays: args.logRetentionDays,
+    statementsFor: (bucketArn) => [takeLogs(bucketArn, account)],
     options,
-  );
-  const owned = new aws.s3.BucketOwnershipControls(
-    name, { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } }, options,
-  );
-  const encryption = { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" } };
-  const encrypted = new aws.s3.BucketServerSideEncryptionConfiguration(name, { bucket, rules: [encryption] }, options);
-  const versioned = new aws.s3.BucketVersioning(
-    name, { bucket, versioningConfiguration: { status: "Enabled" } }, options,
-  );
-  const expiring = new aws.s3.BucketLifecycleConfiguration(
-    name, { bucket, rules: [expiry(logRetentionDays)] }, { ...options, dependsOn: [versioned] },
-  );
-  const admitting = new aws.s3.BucketPolicy(
-    name,
-    { bucket, policy: bucketArn.apply((known) => bucketPolicy(known, account)) },
-    // S3 refuses to change both at once.
-    { ...options, dependsOn: [closed] },
-  );
-  return [closed, owned, encrypted, versioned, expiring, admitting];
-}
-
-function expiry(days: number): aws.types.input.s3.BucketLifecycleConfigurationRule {
-  return {
-    id: "expire",
-    status: "Enabled",
-    filter: { prefix: "" },
-    expiration: { days },
-    noncurrentVersionExpiration: { noncurrentDays: RESTORABLE_DAYS },
-    abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
-  };
+  });
+  return { bucket, resources };
 }
 
 /** The path holds the account whose load balancers write: another account's can't write under it. */
-function bucketPolicy(bucketArn: string, account: Account): string {
-  return policy([
-    {
-      Sid: "TakeAccessLogs",
-      Effect: "Allow",
-      Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
-      Action: "s3:PutObject",
-      Resource: `${bucketArn}/AWSLogs/${account.id}/*`,
-      // AWS's own example of this policy has no condition, so the delivery may come without naming its source.
-      Condition: {
-        StringEqualsIfExists: { "aws:SourceAccount": account.id },
-        ArnLikeIfExists: { "aws:SourceArn": arn(account, "elasticloadbalancing", "loadbalancer/*") },
-      },
+function takeLogs(bucketArn: string, account: Account): object {
+  return {
+    Sid: "TakeAccessLogs",
+    Effect: "Allow",
+    Principal: { Service: "logdelivery.elasticloadbalancing.amazonaws.com" },
+    Action: "s3:PutObject",
+    Resource: `${bucketArn}/AWSLogs/${account.id}/*`,
+    // AWS's own example of this policy has no condition, so the delivery may come without naming its source.
+    Condition: {
+      StringEqualsIfExists: { "aws:SourceAccount": account.id },
+      ArnLikeIfExists: { "aws:SourceArn": arn(account, "elasticloadbalancing", "loadbalancer/*") },
     },
-    {
-      Sid: "RefuseWithoutTls",
-      Effect: "Deny",
-      Principal: "*",
-      Action: "s3:*",
-      Resource: [bucketArn, `${bucketArn}/*`],
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
-  ]);
+  };
 }

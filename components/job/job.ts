@@ -6,6 +6,7 @@ import { JobRun, type JobRunArgs } from "./jobRun";
 import type { Repositories } from "../task/repositories";
 import { createSchedule, type ScheduleTransform } from "./jobSchedule";
 import type { ServiceMesh } from "../platform/serviceMesh";
+import type { Stores } from "../stores/stores";
 import { TaskParts, type TaskTransform } from "../task/taskParts";
 import { transformed, type Transform } from "../transform";
 
@@ -17,6 +18,8 @@ export interface JobArgs {
   after: readonly pulumi.Resource[];
   /** Where its image is, if the stack owns that. */
   repositories?: Repositories | undefined;
+  /** The system's stores, if it calls some. */
+  stores?: Stores | undefined;
   transform?: JobTransform;
 }
 
@@ -46,11 +49,11 @@ export class Job extends pulumi.ComponentResource {
   readonly ready: readonly pulumi.Resource[];
 
   constructor(name: string, args: JobArgs, opts: pulumi.ComponentResourceOptions = {}) {
-    const { job, mesh, after, repositories, transform } = args;
+    const { job, mesh, after, repositories, stores, transform } = args;
     const aliases = job.formerly.map((former) => ({ name: former }));
     super("ecs-service-graph:index:Job", name, {}, pulumi.mergeOptions(opts, { aliases }));
 
-    const parts = new TaskParts(this, { workload: job, mesh, repositories, transform });
+    const parts = new TaskParts(this, { workload: job, mesh, repositories, stores, transform });
     const needed = [...parts.needed, ...after];
     if (job.schedule) createSchedule(this, job.schedule, { job, mesh, parts, needed, transform });
     // Without the first images there is nothing to run, and the services start no tasks that would need it.

@@ -1,4 +1,6 @@
 import { physicalName, type NameKind } from "../../graph/names/names";
+import { hasOwnGroup } from "../../graph/rules/storeRules";
+import { traitsOf } from "../../graph/stores/traits";
 import type { StackSettings } from "../../model/stackSettings";
 import type { ResolvedService, System } from "../../model/system";
 import { dnsSuffix, partitionOf } from "../../graph/aws/regions";
@@ -7,7 +9,7 @@ import { policy } from "../task/policies";
 
 /** What decides on the stack's key. */
 export interface KeyArgs {
-  system: Pick<System, "name" | "stack"> & { services: readonly Pick<ResolvedService, "exec">[] };
+  system: Pick<System, "name" | "stack" | "stores"> & { services: readonly Pick<ResolvedService, "exec">[] };
   account: Account;
   encryption: StackSettings["encryption"];
   /** ARN of an ECS cluster that is there; undefined: the stack makes one. */
@@ -44,8 +46,31 @@ export function keyPolicy(args: KeyArgs): string {
       Condition: { ArnLike: { "kms:EncryptionContext:aws:logs:arn": logGroupArns(args) } },
     },
     ...opensSessions(args) ? [openSessions(root)] : [],
+    ...encryptStores(args, root),
   ];
   return policy(statements);
+}
+
+/**
+ * The services that keep stores use the key in the name of whoever calls them, if an IAM policy of theirs says so. RDS
+ * hands it on to the database's storage by a grant. AWS: "Allows access to the account for the use of a service", in
+ * its own keys' policies.
+ */
+function encryptStores({ system, account, encryption }: KeyArgs, root: object): object[] {
+  const kinds = system.stores.filter(({ origin }) => origin.kind === "create").map(({ kind }) => traitsOf(kind));
+  const keepers = kinds.flatMap(({ endpoint }) => endpoint ?? ["rds", "secretsmanager"]);
+  if (encryption !== "customer" || keepers.length === 0) return [];
+  const services = [...new Set(keepers)].sort().map((name) => `${name}.${account.region}.${dnsSuffix(account.region)}`);
+  return [{
+    Sid: "EncryptStores",
+    Effect: "Allow",
+    Principal: root,
+    Action: [
+      "kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:DescribeKey", "kms:CreateGrant",
+    ],
+    Resource: "*",
+    Condition: { StringEquals: { "kms:CallerAccount": account.id, "kms:ViaService": services } },
+  }];
 }
 
 function openSessions(root: object): object {
@@ -66,5 +91,10 @@ function logGroupArns({ system, account, encryption }: KeyArgs): string[] {
   const all = encryption === "customer";
   const names = (all ? shared : ["execLogGroup" as const]).map((kind) => physicalName(kind, system.name, system.stack));
   const services = all ? [physicalName("logGroup", system.name, system.stack, "*")] : [];
-  return [...services, ...names].map((name) => arn(account, "logs", `log-group:${name}`));
+  // Pulumi adds seven characters to each database's name.
+  const databases = !all
+    ? []
+    : system.stores.filter((store) => hasOwnGroup(store))
+        .map(({ name }) => `/aws/rds/instance/${physicalName("database", system.name, system.stack, name)}-*`);
+  return [...services, ...databases, ...names].map((name) => arn(account, "logs", `log-group:${name}`));
 }

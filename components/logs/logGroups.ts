@@ -24,8 +24,8 @@ export interface LogsArgs {
 
 /** One log group, as {@link Logs.group} makes it. */
 export interface LogGroup {
-  /** The name that people look for, which is exact. */
-  physicalName: string;
+  /** The name that people look for, which is exact; of a database's, with what Pulumi adds to that. */
+  physicalName: pulumi.Input<string>;
   /** What it is the log of: a service, `network`, `ingress`. */
   node: string;
   /** True: the stack's key encrypts it, whatever the stack's `encryption` is. */
@@ -42,12 +42,15 @@ export interface LogGroup {
 export class Logs extends pulumi.ComponentResource {
   /** Absent where AWS's own keys do. */
   readonly key: aws.kms.Key | undefined;
+  /** The key that encrypts what stores keep; absent where AWS's own keys do. */
+  readonly dataKey: aws.kms.Key | undefined;
 
   constructor(name: string, private readonly args: LogsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-service-graph:index:Logs", name, {}, opts);
     const { platform: { system, account }, encryption, clusterArn } = args;
     const keyArgs = { system, account, encryption, clusterArn };
     this.key = needsKey(keyArgs) ? this.createKey(keyPolicy(keyArgs)) : undefined;
+    this.dataKey = encryption === "customer" ? this.key : undefined;
     this.registerOutputs({ keyArn: this.key?.arn });
   }
 
@@ -60,7 +63,8 @@ export class Logs extends pulumi.ComponentResource {
       kmsKeyId: encrypted || encryption === "customer" ? this.key?.arn : undefined,
       tags: tags(node),
     };
-    const id = kept.logGroups.has(physicalName) ? physicalName : undefined;
+    const isThere = typeof physicalName === "string" && kept.logGroups.has(physicalName);
+    const id = isThere ? physicalName : undefined;
     return new aws.cloudwatch.LogGroup(
       name,
       transformed(transform?.logGroup, args, name),
@@ -71,7 +75,7 @@ export class Logs extends pulumi.ComponentResource {
   private createKey(policy: string): aws.kms.Key {
     const { platform: { system, production, tags }, kept, transform } = this.args;
     const args: aws.kms.KeyArgs = {
-      description: `Logs and ECS Exec of ${system.name} on ${system.stack}`,
+      description: `Logs, stores and ECS Exec of ${system.name} on ${system.stack}`,
       enableKeyRotation: true,
       deletionWindowInDays: 30,
       policy,

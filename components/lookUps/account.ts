@@ -40,7 +40,7 @@ export function arn(account: Account, service: string, resource: string): string
   return `arn:${partitionOf(account.region)}:${service}:${account.region}:${account.id}:${resource}`;
 }
 
-/** Fills in what only AWS knows, `${account}`, as the last of a text's placeholders. */
-export function fillAccount(text: string, account: Account): string {
-  return fillInLast(text, account.id);
+/** Fills in what only AWS knows, `${account}` and what stores tell, as the last of a text's placeholders. */
+export function fillAccount(text: string, account: Account, told: Readonly<Record<string, string>> = {}): string {
+  return fillInLast(text, { ...told, account: account.id });
 }

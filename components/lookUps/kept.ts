@@ -10,7 +10,7 @@ import { stackOf, type Tags } from "../tags";
 
 /** What decides which exact names a stack gives to what outlives it. */
 export interface KeptArgs extends KeyArgs {
-  system: Pick<System, "name" | "stack" | "services" | "workloads">;
+  system: Pick<System, "name" | "stack" | "services" | "stores" | "workloads">;
   network: Network;
   ingress: IngressSettings | undefined;
   production: boolean;

@@ -7,6 +7,7 @@ import { createDiscovery, type DiscoveryTransform } from "./serviceDiscovery";
 import { createEcsService, type Exposure } from "./ecsService";
 import type { Repositories } from "../task/repositories";
 import type { ServiceMesh } from "../platform/serviceMesh";
+import type { Stores } from "../stores/stores";
 import { TaskParts, type TaskTransform } from "../task/taskParts";
 import type { Transform } from "../transform";
 
@@ -18,6 +19,8 @@ export interface ServiceArgs {
   after: readonly pulumi.Resource[];
   /** Where its image is, if the stack owns that. */
   repositories?: Repositories | undefined;
+  /** The system's stores, if it calls some. */
+  stores?: Stores | undefined;
   /** Id of its deployment that ECS gave up. @default none */
   failedDeployment?: string | undefined;
   transform?: ServiceTransform;
@@ -49,9 +52,9 @@ export class ServiceCore {
 
   /** `publicEndpoint`: behind the internet-facing load balancer; absent on an internal service. */
   constructor(parent: pulumi.ComponentResource, args: ServiceArgs, publicEndpoint?: Exposure) {
-    const { service, mesh, after, repositories, failedDeployment, transform } = args;
+    const { service, mesh, after, repositories, stores, failedDeployment, transform } = args;
 
-    const parts = new TaskParts(parent, { workload: service, mesh, repositories, transform });
+    const parts = new TaskParts(parent, { workload: service, mesh, repositories, stores, transform });
     const discovery = createDiscovery(parent, { service, mesh, transform });
     this.ecsService = createEcsService(parent, {
       service,

@@ -1,3 +1,4 @@
+import { toldLater } from "../../graph/stores/storeTraits";
 import { compareText } from "../../graph/text/compareText";
 import type { System, Workload } from "../../model/system";
 import type { Account } from "../lookUps/account";
@@ -8,13 +9,15 @@ import { dependencies } from "./containerOrder";
 import { serviceLog } from "./logRouting";
 import { portMappings } from "./portMappings";
 import { sidecarContainer } from "./sidecarContainer";
-import { secretVariables, variables } from "./containerVariables";
+import { secretVariables, variables, type SecretVariable } from "./containerVariables";
 
 /** What {@link containerDefinitions} are made from. */
 export interface ContainerArgs {
   workload: Workload;
-  system: Pick<System, "calls" | "externalCalls" | "region">;
+  system: Pick<System, "calls" | "externalCalls" | "storeCalls" | "region">;
   account: Account;
+  /** What stores tell, by the placeholders of it. */
+  told: Readonly<Record<string, string>>;
   /** The group that the containers' output goes to. */
   logGroup: string;
   /** True: the endpoints of Service Connect encrypt. */
@@ -23,17 +26,18 @@ export interface ContainerArgs {
 
 /**
  * The containers of the tasks of a service or job, as ECS takes them: a JSON list, of its own, then its sidecars by
- * name. It is built from plain values alone, so that a preview shows what changes in it.
+ * name. It is built from plain values, so that a preview shows what changes in it.
  */
 export function containerDefinitions(args: ContainerArgs): string {
-  const { workload, system, account, logGroup } = args;
+  const { workload, system, account, told, logGroup } = args;
   const addresses = addressesFor(workload.name, system);
-  const place = { account, task: workload, addresses, log: { group: logGroup, region: system.region } };
+  const logins = loginsFor(workload.name, system);
+  const place = { account, told, task: workload, addresses, logins, log: { group: logGroup, region: system.region } };
   const beside = [...workload.sidecars].sort((a, b) => compareText(a.name, b.name));
   return JSON.stringify([ownContainer(args), ...beside.map((sidecar) => sidecarContainer(sidecar, place))]);
 }
 
-function ownContainer({ workload, system, account, logGroup, usesTls }: ContainerArgs): object {
+function ownContainer({ workload, system, account, told, logGroup, usesTls }: ContainerArgs): object {
   const { name, image, command, entryPoint, hardening, sidecars, volumes } = workload;
   const { openFiles, multilinePattern, sysctls } = workload;
   return {
@@ -44,8 +48,8 @@ function ownContainer({ workload, system, account, logGroup, usesTls }: Containe
     command,
     entryPoint,
     portMappings: portMappings(workload, name),
-    environment: variables([workload.environment, ...addressesFor(name, system)], account),
-    secrets: secretVariables(workload.secrets, account),
+    environment: variables([workload.environment, ...addressesFor(name, system)], account, told),
+    secrets: secretVariables([...workload.secrets, ...loginsFor(name, system)], account, told),
     mountPoints: mountPoints(volumes),
     healthCheck: healthCheckOf(workload.kind === "service" ? workload.healthCheck : undefined),
     ...hardened(hardening, workload),
@@ -59,9 +63,16 @@ function ownContainer({ workload, system, account, logGroup, usesTls }: Containe
 }
 
 /** Where it finds what it calls, in the system and outside of it. */
-function addressesFor(workload: string, { calls, externalCalls }: ContainerArgs["system"]) {
+function addressesFor(workload: string, { calls, externalCalls, storeCalls }: ContainerArgs["system"]) {
   const outward = externalCalls.filter(({ direction }) => direction === "out");
-  return [...calls, ...outward].filter(({ from }) => from === workload).map(({ env }) => env);
+  return [...calls, ...outward, ...storeCalls].filter(({ from }) => from === workload).map(({ env }) => env);
+}
+
+/** The logins of the databases that it calls: a key in the JSON of each one's secret. */
+function loginsFor(workload: string, { storeCalls }: ContainerArgs["system"]): SecretVariable[] {
+  return storeCalls.filter(({ from }) => from === workload).flatMap(({ to, secrets }) =>
+    Object.entries(secrets).map(([variable, key]) =>
+      ({ variable, valueFrom: `${toldLater(to, "secret")}:${key}::` })));
 }
 
 /** Of one container alone: in awsvpc networking they hold for all of the task. */

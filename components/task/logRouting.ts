@@ -36,7 +36,7 @@ export function serviceLog(sidecars: readonly Sidecar[], streams: LogStreams, ac
     logConfiguration: {
       logDriver: "awsfirelens",
       options: options.length > 0 ? Object.fromEntries(options) : undefined,
-      secretOptions: router.secrets.length > 0 ? secretVariables(router.secrets, account) : undefined,
+      secretOptions: router.secrets.length > 0 ? secretVariables(router.secrets, account, {}) : undefined,
     },
   };
 }

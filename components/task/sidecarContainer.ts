@@ -5,7 +5,7 @@ import { imageAddress, repositoryCredentials } from "./imageAddress";
 import { healthCheckOf, mountPoints } from "./containerParts";
 import { firelens, toCloudWatch, type LogStreams } from "./logRouting";
 import { portMappings } from "./portMappings";
-import { secretVariables, variables } from "./containerVariables";
+import { secretVariables, variables, type SecretVariable } from "./containerVariables";
 
 /** What a sidecar has from the service or job that it stands beside. */
 export interface SidecarPlace {
@@ -13,12 +13,17 @@ export interface SidecarPlace {
   log: Omit<LogStreams, "prefix">;
   /** The variables of the service's or job's calls. */
   addresses: readonly Readonly<Record<string, string>>[];
+  /** The logins of those calls. */
+  logins: readonly SecretVariable[];
+  /** What stores tell, by the placeholders of it. */
+  told: Readonly<Record<string, string>>;
   /** ECS Exec opens shells in all containers of a task, or in none. */
   task: Workload;
 }
 
 /** A further container of a task, as ECS takes it. Only its task reaches it, but for a port of the service's. */
-export function sidecarContainer(sidecar: Sidecar, { account, log, task, addresses }: SidecarPlace): object {
+export function sidecarContainer(sidecar: Sidecar, place: SidecarPlace): object {
+  const { account, told, log, task, addresses, logins } = place;
   const { name, image, command, entryPoint, essential, hasCallVariables, environment, secrets } = sidecar;
   return {
     name,
@@ -32,8 +37,8 @@ export function sidecarContainer(sidecar: Sidecar, { account, log, task, address
     healthCheck: healthCheckOf(sidecar.healthCheck),
     cpu: sidecar.cpuUnits,
     memory: sidecar.memoryMib,
-    environment: variables([environment, ...hasCallVariables ? addresses : []], account),
-    secrets: secretVariables(secrets, account),
+    environment: variables([environment, ...hasCallVariables ? addresses : []], account, told),
+    secrets: secretVariables([...secrets, ...hasCallVariables ? logins : []], account, told),
     ...hardened(hardeningOf(sidecar), task),
     firelensConfiguration: firelens(sidecar),
     // A router's own messages can't go through itself.

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import { capacityTraits } from "../../graph/aws/capacities";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import { physicalName, type NameKind } from "../../graph/names/names";
 import { tasksNode } from "../../model/nodeId";
 import type { Workload } from "../../model/system";
@@ -11,6 +11,7 @@ import { TaskRoles } from "./taskRoles";
 import { transformed, type Transform } from "../transform";
 import type { FileSystemTransform } from "./fileSystem";
 import { createVolumes } from "./taskVolumes";
+import { toldOf, type CalledStore, type Stores } from "../stores/stores";
 
 /** What {@link TaskParts} need to know. */
 export interface TaskPartsArgs {
@@ -20,6 +21,8 @@ export interface TaskPartsArgs {
   >;
   /** Where its image is; undefined where the stack doesn't own the repositories. */
   repositories: Repositories | undefined;
+  /** Undefined where the workload calls none. */
+  stores: Stores | undefined;
   transform: TaskTransform | undefined;
 }
 
@@ -40,7 +43,7 @@ export class TaskParts {
   readonly roles: TaskRoles;
   /**
    * All that its tasks can't start without, and must not outlive: log groups, policies, repositories, file systems,
-   * rules, network and capacity.
+   * stores, rules, network and capacity.
    */
   readonly needed: readonly pulumi.Resource[];
 
@@ -51,9 +54,10 @@ export class TaskParts {
     const proxyLogs = workload.kind === "service" && workload.connect
       ? [this.createLogGroup(`${workload.name}--connect`, "connectLogGroup")]
       : [];
-    this.roles = this.createRoles();
+    const called = this.calledStores();
+    this.roles = this.createRoles(called);
     const volumes = createVolumes(parent, { workload, mesh, taskRole: this.roles.task, transform });
-    this.taskDefinition = this.createTaskDefinition(volumes.definitions);
+    this.taskDefinition = this.createTaskDefinition(volumes.definitions, called);
 
     this.needed = [
       this.logGroup,
@@ -61,10 +65,17 @@ export class TaskParts {
       ...this.roles.policies,
       ...repositories?.of(workload) ?? [],
       ...volumes.needed,
+      ...called.flatMap(({ component }) => component.ready),
       ...mesh.rules.of(tasksNode(workload.name)),
       ...mesh.network.ready,
       ...mesh.capacityReady,
     ];
+  }
+
+  private calledStores(): readonly CalledStore[] {
+    const { workload: { name, storeServices }, stores } = this.args;
+    if (stores === undefined && storeServices.length > 0) throw new Error(`${name} calls stores, and none are given`);
+    return stores?.calledBy(name) ?? [];
   }
 
   private nameOf(kind: NameKind): string {
@@ -77,15 +88,17 @@ export class TaskParts {
     return mesh.logs.group(name, { physicalName: this.nameOf(kind), node: workload.name, parent: this.parent });
   }
 
-  private createRoles(): TaskRoles {
+  private createRoles(stores: readonly CalledStore[]): TaskRoles {
     const { workload, mesh, transform } = this.args;
     const { platform, cluster, logs: { key } } = mesh;
     const ownSessions = workload.exec && !cluster.isAdopted && key !== undefined;
     const sessions = ownSessions ? { keyArn: key.arn, logGroup: this.nameOf("execLogGroup") } : undefined;
-    return new TaskRoles({ workload, platform, sessions, parent: this.parent, transform });
+    return new TaskRoles({ workload, platform, sessions, stores, parent: this.parent, transform });
   }
 
-  private createTaskDefinition(volumes: readonly aws.types.input.ecs.TaskDefinitionVolume[]): aws.ecs.TaskDefinition {
+  private createTaskDefinition(
+    volumes: readonly aws.types.input.ecs.TaskDefinitionVolume[], stores: readonly CalledStore[],
+  ): aws.ecs.TaskDefinition {
     const { workload, mesh: { platform: { system, account, tags }, connect }, transform } = this.args;
     const { name, capacity, architecture, cpuUnits, memoryMib, ephemeralStorageGib } = workload;
     const args: aws.ecs.TaskDefinitionArgs = {
@@ -98,9 +111,9 @@ export class TaskParts {
       ephemeralStorage: ephemeralStorageGib === undefined ? undefined : { sizeInGib: ephemeralStorageGib },
       executionRoleArn: this.roles.execution.arn,
       taskRoleArn: this.roles.task.arn,
-      containerDefinitions: containerDefinitions({
-        workload, system, account, usesTls: connect?.tls !== undefined, logGroup: this.nameOf("logGroup"),
-      }),
+      containerDefinitions: withTold(stores, (told) => containerDefinitions({
+        workload, system, account, told, usesTls: connect?.tls !== undefined, logGroup: this.nameOf("logGroup"),
+      })),
       volumes: volumes.length > 0 ? [...volumes] : undefined,
       tags: tags(name),
     };
@@ -110,4 +123,12 @@ export class TaskParts {
       { parent: this.parent },
     );
   }
+}
+
+/** A text with what stores tell; plain where they tell nothing, so that a preview shows what changes in it. */
+function withTold(
+  stores: readonly CalledStore[], text: (told: Readonly<Record<string, string>>) => string,
+): pulumi.Input<string> {
+  const told = toldOf(stores);
+  return Object.keys(told).length === 0 ? text({}) : pulumi.output(told).apply(text);
 }

@@ -5,6 +5,8 @@ import type { Workload } from "../../model/system";
 import { formerNames } from "../formerNames";
 import { execPolicy, executionPolicy, taskPolicy, trustPolicy } from "./policies";
 import type { Platform } from "../platform/platform";
+import type { CalledStore } from "../stores/stores";
+import { storePolicies } from "./storePolicies";
 import { transformed, type Transform } from "../transform";
 
 /** What {@link TaskRoles} need to know. */
@@ -13,6 +15,8 @@ export interface TaskRolesArgs {
   platform: Pick<Platform, "system" | "account" | "iam" | "tags">;
   /** Key and log of ECS Exec's sessions; undefined where an adopted cluster has its own, or none are opened. */
   sessions: { readonly keyArn: pulumi.Input<string>; readonly logGroup: string } | undefined;
+  /** The stores that it calls. */
+  stores: readonly CalledStore[];
   parent: pulumi.ComponentResource;
   transform: { executionRole?: Transform<aws.iam.RoleArgs>; taskRole?: Transform<aws.iam.RoleArgs> } | undefined;
 }
@@ -25,13 +29,16 @@ export class TaskRoles {
   readonly policies: readonly aws.iam.RolePolicy[];
 
   constructor(private readonly args: TaskRolesArgs) {
-    const { workload, platform: { account, system }, sessions } = args;
+    const { workload, platform: { account, system }, sessions, stores } = args;
     this.execution = this.role("executionRole", `Starts tasks of ${workload.name}`);
     this.task = this.role("taskRole", `Tasks of ${workload.name}`);
 
     const allowed = taskPolicy(workload, account);
     const policies = [this.policy("execution", this.execution, executionPolicy(workload, account, system))];
     if (allowed !== undefined) policies.push(this.policy("task", this.task, allowed));
+    for (const { role, suffix, policy } of storePolicies(stores, account)) {
+      policies.push(this.policy(suffix, this[role], policy));
+    }
     if (workload.exec) {
       // A policy of its own: a preview, which knows no new key, still shows all that its code may do.
       const policy = pulumi.output(sessions).apply((known) => execPolicy(account, known));

@@ -29,7 +29,10 @@ type Unknown<Name, Known, Words extends string> =
 
 type NoService<G, Name> = Unknown<Name, NamesOf<G, "services">, "there is no service">;
 type NoCallee<G, Name> =
-  Unknown<Name, NamesOf<G, "services"> | NamesOf<G, "externals">, "there is no service or external">;
+  Unknown<Name, NamesOf<G, "services"> | NamesOf<G, "externals"> | NamesOf<G, "stores">, NoNode<G>>;
+type NoNode<G> = G extends { readonly stores: object }
+  ? "there is no service, external or store"
+  : "there is no service or external";
 
 /** An external has one port, without a name, and is found at an address of its own. */
 type NoPort<G, Name, Call> = Call extends { readonly port: infer Port }

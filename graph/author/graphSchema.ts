@@ -7,9 +7,11 @@ import type { DeepReadonly } from "../../model/readonly";
 import * as parts from "./serviceSchema";
 import * as container from "./containerSchema";
 import { image, secret } from "./imageSchema";
+import { storeSchema } from "./storeSchema";
 import * as task from "./taskSchema";
 
 export { externalSchema } from "./externalSchema";
+export { storeSchema } from "./storeSchema";
 
 /* The one source of the author's types, of the checks of their shape, and of schema/graph.schema.json. */
 
@@ -135,7 +137,7 @@ const wiringFields = {
       "The only container port, 1 to 65535. Without `port` and `ports`, the service is a worker that only calls.",
     ),
   ports: parts.namedPorts.optional().describe("Several ports by name, instead of `port`."),
-  calls: calls.optional().describe("Services and externals that this service calls: by name, or in detail."),
+  calls: calls.optional().describe("Services, externals and stores that this service calls: by name, or in detail."),
   public: z
     .union([z.boolean(), parts.publicSettings])
     .optional()
@@ -179,6 +181,10 @@ export const graphSchema = z.strictObject({
     .record(nodeName, externalSchema)
     .optional()
     .describe("What is outside the system, and is called by it or calls it."),
+  stores: z
+    .record(nodeName, storeSchema)
+    .optional()
+    .describe("Databases, queues and buckets that services and jobs call, by name."),
   jobs: z.record(nodeName, jobSchema).optional().describe(
     "Tasks that run to completion: on a schedule, or before services deploy.",
   ),
@@ -196,5 +202,7 @@ export type Call = DeepReadonly<z.input<typeof call>>;
 export type Public = DeepReadonly<z.input<typeof parts.publicSettings>>;
 /** What is outside the system. */
 export type External = DeepReadonly<z.input<typeof externalSchema>>;
+/** A database, a queue or a bucket. */
+export type StoreDeclaration = DeepReadonly<z.input<typeof storeSchema>>;
 /** A task that ends. */
 export type Job = DeepReadonly<z.input<typeof jobSchema>>;

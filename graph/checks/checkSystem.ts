@@ -10,6 +10,7 @@ import { checkDeployments } from "./capacity/checkDeployments";
 import { checkModes } from "./calls/checkModes";
 import { checkEnvironment } from "./tasks/checkEnvironment";
 import { checkExternals } from "./calls/checkExternals";
+import { checkStores } from "./calls/checkStores";
 import { checkHardening } from "./tasks/checkHardening";
 import { checkHealthChecks } from "./tasks/checkHealthChecks";
 import { checkImages } from "./tasks/checkImages";
@@ -43,6 +44,7 @@ export function checkSystem(context: CheckContext): Problem[] {
       checkNames,
       checkCalls,
       checkExternals,
+      checkStores,
       checkJobs,
       checkAddresses,
       checkVariables,

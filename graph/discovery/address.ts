@@ -1,4 +1,4 @@
-import type { AddressForm } from "../../model/endpoints";
+import type { StoreForm } from "../../model/store";
 import type { ServicePort } from "../../model/system";
 import { protocolTraits } from "./protocols";
 
@@ -17,8 +17,8 @@ export function portAddress(host: string, { port, protocol }: ServicePort, schem
   return { host, port, ...(protocolTraits[protocol].balancer === "application" ? { scheme } : {}) };
 }
 
-/** An address in a form; undefined where it lacks a part of that. */
-export function inForm({ host, port, scheme }: Address, form: AddressForm): string | undefined {
+/** An address in a form; undefined where it lacks a part of that, or only a store has such a form. */
+export function inForm({ host, port, scheme }: Address, form: StoreForm): string | undefined {
   switch (form) {
     case "host": return host;
     case "port": return port === undefined ? undefined : String(port);
@@ -26,5 +26,6 @@ export function inForm({ host, port, scheme }: Address, form: AddressForm): stri
     case "url": return host === undefined || port === undefined || scheme === undefined
       ? undefined
       : `${scheme}://${host}:${port}`;
+    default: return undefined;
   }
 }

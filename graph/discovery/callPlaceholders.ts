@@ -5,6 +5,10 @@ import type { MergedSystem } from "../merge/mergedSystem";
 import { inForm, type Address } from "./address";
 import { addressOf, externalAddress, type AddressContext } from "./callVariables";
 import type { Edge } from "./edge";
+import { toldBy } from "./storeVariables";
+import { resolveStore } from "../stores/traits";
+import { toldAs, type StoreContext } from "../stores/storeTraits";
+import type { Store, StoreForm } from "../../model/store";
 
 /** The placeholders that a service or job may use, and the texts that they stand for. */
 export type CallPlaceholders = Readonly<Record<string, string>>;
@@ -16,8 +20,8 @@ export type CallPlaceholders = Readonly<Record<string, string>>;
 export function callPlaceholders(
   { service }: EffectiveTask,
   calls: readonly Edge[],
-  { externals }: Pick<MergedSystem, "externals">,
-  context: AddressContext,
+  { externals, stores }: Pick<MergedSystem, "externals" | "stores">,
+  context: AddressContext & StoreContext,
 ): CallPlaceholders {
   const toServices = calls.flatMap((edge) => {
     const address = addressOf(edge, context);
@@ -27,11 +31,22 @@ export function callPlaceholders(
     const external = externals.get(to)?.external;
     return external === undefined ? [] : [[to, externalAddress(external)]];
   });
-  return Object.fromEntries([...toExternals, ...toServices].flatMap(([name, address]) =>
-    addressForms.flatMap((form) => {
+  const toStores = service.calls.map(detailed).flatMap(({ to }) => {
+    const store = stores.get(to);
+    return store === undefined ? [] : toldPlaceholders(resolveStore(store, context));
+  });
+  const others = [...toExternals, ...toServices].flatMap(([name, address]) =>
+    addressForms.flatMap((form): [string, string][] => {
       const text = inForm(address, form);
       return text === undefined ? [] : [[`calls.${name}.${form}`, text]];
-    })));
+    }));
+  return Object.fromEntries([...toStores, ...others]);
+}
+
+/** What a store tells in plain text: a password is no part of a variable that others may read. */
+function toldPlaceholders(store: Store): [string, string][] {
+  return Object.entries(toldBy(store)).flatMap(([form, told]) =>
+    typeof told === "string" ? [[toldAs(store.name, form as StoreForm), told]] : []);
 }
 
 function namesOf({ to, port }: Edge, calls: readonly Edge[]): string[] {

@@ -15,7 +15,7 @@ export interface Dialled {
 }
 
 /** `user-service` and its port `admin` are `USER_SERVICE_ADMIN` to a caller. */
-function constantCase(...words: readonly string[]): string {
+export function constantCase(...words: readonly string[]): string {
   return words.join("_").replaceAll("-", "_").toUpperCase();
 }
 
@@ -24,13 +24,13 @@ function constantCase(...words: readonly string[]): string {
  * variable, or each with its form; false: there is none. A form that the address doesn't have is left out.
  */
 export function variablesOf({ call, address, shape, portName }: Dialled): Record<string, string> {
-  const { env, timeoutSeconds } = call;
+  const { env } = call;
   if (env === false) return {};
   const name = constantCase(call.to, ...(portName === undefined ? [] : [portName]));
   const own = typeof env === "string" ? env : undefined;
   return {
     ...(typeof env === "object" ? inForms(address, env) : usualVariables(address, shape, name, own)),
-    ...(timeoutSeconds === undefined ? {} : timeoutOf(timeoutSeconds, own?.replace(/_(URL|ADDR|SRV)$/, "") ?? name)),
+    ...timeoutVariable(call, own?.replace(/_(URL|ADDR|SRV)$/, "") ?? name),
   };
 }
 
@@ -55,6 +55,7 @@ function inForms(address: Address, forms: Exclude<Call["env"], string | false | 
   }));
 }
 
-function timeoutOf(seconds: number, name: string): Record<string, string> {
-  return { [`${name}_TIMEOUT_MS`]: String(Math.round(seconds * 1000)) };
+/** The variable with a call's timeout; none where it has none. */
+export function timeoutVariable({ timeoutSeconds }: Call, name: string): Record<string, string> {
+  return timeoutSeconds === undefined ? {} : { [`${name}_TIMEOUT_MS`]: String(Math.round(timeoutSeconds * 1000)) };
 }

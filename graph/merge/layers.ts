@@ -1,6 +1,8 @@
+import type { z } from "zod";
 import type { DeepReadonly } from "../../model/readonly";
 import type { placeFields } from "../author/externalSchema";
 import type { External, Service, ServiceDefaults, taskFields } from "../author/graphSchema";
+import type { stackStoreSchema } from "../author/storeSchema";
 
 /** A stack's settings of a service: sizes, placement, versions and bindings, but no calls. */
 export type StackService = DeepReadonly<ServiceDefaults & { hosts?: readonly string[]; enabled?: boolean }>;
@@ -16,7 +18,11 @@ export interface StackLayers {
   readonly services?: Readonly<Record<string, StackService>>;
   readonly jobs?: Readonly<Record<string, StackJob>>;
   readonly externals?: Readonly<Record<string, ExternalBinding>>;
+  readonly stores?: Readonly<Record<string, StackStore>>;
 }
+
+/** A stack's settings of a store: its sizes, or what is there already. */
+export type StackStore = DeepReadonly<z.input<typeof stackStoreSchema>>;
 
 /** Where an external is, in its author's words. */
 export type ExternalPlace = Pick<External, keyof typeof placeFields>;

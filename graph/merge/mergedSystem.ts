@@ -1,5 +1,6 @@
 import { effectiveJobs, effectiveServices, type EffectiveJob, type EffectiveService } from "./effective";
 import { effectiveExternals, type EffectiveExternal } from "./effectiveExternals";
+import { effectiveStores, type EffectiveStore } from "./effectiveStores";
 import type { StackLayers } from "./layers";
 import type { ServiceGraph } from "../author/graphSchema";
 
@@ -11,14 +12,16 @@ export interface MergedSystem {
   readonly jobs: ReadonlyMap<string, EffectiveJob>;
   /** Those of the graph, and those that only the stack names: an error. */
   readonly externals: ReadonlyMap<string, EffectiveExternal>;
+  readonly stores: ReadonlyMap<string, EffectiveStore>;
 }
 
-/** Merges a graph and what a stack sets of its services, jobs and externals. */
+/** Merges a graph and what a stack sets of its services, jobs, externals and stores. */
 export function mergedSystem(graph: ServiceGraph, stack: StackLayers): MergedSystem {
   return {
     services: byName(effectiveServices(graph, stack)),
     jobs: byName(effectiveJobs(graph, stack)),
     externals: byName(effectiveExternals(graph, stack)),
+    stores: byName(effectiveStores(graph, stack)),
   };
 }
 

@@ -29,7 +29,10 @@ export type NameKind =
   | "schedule"
   | "launchTemplate"
   | "autoScalingGroup"
-  | "capacityProvider";
+  | "capacityProvider"
+  | "database"
+  | "queue"
+  | "bucket";
 
 /** What AWS takes of each kind of name; where Pulumi adds its own "-" and 7 digits, 8 less. */
 export const nameBudget: Readonly<Record<NameKind, number>> = {
@@ -60,6 +63,9 @@ export const nameBudget: Readonly<Record<NameKind, number>> = {
   launchTemplate: 128 - 8,
   autoScalingGroup: 255 - 8,
   capacityProvider: 255 - 8,
+  database: 63 - 8,
+  queue: 80 - ".fifo".length - 8,
+  bucket: 63 - 8,
 };
 
 /** Endings of kinds that share a namespace: a service has two IAM roles. */
@@ -68,11 +74,15 @@ const suffix: Partial<Record<NameKind, string>> = {
   instanceRole: "-instance", scheduleRole: "-schedule", tlsRole: "-tls",
 };
 
+/** Of buckets. AWS: "General purpose bucket naming rules". */
+const reservedBuckets = /^(sthree-|xn--|amzn-s3-demo-)/i;
+
 /** Name prefixes that AWS reserves, by kind. */
 const reserved: Partial<Record<NameKind, RegExp>> = {
   securityGroup: /^sg-/i,
   loadBalancer: /^internal-/i,
-  logBucket: /^(sthree-|xn--|amzn-s3-demo-)/i,
+  logBucket: reservedBuckets,
+  bucket: reservedBuckets,
   capacityProvider: /^(aws|ecs|fargate)/i,
 };
 
@@ -87,7 +97,7 @@ const labelBudget = 63;
  * things. It reads `<system>-<stack>-<node>` wherever that can mean only one thing; a digest is added where the
  * parts hold hyphens that would let another system, stack or node read the same, and stands in the middle of a
  * name that had to be cut. Of the kinds that are auto-named (load balancer, its bucket and web ACL, target group,
- * security group, roles) it is the logical name, to which Pulumi adds a hyphen and 7 digits.
+ * security group, roles, stores) it is the logical name, to which Pulumi adds a hyphen and 7 digits.
  */
 export function physicalName(kind: NameKind, system: string, stack: string, node?: string): string {
   switch (kind) {

@@ -1,9 +1,10 @@
-import { callId } from "../../model/callId";
+import { callId, type CallId } from "../../model/callId";
 import { callPlaceholders } from "../discovery/callPlaceholders";
 import { callVariables } from "../discovery/callVariables";
 import { compareText } from "../text/compareText";
 import { dependencies } from "../order/dependencies";
 import { externalCalls } from "./externalCalls";
+import { boundStoreCalls, resolveStores, storeCallsOf, storeServices } from "./storeCalls";
 import type { EffectiveTask } from "../merge/effective";
 import type { MergedSystem } from "../merge/mergedSystem";
 import { creationOrder } from "../order/creationOrder";
@@ -22,6 +23,8 @@ export function resolveSystem(
 ): System {
   const edges = edgesOf(merged);
   const workloads = resolveWorkloads(merged, edges, context);
+  const stores = resolveStores(merged, context);
+  const storeCalls = storeCallsOf(merged, stores);
   return {
     name: context.system,
     stack: context.stack,
@@ -29,7 +32,9 @@ export function resolveSystem(
     workloads,
     services: workloads.flatMap((workload) => workload.kind === "service" ? [workload] : []),
     calls: edges.flatMap((edge) => resolveCall(edge, context)).sort(byEnds),
-    externalCalls: externalCalls(merged, context, edges),
+    externalCalls: [...externalCalls(merged, context, edges), ...boundStoreCalls(stores, storeCalls)].sort(byEnds),
+    stores,
+    storeCalls,
     warnings,
   };
 }
@@ -43,6 +48,7 @@ function resolveWorkloads(merged: MergedSystem, edges: readonly Edge[], context:
   return names.flatMap((name): Workload[] => {
     const tied = (task: EffectiveTask): TaskTies => ({
       after: after.get(name) ?? [], addresses: callPlaceholders(task, callsOf(name), merged, context),
+      storeServices: storeServices(task, merged),
     });
     const [service, job] = [services.get(name), jobs.get(name)];
     if (job !== undefined) return [resolveJob(job, context, tied(job), services)];
@@ -59,6 +65,6 @@ function resolveCall(edge: Edge, context: ResolutionContext): ResolvedCall[] {
   return [{ id: callId(ends), ...ends, via, env: callVariables(edge, context) }];
 }
 
-function byEnds(a: ResolvedCall, b: ResolvedCall): number {
+function byEnds(a: CallId, b: CallId): number {
   return compareText(a.from, b.from) || compareText(a.to, b.to) || a.port - b.port;
 }

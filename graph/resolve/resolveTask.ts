@@ -8,6 +8,7 @@ import { resolveHardening } from "./resolveHardening";
 import { needsInternet, resolveImage, type ImageContext } from "./images";
 import { resolveSecrets } from "./secrets";
 import { resolveSidecars } from "./resolveSidecars";
+import type { EndpointService } from "../../model/network";
 import type { TaskSettings } from "../../model/system";
 import { resolveVolumes } from "./resolveVolumes";
 
@@ -17,13 +18,15 @@ export interface TaskTies {
   readonly after: readonly string[];
   /** The addresses of what it calls, by their placeholders. */
   readonly addresses: CallPlaceholders;
+  /** What its calls to stores need of AWS. */
+  readonly storeServices: readonly EndpointService[];
 }
 
 /** Resolves what a service and a job have alike. `exec`: whether a shell may be opened. */
 export function resolveTask(
   { name, service }: EffectiveTask,
   context: ImageContext,
-  { after, addresses }: TaskTies,
+  { after, addresses, storeServices }: TaskTies,
   exec: boolean,
 ): TaskSettings {
   const taken = exec ? execPaths : [];
@@ -55,6 +58,7 @@ export function resolveTask(
       ...permission,
       resources: permission.resources.map((arn) => fillIn(arn, context)),
     })),
+    storeServices,
     stopTimeoutSeconds: service.stopTimeout,
     after,
   };

@@ -18,6 +18,8 @@ export interface Needy extends HasSecrets {
   readonly exec: boolean;
   /** What their code may do. */
   readonly permissions: readonly Pick<Permission, "actions">[];
+  /** What their calls to stores need: the stores' APIs, and Secrets Manager for a login. */
+  readonly storeServices: readonly EndpointService[];
   /** Present where they have a proxy of Service Connect. */
   readonly connect?: unknown;
 }
@@ -56,7 +58,7 @@ export function storedSecrets(task: Pick<Needy, keyof HasSecrets | "sidecars">):
  * by ECS Exec, Service Connect, and what their code may call. AWS: "Amazon ECS interface VPC endpoints".
  */
 export function needsOf(task: Needy, region: string): Needs {
-  const { needsInternet, exec, connect } = task;
+  const { needsInternet, exec, storeServices, connect } = task;
   const all = storedSecrets(task);
   const needed: EndpointService[] = [
     "logs",
@@ -67,6 +69,7 @@ export function needsOf(task: Needy, region: string): Needs {
     ...(exec ? ["ssmmessages", "kms"] as const : []),
     // A proxy of Service Connect asks it where callees are.
     ...(connect === undefined ? [] : needsEveryEcsEndpoint(region) ? agentNeeds : ["ecs-agent"] as const),
+    ...storeServices,
     ...prefixesOf(task).flatMap((prefix) => endpointOf(prefix) ?? []),
   ];
   return { internet: needsInternet, services: [...new Set(needed)] };

@@ -1,12 +1,25 @@
 import type { System, Workload } from "../../model/system";
 import type { Node, Renamed } from "../../model/node";
-import { fileSystemNode, INSTANCES, nodeName, tasksNode, type WorkloadNodeId } from "../../model/nodeId";
+import type { Store } from "../../model/store";
+import { hasOwnGroup } from "./storeRules";
+import { fileSystemNode, INSTANCES, nodeName, storeNode, tasksNode, type WorkloadNodeId } from "../../model/nodeId";
 
-/** Every service and job, each with its load balancers and file systems, and the instances where there are such. */
-export function nodesOf({ workloads }: Pick<System, "workloads">, hasInstances: boolean): readonly Node[] {
+/**
+ * Every service and job, each with its load balancers and file systems, every store that the stack makes and that has a
+ * security group, and the instances where there are such.
+ */
+export function nodesOf(
+  { workloads, stores }: Pick<System, "workloads" | "stores">, hasInstances: boolean,
+): readonly Node[] {
   const name = nodeName(INSTANCES);
   const instances = { id: INSTANCES, name, formerly: [], tag: name, description: "EC2 instances of the cluster" };
-  return [...workloads.flatMap(nodesOfWorkload), ...hasInstances ? [instances] : []];
+  return [...workloads.flatMap(nodesOfWorkload), ...stores.flatMap(nodeOfStore), ...hasInstances ? [instances] : []];
+}
+
+function nodeOfStore(store: Store): Node[] {
+  const { name } = store;
+  if (!hasOwnGroup(store)) return [];
+  return [{ id: storeNode(name), name, formerly: [], tag: name, description: "One database" }];
 }
 
 function nodesOfWorkload(workload: Workload): readonly Node[] {

@@ -4,6 +4,7 @@ import { balancerRules, callRules } from "./callRules";
 import { externalRules } from "./externalRules";
 import { bothHalves, nameOfRule } from "./ruleNames";
 import { ENDPOINTS, INGRESS, INTERNET, tasksNode, type NodeId } from "../../model/nodeId";
+import { storeRules } from "./storeRules";
 import { volumeRules } from "./volumeRules";
 import { platformRules } from "./platformRules";
 import type { Rule } from "../../model/rule";
@@ -11,7 +12,7 @@ import type { AdoptedIngress, MadeIngress, Surroundings } from "./surroundings";
 
 /** Everything that may talk. What is not listed here is closed. */
 export function rulesOf(system: System, { egress, ingress, hasInstances = false }: Surroundings): Rule[] {
-  const { calls, externalCalls, services, workloads } = system;
+  const { calls, externalCalls, services, workloads, stores, storeCalls } = system;
   const foreign = foreignGroups({ egress, ingress });
   return once([
     ...calls.flatMap((call) => callRules(call, services)),
@@ -22,6 +23,7 @@ export function rulesOf(system: System, { egress, ingress, hasInstances = false 
         ? portsAsked(endpoint).flatMap((port) => fromIngress(tasksNode(name), port, ingress))
         : []),
     ...workloads.flatMap(volumeRules),
+    ...storeCalls.flatMap((call) => storeRules(call, stores)),
     ...platformRules(system, egress, hasInstances),
     ...externalCalls.flatMap((call) => externalRules(call, foreign, services)),
   ]);

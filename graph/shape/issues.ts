@@ -44,6 +44,10 @@ function entrySchema(schema: z.core.$ZodType, path: Path): z.core.$ZodType | und
 /** Of a union, the issues of the option that was meant: one that takes values of this type, with the fewest. */
 function flatten(issue: Issue): Issue[] {
   if (issue.code !== "invalid_union") return [issue];
+  const { path, message } = issue;
+  const kinds = "options" in issue ? issue.options : undefined;
+  // Of a union of kinds: no option has this one.
+  if (kinds !== undefined) return [{ code: "invalid_value", values: kinds, path, message }];
   const takesType = issue.errors.filter(
     (option) => !option.some(({ code, path }) => path.length === 0 && isOfType(code)),
   );

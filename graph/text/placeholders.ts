@@ -22,8 +22,11 @@ export function fillIn(text: string, { system, stack, region }: Place, more: Rea
   return text.replace(opened, (found, name: string) => known.get(name) ?? found);
 }
 
-/** The same of the account, after which nothing is filled in: each `$${` becomes the `${` that it stands for. */
-export function fillInLast(text: string, account: string): string {
-  return text.replace(opened, (found, name: string) =>
-    found === escaped ? "${" : name === "account" ? account : found);
+/**
+ * The same of what only AWS knows, by name: the account, and what stores tell. After it nothing is filled in: each
+ * `$${` becomes the `${` that it stands for.
+ */
+export function fillInLast(text: string, told: Readonly<Record<string, string>>): string {
+  const known = new Map(Object.entries(told));
+  return text.replace(opened, (found, name: string) => found === escaped ? "${" : known.get(name) ?? found);
 }

@@ -28,6 +28,7 @@ interface Part {
 export async function planAgain(earlier: Planned, stack: Stack, options: RunOptions): Promise<Planned> {
   const [before, after] = [earlier.stack.system, stack.system];
   const hasSameRest = isDeepStrictEqual(earlier.stack.settings, stack.settings)
+    && isDeepStrictEqual(before.stores, after.stores)
     && isDeepStrictEqual(before.workloads.map(({ name }) => name), after.workloads.map(({ name }) => name));
   if (!hasSameRest) return { stack, plan: await runProgram(stack, options) };
   const old = await partBefore(earlier, withNeighbours(changedNodes(before, after), [before, after]), options);
@@ -43,7 +44,8 @@ async function partBefore({ stack, part }: Planned, names: ReadonlySet<string>, 
 
 /** Services and jobs that are resolved to something else, and both ends of calls that are. */
 function changedNodes(before: System, after: System): Set<string> {
-  const callsOf = ({ calls, externalCalls }: System): CallId[] => [...calls, ...externalCalls];
+  const callsOf = ({ calls, externalCalls, storeCalls }: System): CallId[] =>
+    [...calls, ...externalCalls, ...storeCalls];
   const [earlier, later] = [callsOf(before), callsOf(after)];
   const calls = [...notIn(earlier, later), ...notIn(later, earlier)];
   return new Set([
@@ -80,6 +82,7 @@ function partOf({ system, settings }: Stack, names: ReadonlySet<string>): Stack 
       workloads: system.workloads.filter(isIn), services: system.services.filter(isIn),
       calls: system.calls.filter(isBetween),
       externalCalls: system.externalCalls.filter(({ from, to }) => names.has(from) || names.has(to)),
+      storeCalls: system.storeCalls.filter(({ from }) => names.has(from)),
     },
   };
 }

@@ -25,7 +25,7 @@ export interface MapArrow {
    * `before`: no flow; the service deploys once the job has succeeded. `undeclared` should not be there, `missing`
    * should; the others are as they ought to be.
    */
-  readonly kind: "public" | "call" | "files" | "external" | "before" | "platform" | "undeclared" | "missing";
+  readonly kind: "public" | "call" | "files" | "store" | "external" | "before" | "platform" | "undeclared" | "missing";
 }
 
 /** Names that arrows from or to a whole zone stand for: of all that runs in the private one, and of endpoints. */
@@ -141,8 +141,9 @@ function drawn({ from, to, ...rest }: Single): MapArrow {
   return { ...rest, from: { node: from }, to: { node: to } };
 }
 
-function kindOf({ kind }: Flow): "public" | "call" | "files" | "platform" {
+function kindOf({ kind }: Flow): "public" | "call" | "files" | "store" | "platform" {
   if (kind === "efs") return "files";
+  if (kind === "store") return "store";
   return kind === "ingress" ? "public" : kind === "call" ? "call" : "platform";
 }
 
@@ -161,7 +162,7 @@ function keyOf({ from, to, protocol, port, toPort }: Flow): string {
 }
 
 const kinds: ReadonlyArray<MapArrow["kind"]> = [
-  "public", "call", "files", "external", "before", "platform", "undeclared", "missing",
+  "public", "call", "files", "store", "external", "before", "platform", "undeclared", "missing",
 ];
 
 function sortKey({ from, to, kind }: MapArrow): string {

@@ -1,4 +1,6 @@
 import { compareText } from "../../graph/text/compareText";
+import { hasOwnGroup } from "../../graph/rules/storeRules";
+import type { Store } from "../../model/store";
 import type { Plan } from "../../plan/plan";
 import type { End } from "../model/end";
 import { externalOf } from "../proof/externalNames";
@@ -18,8 +20,8 @@ export interface MapNode {
   readonly label?: string;
   readonly zone: Zone;
   /** A gateway service is one that the ingress reaches. */
-  readonly kind: "internet" | "ingress" | "nat" | "gateway" | "service" | "job" | "instances" | "files" | "endpoints"
-    | "external" | "outside";
+  readonly kind: "internet" | "ingress" | "nat" | "gateway" | "service" | "job" | "instances" | "files" | "store"
+    | "endpoints" | "external" | "outside";
 }
 
 /** What a drawing shows, whatever its format. Nodes and arrows are sorted by name. */
@@ -38,6 +40,7 @@ export function mapModel(plan: Plan): MapModel {
   const kinds = new Map<string, string>([
     ...topology.ends.map(({ name, kind, role }) => [name, role ?? kind] as const),
     ...[...externals].map((name) => [name, "external"] as const),
+    ...plan.stores.map((store) => [store.name, hasOwnGroup(store) ? "store" : "store outside"] as const),
   ]);
   const of = (...wanted: readonly string[]) =>
     [...kinds].filter(([, kind]) => wanted.includes(kind)).map(([name]) => name);
@@ -46,12 +49,15 @@ export function mapModel(plan: Plan): MapModel {
   const aws = new Set(proof.flows.filter(({ kind }) => kind === "endpoints").map(({ to }) => to));
   const arrows = mapArrows(plan, proof, { running, noun, aws: [...aws] });
   const gateways = new Set(proof.flows.filter(({ from }) => kinds.get(from) === "ingress").map(({ to }) => to));
-  const labels = volumeLabels(topology.ends);
+  const labels = new Map([...volumeLabels(topology.ends), ...storeLabels(plan.stores)]);
   const ends = arrows.flatMap(({ from, to }) => [from, to]).flatMap((end) => ("node" in end ? [end.node] : []));
   const nodes = [...new Set([...running, ...aws, ...ends])].sort(compareText);
   return {
     title: `${plan.system} · ${plan.stack}`,
-    subtitle: subtitleOf(proof, { service: of("service").length, job: of("job").length, external: externals.size }),
+    subtitle: subtitleOf(proof, {
+      service: of("service").length, job: of("job").length, store: plan.stores.length,
+      external: [...externals].filter((name) => kinds.get(name) === "external").length,
+    }),
     nodes: nodes.map((id) => {
       const kind = aws.has(id) ? "endpoints" : kinds.get(id);
       return nodeOf(id, { kind, isGateway: gateways.has(id), label: labels.get(id) });
@@ -71,6 +77,9 @@ function nodeOf(id: string, { kind, isGateway, label }: Traits): MapNode {
   if (kind === "job") return { id, zone: "private", kind };
   if (kind === "instances") return { id, label: "EC2 instances", zone: "private", kind };
   if (kind === "files") return { id, ...label !== undefined && { label }, zone: "private", kind };
+  if (kind === "store") return { id, ...label !== undefined && { label }, zone: "private", kind };
+  // An API of AWS is called by an endpoint, and is no host of the VPC; what is there may be anywhere.
+  if (kind === "store outside") return { id, ...label !== undefined && { label }, zone: "outside", kind: "store" };
   if (kind === "ingress") return { id, zone: "public", kind: "ingress" };
   if (kind === "endpoints") return { id, zone: "aws", kind: "endpoints" };
   if (kind === "external") return { id, zone: "outside", kind: "external" };
@@ -84,13 +93,19 @@ function volumeLabels(ends: readonly End[]): ReadonlyMap<string, string> {
     node.kind === "file-system" ? [[name, `${node.workload}: ${node.volume}`] as const] : []));
 }
 
-type Counts = Readonly<Record<"service" | "job" | "external", number>>;
+/** Of stores, by name: what they are, such as `orders: queue`. */
+function storeLabels(stores: readonly Store[]): ReadonlyMap<string, string> {
+  return new Map(stores.map(({ name, kind }) => [name, `${name}: ${kind}`]));
+}
+
+type Counts = Readonly<Record<"service" | "job" | "store" | "external", number>>;
 
 function subtitleOf({ declared, missing, extra, flows }: Proof, nodes: Counts): string {
-  const { service, job, external } = nodes;
+  const { service, job, store, external } = nodes;
   const some = (count: number, noun: string) => (count > 0 ? [counted(count, noun)] : []);
   const parts = [[
-    counted(service, "service"), ...some(job, "job"), counted(declared, "call"), ...some(external, "external"),
+    counted(service, "service"), ...some(job, "job"), ...some(store, "store"), counted(declared, "call"),
+    ...some(external, "external"),
   ].join(", ")];
   if (missing.length > 0) parts.push(`${missing.length} missing`);
   const halfOpen = extra.filter(({ disposition }) => disposition !== "accepted").length;

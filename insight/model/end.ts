@@ -3,10 +3,10 @@ import type { Cidr } from "../../graph/aws/cidr";
 
 /**
  * What a flow may come from or go to. Of the stack: `service`, `job`, `instances` (of EC2, on which tasks run), `files`
- * (a mount target of a file system), `ingress` (an internet-facing load balancer), `balancer` (an internal one),
- * `endpoints` (an interface endpoint), `group` (a security group that is attached to none of them). Outside:
- * `internet`, `block` (addresses that a rule names), `gateway` (an AWS service by its prefix list), `prefix-list` (any
- * other), `foreign` (a security group by id).
+ * (a mount target of a file system), `store` (a database), `ingress` (an internet-facing load balancer), `balancer` (an
+ * internal one), `endpoints` (an interface endpoint), `group` (a security group that is attached to none of them).
+ * Outside: `internet`, `block` (addresses that a rule names), `gateway` (an AWS service by its prefix list),
+ * `prefix-list` (any other), `foreign` (a security group by id).
  */
 export interface End {
   /** A URN, or the literal id, that no other end has. */
@@ -15,7 +15,8 @@ export interface End {
   readonly name: string;
   /** The node of the system that it belongs to; `EXTERNAL_NODE` where it belongs to none. */
   readonly node: NodeId;
-  readonly kind: "service" | "job" | "instances" | "files" | "ingress" | "balancer" | "endpoints" | "group" | Outside;
+  readonly kind:
+    "service" | "job" | "instances" | "files" | "store" | "ingress" | "balancer" | "endpoints" | "group" | Outside;
   /** The same for all parts of a whole: interface endpoints, mount targets of a file system, a job however started. */
   readonly workload: string;
   /** What a foreign security group is attached to, where the settings say so. */

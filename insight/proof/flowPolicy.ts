@@ -2,6 +2,7 @@ import type { Problem } from "../../model/problem";
 import { covered } from "../../graph/aws/addressRanges";
 import { parseCidr, type Cidr } from "../../graph/aws/cidr";
 import type { DeclaredCalls } from "./declaredCalls";
+import type { DeclaredStores } from "./declaredStores";
 import { runsTasks } from "../model/end";
 import type { Externals } from "./externalNames";
 import { isToRegistries, kindOf } from "../reach/flows";
@@ -15,6 +16,7 @@ import { isOnly, webPorts } from "../model/traffic";
 /** What the graph and the settings declare. */
 export interface Declared {
   readonly calls: DeclaredCalls;
+  readonly stores: DeclaredStores;
   readonly externals: Externals;
   /** Who may knock at a registered ingress. */
   readonly allowedCidrs: readonly string[];
@@ -24,6 +26,7 @@ export interface Declared {
 /** Tells declared calls, and the platform's own paths in their one legitimate shape, from everything else. */
 export class FlowPolicy {
   private readonly calls: DeclaredCalls;
+  private readonly stores: DeclaredStores;
   private readonly externals: Externals;
   private readonly allowed: readonly Cidr[];
   private readonly allowedLists: ReadonlySet<string>;
@@ -32,12 +35,13 @@ export class FlowPolicy {
 
   constructor(
     private readonly topology: Topology, private readonly paths: readonly AllowedPath[],
-    { calls, externals, allowedCidrs, allowedPrefixLists }: Declared,
+    { calls, stores, externals, allowedCidrs, allowedPrefixLists }: Declared,
   ) {
     this.externals = externals;
     this.allowed = allowedCidrs.flatMap((text) => parseCidr(text) ?? []);
     this.allowedLists = new Set(allowedPrefixLists);
     this.calls = calls;
+    this.stores = stores;
     const outward = paths.filter((path) => (path.from.kind === "instances" || runsTasks(path.from))
       && (isToRegistries(path) || externals.declares(path)));
     this.waysOut = new Set(outward.flatMap(({ rules: [own] }) => own ?? []));
@@ -48,7 +52,11 @@ export class FlowPolicy {
   }
 
   private isDeclared(path: AllowedPath): boolean {
-    return kindOf(path) === "call" ? this.calls.declares(path) : this.externals.declares(path);
+    switch (kindOf(path)) {
+      case "call": return this.calls.declares(path);
+      case "store": return this.stores.declares(path);
+      default: return this.externals.declares(path);
+    }
   }
 
   private isOfPlatform(path: AllowedPath): boolean {

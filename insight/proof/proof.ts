@@ -4,6 +4,7 @@ import { assumptionsOf } from "../assumed/assumptions";
 import type { Assumption } from "../assumed/assumption";
 import { Externals } from "./externalNames";
 import { DeclaredCalls, isViaLoadBalancer } from "./declaredCalls";
+import { DeclaredStores } from "./declaredStores";
 import type { Finding, Flow } from "../reach/flow";
 import { compareFlows, describe } from "../reach/flows";
 import { halfOpenRules } from "./halfOpen";
@@ -32,6 +33,8 @@ export interface Proof {
   readonly allowed: number;
   /** The same of calls between services and what is outside of the system. */
   readonly external: { readonly declared: number; readonly allowed: number };
+  /** The same of calls to stores that the stack makes, or that are APIs of AWS. */
+  readonly stores: { readonly declared: number; readonly allowed: number };
   /** Declared calls that do not pass, and flows without which the platform does not work. */
   readonly missing: readonly Finding[];
   /** Flows that are neither declared nor the platform's own, and rules that open one end of such a flow. */
@@ -58,19 +61,23 @@ export type Provable = Pick<Plan, "resources"> & Declaration;
  * Of the settings, it knows whom the ingress may admit. `topology` is that of the plan, for who has read it already.
  */
 export function prove(plan: Provable, topology = topologyOf(plan.resources, plan.adopted)): Proof {
-  const { calls, externalCalls, jobs, adopted, allowedCidrs, allowedPrefixLists, hairpin } = plan;
+  const { calls, externalCalls, stores, storeCalls, jobs, adopted, hairpin } = plan;
   const hops = allowedPathsOf(topology);
   const paths = joinedAtLoadBalancers(hops, topology.listeners);
   const declared = new DeclaredCalls(calls, new Set(jobs.map(({ name }) => name)));
   const unmet = declared.unmet(paths);
   const externals = new Externals(topology, externalCalls);
   const shut = externals.unmet(paths);
+  const declaredStores = new DeclaredStores(stores, storeCalls);
+  const unmetStores = declaredStores.missing(topology, paths);
   const missing = [
     ...unmet.map((call) => (isViaLoadBalancer(call) ? missingLoadBalancerCall : missingCall)(topology, declared, call)),
-    ...shut.map(({ finding }) => finding), ...missingPlatform(topology, hops, unmet),
+    ...shut.map(({ finding }) => finding), ...unmetStores, ...missingPlatform(topology, hops, unmet),
   ];
-  const allowed = { allowedCidrs, allowedPrefixLists };
-  const policy = new FlowPolicy(topology, paths, { calls: declared, externals, ...allowed });
+  const { allowedCidrs, allowedPrefixLists } = plan;
+  const policy = new FlowPolicy(topology, paths, {
+    calls: declared, stores: declaredStores, externals, allowedCidrs, allowedPrefixLists,
+  });
   const hairpins = policy.hairpins();
   const undeclaredRules = externals.undeclaredRules(paths);
   const explained = new Set([...missing, ...undeclaredRules].flatMap(({ rules }) => rules));
@@ -81,6 +88,9 @@ export function prove(plan: Provable, topology = topologyOf(plan.resources, plan
     external: {
       declared: externalCalls.length, allowed: externalCalls.length - new Set(shut.map(({ call }) => call)).size,
     },
+    stores: {
+      declared: declaredStores.judged.length, allowed: declaredStores.judged.length - unmetStores.length,
+    },
     missing: missing.sort(compareFlows),
     extra: [
       ...undeclared(paths.filter((path) => !policy.holds(path)), isExplained),
@@ -90,7 +100,7 @@ export function prove(plan: Provable, topology = topologyOf(plan.resources, plan
     ].sort(compareFlows),
     hairpins,
     assumed: assumptionsOf(topology, paths, externalCalls),
-    flows: describe(paths, (path) => externals.idOf(path)),
+    flows: [...describe(paths, (path) => externals.idOf(path)), ...declaredStores.apiFlows(paths)].sort(compareFlows),
     problems: [
       ...privacyProblems(topology), ...hairpinProblems(hairpins, adopted, hairpin), ...policy.openedByBlock(),
     ],

@@ -10,11 +10,12 @@ import type { IpProtocol } from "../model/traffic";
  * - `registry-via-nat`: from a service or job to all of the internet on TCP 443, through a NAT gateway.
  * - `hairpin`: from a service, a job or instances to the system's own public load balancer.
  * - `external`: to or from what no registered resource stands for.
+ * - `store`: from a service or job to a database; or to a queue or bucket, whose API it reaches by `endpoints` or NAT.
  * - `efs`: from a service or job to the mount targets of a file system.
  * - `instance`: to or from the EC2 instances that tasks run on: from them to AWS, by endpoints or NAT.
  */
 export type FlowKind =
-  "call" | "ingress" | "endpoints" | "registry-via-nat" | "hairpin" | "external" | "efs" | "instance";
+  "call" | "ingress" | "endpoints" | "registry-via-nat" | "hairpin" | "external" | "store" | "efs" | "instance";
 
 /** Where a flow comes from, and where it goes to. */
 export interface FlowEnds {
@@ -29,8 +30,8 @@ export interface FlowEnds {
 /** What the registered groups, rules, subnets and routes let through. */
 export interface Flow extends FlowEnds {
   /**
-   * `callId` of the call that declares it, or would: of a `call`, where it is of one TCP or UDP port between tasks, and
-   * of an `external`, where not more than one call declares it.
+   * `callId` of the call that declares it, or would: of a `call`, where it is of one TCP or UDP port between tasks, of
+   * a `store`, and of an `external`, where not more than one call declares it.
    */
   readonly id?: string;
   /** The first port; 0 under protocol `all`, the first type under `icmp`. */

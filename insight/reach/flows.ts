@@ -37,12 +37,13 @@ export function between(from: Pick<End, "name" | "node">, to: Pick<End, "name" |
   return { from: from.name, to: to.name, fromNode: from.node, toNode: to.node };
 }
 
-/** Of the call that a path from tasks to tasks is, declared or not. */
+/** Of the call that a path from tasks to tasks or to a store is, declared or not. */
 function idOf({ from: { node: from }, to: { node: to }, traffic }: AllowedPath): string | undefined {
   const { port } = traffic;
   const protocol = transports.find((transport) => isOnly(traffic, port, transport));
-  const isCall = from.kind === "tasks" && to.kind === "tasks" && protocol !== undefined;
-  return isCall ? callId({ from: from.workload, to: to.workload, port, protocol }) : undefined;
+  if (from.kind !== "tasks" || protocol === undefined) return undefined;
+  if (to.kind === "store") return callId({ from: from.workload, to: to.store, port, protocol });
+  return to.kind === "tasks" ? callId({ from: from.workload, to: to.workload, port, protocol }) : undefined;
 }
 
 /** The ports as a flow has them: `toPort` only where there are several. */
@@ -72,6 +73,7 @@ const kinds: Readonly<Record<string, FlowKind>> = {
   "tasks -> ingress": "hairpin",
   "instances -> ingress": "hairpin",
   "tasks -> files": "efs",
+  "tasks -> store": "store",
   "tasks -> endpoints": "endpoints",
   "tasks -> gateway": "endpoints",
   "block -> endpoints": "endpoints",

@@ -37,6 +37,8 @@ export interface InputsByType {
   launchTemplate: Inputs<"networkInterfaces" | "vpcSecurityGroupIds" | "tags">;
   fileSystem: Inputs<"tags">;
   mountTarget: Inputs<"subnetId" | "securityGroups" | "fileSystemId">;
+  database: Inputs<"dbSubnetGroupName" | "vpcSecurityGroupIds" | "publiclyAccessible" | "tags">;
+  subnetGroup: Inputs<"subnetIds">;
   cluster: Inputs<"tags">;
   discovery: Inputs<"dnsConfig">;
   namespace: Inputs<"tags">;

@@ -36,8 +36,8 @@ export function plannedNames({ resources, adopted: { ingress } }: Pick<Plan, "re
 }
 
 function nameOf({ type, name, inputs }: PlannedResource): string {
-  const { name: own, family, bucket, path = "/" } = inputs as Readonly<Record<string, string | undefined>>;
-  const physical = own ?? family ?? bucket ?? `${name}-*`;
+  const { name: own, family, bucket, identifier, path = "/" } = inputs as Readonly<Record<string, string | undefined>>;
+  const physical = own ?? family ?? bucket ?? identifier ?? `${name}-*`;
   const pattern = physical === UNKNOWN ? "*" : physical;
   return type.startsWith("aws:iam/") ? `${path}${pattern}` : pattern;
 }

@@ -26,6 +26,8 @@ export const types = {
   launchTemplate: "aws:ec2/launchTemplate:LaunchTemplate",
   fileSystem: "aws:efs/fileSystem:FileSystem",
   mountTarget: "aws:efs/mountTarget:MountTarget",
+  database: "aws:rds/instance:Instance",
+  subnetGroup: "aws:rds/subnetGroup:SubnetGroup",
   cluster: "aws:ecs/cluster:Cluster",
   discovery: "aws:servicediscovery/service:Service",
   namespace: "aws:servicediscovery/privateDnsNamespace:PrivateDnsNamespace",

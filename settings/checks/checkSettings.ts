@@ -17,6 +17,7 @@ import { checkProduction } from "./checkProduction";
 import { checkPullThrough } from "./checkPullThrough";
 import { checkRollout } from "./checkRollout";
 import { checkStack } from "./checkStack";
+import { checkStoreSettings } from "./checkStoreSettings";
 import { checkTags } from "./checkTags";
 import { checkUnusedSettings } from "./checkUnusedSettings";
 import { notBuiltInSettings } from "../load/notBuiltSettings";
@@ -27,6 +28,7 @@ export function checkSettings(context: SettingsContext): Problem[] {
     notBuiltInSettings(context.settings),
     ...[
       checkStack,
+      checkStoreSettings,
       checkNetwork,
       checkIngress,
       checkIdleTimes,

@@ -4,6 +4,7 @@ import { externalCalls } from "../../graph/resolve/externalCalls";
 import { needsInternet, resolveImage, wholeImage } from "../../graph/resolve/images";
 import { isExecOn } from "../../graph/resolve/resolveService";
 import { resolveSecrets } from "../../graph/resolve/secrets";
+import { storeServices } from "../../graph/resolve/storeCalls";
 import type { Needy } from "../../graph/rules/needs";
 import { needsRoute } from "../resolve/resolveNetwork";
 import type { NetworkSettings } from "../schema/settingsSchema";
@@ -44,6 +45,7 @@ function needsOfTask(task: EffectiveTask, context: CheckContext): Omit<NeedyTask
     task,
     needsInternet: needsInternet(name, service, context),
     permissions: service.permissions,
+    storeServices: storeServices(task, context),
     image: resolveImage(name, service.image, context),
     secrets: resolveSecrets(service.secrets, context),
     sidecars: Object.values(service.sidecars).map(({ image, secrets, logRouter }) => ({

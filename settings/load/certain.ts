@@ -19,11 +19,11 @@ const relatedFields: ReadonlyMap<string, readonly string[]> = new Map([
  */
 export function isIndependent({ path, severity }: Problem, removedPaths: readonly string[]): boolean {
   if (removedPaths.length === 0) return true;
-  const [, service, field] = /^((?:services|jobs|externals)\.[^.[]+|defaults)(?:\.([^.[]+))?/.exec(path) ?? [];
+  const [, service, field] = /^((?:services|jobs|externals|stores)\.[^.[]+|defaults)(?:\.([^.[]+))?/.exec(path) ?? [];
   if (severity === "warning") return false;
   if (service === undefined) return !removedPaths.some((removed) => isUnder(path, removed));
   const others = field === undefined ? undefined : relatedFields.get(field);
-  const places = service.startsWith("externals.") ? [service] : [service, "defaults"];
+  const places = /^(externals|stores)\./.test(service) ? [service] : [service, "defaults"];
   return places.every((place) => {
     if (field === undefined || others === undefined) return !removedPaths.some((removed) => isUnder(removed, place));
     const related = [place, ...[field, ...others].map((other) => `${place}.${other}`)];

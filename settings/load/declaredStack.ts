@@ -65,7 +65,7 @@ export function contextOf(declared: DeclaredStack, incomplete: readonly string[]
     ...merged,
     graph,
     blocks: blocksOf(declared),
-    incomplete: new Set(incomplete.flatMap((path) => /^(?:services|jobs)\.([^.]+)/.exec(path)?.[1] ?? [])),
+    incomplete: new Set(incomplete.flatMap((path) => /^(?:services|jobs|stores)\.([^.]+)/.exec(path)?.[1] ?? [])),
     routeOut: hasRouteOut(settings.network ?? {}),
     raisedQuotas: settings.limits,
     onDemandBase: resolveCapacity(settings.capacity).spotOnDemandBase,

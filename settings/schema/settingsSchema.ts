@@ -3,6 +3,7 @@ import { placeFields } from "../../graph/author/externalSchema";
 import { imageTag, nodeName, portNumber, text, whole } from "../../graph/author/formats";
 import type { DeepReadonly } from "../../model/readonly";
 import { stackFields, taskFields } from "../../graph/author/graphSchema";
+import { stackStoreSchema } from "../../graph/author/storeSchema";
 import { hostPattern } from "../../graph/author/serviceSchema";
 import { capacity } from "./capacitySchema";
 import { discovery } from "./discoverySchema";
@@ -173,6 +174,10 @@ export const settingsSchema = z.strictObject({
     .record(nodeName, externalBinding)
     .optional()
     .describe("Where externals are in this stack; replaces their place in the graph."),
+  stores: z
+    .record(nodeName, stackStoreSchema)
+    .optional()
+    .describe("Sizes of stores in this stack, or which existing ones they are; what calls them can't change."),
 });
 
 /** A stack's settings, as their author writes them. */

@@ -7,7 +7,7 @@ const api = (fields: object): Declaration => ({ services: { api: { ...shop.api, 
 const workers = (count: number, fields: object): Record<string, unknown> =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`worker-${String(index)}`, fields]));
 
-const queue = (action: string): object => ({ actions: [action], resources: ["arn:aws:sqs:us-east-1:123456789012:a"] });
+const topic = (action: string): object => ({ actions: [action], resources: ["arn:aws:sns:us-east-1:123456789012:a"] });
 
 /** Systems whose tasks are of bad sizes, images or permissions, or can't be deployed, each with one fault. */
 export const badTasks: readonly Bad[] = [
@@ -158,8 +158,8 @@ export const badTasks: readonly Bad[] = [
     "permissions for services without an endpoint, each once",
     {
       services: {
-        web: { ...shop.web, permissions: [queue("sqs:SendMessage"), queue("dynamodb:GetItem")] },
-        api: { ...shop.api, permissions: [queue("sqs:SendMessage"), queue("s3:GetObject"), queue("rds-db:connect")] },
+        web: { ...shop.web, permissions: [topic("sns:Publish"), topic("dynamodb:GetItem")] },
+        api: { ...shop.api, permissions: [topic("sns:Publish"), topic("s3:GetObject"), topic("rds-db:connect")] },
       },
     },
     [
@@ -170,7 +170,7 @@ export const badTasks: readonly Bad[] = [
   [
     "permissions for a service that nothing leads to, beside NAT that tasks don't use",
     {
-      ...web({ permissions: [queue("sqs:SendMessage")] }),
+      ...web({ permissions: [topic("sns:Publish")] }),
       settings: { network: { nat: "single" } },
     },
     ["warning no-effect network.nat", "warning permission-unreachable services.web.permissions"],

@@ -17,6 +17,7 @@ import { badProcesses } from "./badProcesses";
 import { badProxies } from "./badProxies";
 import { badSettings } from "./badSettings";
 import { badSidecars } from "./badSidecars";
+import { badStores } from "./badStores";
 import { badTasks } from "./badTasks";
 import { badVolumes } from "./badVolumes";
 import { listed, load } from "./declare";
@@ -24,7 +25,7 @@ import { listed, load } from "./declare";
 /** Every fault, each with all problems that are reported. */
 const rows = [
   ...badGraphs, ...badAddresses, ...badContainers, ...badDiscovery, ...badExternals, ...badFinding, ...badProxies,
-  ...badProcesses, ...badImages, ...badSidecars, ...badJobs,
+  ...badProcesses, ...badImages, ...badSidecars, ...badJobs, ...badStores,
   ...badTasks, ...badCapacity, ...badVolumes, ...badNetworks, ...badIngresses, ...badSettings,
 ];
 

@@ -6,6 +6,7 @@ import type { Limit, SharedSize } from "./limit";
 import { certificateLimits, dnsLimits, networkLimits } from "./networkLimits";
 import { roleLimits } from "./roleLimits";
 import { keyLimits, logLimits, storageLimits } from "./storageLimits";
+import { storeLimits } from "./storeLimits";
 
 /**
  * What AWS takes of each type of resource that the program registers, by the inputs of its Pulumi type. Every type
@@ -25,6 +26,7 @@ export const limits: Readonly<Record<string, readonly Limit[]>> = {
   ...logLimits,
   ...keyLimits,
   ...storageLimits,
+  ...storeLimits,
 };
 
 /** What several resources have together. */

@@ -23,11 +23,12 @@ export function checkCallPlaceholders(context: CheckContext): Problem[] {
 }
 
 function unknown(
-  task: EffectiveTask, name: string, known: readonly string[], path: string, { services, externals }: CheckContext,
+  task: EffectiveTask, name: string, known: readonly string[], path: string, context: CheckContext,
 ): Problem {
+  const { services, externals, stores } = context;
   const [, callee = ""] = name.split(".");
   const isCalled = task.service.calls.some((call) => detailed(call).to === callee);
-  if (!isCalled && (services.has(callee) || externals.has(callee))) {
+  if (!isCalled && (services.has(callee) || externals.has(callee) || stores.has(callee))) {
     return error(
       "placeholder-not-called", path, `\${${name}} is the address of "${callee}", which "${task.name}" doesn't call`,
       `add "${callee}" to ${task.kind}s.${task.name}.calls`,

@@ -7,6 +7,7 @@ import { error, warning } from "../../problems";
 import type { Call } from "../../author/graphSchema";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { checkCallDiscovery } from "./checkCallDiscovery";
+import { checkStoreCall } from "./checkStores";
 
 export function checkCalls(context: CheckContext): Problem[] {
   const called = calledNames(tasksOf(context), context.externals.values());
@@ -18,6 +19,7 @@ export function checkCalls(context: CheckContext): Problem[] {
         context,
         (call, path) =>
           checkCallee(merged.name, call, path, context)
+          ?? checkStoreCall(call, path, context)
           ?? checkPort(call, path, context)
           ?? checkOutward(call, path, context)
           ?? checkCallDiscovery(merged, call, path, context),
@@ -62,9 +64,10 @@ function checkCallee(
   caller: string,
   { to }: Call,
   path: string,
-  { graph, services }: CheckContext,
+  { graph, services, stores, incomplete }: CheckContext,
 ): Problem | undefined {
-  if (services.has(to) || Object.hasOwn(graph.externals ?? {}, to)) return undefined;
+  const isKnown = services.has(to) || stores.has(to) || Object.hasOwn(graph.externals ?? {}, to);
+  if (isKnown || incomplete.has(to)) return undefined;
   if (Object.hasOwn(graph.services, to)) {
     return error(
       "callee-disabled",
@@ -77,13 +80,17 @@ function checkCallee(
     const advice = "take the call out: a job is started by its schedule, or runs before services";
     return error("job-called", path, `"${to}" is a job: its tasks listen to nobody`, advice);
   }
-  const known = [...Object.keys(graph.services), ...Object.keys(graph.externals ?? {})].filter(
+  const { externals = {} } = graph;
+  const known = [...Object.keys(graph.services), ...Object.keys(externals), ...stores.keys()].filter(
     (name) => name !== caller,
   );
+  const kinds = [
+    "service", ...Object.keys(externals).length > 0 ? ["external"] : [], ...stores.size > 0 ? ["store"] : [],
+  ];
   return error(
     "unknown-callee",
     path,
-    `no service${Object.keys(graph.externals ?? {}).length > 0 ? " or external" : ""} is named "${to}"`,
+    `no ${kinds.join(" or ")} is named "${to}"`,
     didYouMean(to, known, "declare it under services"),
   );
 }
@@ -127,8 +134,9 @@ function mainPort(callee: EffectiveService["service"]): string {
 }
 
 /** An external has one port, and no discovery mode. */
-function checkOutward(call: Call, path: string, { services }: CheckContext): Problem | undefined {
-  const [field] = services.has(call.to) ? [] : (["port", "via"] as const).filter((name) => call[name] !== undefined);
+function checkOutward(call: Call, path: string, { services, stores }: CheckContext): Problem | undefined {
+  const isInside = services.has(call.to) || stores.has(call.to);
+  const [field] = isInside ? [] : (["port", "via"] as const).filter((name) => call[name] !== undefined);
   return field === undefined
     ? undefined
     : error(

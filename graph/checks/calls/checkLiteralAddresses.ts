@@ -8,6 +8,8 @@ import { portsOf } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import { grouped } from "../../text/grouped";
+import type { Store } from "../../../model/store";
+import { resolveStore, traitsOf } from "../../stores/traits";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { containerTexts } from "./containerTexts";
 import { dialledHosts, type DialledHost } from "./dialledHosts";
@@ -39,7 +41,7 @@ export function checkLiteralAddresses(context: CheckContext): Problem[] {
   });
 }
 
-function targetsOf({ services, externals, ...context }: CheckContext): Target[] {
+function targetsOf({ services, externals, stores, ...context }: CheckContext): Target[] {
   return [
     ...[...services.values()].flatMap(({ name, service }) => {
       const ports = portsOf(service);
@@ -52,7 +54,17 @@ function targetsOf({ services, externals, ...context }: CheckContext): Target[] 
     ...[...externals.values()].flatMap(({ name, external: { host, port } }) =>
       [name, ...(host === undefined || host === context.unknownSecret ? [] : [host])]
         .map((known) => ({ host: known.toLowerCase(), name, ports: port === undefined ? [] : [port] }))),
+    ...[...stores.values()].flatMap((declared) => targetsOfStore(resolveStore(declared, context))),
   ];
+}
+
+/** A database by its name, and by the host of one that is there. An API is found by no name of the graph's. */
+function targetsOfStore(store: Store): Target[] {
+  const traits = traitsOf(store.kind);
+  if (traits.endpoint !== undefined) return [];
+  const bound = "host" in store.origin ? [store.origin.host] : [];
+  return [store.name, ...bound].map((host) =>
+    ({ host: host.toLowerCase(), name: store.name, ports: [traits.portOf(store)] }));
 }
 
 function couldBePort(port: number | undefined, ports: readonly number[]): boolean {
@@ -77,6 +89,11 @@ function judge(literal: Literal, context: CheckContext): Problem[] {
   if (target === undefined) return [undeclared(literal, first.name, undefined)];
   const external = context.externals.get(target.name)?.external;
   if (external !== undefined) return declared(literal, target, externalAddress(external).host, undefined);
+  const store = context.stores.get(target.name);
+  if (store !== undefined) {
+    const { origin } = resolveStore(store, context);
+    return declared(literal, target, "host" in origin ? origin.host : "a host that AWS chooses", undefined);
+  }
   const edges = context.callsOf(task.name).filter(({ to }) => to.name === target.name);
   const edge = edges.find((call) => call.port.port === port);
   if (edge === undefined && port !== undefined && target.ports.includes(port)) {

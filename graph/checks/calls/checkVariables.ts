@@ -2,12 +2,15 @@ import { detailed } from "../../merge/callNames";
 import { addressOf, callVariables, externalAddress, externalVariables } from "../../discovery/callVariables";
 import { placeOf, type EffectiveTask } from "../../merge/effective";
 import { inForm, type Address } from "../../discovery/address";
+import { storeVariables, toldBy } from "../../discovery/storeVariables";
 import type { MergedExternal } from "../../merge/withDefaults";
 import { addressForms } from "../../../model/endpoints";
 import type { Problem } from "../../../model/problem";
+import type { Store, StoreForm } from "../../../model/store";
 import { error } from "../../problems";
 import type { Call, Service } from "../../author/graphSchema";
 import type { Edge } from "../../discovery/edges";
+import { resolveStore } from "../../stores/traits";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { sidecarPath } from "../tasks/checkSidecars";
 
@@ -42,9 +45,13 @@ function checkCallVariables(
     // A call that is made twice is a problem of its own.
     if (seen.has(target)) return [];
     seen.add(target);
-    const variables = edge === undefined ? outwardVariables(detailed(call), context) : callVariables(edge, context);
+    const store = calledStore(detailed(call), context);
+    const variables = edge !== undefined
+      ? callVariables(edge, context)
+      : store === undefined ? outwardVariables(detailed(call), context) : ofStore(detailed(call), store);
     const address = edge === undefined ? outwardAddress(detailed(call), context) : addressOf(edge, context);
-    return [...checkForms(path, to, env, address), ...Object.keys(variables).flatMap((variable) => {
+    const forms = store === undefined ? checkForms(path, to, env, address) : checkStoreForms(path, to, env, store);
+    return [...forms, ...Object.keys(variables).flatMap((variable) => {
       const other = byVariable.get(variable);
       byVariable.set(variable, `calls[${index}]`);
       return other === undefined || other === `calls[${index}]`
@@ -64,11 +71,30 @@ function checkCallVariables(
 /** Each form that a call asks for is one that the callee's address has. */
 function checkForms(path: string, to: string, env: Call["env"], address: Address | undefined): Problem[] {
   if (typeof env !== "object" || address === undefined) return [];
-  const known = addressForms.filter((form) => inForm(address, form) !== undefined);
+  return missingForms(path, to, env, addressForms.filter((form) => inForm(address, form) !== undefined));
+}
+
+function missingForms(
+  path: string, to: string, env: Readonly<Record<string, StoreForm>>, known: readonly StoreForm[],
+): Problem[] {
   return Object.entries(env).filter(([, form]) => !known.includes(form)).map(([variable, form]) => {
     const message = `the address of "${to}" has no ${form}`;
     return error("address-form", `${path}.env.${variable}`, message, `use ${known.join(", ")}`);
   });
+}
+
+function calledStore({ to }: Call, { services, stores, ...context }: CheckContext): Store | undefined {
+  const store = services.has(to) ? undefined : stores.get(to);
+  return store && resolveStore(store, context);
+}
+
+function ofStore(call: Call, store: Store): Record<string, string> {
+  const { env, secrets } = storeVariables(call, store);
+  return { ...env, ...secrets };
+}
+
+function checkStoreForms(path: string, to: string, env: Call["env"], store: Store): Problem[] {
+  return typeof env === "object" ? missingForms(path, to, env, Object.keys(toldBy(store)) as StoreForm[]) : [];
 }
 
 /** The variables of a call to an external: none where the call is wrong. */

@@ -6,13 +6,13 @@ import type { ExternalCall } from "../../../model/system";
 import { flowEnds } from "../../insight/support/flowEnds";
 import type { Flow } from "../../../insight/reach/flow";
 
+const none = { declared: 0, allowed: 0 };
 const nothing = {
-  declared: 0, allowed: 0, external: { declared: 0, allowed: 0 }, missing: [], extra: [], hairpins: [], assumed: [],
-  flows: [],
+  ...none, external: none, stores: none, missing: [], extra: [], hairpins: [], assumed: [], flows: [],
 };
 const report = (proof: Partial<CheckResult["proof"]>, more: Partial<CheckResult> = {}) => checkReport({
-  version: 1, system: "shop", stack: "dev", ok: true, calls: [], externalCalls: [], problems: [], ...more,
-  proof: { ...nothing, ...proof },
+  version: 1, system: "shop", stack: "dev", ok: true, calls: [], externalCalls: [], storeCalls: [], problems: [],
+  ...more, proof: { ...nothing, ...proof },
 }, plain);
 
 const flow = (kind: Flow["kind"], from: string, to: string, port: number): Flow =>
@@ -41,7 +41,7 @@ describe("the report of check", () => {
     const rules = ["out", "in"].map((half) => `urn:pulumi:dev::shop::aws:vpc/rule:Rule::a-calls-b-80-${half}`);
     const call = { from: "a", port: 80, protocol: "http", via: "dns", env: {} } as const;
     const result: CheckResult = {
-      version: 1, system: "shop", stack: "dev", ok: false, externalCalls: [], problems: [],
+      version: 1, system: "shop", stack: "dev", ok: false, externalCalls: [], storeCalls: [], problems: [],
       calls: [{ ...call, id: "a->b:80", to: "b" }, { ...call, id: "a->c:80", to: "c" }],
       proof: { ...nothing, flows: [{ ...flow("call", "a", "b", 80), rules }] },
     };

@@ -6,8 +6,8 @@ import type { ExternalCall, ResolvedCall } from "../../../model/system";
 import type { PlannedResource } from "../../../plan/plan";
 
 const empty: PlanResult = {
-  version: 1, system: "shop", stack: "dev", workloads: [], resources: [], calls: [], externalCalls: [], jobs: [],
-  flows: [], outputs: {}, problems: [],
+  version: 1, system: "shop", stack: "dev", workloads: [], resources: [], calls: [], externalCalls: [], stores: [],
+  storeCalls: [], jobs: [], flows: [], outputs: {}, problems: [],
 };
 
 function resource(type: string, name: string, more: Partial<PlannedResource> = {}): PlannedResource {

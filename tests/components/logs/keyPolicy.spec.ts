@@ -4,7 +4,7 @@ import { physicalName } from "../../../graph/names/names";
 import { account } from "../deploy";
 
 const argsOf = (subject: Partial<KeyArgs> = {}, exec = false): KeyArgs => ({
-  system: { name: "shop", stack: "dev", services: [{ exec: false }, { exec }] },
+  system: { name: "shop", stack: "dev", stores: [], services: [{ exec: false }, { exec }] },
   account,
   encryption: "customer",
   clusterArn: undefined,

@@ -31,7 +31,7 @@ describe("Logs", () => {
     const resources = await made({ encryption: "customer" });
     const { policy, ...inputs } = the(resources, "Key", "key").inputs;
     assert.deepEqual(inputs, {
-      description: "Logs and ECS Exec of shop on dev",
+      description: "Logs, stores and ECS Exec of shop on dev",
       enableKeyRotation: true,
       deletionWindowInDays: 30,
       tags: tags("network"),

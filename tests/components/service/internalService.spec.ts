@@ -46,7 +46,9 @@ describe("InternalService", () => {
       memory: "512",
       executionRoleArn: "shop-dev-web-exec-arn",
       taskRoleArn: "shop-dev-web-task-arn",
-      containerDefinitions: containerDefinitions({ workload: web, system: called, account, logGroup, usesTls: false }),
+      containerDefinitions: containerDefinitions({
+        workload: web, system: called, account, told: {}, logGroup, usesTls: false,
+      }),
       tags: tags("web"),
     });
   });

@@ -15,7 +15,8 @@ const among = (workload: Workload): System =>
   workload.kind === "job" ? system([], { jobs: [workload] }) : system([workload as BuiltService]);
 
 function containersOf(workload: Workload, inSystem: System = among(workload)): Container[] {
-  const text = containerDefinitions({ workload, system: inSystem, account, logGroup: log.group, usesTls: false });
+  const args = { workload, system: inSystem, account, told: {}, logGroup: log.group, usesTls: false };
+  const text = containerDefinitions(args);
   return JSON.parse(text) as Container[];
 }
 
@@ -168,7 +169,7 @@ describe("containerDefinitions", () => {
   it("change with the encryption of those endpoints, too: a proxy goes on as it started", () => {
     const labelOf = (calls: string[], usesTls = false) => {
       const web = service("web", { connect: { endpoints: [], calls } });
-      const args = { workload: web, system: among(web), account, logGroup: log.group, usesTls };
+      const args = { workload: web, system: among(web), account, told: {}, logGroup: log.group, usesTls };
       return (JSON.parse(containerDefinitions(args)) as Container[])[0]?.["dockerLabels"];
     };
     const calls = ["shop-dev-orders=orders:80/http", "shop-dev-redis=redis:6379/tcp"];

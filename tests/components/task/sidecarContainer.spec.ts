@@ -12,8 +12,10 @@ const strict = resolveHardening("strict");
 const onFargate = service("web", { ports: [{ port: 80, protocol: "http" }] });
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
-const containerOf = (sidecar: Sidecar, task: SidecarPlace["task"] = onFargate) =>
-  plain(sidecarContainer(sidecar, { account, log, task, addresses: [] })) as Record<string, unknown>;
+const containerOf = (sidecar: Sidecar, task: SidecarPlace["task"] = onFargate) => {
+  const place = { account, told: {}, log, task, addresses: [], logins: [] };
+  return plain(sidecarContainer(sidecar, place)) as Record<string, unknown>;
+};
 
 describe("sidecarContainer", () => {
   it("is as hard as a service's own, and logs to the service's group under its own name", () => {
@@ -82,7 +84,8 @@ describe("sidecarContainer", () => {
   });
 
   it("finds what its service calls, unless it wants none of it", () => {
-    const place = { account, log, task: onFargate, addresses: [{ API_URL: "http://api.internal:80" }] };
+    const addresses = [{ API_URL: "http://api.internal:80" }];
+    const place = { account, told: {}, log, task: onFargate, addresses, logins: [] };
     const environment = (subject: Partial<Sidecar>): unknown =>
       (sidecarContainer(sidecar("otel", subject), place) as Record<string, unknown>)["environment"];
     assert.deepEqual(environment({}), [{ name: "API_URL", value: "http://api.internal:80" }]);

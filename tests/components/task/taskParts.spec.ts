@@ -20,7 +20,7 @@ async function partsOf(workload: Workload, mesh: MeshSubject = {}, transform?: T
     const made = meshOf(asSystem(workload), mesh);
     const repositories = new Repositories("repositories", { platform: made.platform, kept: nothingKept });
     const parent = new pulumi.ComponentResource("test:index:Parent", workload.name);
-    const { needed } = new TaskParts(parent, { workload: workload, mesh: made, transform, repositories });
+    const { needed } = new TaskParts(parent, { workload, mesh: made, transform, repositories, stores: undefined });
     new pulumi.ComponentResource("test:index:Later", "later", {}, { dependsOn: [...needed] });
   });
   const own = made.filter(({ parent }) => parent === workload.name);

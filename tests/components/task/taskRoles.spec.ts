@@ -14,7 +14,8 @@ function rolesOf(workload: Workload, subject: Subject<TaskRolesArgs> = {}): Prom
   return register(() => {
     const parent = new pulumi.ComponentResource("test:index:Parent", workload.name);
     const platform = platformIn({ tags: () => tags, ...subject });
-    return new TaskRoles({ workload, sessions: undefined, transform: undefined, ...subject, platform, parent });
+    const nothing = { sessions: undefined, stores: [], transform: undefined };
+    return new TaskRoles({ workload, ...nothing, ...subject, platform, parent });
   });
 }
 

@@ -4,7 +4,7 @@ import { callPlaceholders } from "../../../graph/discovery/callPlaceholders";
 import { byCaller, edgesOf } from "../../../graph/discovery/edges";
 import { nodes } from "../declared";
 
-const context = { system: "shop", stack: "dev", namespace: "internal" };
+const context = { system: "shop", stack: "dev", namespace: "internal", production: false };
 
 function placeholdersOf(calls: NonNullable<Service["calls"]>, also: Omit<ServiceGraph, "name">): object {
   const system = nodes({ ...also, services: { ...also.services, web: { calls } } });

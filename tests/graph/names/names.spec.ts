@@ -46,6 +46,9 @@ const forms: Readonly<Record<NameKind, RegExp>> = {
   launchTemplate: /^[a-z][a-z0-9-]*$/,
   autoScalingGroup: /^[a-z][a-z0-9-]*$/,
   capacityProvider: /^(?!aws|ecs|fargate)[a-z][a-z0-9-]*$/,
+  database: /^[a-z][a-z0-9-]*[a-z0-9]$/,
+  queue: /^[a-z][a-z0-9-]*$/,
+  bucket: /^(?!sthree-|xn--|amzn-s3-demo-)[a-z][a-z0-9-]{2,}$/,
 };
 /** What a stack has one of. */
 const nodeless: readonly NameKind[] = [

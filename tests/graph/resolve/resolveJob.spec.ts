@@ -42,6 +42,7 @@ describe("a job", () => {
       environment: {},
       secrets: [],
       permissions: [],
+      storeServices: [],
       stopTimeoutSeconds: 30,
       after: [],
       before: ["web"],

@@ -63,6 +63,7 @@ describe("resolveSystem", () => {
       environment: {},
       secrets: [],
       permissions: [],
+      storeServices: [],
       stopTimeoutSeconds: 30,
       minimumHealthyPercent: 100,
       maximumPercent: 200,

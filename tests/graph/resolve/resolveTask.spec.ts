@@ -6,7 +6,7 @@ import type { Hardening, TaskSettings } from "../../../model/system";
 
 const context = { system: "shop", stack: "dev", region: "us-east-1", imageTag: "1.0.0" };
 
-const alone = { after: [], addresses: {} };
+const alone = { after: [], addresses: {}, storeServices: [] };
 
 const resolveOne = (service: Service, exec = false): TaskSettings =>
   resolveTask({ kind: "service", name: "web", service: withDefaults(service), own: new Set() }, context, alone, exec);

@@ -4,8 +4,9 @@ import type { Plan } from "../../../plan/plan";
 import { PlanBuilder } from "../support/planBuilder";
 
 const plan = ({ resources }: PlanBuilder): Plan => ({
-  version: 1, system: "shop", stack: "dev", resources, calls: [], externalCalls: [], jobs: [], adopted: {},
-  allowedCidrs: [], allowedPrefixLists: [], hairpin: "warning", outputs: {}, problems: [],
+  version: 1, system: "shop", stack: "dev", resources, calls: [], externalCalls: [], stores: [], storeCalls: [],
+  jobs: [], adopted: {}, allowedCidrs: [], allowedPrefixLists: [], hairpin: "warning",
+  outputs: {}, problems: [],
 });
 
 /** `users` and its caller `web`, and a job. */

@@ -32,7 +32,8 @@ describe("tryGraph", () => {
   it("tells of each flow that is missing, and of each that nothing declares", () => {
     const flow = { ...flowEnds("web", "users"), port: 1, protocol: "tcp", kind: "call", rules: [] } as const;
     const counted = { declared: 0, allowed: 0 };
-    const nothing = { ...counted, external: counted, hairpins: [], assumed: [], flows: [], problems: [] };
+    const others = { external: counted, stores: counted };
+    const nothing = { ...counted, ...others, hairpins: [], assumed: [], flows: [], problems: [] };
     const problems = proofProblems({
       ...nothing,
       missing: [{ ...flow, disposition: "denied in", message: "it is shut" }],

@@ -28,7 +28,7 @@ function arrows(
 ): string[] {
   const external = { declared: 0, allowed: 0 };
   const found = { extra: [], missing: [], hairpins: [], assumed: [], problems: [] };
-  const nothing = { declared: 0, allowed: 0, external, ...found };
+  const nothing = { declared: 0, allowed: 0, external, stores: external, ...found };
   const whole: Proof = { ...nothing, flows, ...proof };
   const calls = [call("a", "b", 80), call("a", "b", 90, "grpc")];
   const zones = { running: five, noun: "services", aws: ["s3", "endpoints"], ...names };

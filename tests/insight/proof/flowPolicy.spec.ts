@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import { DeclaredCalls } from "../../../insight/proof/declaredCalls";
+import { DeclaredStores } from "../../../insight/proof/declaredStores";
 import { Externals } from "../../../insight/proof/externalNames";
 import { FlowPolicy } from "../../../insight/proof/flowPolicy";
 import { allowedPathsOf } from "../../../insight/reach/allowedPaths";
@@ -14,12 +15,14 @@ import { provable } from "../support/provable";
 import { adoptedBy, both, rule, shop } from "../support/shop";
 
 function policyOf(plan: PlanBuilder, more: Partial<Plan> = {}) {
-  const { resources, calls, externalCalls, jobs: declared, adopted, ...allowed } = provable(plan, more);
+  const { resources, jobs: declared, adopted, ...whole } = provable(plan, more);
+  const { calls, externalCalls, stores, storeCalls, allowedCidrs, allowedPrefixLists } = whole;
   const topology = topologyOf(resources, adopted);
   const paths = joinedAtLoadBalancers(allowedPathsOf(topology), topology.listeners);
   const policy = new FlowPolicy(topology, paths, {
     calls: new DeclaredCalls(calls, new Set(declared.map(({ name }) => name))),
-    externals: new Externals(topology, externalCalls), ...allowed,
+    stores: new DeclaredStores(stores, storeCalls), externals: new Externals(topology, externalCalls),
+    allowedCidrs, allowedPrefixLists,
   });
   return { policy, paths };
 }

@@ -27,6 +27,8 @@ interface ArgsByType {
   launchTemplate: aws.ec2.LaunchTemplateArgs;
   fileSystem: aws.efs.FileSystemArgs;
   mountTarget: aws.efs.MountTargetArgs;
+  database: aws.rds.InstanceArgs;
+  subnetGroup: aws.rds.SubnetGroupArgs;
   cluster: aws.ecs.ClusterArgs;
   discovery: aws.servicediscovery.ServiceArgs;
   namespace: aws.servicediscovery.PrivateDnsNamespaceArgs;
@@ -66,6 +68,8 @@ const known: Known = {
   launchTemplate: true,
   fileSystem: true,
   mountTarget: true,
+  database: true,
+  subnetGroup: true,
   cluster: true,
   discovery: true,
   namespace: true,

@@ -1,0 +1,74 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { physicalName } from "../../graph/names/names";
+import type { MadeQueue, Queue as QueueStore } from "../../model/store";
+import { keptOptions } from "../lookUps/kept";
+import type { ServiceMesh } from "../platform/serviceMesh";
+import { policy } from "../task/policies";
+import { transformed, type Transform } from "../transform";
+import type { StoreComponent, ToldFacts } from "./storeComponent";
+
+/** What a {@link Queue} needs to know. */
+export interface QueueArgs {
+  store: QueueStore & { readonly origin: MadeQueue };
+  mesh: Pick<ServiceMesh, "platform" | "logs">;
+  transform?: { queue?: Transform<aws.sqs.QueueArgs> };
+}
+
+/** How long SQS keeps a message that nobody deletes: at most, so that there is time to find out why. */
+const FOURTEEN_DAYS = 14 * 24 * 60 * 60;
+
+/**
+ * A queue on SQS: encrypted, and closed to plain HTTP. What its receivers don't delete after so many receptions goes to
+ * a dead-letter queue of its own, where it says so. In production both outlive the stack with their messages.
+ */
+export class Queue extends pulumi.ComponentResource implements StoreComponent {
+  readonly queue: aws.sqs.Queue;
+  readonly told: ToldFacts;
+  readonly ready: readonly pulumi.Resource[];
+
+  constructor(name: string, private readonly args: QueueArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("ecs-service-graph:index:Queue", name, {}, opts);
+    const { store: { name: node, origin: { visibilitySeconds, deadLetterAfter } } } = args;
+    const dead = deadLetterAfter === undefined
+      ? undefined
+      : { queue: this.createQueue(`${node}--dead`, {}), after: deadLetterAfter };
+
+    this.queue = this.createQueue(node, {
+      visibilityTimeoutSeconds: visibilitySeconds,
+      redrivePolicy: dead?.queue.arn.apply((deadLetterTargetArn) =>
+        JSON.stringify({ deadLetterTargetArn, maxReceiveCount: dead.after })),
+    });
+    const queues = [this.queue, ...dead ? [dead.queue] : []];
+    this.told = { url: this.queue.url, arn: this.queue.arn };
+    this.ready = queues;
+    this.registerOutputs({ url: this.queue.url });
+  }
+
+  private createQueue(node: string, own: Partial<aws.sqs.QueueArgs>): aws.sqs.Queue {
+    const { store, mesh: { logs: { dataKey }, platform: { system, production, tags } }, transform } = this.args;
+    const name = physicalName("queue", system.name, system.stack, node);
+    const options = { parent: this, ...keptOptions(production, undefined) };
+    const args: aws.sqs.QueueArgs = {
+      ...own,
+      fifoQueue: store.origin.fifo ? true : undefined,
+      messageRetentionSeconds: FOURTEEN_DAYS,
+      ...dataKey ? { kmsMasterKeyId: dataKey.arn } : { sqsManagedSseEnabled: true },
+      tags: tags(store.name),
+    };
+    const queue = new aws.sqs.Queue(name, transformed(transform?.queue, args, name), options);
+    new aws.sqs.QueuePolicy(name, { queueUrl: queue.url, policy: queue.arn.apply(refusePlain) }, options);
+    return queue;
+  }
+}
+
+function refusePlain(queueArn: string): string {
+  return policy([{
+    Sid: "RefuseWithoutTls",
+    Effect: "Deny",
+    Principal: "*",
+    Action: "sqs:*",
+    Resource: queueArn,
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  }]);
+}

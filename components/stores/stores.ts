@@ -1,0 +1,81 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { toldAs } from "../../graph/stores/storeTraits";
+import type { Store, StoreCall, StoreFact, StoreKind, StoreOf } from "../../model/store";
+import type { ServiceMesh } from "../platform/serviceMesh";
+import { Bucket } from "./bucket";
+import { Database } from "./database";
+import { Queue } from "./queue";
+import type { StoreComponent } from "./storeComponent";
+
+/** What stores are made in. */
+type Mesh = Pick<ServiceMesh, "platform" | "network" | "logs" | "groupOf">;
+
+/** A store that a workload calls, as its tasks see it. */
+export interface CalledStore {
+  readonly call: StoreCall;
+  readonly store: Store;
+  readonly component: StoreComponent;
+  /** Of the key that encrypts it, and its login; undefined: AWS's own. */
+  readonly keyArn: pulumi.Input<string> | undefined;
+}
+
+/** The stores of a system, by name: a component of each that it makes, and what is known of those there are. */
+export class Stores {
+  private readonly components: ReadonlyMap<string, StoreComponent>;
+
+  constructor(private readonly mesh: Mesh) {
+    const { stores } = mesh.platform.system;
+    this.components = new Map(stores.map((store) => [store.name, createStore(store, mesh)]));
+  }
+
+  /** Those that a service or job calls. */
+  calledBy(workload: string): readonly CalledStore[] {
+    const { platform: { system: { stores, storeCalls } }, logs } = this.mesh;
+    return storeCalls.filter(({ from }) => from === workload).flatMap((call) => {
+      const store = stores.find(({ name }) => name === call.to);
+      const component = this.components.get(call.to);
+      if (store === undefined || component === undefined) throw new Error(`${call.to} is no store of the system`);
+      return [{ call, store, component, keyArn: keyOf(store, logs.dataKey?.arn) }];
+    });
+  }
+}
+
+/** What only AWS knows of some stores, by the placeholders in their callers' variables. */
+export function toldOf(called: readonly CalledStore[]): Record<string, pulumi.Input<string>> {
+  return Object.fromEntries(called.flatMap(({ store, component }) =>
+    Object.entries(component.told).map(([fact, value]) => [toldAs(store.name, fact as StoreFact), value])));
+}
+
+function keyOf({ origin }: Store, own: pulumi.Input<string> | undefined): pulumi.Input<string> | undefined {
+  return origin.kind === "create" ? own : origin.kmsKeyArn;
+}
+
+function createStore(store: Store, mesh: Mesh): StoreComponent {
+  const { origin } = store;
+  if (origin.kind === "create") return create(store, mesh);
+  return { told: "secretArn" in origin ? { secret: origin.secretArn } : { arn: origin.arn }, ready: [] };
+}
+
+/** How each kind is made. */
+const makers: { readonly [Kind in StoreKind]: (store: StoreOf[Kind], mesh: Mesh) => StoreComponent } = {
+  postgres: createDatabase,
+  mysql: createDatabase,
+  mariadb: createDatabase,
+  queue: (store, mesh) => new Queue(store.name, { store: made(store), mesh }),
+  bucket: (store, mesh) => new Bucket(store.name, { store: made(store), mesh }),
+};
+
+function createDatabase(store: StoreOf["postgres"], mesh: Mesh): StoreComponent {
+  return new Database(store.name, { store: made(store), mesh });
+}
+
+/** The cast says what the table has: each maker takes the stores of its own kind. */
+function create(store: Store, mesh: Mesh): StoreComponent {
+  return (makers[store.kind] as (store: Store, mesh: Mesh) => StoreComponent)(store, mesh);
+}
+
+type Made<S extends Store> = S & { readonly origin: Extract<S["origin"], { kind: "create" }> };
+
+function made<S extends Store>(store: S): Made<S> {
+  return store as Made<S>;
+}

@@ -1,0 +1,41 @@
+import type { Limit } from "./limit";
+import { api, form, nameOf, size, tags } from "./limitRows";
+
+const rds = "AmazonRDS/latest/APIReference";
+const identifiers = [
+  "a letter, then letters, digits and single hyphens", /^[A-Za-z](-?[A-Za-z0-9])*$/,
+] as const;
+const sqs = "AWSSimpleQueueService/latest/APIReference";
+const policies = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html";
+
+/** RDS and SQS. Buckets are among the other storage. */
+export const storeLimits: Readonly<Record<string, readonly Limit[]>> = {
+  "aws:rds/instance:Instance": [
+    ...nameOf("identifier", 63, api(rds, "CreateDBInstance"), identifiers),
+    ...nameOf("finalSnapshotIdentifier", 255, api(rds, "DeleteDBInstance"), identifiers),
+    size("dbName", "characters", 63, api(rds, "CreateDBInstance"), { least: 1 }),
+    form("dbName", "a letter, then letters, digits and underscores", /^[A-Za-z][A-Za-z0-9_]*$/,
+      api(rds, "CreateDBInstance")),
+    // 16 is MySQL's and MariaDB's.
+    size("username", "characters", 16, api(rds, "CreateDBInstance"), { least: 1 }),
+    size("allocatedStorage", "value", 65_536, api(rds, "CreateDBInstance"), { least: 20 }),
+    size("backupRetentionPeriod", "value", 35, api(rds, "CreateDBInstance")),
+    ...tags,
+  ],
+  "aws:rds/parameterGroup:ParameterGroup": [
+    ...nameOf("name", 255, api(rds, "CreateDBParameterGroup"), identifiers), ...tags,
+  ],
+  "aws:rds/subnetGroup:SubnetGroup": [
+    ...nameOf("name", 255, api(rds, "CreateDBSubnetGroup"),
+      ["letters, digits, spaces and ._-", /^[A-Za-z][A-Za-z0-9 ._-]*$/]),
+    ...tags,
+  ],
+  "aws:sqs/queue:Queue": [
+    ...nameOf("name", 80, api(sqs, "CreateQueue"),
+      ["letters, digits, underscores and hyphens, and .fifo", /^[A-Za-z0-9_-]+(\.fifo)?$/]),
+    size("visibilityTimeoutSeconds", "value", 43_200, api(sqs, "CreateQueue")),
+    size("messageRetentionSeconds", "value", 1_209_600, api(sqs, "CreateQueue"), { least: 60 }),
+    ...tags,
+  ],
+  "aws:sqs/queuePolicy:QueuePolicy": [size("policy", "bytes", 8192, policies)],
+};

@@ -1,0 +1,25 @@
+import type { Store, StoreKind, StoreOf } from "../../model/store";
+import { bucketTraits } from "./bucketTraits";
+import { databaseTraits } from "./databaseTraits";
+import { queueTraits } from "./queueTraits";
+import type { EffectiveStore } from "../merge/effectiveStores";
+import type { StoreContext, StoreTraits } from "./storeTraits";
+
+/** What each kind of store is: whatever differs from one to another. */
+const traits: { readonly [Kind in StoreKind]: StoreTraits<StoreOf[Kind]> } = {
+  postgres: databaseTraits({ kind: "postgres", title: "a PostgreSQL database", port: 5432 }),
+  mysql: databaseTraits({ kind: "mysql", title: "a MySQL database", port: 3306 }),
+  mariadb: databaseTraits({ kind: "mariadb", title: "a MariaDB database", port: 3306 }),
+  queue: queueTraits,
+  bucket: bucketTraits,
+};
+
+/** The traits of a kind. The cast says what the table has: each takes the stores of its own kind. */
+export function traitsOf(kind: StoreKind): StoreTraits<Store> {
+  return traits[kind];
+}
+
+/** A store with what the stack sets of it, and every default. */
+export function resolveStore(store: EffectiveStore, context: StoreContext): Store {
+  return traitsOf(store.declared.kind).resolve(store, context);
+}

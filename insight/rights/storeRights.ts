@@ -1,0 +1,48 @@
+import { of, type Names, type Right } from "./right";
+
+const QUEUE = "aws:sqs/queue:Queue";
+const rdsTagging = " AddTagsToResource RemoveTagsFromResource";
+const named = (type: string, kind: string) => (names: Names) => names.of(type).map((name) => `${kind}:${name}`);
+const instances = named("aws:rds/instance:Instance", "db");
+const parameterGroups = named("aws:rds/parameterGroup:ParameterGroup", "pg");
+const subnetGroups = named("aws:rds/subnetGroup:SubnetGroup", "subgrp");
+const snapshots = named("aws:rds/instance:Instance", "snapshot");
+
+/** RDS and SQS. Buckets are among the other rights of the account. */
+export const storeRights: Readonly<Record<string, Right>> = {
+  // RDS asks for the password's secret, and for the key of both, in the caller's name. AWS: "Permissions required for
+  // Secrets Manager integration".
+  "aws:rds/instance:Instance": {
+    actions: of("rds", "CreateDBInstance ModifyDBInstance RebootDBInstance DeleteDBInstance CreateDBSnapshot"
+    + rdsTagging),
+    at: (names) => [
+      ...instances(names), ...parameterGroups(names), ...subnetGroups(names), ...snapshots(names),
+    ],
+    anywhere: [
+      ...of("rds", "DescribeDBInstances ListTagsForResource"),
+      ...of("secretsmanager", "CreateSecret TagResource DescribeSecret RotateSecret"),
+      ...of("kms", "DescribeKey CreateGrant Decrypt GenerateDataKey"),
+      ...of("ec2", "DescribeSecurityGroups DescribeSubnets DescribeVpcs"),
+    ],
+    linked: ["rds.amazonaws.com"],
+  },
+  "aws:rds/parameterGroup:ParameterGroup": {
+    actions: of("rds", "CreateDBParameterGroup ModifyDBParameterGroup ResetDBParameterGroup DeleteDBParameterGroup"
+    + rdsTagging),
+    at: parameterGroups,
+    anywhere: of("rds", "DescribeDBParameterGroups DescribeDBParameters ListTagsForResource"),
+  },
+  "aws:rds/subnetGroup:SubnetGroup": {
+    actions: of("rds", "CreateDBSubnetGroup ModifyDBSubnetGroup DeleteDBSubnetGroup" + rdsTagging),
+    at: subnetGroups,
+    anywhere: [...of("rds", "DescribeDBSubnetGroups ListTagsForResource"), "ec2:DescribeSubnets"],
+  },
+  [QUEUE]: {
+    actions: of("sqs", "CreateQueue DeleteQueue GetQueueAttributes GetQueueUrl SetQueueAttributes ListQueueTags "
+    + "TagQueue UntagQueue"),
+    at: (names) => names.of(QUEUE),
+  },
+  "aws:sqs/queuePolicy:QueuePolicy": {
+    actions: of("sqs", "GetQueueAttributes SetQueueAttributes"), at: (names) => names.of(QUEUE),
+  },
+};

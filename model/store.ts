@@ -1,0 +1,126 @@
+/* What a service calls that runs no tasks: a database, a queue, a bucket. */
+
+import type { CallId } from "./callId";
+
+/** Engines of RDS. */
+export const databaseKinds = ["postgres", "mysql", "mariadb"] as const;
+export type DatabaseKind = (typeof databaseKinds)[number];
+
+/** What a store may be. */
+export type StoreKind = DatabaseKind | "queue" | "bucket";
+
+/** What a call to a store may do there. */
+export const accesses = ["send", "receive", "send-receive", "read", "write", "read-write"] as const;
+export type Access = (typeof accesses)[number];
+
+/** What a store tells its callers: `address` is `host:port`, `name` that of the database or bucket. */
+export const storeForms = ["url", "address", "host", "port", "name", "user", "password", "arn"] as const;
+export type StoreForm = (typeof storeForms)[number];
+
+/** What only AWS knows of a store that is made; `secret`: the ARN of the secret with its login. */
+export type StoreFact = StoreForm | "secret";
+
+/** What a store of each kind is. */
+export interface StoreOf {
+  readonly postgres: Database;
+  readonly mysql: Database;
+  readonly mariadb: Database;
+  readonly queue: Queue;
+  readonly bucket: Bucket;
+}
+
+/** A store of one stack, with every default applied. */
+export type Store = Database | Queue | Bucket;
+
+/** A relational database on RDS: made, or one that is there. */
+export interface Database {
+  readonly kind: DatabaseKind;
+  readonly name: string;
+  /** Of the database in the instance. */
+  readonly database: string;
+  readonly origin: MadeDatabase | BoundDatabase;
+}
+
+export interface MadeDatabase {
+  readonly kind: "create";
+  /** Of the engine: a major version, or a minor one too. */
+  readonly version: string;
+  readonly instanceClass: string;
+  readonly storageGib: number;
+  /** True: RDS keeps a standby in another zone. */
+  readonly multiAz: boolean;
+  /** For how many days backups are kept. */
+  readonly backupDays: number;
+  /** True: AWS refuses to delete it. */
+  readonly deletionProtection: boolean;
+}
+
+export interface BoundDatabase {
+  readonly kind: "adopt";
+  readonly host: string;
+  readonly port: number;
+  /** Attached to the database. */
+  readonly securityGroupId: string;
+  /** A secret of Secrets Manager, whose JSON has `username` and `password`. */
+  readonly secretArn: string;
+  /** Of the key that encrypts the secret; absent: AWS's own. */
+  readonly kmsKeyArn?: string;
+  /** True where the stack adds the rule of the database's own security group. */
+  readonly admit: boolean;
+}
+
+/** A queue on SQS. */
+export interface Queue {
+  readonly kind: "queue";
+  readonly name: string;
+  readonly origin: MadeQueue | BoundByArn;
+}
+
+export interface MadeQueue {
+  readonly kind: "create";
+  readonly fifo: boolean;
+  /** For how long a received message is hidden from other receivers. */
+  readonly visibilitySeconds: number;
+  /** After how many receptions a message goes to the dead-letter queue; absent: there is none. */
+  readonly deadLetterAfter?: number;
+}
+
+/** A bucket on S3. */
+export interface Bucket {
+  readonly kind: "bucket";
+  readonly name: string;
+  readonly origin: MadeBucket | BoundByArn;
+}
+
+export interface MadeBucket {
+  readonly kind: "create";
+  readonly versioned: boolean;
+  /** Days after which an object goes; absent: never. */
+  readonly expireDays?: number;
+}
+
+/** A queue or bucket that is there. */
+export interface BoundByArn {
+  readonly kind: "adopt";
+  readonly arn: string;
+  /** Of the key that encrypts what is in it; absent: AWS's own. */
+  readonly kmsKeyArn?: string;
+}
+
+/** One permitted call: from the tasks of a service or job to a store. */
+export interface StoreCall extends CallId {
+  /** `callId` of it, which its flow has, too. */
+  readonly id: string;
+  readonly protocol: "tcp";
+  readonly access: Access;
+  /**
+   * What the caller's containers find, such as `{ ORDERS_DB_PORT: "5432" }`. What only AWS knows is a placeholder in
+   * it, such as `${calls.orders-db.host}`.
+   */
+  readonly env: Readonly<Record<string, string>>;
+  /** Variables that ECS takes from the store's secret, with its keys: `{ ORDERS_DB_PASSWORD: "password" }`. */
+  readonly secrets: Readonly<Record<string, SecretKey>>;
+}
+
+/** What the JSON of a database's secret has. RDS writes these two. */
+export type SecretKey = "username" | "password";

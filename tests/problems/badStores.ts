@@ -1,0 +1,104 @@
+import type { Bad } from "./badGraphs";
+import { adoptedNetwork, production, shop, type Declaration } from "./declare";
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const group = "sg-0123456789abcdef0";
+const secretArn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:orders-AbCdEf";
+const bound = { endpoint: "orders.example.com:6432", securityGroupId: group, secretArn };
+const queueArn = "arn:aws:sqs:us-east-1:123456789012:mails";
+const stores = { db: { kind: "postgres" }, mails: { kind: "queue" }, files: { kind: "bucket" } };
+const called: unknown = ["api", "db", { to: "mails", access: "send" }, { to: "files", access: "read" }];
+
+/** The shop whose gateway calls a store of each kind. */
+const calling = (settings: Fields = {}, calls: unknown = called, declared: Fields = stores): Declaration => ({
+  also: { stores: declared }, services: { web: { ...shop.web, calls } }, settings,
+});
+const alone = (name: string, call: unknown = name): Declaration => calling({}, ["api", call], {
+  [name]: stores[name as keyof typeof stores],
+});
+const sized = (fields: object, others: Fields = {}): Declaration => calling({ stores: { db: fields }, ...others });
+
+/** Systems whose stores, or the stack's settings of them, are wrong, each with one fault. */
+export const badStores: readonly Bad[] = [
+  ["a store of each kind", calling(), []],
+  ["a database that exists", sized(bound, { network: adoptedNetwork }), []],
+  ["a queue that exists", calling({ stores: { mails: { arn: queueArn } } }), []],
+  ["sizes of each kind", calling({
+    stores: { db: { instanceClass: "db.m7g.large" }, mails: { visibilitySeconds: 60 }, files: { expireDays: 7 } },
+  }), []],
+
+  ["a misspelt kind", calling({}, ["api", "db"], { db: { kind: "postgre" } }), ["error unknown-value stores.db.kind"]],
+  ["a store without a kind", calling({}, ["api", "db"], { db: {} }), ["error missing-key stores.db.kind"]],
+  ["a field of another kind", calling({}, ["api", "db"], { db: { kind: "postgres", fifo: true } }), [
+    "error unknown-key stores.db.fifo",
+  ]],
+  ["a misspelt store", alone("db", "dbb"), [
+    "error unknown-callee services.web.calls[1]", "warning store-unused stores.db",
+  ]],
+  ["a store that nothing calls", { also: { stores: { db: stores.db } } }, ["warning store-unused stores.db"]],
+  ["a store named as a service", { also: { stores: { api: stores.db } } }, ["error store-name stores.api"]],
+  ["a call to a queue without an access", alone("mails"), ["error store-access services.web.calls[1]"]],
+  ["an access that the kind doesn't know", alone("mails", { to: "mails", access: "read" }), [
+    "error store-access services.web.calls[1].access",
+  ]],
+  ["an access of a service", { services: { web: { ...shop.web, calls: [{ to: "api", access: "read" }] } } }, [
+    "error access-elsewhere services.web.calls[0].access",
+  ]],
+  ["a port of a store", alone("db", { to: "db", port: "http" }), ["error store-call services.web.calls[1].port"]],
+  ["a store's discovery mode", alone("db", { to: "db", via: "dns" }), ["error store-call services.web.calls[1].via"]],
+  ["a store called twice", calling({}, ["api", "db", "db"], { db: stores.db }), [
+    "error duplicate-call services.web.calls[2]",
+  ]],
+  ["a form that the store hasn't", alone("files", { to: "files", access: "read", env: { FILES_HOST: "host" } }), [
+    "error address-form services.web.calls[1].env.FILES_HOST",
+  ]],
+  ["a variable that a store gives", {
+    ...alone("db"), services: { web: { ...shop.web, calls: ["api", "db"], secrets: { DB_PASSWORD: "db" } } },
+  }, ["error variable-collision services.web.secrets"]],
+  ["the address of a store that isn't called", {
+    ...alone("db"),
+    services: {
+      web: { ...shop.web, calls: ["db", "api"] }, api: { ...shop.api, environment: { A: "${calls.db.host}" } },
+    },
+  }, ["error placeholder-not-called services.api.environment.A"]],
+  ["a password in a variable", {
+    ...alone("db"),
+    services: { web: { ...shop.web, calls: ["db", "api"], environment: { A: "${calls.db.password}" } } },
+  }, ["error unknown-placeholder services.web.environment.A"]],
+  ["the literal address of a store that isn't called", {
+    ...alone("db"),
+    services: {
+      web: { ...shop.web, calls: ["db", "api"] }, api: { ...shop.api, environment: { A: "postgres://db/app" } },
+    },
+  }, ["error undeclared-address services.api.environment.A"]],
+  ["the literal address of a store", {
+    ...alone("db"),
+    services: { web: { ...shop.web, calls: ["db", "api"], environment: { A: "postgres://db:5432/app" } } },
+  }, ["warning literal-address services.web.environment.A"]],
+  ["a version of another engine", calling({}, ["api", "db"], { db: { kind: "mysql", version: "8" } }), [
+    "error store-version stores.db.version",
+  ]],
+  ["a version without quotes", calling({}, ["api", "db"], { db: { kind: "postgres", version: 17 } }), [
+    "error wrong-type stores.db.version",
+  ]],
+
+  ["an unknown store", { settings: { stores: { db: {} } } }, ["error unknown-store stores.db"]],
+  ["a size of another kind", sized({ visibilitySeconds: 3 }), ["error store-setting stores.db.visibilitySeconds"]],
+  ["a kind that the stack changes", sized({ kind: "mysql" }), ["error stack-rewires stores.db.kind"]],
+  ["half of a binding", sized({ endpoint: "orders.example.com" }), ["error store-binding stores.db"]],
+  ["a size of a database that exists", sized({ ...bound, storageGiB: 40 }, { network: adoptedNetwork }), [
+    "warning no-effect stores.db.storageGiB",
+  ]],
+  ["a rule for a database that the stack creates", sized({ admit: true }), ["warning no-effect stores.db.admit"]],
+  ["a database of production in one zone", sized({ multiAz: false }, production), [
+    "warning store-single-zone stores.db.multiAz",
+  ]],
+  ["a database of production that AWS would delete", sized({ deletionProtection: false }, production), [
+    "warning deletable stores.db.deletionProtection",
+  ]],
+  ["a database in a network of one zone", sized({}, {
+    network: { ...adoptedNetwork, privateSubnetIds: ["subnet-0123456789abcdef0"] },
+  }), ["error store-zones network.privateSubnetIds", "warning single-zone network.privateSubnetIds"]],
+  ["a database in another VPC", sized(bound), ["warning store-elsewhere stores.db"]],
+];
