@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { MockMonitor } from "@pulumi/pulumi/runtime/mocks";
+import { withoutDiagnostics } from "../plan/sdk";
 
 /** One resource as a program registered it. */
 export interface Registered {
@@ -124,7 +125,7 @@ function label(urn: string): string {
 
 /**
  * Runs a program on Pulumi's mocked runtime and returns every resource that it registers, in order. Its look-ups are
- * answered as above, but for `other`.
+ * answered as above, but for `other`. Without the SDK's diagnostics, which would take most of the time.
  */
 export async function register(program: () => unknown, other: Answers = {}): Promise<readonly Registered[]> {
   const mocks = {
@@ -143,11 +144,13 @@ export async function register(program: () => unknown, other: Answers = {}): Pro
   await pulumi.runtime.setMocks(mocks, "test", "dev", false);
   const monitor = new KeepingMonitor(mocks);
   pulumi.runtime.setMockOptions(monitor, "test", "dev", false);
-  await pulumi.runtime.runInPulumiStack(async () => {
-    await program();
-    return {};
+  await withoutDiagnostics(async () => {
+    await pulumi.runtime.runInPulumiStack(async () => {
+      await program();
+      return {};
+    });
+    await pulumi.runtime.disconnect();
   });
-  await pulumi.runtime.disconnect();
   return monitor.registered;
 }
 
