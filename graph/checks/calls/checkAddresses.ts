@@ -84,6 +84,6 @@ function open(path: string, port: number | undefined): Problem {
     "open-to-internet",
     path,
     `its callers may connect to port ${port ?? "?"} of the whole internet: a security group knows no names`,
-    "give cidrs or a prefixListId beside the host if its addresses are known",
+    "give securityGroupId, cidrs or prefixListId beside the host, as far as they are known",
   );
 }
