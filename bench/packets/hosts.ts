@@ -18,7 +18,7 @@ const taskDefinition = "aws:ecs/taskDefinition:TaskDefinition";
 export function hostsOf(resources: Resources): Host[] {
   const started = [
     ...services(resources), ...jobs(resources), ...instances(resources), ...mountTargets(resources),
-    ...loadBalancers(resources), ...interfaceEndpoints(resources),
+    ...databases(resources), ...loadBalancers(resources), ...interfaceEndpoints(resources),
   ];
   const all = [...started, ...jobsByHand(resources, started)];
   return [...new Map(all.map((host) => [JSON.stringify(host), host])).values()];
@@ -103,6 +103,17 @@ function mountTargets(resources: Resources): Host[] {
       subnets: resources.idsOf(target, "subnetId", subnet),
     };
   });
+}
+
+/** A database stands where its subnet group says, which it names by its name. */
+function databases(resources: Resources): Host[] {
+  return resources.of("aws:rds/instance:Instance").map((database) => ({
+    name: nodeOf(database), isPublic: database.inputs["publiclyAccessible"] === true,
+    groups: resources.idsOf(database, "vpcSecurityGroupIds", ...securityGroups),
+    subnets: resources.of("aws:rds/subnetGroup:SubnetGroup")
+      .filter(({ urn }) => database.references["dbSubnetGroupName"]?.includes(urn))
+      .flatMap((group) => resources.idsOf(group, "subnetIds", subnet)),
+  }));
 }
 
 function loadBalancers(resources: Resources): Host[] {

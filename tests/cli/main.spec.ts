@@ -68,8 +68,8 @@ describe("npx servicegraph", () => {
       assert.equal(run.code, 0);
       assert.deepEqual(Object.keys(plan),
         [
-          "version", "system", "stack", "workloads", "resources", "calls", "externalCalls", "jobs", "flows", "outputs",
-          "problems",
+          "version", "system", "stack", "workloads", "resources", "calls", "externalCalls", "stores",
+          "storeCalls", "jobs", "flows", "outputs", "problems",
         ]);
       assert.deepEqual([plan["version"], plan["system"], plan["stack"]], [1, "shop", "prod"]);
       const [stackItself] = plan["resources"] as Array<Record<string, unknown>>;
@@ -102,7 +102,8 @@ describe("npx servicegraph", () => {
       const run = servicegraph(["plan", "-C", directory, "--stack", "wrong", "--json"]);
       const { problems, ...plan } = parsed(run);
       assert.equal(run.code, 1);
-      const empty = { workloads: [], resources: [], calls: [], externalCalls: [], jobs: [], flows: [], outputs: {} };
+      const calls = { calls: [], externalCalls: [], stores: [], storeCalls: [] };
+      const empty = { workloads: [], resources: [], ...calls, jobs: [], flows: [], outputs: {} };
       assert.deepEqual(plan, { version: 1, system: "", stack: "wrong", ...empty });
       assert.notDeepEqual(problems, []);
     });
@@ -128,9 +129,9 @@ describe("npx servicegraph", () => {
       assert.ok(Array.isArray(flows) && flows.length > 0);
       assert.ok(Array.isArray(hairpins));
       assert.deepEqual(hairpins[0], { from: "api-gateway", kind: "service", port: 443 });
-      const external = { declared: 0, allowed: 0 };
-      assert.deepEqual({ ok, ...others },
-        { ok: true, declared: 5, allowed: 5, external, missing: [], extra: [], assumed: [] });
+      const none = { declared: 0, allowed: 0 };
+      const five = { declared: 5, allowed: 5, external: none, stores: none };
+      assert.deepEqual({ ok, ...others }, { ok: true, ...five, missing: [], extra: [], assumed: [] });
       assert.equal(run.code, 0);
     });
 
