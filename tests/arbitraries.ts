@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import type { External, Service, ServiceGraph } from "../graph/author/graphSchema";
 import { drawnJobs, drawnModes, withModes } from "./arbitraryModes";
+import { boundStore, drawnStores, withStores } from "./arbitraryStores";
 
 /** A graph with the settings of one stack, as a user could have written them. */
 export interface Declared {
@@ -101,11 +102,12 @@ const graph: fc.Arbitrary<ServiceGraph> = names.chain((drawn) => fc.record({
     { weight: 1, arbitrary: fc.constantFrom(...Object.keys({ ...outward, ...inward })) },
   ))),
   modes: fc.tuple(...drawn.map(() => drawnModes)),
+  stores: fc.tuple(...drawn.map(() => drawnStores)),
   jobs: drawnJobs,
-}).map(({ shapes, calls, publics, outside, modes, jobs }) => {
+}).map(({ shapes, calls, publics, outside, modes, stores, jobs }) => {
   const alone = drawn.map((key, index) => [key, shapes[index] ?? {}] as const);
   const graph = withExternals(withPublics(withCalls(alone, calls), publics), outside);
-  return { name: "sys", ...withModes(graph, modes, jobs) };
+  return { name: "sys", ...withStores(withModes(graph, modes, jobs), stores) };
 }));
 
 const zones = fc.constantFrom(2, 3, ["us-east-1a", "us-east-1b"], ["us-east-1c", "us-east-1a"]);
@@ -176,6 +178,7 @@ export const declared: fc.Arbitrary<Declared> = fc.record({ graph, placed, extra
     [`${project}:network`]: drawn.placed.network,
     [`${project}:ingress`]: drawn.placed.ingress,
     [`${project}:capacity`]: { spot: { onDemandBase: 1 }, ec2: { instanceType: "m7i.4xlarge", min: 1, max: 40 } },
+    ...drawn.graph.stores ? { [`${project}:stores`]: boundStore } : {},
     ...Object.fromEntries(Object.entries(drawn.extras).map(([key, value]) => [`${project}:${key}`, value])),
   },
 }));

@@ -26,6 +26,7 @@ describe("law 1: exactness", () => {
     assert.deepEqual({ missing: proof.missing, extra: proof.extra }, { missing: [], extra: [] });
     assert.equal(proof.allowed, plan.calls.length);
     assert.equal(proof.declared, plan.calls.length);
+    assert.equal(proof.stores.allowed, proof.stores.declared);
     assert.deepEqual(proof.external, { declared: plan.externalCalls.length, allowed: plan.externalCalls.length });
   }));
 

@@ -19,6 +19,8 @@ const isFoundBy = (system: Declared, way: string): boolean => services(system).s
   [discovery].flat().some((mode) => mode === way)
   && services(system).some(([caller]) => calleesOf(system, caller).includes(name)));
 
+const storesCalled = (system: Declared): string[] => services(system).flatMap(([name]) => calleesOf(system, name));
+
 function reaches(system: Declared, from: string, to: string, seen = new Set<string>()): boolean {
   return calleesOf(system, from).some((callee) => {
     if (callee === to) return true;
@@ -66,6 +68,10 @@ describe("the random systems that the laws are held against", () => {
     "a service on Spot": (system) => services(system).some(([, { capacity }]) => capacity === "fargate-spot"),
     "a service on EC2": (system) => services(system).some(([, { capacity }]) => capacity === "ec2"),
     "a file system": (system) => services(system).some(([, { volumes }]) => volumes !== undefined),
+    "a database that is made": (system) => storesCalled(system).includes("st-postgres"),
+    "a database that is there": (system) => storesCalled(system).includes("st-bound"),
+    "a queue": (system) => storesCalled(system).includes("st-queue"),
+    "a bucket": (system) => storesCalled(system).includes("st-bucket"),
     "autoscaling": (system) => services(system).some(([, { autoscaling }]) => autoscaling !== undefined),
   };
   for (const [what, isSo] of Object.entries(common)) {

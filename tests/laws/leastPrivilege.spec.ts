@@ -1,4 +1,6 @@
 import * as assert from "node:assert/strict";
+import { traitsOf } from "../../graph/stores/traits";
+import { grouped } from "../../graph/text/grouped";
 import program from "../../index";
 import { committedPlan } from "../committed";
 import { register } from "../mocks";
@@ -81,6 +83,24 @@ describe("least privilege", () => {
     // A plan doesn't know a policy that names the stack's key.
     holds(async (declared) => { isLeast(await register(() => program(stackOf(declared)))); },
       { ...sample, numRuns: 15 }));
+
+  it("lets a caller do with stores what its calls say, and nothing with others", () => holds(async (declared) => {
+    const made = await register(() => program(stackOf(declared)));
+    const { storeCalls, stores } = stackOf(declared).system;
+    for (const [caller, calls] of grouped(storeCalls, ({ from }) => from)) {
+      const own = made.filter(({ type, name }) => type.endsWith(":RolePolicy") && name === `${caller}-stores`);
+      const granted = permissions(own).map(({ Action, Resource }) => ({ Action, Resource }));
+      const wanted = calls.flatMap(({ to, access }) => {
+        const { kind = "queue" } = stores.find(({ name }) => name === to) ?? {};
+        return traitsOf(kind).rightsOf(access).map(({ actions, on }) =>
+          ({ Action: actions, Resource: `sys-dev-${to}-arn${on}` }));
+      });
+      assert.deepEqual(granted, wanted);
+    }
+    const others = made.filter(({ type, name }) => type.endsWith(":RolePolicy") && !name.endsWith("-stores"));
+    const actions = permissions(others).flatMap(({ Action }) => listOf(Action));
+    assert.deepEqual(actions.filter((action) => /^(sqs|s3):/.test(action)), []);
+  }, { ...sample, numRuns: 15 }));
 
   it("is judged by a test that finds what is too much", () => {
     const withPolicy = (statement: object): Made =>

@@ -2,6 +2,7 @@ import * as assert from "node:assert/strict";
 import { UNKNOWN, type Plan } from "../../plan/plan";
 import { nodeOf, ofType, planOf } from "../planned";
 import { holds } from "./laws";
+import { boundStore } from "../arbitraryStores";
 
 /** Subnets whose route table leads to an internet gateway. */
 function publicSubnets(plan: Plan): Set<string> {
@@ -59,17 +60,20 @@ describe("law 5: nothing secret in the open", () => {
     const plan = await planOf(declared);
     const owner = new Map(ofType(plan, "aws:iam/role:Role").map((role) => [role.urn, nodeOf(role)]));
     for (const { name, inputs, references } of ofType(plan, "aws:iam/rolePolicy:RolePolicy")) {
-      // What ECS Exec needs names the stack's key, whose ARN a plan doesn't know.
+      // What ECS Exec and encrypted stores need names the stack's key, whose ARN a plan doesn't know.
       const node = owner.get(references["role"]?.[0] ?? "") ?? "";
       // A schedule's role names the roles that it hands on, and reads nothing.
-      if (inputs["policy"] === UNKNOWN && /-(exec|schedule)$/.test(name)) continue;
+      if (inputs["policy"] === UNKNOWN && /-(exec|schedule|store-keys|login-keys)$/.test(name)) continue;
       const service = declared.graph.services[node] ?? declared.graph.jobs?.[node];
-      const own = Object.values(service?.secrets ?? {}).filter((secret) => typeof secret === "string");
+      const own = Object.values(service?.secrets ?? {}).filter((secret) => typeof secret === "string")
+        .map((secret) => `:secret:sys/dev/${secret}-??????`);
+      const logins = (service?.calls ?? []).map((call) => typeof call === "string" ? call : call.to)
+        .map((to) => to === "st-bound" ? boundStore["st-bound"].secretArn : `:secret:rds!sys-dev-${to}-`);
       const readable = statementsOf(inputs["policy"])
         .filter(({ Action }) => [Action].flat().some((action) => /GetSecretValue|GetParameters/.test(action)))
         .flatMap(({ Resource }) => Resource);
       for (const resource of readable) {
-        assert.ok(own.some((secret) => resource.includes(`:secret:sys/dev/${secret}-??????`)), resource);
+        assert.ok([...own, ...logins].some((secret) => resource.includes(secret)), resource);
       }
     }
   }));
