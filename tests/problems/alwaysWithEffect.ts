@@ -4,6 +4,9 @@ export const alwaysWithEffect: Readonly<Record<string, string>> = {
     "name defaults services jobs task.formerly graph network discovery logs capacity rollout iam limits "
     + "task.public task.calls task.calls.to externals.*.calls externals.*.calls.to externals.*.calls.port "
     + "externals.*.stack externals.*.stack.name externals.*.stack.service",
+  "each store is made of it, or is there by it, and each call to one says what it may do":
+    "stores stores.*.kind stores.*.database stores.*.fifo stores.*.arn stores.*.endpoint stores.*.securityGroupId "
+    + "stores.*.secretArn task.calls.access",
   "it is an input of the task definition":
     "task.image task.image.uri task.image.credentials task.image.credentials.arn "
     + "task.image.credentials.kmsKeyArn task.sidecars.*.image.uri task.sidecars.*.image.credentials "

@@ -4,8 +4,9 @@ import { listed, load } from "./declare";
 import { fieldsWithoutEffect } from "./fieldsWithoutEffect";
 import { everyKey } from "./keys";
 import { settingsWithoutEffect } from "./settingsWithoutEffect";
+import { storesWithoutEffect } from "./storesWithoutEffect";
 
-const rows = [...fieldsWithoutEffect, ...settingsWithoutEffect];
+const rows = [...fieldsWithoutEffect, ...settingsWithoutEffect, ...storesWithoutEffect];
 
 describe("a setting without effect", () => {
   for (const [keys, where, declared, told] of rows) {

@@ -17,7 +17,7 @@ describe("policyReport", () => {
   it("prints several under their names", async () => {
     const report = policyReport(await resultOf(everything, "up"), plain);
     assert.deepEqual(report.split("\n").filter((line) => line.startsWith("every-")), [
-      "every-prod-up-1", "every-prod-up-2", "every-prod-up-3",
+      "every-prod-up-1", "every-prod-up-2", "every-prod-up-3", "every-prod-up-4",
     ]);
   });
 });

@@ -24,8 +24,8 @@ describe("checkShape", () => {
     const web = { port: "3000", image: null };
     const { problems } = checkShape(graphSchema, { name: "shop", services: { web } }, { root: "graph" });
     assert.deepEqual(problems.map(({ message, hint }) => [message, hint]), [
-      ["\"image\" is empty", "give text or an object"],
       ["\"3000\" is not a number", "give a number: remove the quotes"],
+      ["\"image\" is empty", "give text or an object"],
     ]);
   });
 });

@@ -5,7 +5,8 @@ import * as path from "node:path";
 import type { Problem } from "../../../model/problem";
 import { UNKNOWN_SECRET } from "../../../settings/read/stackSource";
 import {
-  adoptedNetwork, certificateArn, listed, listener, load, production, resolved, shop, type Declaration,
+  adoptedNetwork, certificateArn, listed, listener, load, privateNetwork, production, resolved, shop,
+  type Declaration,
 } from "../../problems/declare";
 
 const web = (fields: object): Declaration => ({ services: { web: { ...shop.web, ...fields } } });
@@ -15,8 +16,8 @@ const secretive: readonly Record<string, unknown>[] = [
   { ingress: { domains: ["a.example.com", UNKNOWN_SECRET], hostedZone: "example.com" } },
   { ingress: { domains: ["a.example.com"], hostedZone: UNKNOWN_SECRET } },
   { ingress: { certificateArn, allowedCidrs: [UNKNOWN_SECRET], waf: UNKNOWN_SECRET, accessLogs: UNKNOWN_SECRET } },
-  { network: adoptedNetwork, ingress: { ...listener, listenerArn: UNKNOWN_SECRET, securityGroupId: UNKNOWN_SECRET } },
-  { network: adoptedNetwork, ingress: { ...listener, priorities: { from: UNKNOWN_SECRET, to: 20_999 } } },
+  { network: privateNetwork, ingress: { ...listener, listenerArn: UNKNOWN_SECRET, securityGroupId: UNKNOWN_SECRET } },
+  { network: privateNetwork, ingress: { ...listener, priorities: { from: UNKNOWN_SECRET, to: 20_999 } } },
   { network: adoptedNetwork, discovery: { namespace: { id: UNKNOWN_SECRET, name: UNKNOWN_SECRET } } },
   { network: { ...adoptedNetwork, vpcId: UNKNOWN_SECRET, cidrBlocks: [UNKNOWN_SECRET] } },
   { cluster: { arn: UNKNOWN_SECRET }, iam: { permissionsBoundaryArn: UNKNOWN_SECRET, path: UNKNOWN_SECRET } },
