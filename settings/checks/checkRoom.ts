@@ -1,4 +1,5 @@
 import { tasksOf } from "../../graph/checks/checkContext";
+import { resolveSharedVolumes } from "../../graph/resolve/resolveSharedVolumes";
 import { mostAtOnce } from "../../graph/resolve/resolveAutoscaling";
 import { fixedQuotas } from "../../graph/aws/quotas";
 import { parseIpv4Cidr, sizeOf } from "../../graph/aws/cidr";
@@ -51,7 +52,8 @@ function inEach(context: SettingsContext): number {
   const balancers = balancerKinds(context)
     .reduce((sum, kind) => sum + (kind === "application" ? balancerAddresses : 1), 0);
   const volumes = tasksOf(context).flatMap(({ service }) => Object.values(service.volumes));
-  return interfaces + balancers + volumes.filter(({ efs }) => efs === true).length;
+  const fileSystems = volumes.filter(({ efs }) => efs === true).length + resolveSharedVolumes(context).length;
+  return interfaces + balancers + fileSystems;
 }
 
 /** An instance has an interface of its own, and with trunking another for those of its tasks. */
