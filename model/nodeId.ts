@@ -9,7 +9,7 @@ export type NodeId =
   | { readonly kind: "shared-file-system"; readonly volume: string }
   | { readonly kind: SharedNode };
 
-/** A database, a queue or a bucket. */
+/** A database, a queue, a bucket or a table. */
 export interface StoreId {
   readonly kind: "store";
   readonly store: string;
