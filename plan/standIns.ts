@@ -26,9 +26,6 @@ const outputs: Readonly<Record<string, (made: Made, region: string) => Outputs>>
       name: queue, arn: arn("sqs", region, queue), url: `https://sqs.${region}.${dnsSuffix(region)}/${ACCOUNT}/${queue}`,
     };
   },
-  "aws:dynamodb/table:Table": ({ name }, region) => ({
-    name: `${name}-${ADDED}`, arn: arn("dynamodb", region, `table/${name}-${ADDED}`),
-  }),
   "aws:s3/bucket:Bucket": ({ name }, region) => ({
     bucket: `${name}-${ADDED}`, arn: `arn:${partitionOf(region)}:s3:::${name}-${ADDED}`,
   }),

@@ -17,8 +17,7 @@ import { toldOf, type CalledStore, type Stores } from "../stores/stores";
 export interface TaskPartsArgs {
   workload: Workload;
   mesh: Pick<
-    ServiceMesh,
-    "platform" | "network" | "logs" | "cluster" | "connect" | "rules" | "capacityReady" | "groupOf" | "fileSystemOf"
+    ServiceMesh, "platform" | "network" | "logs" | "cluster" | "connect" | "rules" | "capacityReady" | "groupOf"
   >;
   /** Where its image is; undefined where the stack doesn't own the repositories. */
   repositories: Repositories | undefined;

@@ -32,8 +32,7 @@ export type NameKind =
   | "capacityProvider"
   | "database"
   | "queue"
-  | "bucket"
-  | "table";
+  | "bucket";
 
 /** What AWS takes of each kind of name; where Pulumi adds its own "-" and 7 digits, 8 less. */
 export const nameBudget: Readonly<Record<NameKind, number>> = {
@@ -67,7 +66,6 @@ export const nameBudget: Readonly<Record<NameKind, number>> = {
   database: 63 - 8,
   queue: 80 - ".fifo".length - 8,
   bucket: 63 - 8,
-  table: 255 - 8,
 };
 
 /** Endings of kinds that share a namespace: a service has two IAM roles. */

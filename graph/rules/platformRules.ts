@@ -17,10 +17,7 @@ export function platformRules(
     [...users.map((user) => needsOf(user, region)), { internet: false, services: others }]
       .some((needs) => lacks(needs, egress));
   return [
-    ...workloads.flatMap((workload) => [
-      ...egressRules(tasksNode(workload.name), egress, needsNat([workload])),
-      ...tableRules(workload, region, egress),
-    ]),
+    ...workloads.flatMap((workload) => egressRules(tasksNode(workload.name), egress, needsNat([workload]))),
     ...hasInstances ? egressRules(INSTANCES, egress, needsNat(onInstances, agentNeeds)) : [],
   ];
 }
@@ -29,7 +26,7 @@ function egressRules(from: NodeId, egress: Egress<unknown>, needsNat: boolean): 
   const out = { half: "out", from, port: 443 } as const;
   const rules: Rule[] = [];
   if (egress.endpointsSecurityGroupId !== undefined) rules.push({ ...out, to: ENDPOINTS });
-  if (egress.gateways?.s3 !== undefined) {
+  if (egress.s3PrefixListId !== undefined) {
     rules.push({ ...out, to: ENDPOINTS, peer: { prefixList: "s3" }, whom: ["S3 for image layers"] });
   }
   if (egress.nat && needsNat) {
@@ -37,13 +34,6 @@ function egressRules(from: NodeId, egress: Egress<unknown>, needsNat: boolean): 
     rules.push({ ...out, to: INTERNET, peer: { cidr: "0.0.0.0/0" }, whom });
   }
   return rules;
-}
-
-/** Only what uses DynamoDB gets there: image layers are in S3. */
-function tableRules(workload: Workload, region: string, { gateways }: Egress<unknown>): Rule[] {
-  if (gateways?.dynamodb === undefined || !needsOf(workload, region).services.includes("dynamodb")) return [];
-  const peer = { prefixList: "dynamodb" } as const;
-  return [{ half: "out", from: tasksNode(workload.name), to: ENDPOINTS, port: 443, peer, whom: ["DynamoDB"] }];
 }
 
 /** Whether something that is needed has no endpoint in the network. */

@@ -90,8 +90,8 @@ function startNeeds(topology: Topology, end: End, open: readonly AllowedPath[]):
   const outward = open.filter(({ from, traffic }) => from === end && carries(traffic, 443));
   if (outward.some(({ to, rules: [own] }) => to.kind === "internet" && isToAll(own))) return [];
   const reached = outward.map(({ to }) => to).filter(isEndpoint);
-  const hasGateway = outward.some(({ to }) => to.kind === "gateway" && to.name === "s3");
-  const needsGateway = topology.model.gatewayEndpoints.some(({ awsService }) => awsService?.endsWith(".s3") ?? true);
+  const hasGateway = outward.some(({ to }) => to.kind === "gateway");
+  const needsGateway = topology.model.gatewayEndpoints.length > 0;
   const kind = end.kind === "instances" ? "instance" : "endpoints";
   const need = (name: string) => ({ ...between(end, { name, node: ENDPOINTS }), port: 443, kind } as const);
   return [

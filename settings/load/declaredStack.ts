@@ -23,8 +23,7 @@ export interface DeclaredStack {
 
 /** All declarations of services and jobs, by path. */
 export function blocksOf({ graph, settings }: DeclaredStack): Block[] {
-  const layers: readonly Pick<StackLayers, "defaults" | "services" | "jobs">[] = [graph, settings];
-  return layers.flatMap(({ defaults = {}, services = {}, jobs = {} }) => [
+  return [graph, settings].flatMap(({ defaults = {}, services = {}, jobs = {} }: StackLayers) => [
     { path: "defaults", declared: defaults },
     ...Object.entries(services).map(([name, declared]) => ({ path: `services.${name}`, declared })),
     ...Object.entries(jobs).map(([name, declared]) => ({ path: `jobs.${name}`, declared })),

@@ -1,8 +1,7 @@
 import * as assert from "node:assert/strict";
 import { balancerNode } from "../../graph/discovery/internalBalancers";
 import {
-  ENDPOINTS, EXTERNAL_NODE, fileSystemNode, INGRESS, INSTANCES, INTERNET, nodeName, sharedFileSystemNode,
-  sharedNodeNames, tasksNode,
+  ENDPOINTS, EXTERNAL_NODE, fileSystemNode, INGRESS, INSTANCES, INTERNET, nodeName, sharedNodeNames, tasksNode,
 } from "../../model/nodeId";
 
 describe("nodeName", () => {
@@ -11,7 +10,6 @@ describe("nodeName", () => {
       tasksNode("web"), balancerNode("web", "grpc"), balancerNode("web", "tcp"), fileSystemNode("web", "data"),
     ];
     assert.deepEqual(nodes.map(nodeName), ["web", "web--http", "web--tcp", "web--volume-data"]);
-    assert.equal(nodeName(sharedFileSystemNode("web")), "web--volume");
   });
 
   it("is a reserved one for what belongs to no service", () => {

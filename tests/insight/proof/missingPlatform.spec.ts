@@ -10,7 +10,7 @@ import { INGRESS } from "../../../model/nodeId";
 import { flowEnds } from "../support/flowEnds";
 import type { PlanBuilder } from "../support/planBuilder";
 import { provable } from "../support/provable";
-import { balance, everyWay, fileSystems, share } from "../support/everyWay";
+import { balance, everyWay, fileSystems } from "../support/everyWay";
 import { adoptedBy, both, call, rule, shop, shopOf, type ShopOptions } from "../support/shop";
 
 function missing({ resources }: PlanBuilder, options: ShopOptions = {}): Finding[] {
@@ -188,13 +188,6 @@ describe("missingPlatform", () => {
       .remove("api-gateway-calls-user-service-3001-in").remove("api-gateway-calls-endpoints-443-out");
     assert.deepEqual(prove(provable(plan)).missing.map(({ from, to }) => `${from} -> ${to}`),
       ["api-gateway -> endpoints", "api-gateway -> user-service", "order-service -> product-service"]);
-  });
-
-  it("asks for each of several that mount one file system", () => {
-    const plan = share(shop(), "media", ["order-service", "user-service"]);
-    assert.deepEqual(needs(plan), []);
-    assert.deepEqual(needs(plan.remove("user-service-calls-media--volume-2049-out")),
-      ["user-service -> media--volume 2049 denied out"]);
   });
 
   it("asks for each mount target, since a task mounts by that of its own zone", () => {
