@@ -1,9 +1,9 @@
-import { calledNames, detailed } from "../../merge/callNames";
+import { calledNames, declaredCalls } from "../../merge/callNames";
 import { isHostAlone, peersOf, type EffectiveExternal } from "../../merge/effectiveExternals";
 import { didYouMean } from "../../text/nearest";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
-import type { Call, Service, ServiceGraph } from "../../author/graphSchema";
+import type { Call, ServiceGraph } from "../../author/graphSchema";
 import { checkEach, checkPort } from "./checkCalls";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { reserved } from "../checkNames";
@@ -26,9 +26,8 @@ export function checkExternals(context: CheckContext): Problem[] {
 }
 
 /** Whether anything calls an external; what this stack leaves out still calls it elsewhere. */
-export function isCalledAnywhere(name: string, { services, jobs = {}, externals = {} }: ServiceGraph): boolean {
-  return [services, jobs, externals].flatMap<Pick<Service, "calls">>(Object.values).some(({ calls = [] }) =>
-    calls.some((call) => detailed(call).to === name));
+export function isCalledAnywhere(name: string, graph: ServiceGraph): boolean {
+  return declaredCalls(graph).some(({ to }) => to === name);
 }
 
 function unused({ name }: EffectiveExternal): Problem {

@@ -1,4 +1,4 @@
-import { calledNames, detailed } from "../../merge/callNames";
+import { calledNames, declaredCalls } from "../../merge/callNames";
 import { accessOf } from "../../resolve/storeCalls";
 import { traitsOf } from "../../stores/traits";
 import type { Problem } from "../../../model/problem";
@@ -22,8 +22,7 @@ export function checkStores({ graph, stores }: CheckContext): Problem[] {
 
 /** A service that this stack leaves out still calls it elsewhere. */
 function calledEver({ services, jobs = {} }: ServiceGraph): ReadonlySet<string> {
-  return new Set([...Object.values(services), ...Object.values(jobs)].flatMap(({ calls = [] }) =>
-    calls.map((call) => detailed(call).to)));
+  return new Set(declaredCalls({ services, jobs }).map(({ to }) => to));
 }
 
 /** The ends of calls share one space of names. */

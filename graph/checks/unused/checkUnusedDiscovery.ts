@@ -1,5 +1,4 @@
-import type { Service } from "../../author/graphSchema";
-import { detailed } from "../../merge/callNames";
+import { declaredCalls } from "../../merge/callNames";
 import { pathOf, type EffectiveService } from "../../merge/effective";
 import { portsOf, publicPort } from "../../merge/ports";
 import { modesOf } from "../../discovery/edges";
@@ -46,6 +45,7 @@ function checkProtocol(declared: EffectiveService): Problem[] {
 
 /** Of several ports, those that neither a call, a load balancer, a health check nor a DNS record uses. */
 function checkNamedPorts({ name, service }: EffectiveService, { callersOf, graph }: CheckContext): Problem[] {
+  if (service.ports === undefined) return [];
   const called = callersOf(name).map(({ port }) => port);
   const first = publicPort(service);
   if (called.length === 0 && first === undefined) return [];
@@ -65,7 +65,6 @@ function checkNamedPorts({ name, service }: EffectiveService, { callersOf, graph
         ]));
 }
 
-function portsCalled(name: string, { services, jobs = {}, externals = {} }: CheckContext["graph"]): unknown[] {
-  return [services, jobs, externals].flatMap<Pick<Service, "calls">>(Object.values)
-    .flatMap(({ calls = [] }) => calls.map(detailed).filter(({ to }) => to === name).map(({ port }) => port));
+function portsCalled(name: string, graph: CheckContext["graph"]): unknown[] {
+  return declaredCalls(graph).filter(({ to }) => to === name).map(({ port }) => port);
 }
