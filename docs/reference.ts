@@ -58,8 +58,8 @@ function nested(field: Schema, path: string, elsewhere: Readonly<Record<string, 
 function typeOf(
   { type, const: only, enum: values, items, additionalProperties, anyOf, oneOf, properties }: Schema,
 ): string {
-  if (oneOf) return [...new Set(oneOf.map(typeOf))].join(" or ");
-  if (anyOf) return [...new Set(anyOf.map(typeOf))].join(" or ");
+  const options = oneOf ?? anyOf;
+  if (options) return [...new Set(options.map(typeOf))].join(" or ");
   if (only !== undefined) return `\`${JSON.stringify(only)}\``;
   if (values) return values.map((value) => `\`${String(value)}\``).join(", ");
   if (items) return `list of ${typeOf(items)}`;

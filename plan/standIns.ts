@@ -1,4 +1,5 @@
 import { dnsSuffix, partitionOf } from "../graph/aws/regions";
+import { urlOf } from "../graph/stores/queueTraits";
 
 /** A registered resource, as far as its outputs tell of it. */
 interface Made {
@@ -22,9 +23,8 @@ const outputs: Readonly<Record<string, (made: Made, region: string) => Outputs>>
   }),
   "aws:sqs/queue:Queue": ({ name, inputs: { fifoQueue } }, region) => {
     const queue = `${name}-${ADDED}${fifoQueue === true ? ".fifo" : ""}`;
-    return {
-      name: queue, arn: arn("sqs", region, queue), url: `https://sqs.${region}.${dnsSuffix(region)}/${ACCOUNT}/${queue}`,
-    };
+    const queueArn = arn("sqs", region, queue);
+    return { name: queue, arn: queueArn, url: urlOf(queueArn) };
   },
   "aws:s3/bucket:Bucket": ({ name }, region) => ({
     bucket: `${name}-${ADDED}`, arn: `arn:${partitionOf(region)}:s3:::${name}-${ADDED}`,

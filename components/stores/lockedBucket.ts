@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import { policy } from "../task/policies";
+import { policy, refusePlain } from "../task/policies";
 
 /** What {@link lockBucket} needs to know. */
 export interface LockedBucketArgs {
@@ -42,7 +42,9 @@ export function lockBucket({ id: bucket, arn }: aws.s3.Bucket, args: LockedBucke
   );
   const admitting = new aws.s3.BucketPolicy(
     name,
-    { bucket, policy: arn.apply((known) => policy([...statementsFor(known), refusePlain(known)])) },
+    { bucket, policy: arn.apply((known) => policy([
+      ...statementsFor(known), refusePlain("s3:*", [known, `${known}/*`]),
+    ])) },
     // S3 refuses to change both at once.
     { ...options, dependsOn: [closed] },
   );
@@ -70,16 +72,5 @@ function expiry(
     ...expireDays !== undefined && { expiration: { days: expireDays } },
     ...versioned && { noncurrentVersionExpiration: { noncurrentDays: RESTORABLE_DAYS } },
     abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
-  };
-}
-
-function refusePlain(bucketArn: string): object {
-  return {
-    Sid: "RefuseWithoutTls",
-    Effect: "Deny",
-    Principal: "*",
-    Action: "s3:*",
-    Resource: [bucketArn, `${bucketArn}/*`],
-    Condition: { Bool: { "aws:SecureTransport": "false" } },
   };
 }

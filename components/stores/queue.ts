@@ -4,7 +4,7 @@ import { physicalName } from "../../graph/names/names";
 import type { MadeQueue, Queue as QueueStore } from "../../model/store";
 import { keptOptions } from "../lookUps/kept";
 import type { ServiceMesh } from "../platform/serviceMesh";
-import { policy } from "../task/policies";
+import { policy, refusePlain } from "../task/policies";
 import { transformed, type Transform } from "../transform";
 import type { StoreComponent, ToldFacts } from "./storeComponent";
 
@@ -57,18 +57,8 @@ export class Queue extends pulumi.ComponentResource implements StoreComponent {
       tags: tags(store.name),
     };
     const queue = new aws.sqs.Queue(name, transformed(transform?.queue, args, name), options);
-    new aws.sqs.QueuePolicy(name, { queueUrl: queue.url, policy: queue.arn.apply(refusePlain) }, options);
+    const tlsOnly = queue.arn.apply((arn) => policy([refusePlain("sqs:*", arn)]));
+    new aws.sqs.QueuePolicy(name, { queueUrl: queue.url, policy: tlsOnly }, options);
     return queue;
   }
-}
-
-function refusePlain(queueArn: string): string {
-  return policy([{
-    Sid: "RefuseWithoutTls",
-    Effect: "Deny",
-    Principal: "*",
-    Action: "sqs:*",
-    Resource: queueArn,
-    Condition: { Bool: { "aws:SecureTransport": "false" } },
-  }]);
 }

@@ -8,7 +8,7 @@ import { healthCheckOf, mountPoints } from "./containerParts";
 import { dependencies } from "./containerOrder";
 import { serviceLog } from "./logRouting";
 import { portMappings } from "./portMappings";
-import { sidecarContainer } from "./sidecarContainer";
+import { sidecarContainer, type SidecarPlace } from "./sidecarContainer";
 import { secretVariables, variables, type SecretVariable } from "./containerVariables";
 
 /** What {@link containerDefinitions} are made from. */
@@ -32,12 +32,14 @@ export function containerDefinitions(args: ContainerArgs): string {
   const { workload, system, account, told, logGroup } = args;
   const addresses = addressesFor(workload.name, system);
   const logins = loginsFor(workload.name, system);
-  const place = { account, told, task: workload, addresses, logins, log: { group: logGroup, region: system.region } };
+  const log = { group: logGroup, region: system.region };
+  const place = { account, told, task: workload, addresses, logins, log };
   const beside = [...workload.sidecars].sort((a, b) => compareText(a.name, b.name));
-  return JSON.stringify([ownContainer(args), ...beside.map((sidecar) => sidecarContainer(sidecar, place))]);
+  return JSON.stringify([ownContainer(args, place), ...beside.map((sidecar) => sidecarContainer(sidecar, place))]);
 }
 
-function ownContainer({ workload, system, account, told, logGroup, usesTls }: ContainerArgs): object {
+function ownContainer({ workload, usesTls }: ContainerArgs, place: SidecarPlace): object {
+  const { account, told, addresses, logins, log } = place;
   const { name, image, command, entryPoint, hardening, sidecars, volumes } = workload;
   const { openFiles, multilinePattern, sysctls } = workload;
   return {
@@ -48,14 +50,14 @@ function ownContainer({ workload, system, account, told, logGroup, usesTls }: Co
     command,
     entryPoint,
     portMappings: portMappings(workload, name),
-    environment: variables([workload.environment, ...addressesFor(name, system)], account, told),
-    secrets: secretVariables([...workload.secrets, ...loginsFor(name, system)], account, told),
+    environment: variables([workload.environment, ...addresses], account, told),
+    secrets: secretVariables([...workload.secrets, ...logins], account, told),
     mountPoints: mountPoints(volumes),
     healthCheck: healthCheckOf(workload.kind === "service" ? workload.healthCheck : undefined),
     ...hardened(hardening, workload),
     ulimits: openFiles && [{ name: "nofile", softLimit: openFiles.soft, hardLimit: openFiles.hard }],
     systemControls: systemControls(sysctls),
-    ...serviceLog(sidecars, { group: logGroup, region: system.region, prefix: name, multilinePattern }, account),
+    ...serviceLog(sidecars, { ...log, prefix: name, multilinePattern }, account),
     dependsOn: dependencies(sidecars),
     stopTimeout: workload.stopTimeoutSeconds,
     dockerLabels: labels(workload, usesTls),

@@ -138,6 +138,18 @@ function statement({ actions, resources, conditions }: Permission, account: Acco
   return { Effect: "Allow", Action: actions, Resource, Condition: conditions };
 }
 
+/** Of the policy of a bucket or queue: nobody may do anything there in plain text. */
+export function refusePlain(actions: string, resources: string | readonly string[]): object {
+  return {
+    Sid: "RefuseWithoutTls",
+    Effect: "Deny",
+    Principal: "*",
+    Action: actions,
+    Resource: resources,
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}
+
 /** A policy document. */
 export function policy(statements: readonly object[]): string {
   return JSON.stringify({ Version: "2012-10-17", Statement: statements });

@@ -121,6 +121,15 @@ export const sidecarName = text(
   "use up to 63 letters, digits, hyphens and underscores, a letter or digit first",
 );
 
+/** Seconds between the health checks of a container. */
+export const checkInterval = whole(5, 300, "seconds").optional().describe(
+  `Seconds between checks, 5 to 300. Default: ${healthCheckDefaults.interval}.`,
+);
+/** Seconds in which a container may still start. */
+export const checkStartPeriod = whole(0, 300, "seconds").optional().describe(
+  `Seconds after the start in which failures aren't counted, 0 to 300. Default: ${healthCheckDefaults.startPeriod}.`,
+);
+
 export const sidecar = z.strictObject({
   image: wholeImage.describe(
     "Full image reference, or one with a login; `${account}` and `${region}` are replaced.",
@@ -141,19 +150,14 @@ export const sidecar = z.strictObject({
   healthCheck: z
     .strictObject({
       command: z.array(z.string()).describe("A command as in ECS, beginning with `CMD` or `CMD-SHELL`."),
-      interval: whole(5, 300, "seconds").optional().describe(
-        `Seconds between checks, 5 to 300. Default: ${healthCheckDefaults.interval}.`,
-      ),
+      interval: checkInterval,
       timeout: whole(2, 60, "seconds").optional().describe(
         `Timeout of a check in seconds, 2 to 60. Default: ${healthCheckDefaults.timeout}.`,
       ),
       retries: whole(1, 10).optional().describe(
         `Consecutive failures that make it unhealthy, 1 to 10. Default: ${healthCheckDefaults.retries}.`,
       ),
-      startPeriod: whole(0, 300, "seconds").optional().describe(
-        "Seconds after the start in which failures aren't counted, 0 to 300. "
-        + `Default: ${healthCheckDefaults.startPeriod}.`,
-      ),
+      startPeriod: checkStartPeriod,
     })
     .optional()
     .describe("Health check of the sidecar. Default: none."),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { checkInterval, checkStartPeriod } from "./containerSchema";
 import {
   deploymentDefaults, dnsDefaults, healthCheckDefaults, leastGracePeriod, publicDefaults, serviceDefaults,
 } from "../merge/defaults";
@@ -105,10 +106,7 @@ export const healthCheck = z
         "Name of the port to probe, which load balancers ask too. Default: the public or only port; of load balancers, "
         + "the port that they forward to.",
       ),
-      interval: whole(5, 300, "seconds").optional().describe(
-        "Seconds between checks, 5 to 300. "
-        + `Default: ${healthCheckDefaults.interval}.`,
-      ),
+      interval: checkInterval,
       timeout: whole(2, 60, "seconds")
         .optional()
         .describe(
@@ -118,12 +116,7 @@ export const healthCheck = z
       retries: whole(1, 10).optional().describe(
         `Consecutive failures that make a task unhealthy, 1 to 10. Default: ${healthCheckDefaults.retries}.`,
       ),
-      startPeriod: whole(0, 300, "seconds")
-        .optional()
-        .describe(
-          "Seconds after the start in which failures aren't counted, 0 to 300. "
-          + `Default: ${healthCheckDefaults.startPeriod}.`,
-        ),
+      startPeriod: checkStartPeriod,
       gracePeriod: whole(0, maximumTtl, "seconds")
         .optional()
         .describe(

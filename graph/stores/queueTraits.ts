@@ -38,7 +38,8 @@ export const queueTraits: StoreTraits<Queue> = {
   rightsOf: (access) => [{ actions: [...shared, ...rights[access] ?? []], on: "" }],
 };
 
-function urlOf(arn: string): string {
+/** Where SQS answers for a queue. */
+export function urlOf(arn: string): string {
   const [, , , region = "", account = "", name = ""] = arn.split(":");
   return `https://sqs.${region}.${dnsSuffix(region)}/${account}/${name}`;
 }
