@@ -1,4 +1,4 @@
-import type { Transport } from "../../model/endpoints";
+import { transports, type Transport } from "../../model/endpoints";
 
 /** The protocol of a rule: by its name, another by IANA's number, or every one. */
 export type IpProtocol = "tcp" | "udp" | "icmp" | "icmpv6" | `${number}` | "all";
@@ -65,6 +65,11 @@ export function carries(traffic: Traffic, port: number, protocol: Transport = "t
 /** Whether nothing but TCP, or UDP, on one port passes. */
 export function isOnly(traffic: Traffic, port: number, protocol: Transport = "tcp"): boolean {
   return isSameTraffic(traffic, { protocol, port, toPort: port });
+}
+
+/** What carries traffic on one port and on nothing else; undefined where it is more than that, or has no ports. */
+export function onlyTransport(traffic: Traffic): Transport | undefined {
+  return transports.find((transport) => isOnly(traffic, traffic.port, transport));
 }
 
 /** Such as `tcp 3001`, `udp 5000-5010`, `icmp 8`, `all traffic`. */

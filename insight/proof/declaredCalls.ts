@@ -1,5 +1,4 @@
 import { callId, type CallId } from "../../model/callId";
-import { transports } from "../../model/endpoints";
 import { tasksNode } from "../../model/nodeId";
 import type { Mode, ResolvedCall } from "../../model/system";
 import { runsTasks } from "../model/end";
@@ -7,7 +6,7 @@ import type { End } from "../model/end";
 import type { AllowedPath } from "../reach/allowedPaths";
 import type { Flow } from "../reach/flow";
 import { between } from "../reach/flows";
-import { carries, isOnly } from "../model/traffic";
+import { carries, onlyTransport } from "../model/traffic";
 import { transportOf } from "../../graph/discovery/protocols";
 import { grouped } from "../../graph/text/grouped";
 
@@ -25,7 +24,7 @@ export class DeclaredCalls {
   /** Whether a call declares exactly this: its port alone, and by a load balancer where the call goes by one. */
   declares({ from, to, traffic, viaLoadBalancer }: AllowedPath): boolean {
     const { port } = traffic;
-    const protocol = transports.find((transport) => isOnly(traffic, port, transport));
+    const protocol = onlyTransport(traffic);
     // The address that the caller finds has the callee's own port.
     const isAddressed = viaLoadBalancer === undefined || viaLoadBalancer.port === port;
     return protocol !== undefined && isAddressed && this.isCaller(from) && to.kind === "service"

@@ -1,5 +1,4 @@
 import { callId } from "../../model/callId";
-import { transports } from "../../model/endpoints";
 import { compareText } from "../../graph/text/compareText";
 import { anywhere } from "../../graph/aws/addressRanges";
 import { isSame } from "../../graph/aws/cidr";
@@ -8,7 +7,7 @@ import type { End } from "../model/end";
 import type { Flow, FlowEnds, FlowKind } from "./flow";
 import { nfs } from "../model/mounts";
 import type { AllowedPath } from "./allowedPaths";
-import { isOnly } from "../model/traffic";
+import { isOnly, onlyTransport } from "../model/traffic";
 import type { Traffic } from "../model/traffic";
 
 /**
@@ -40,7 +39,7 @@ export function between(from: Pick<End, "name" | "node">, to: Pick<End, "name" |
 /** Of the call that a path from tasks to tasks or to a store is, declared or not. */
 function idOf({ from: { node: from }, to: { node: to }, traffic }: AllowedPath): string | undefined {
   const { port } = traffic;
-  const protocol = transports.find((transport) => isOnly(traffic, port, transport));
+  const protocol = onlyTransport(traffic);
   if (from.kind !== "tasks" || protocol === undefined) return undefined;
   if (to.kind === "store") return callId({ from: from.workload, to: to.store, port, protocol });
   return to.kind === "tasks" ? callId({ from: from.workload, to: to.workload, port, protocol }) : undefined;
