@@ -30,7 +30,7 @@ export interface DatabaseTransform {
  * The instance, its log groups and its final snapshot are named after its subnet group, to whose name Pulumi adds seven
  * characters: a stack that is made again never meets a name of its earlier life.
  *
- * In production AWS refuses to delete it; once that is lifted, its final snapshot and backups outlive it.
+ * In production AWS and Pulumi refuse to delete it; once that is lifted, its final snapshot and backups outlive it.
  */
 export class Database extends pulumi.ComponentResource implements StoreComponent {
   readonly instance: aws.rds.Instance;
@@ -120,7 +120,10 @@ export class Database extends pulumi.ComponentResource implements StoreComponent
       tags: tags(store.name),
     };
     return new aws.rds.Instance(
-      name, transformed(transform?.instance, args, name), { parent: this, dependsOn: [...logs] },
+      name,
+      transformed(transform?.instance, args, name),
+      // AWS's own protection answers when all else is gone already; Pulumi's stops `destroy` at its preview.
+      { parent: this, dependsOn: [...logs], protect: origin.deletionProtection },
     );
   }
 }
