@@ -1,20 +1,17 @@
 import * as assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import { inProcess, type Ran } from "./inProcess";
 
 const root = path.join(__dirname, "..", "..");
 const shop = path.join(root, "examples/shop");
 
-interface Ran { readonly code: number | null; readonly out: string; readonly err: string }
-
 /** Runs the command as a person would, and sees that it never shows a stack trace. */
-function servicegraph(args: readonly string[], cwd = shop): Ran {
-  const command = path.join(root, "cli", "servicegraph.js");
-  const run = spawnSync(process.execPath, [command, ...args], { cwd, encoding: "utf8", maxBuffer: 2 ** 28 });
-  assert.doesNotMatch(run.stdout + run.stderr, /^\s+at /m);
-  return { code: run.status, out: run.stdout, err: run.stderr };
+async function servicegraph(args: readonly string[], cwd = shop): Promise<Ran> {
+  const run = await inProcess(args, cwd);
+  assert.doesNotMatch(run.out + run.err, /^\s+at /m);
+  return run;
 }
 
 const parsed = ({ out }: Ran) => JSON.parse(out) as Record<string, unknown>;
@@ -34,7 +31,7 @@ config:
   graph: ./duo.yaml
 `;
 
-describe("npx servicegraph", () => {
+describe("the command line", () => {
   let directory = "";
   before(() => {
     directory = mkdtempSync(path.join(tmpdir(), "servicegraph-"));
@@ -52,8 +49,8 @@ describe("npx servicegraph", () => {
   }
 
   describe("plan", () => {
-    it("shows what is public and the calls with their addresses, and on demand the resources of each service", () => {
-      const { code, out, err } = servicegraph(["plan", "--resources"]);
+    it("shows what is public and the calls with their addresses, and on demand each service's resources", async () => {
+      const { code, out, err } = await servicegraph(["plan", "--resources"]);
       assert.equal(code, 0);
       assert.equal(err, "");
       assert.match(out, /^shop, stack dev: 5 services, 5 calls, \d+ resources\n\nPublic\n {2}api-gateway /);
@@ -62,8 +59,8 @@ describe("npx servicegraph", () => {
       assert.match(out, /^ {2}user-service +\d+ .*ecs\.Service, servicediscovery\.Service/m);
     });
 
-    it("prints one JSON value, and nothing else, under --json", () => {
-      const run = servicegraph(["plan", "--stack", "prod", "--json"]);
+    it("prints one JSON value, and nothing else, under --json", async () => {
+      const run = await servicegraph(["plan", "--stack", "prod", "--json"]);
       const plan = parsed(run);
       assert.equal(run.code, 0);
       assert.deepEqual(Object.keys(plan),
@@ -78,28 +75,28 @@ describe("npx servicegraph", () => {
       assert.ok((plan["flows"] as Array<{ kind: string }>).some(({ kind }) => kind === "call"));
     });
 
-    it("reads the project of another folder, and numbers zones that it can't know", () => {
-      const plan = parsed(servicegraph(["plan", "-C", directory, "--json"]));
+    it("reads the project of another folder, and numbers zones that it can't know", async () => {
+      const plan = parsed(await servicegraph(["plan", "-C", directory, "--json"]));
       assert.equal(plan["system"], "duo");
       const subnets = (plan["resources"] as Array<{ inputs: Record<string, unknown> }>)
         .flatMap(({ inputs }) => inputs["availabilityZone"] ?? []);
       assert.deepEqual([...new Set(subnets)], ["eu-west-1#1", "eu-west-1#2"]);
     });
 
-    it("takes another graph, relative to the current folder", () => {
-      const { code, out } = servicegraph(["plan", "-C", shop, "--graph", "duo.yaml"], directory);
+    it("takes another graph, relative to the current folder", async () => {
+      const { code, out } = await servicegraph(["plan", "-C", shop, "--graph", "duo.yaml"], directory);
       assert.equal(code, 0);
       assert.match(out, /^duo, stack dev: 2 services, 1 call, /);
     });
 
-    it("lists beforehand what a production stack leaves behind", () => {
-      const { out } = servicegraph(["plan", "--stack", "prod"]);
+    it("lists beforehand what a production stack leaves behind", async () => {
+      const { out } = await servicegraph(["plan", "--stack", "prod"]);
       assert.match(out, /^Kept on destroy\n(.*\n)* {2}LogGroup +\d+ +\/aws\/ecs/m);
-      assert.doesNotMatch(servicegraph(["plan"]).out, /Kept on destroy/);
+      assert.doesNotMatch((await servicegraph(["plan"])).out, /Kept on destroy/);
     });
 
-    it("keeps its shape where there are errors", () => {
-      const run = servicegraph(["plan", "-C", directory, "--stack", "wrong", "--json"]);
+    it("keeps its shape where there are errors", async () => {
+      const run = await servicegraph(["plan", "-C", directory, "--stack", "wrong", "--json"]);
       const { problems, ...plan } = parsed(run);
       assert.equal(run.code, 1);
       const calls = { calls: [], externalCalls: [], stores: [], storeCalls: [] };
@@ -113,8 +110,8 @@ describe("npx servicegraph", () => {
     for (const [name, hairpins] of [
       ["dev", "; 5 services can reach public services through NAT and the load balancer"], ["prod", ""],
     ] as const) {
-      it(`proves the shop's calls for ${name}, and counts the paths back through its load balancer`, () => {
-        const { code, out } = servicegraph(["check", "--stack", name]);
+      it(`proves the shop's calls for ${name}, and counts the paths back through its load balancer`, async () => {
+        const { code, out } = await servicegraph(["check", "--stack", name]);
         const headline = `shop, stack ${name}: proven: 5 declared calls, 5 allowed, 0 missing, 0 extra${hairpins}`;
         assert.equal(out.split("\n")[0], headline);
         assert.match(out, /^ {2}ingress +1 +tcp 443 +internet -> ingress$/m);
@@ -122,8 +119,8 @@ describe("npx servicegraph", () => {
       });
     }
 
-    it("answers in JSON whether it holds", () => {
-      const run = servicegraph(["check", "--json"]);
+    it("answers in JSON whether it holds", async () => {
+      const run = await servicegraph(["check", "--json"]);
       const { ok, proof } = parsed(run);
       const { flows, hairpins, ...others } = proof as Record<string, unknown>;
       assert.ok(Array.isArray(flows) && flows.length > 0);
@@ -135,87 +132,88 @@ describe("npx servicegraph", () => {
       assert.equal(run.code, 0);
     });
 
-    it("is not ok where there is nothing to prove", () => {
-      const run = servicegraph(["check", "-C", directory, "--stack", "wrong", "--json"]);
+    it("is not ok where there is nothing to prove", async () => {
+      const run = await servicegraph(["check", "-C", directory, "--stack", "wrong", "--json"]);
       assert.equal(parsed(run)["ok"], false);
       assert.equal(run.code, 1);
     });
   });
 
   describe("map", () => {
-    it("draws Mermaid unless told otherwise, and DOT and SVG", () => {
-      assert.match(servicegraph(["map"]).out, /^(flowchart|graph) /m);
-      assert.match(servicegraph(["map", "--format", "dot"]).out, /digraph/);
-      assert.match(servicegraph(["map", "--format", "svg"]).out, /<svg/);
+    it("draws Mermaid unless told otherwise, and DOT and SVG", async () => {
+      assert.match((await servicegraph(["map"])).out, /^(flowchart|graph) /m);
+      assert.match((await servicegraph(["map", "--format", "dot"])).out, /digraph/);
+      assert.match((await servicegraph(["map", "--format", "svg"])).out, /<svg/);
     });
 
-    it("gives a program the nodes and arrows", () => {
-      const { nodes, arrows } = parsed(servicegraph(["map", "-C", directory, "--json"]));
+    it("gives a program the nodes and arrows", async () => {
+      const { nodes, arrows } = parsed(await servicegraph(["map", "-C", directory, "--json"]));
       assert.ok((nodes as { id: string }[]).some(({ id }) => id === "users"));
       assert.ok((arrows as { label: string }[]).some(({ label }) => label === "3001"));
     });
   });
 
   describe("--out", () => {
-    it("writes to the file, and says so beside stdout", () => {
-      const { code, out, err } = servicegraph(["plan", "--json", "--out", "plan.json", "-C", shop], directory);
+    it("writes to the file, and says so beside stdout", async () => {
+      const { code, out, err } = await servicegraph(["plan", "--json", "--out", "plan.json", "-C", shop], directory);
       assert.deepEqual([code, out, err], [0, "", "wrote plan.json\n"]);
       const plan = JSON.parse(readFileSync(path.join(directory, "plan.json"), "utf8")) as { system: string };
       assert.equal(plan.system, "shop");
     });
 
-    it("is wrong usage where the file can't be written", () => {
-      const { code, err } = servicegraph(["plan", "--json", "--stack", "none", "--out", "no/such/folder/plan.json"]);
+    it("is wrong usage where the file can't be written", async () => {
+      const { code, err } = await servicegraph(["plan", "--json", "--stack", "none", "--out", "no/such/plan.json"]);
       assert.equal(code, 2);
       assert.match(err, /^servicegraph: --out: ENOENT/m);
     });
   });
 
   describe("a faulty stack", () => {
-    it("is named with its line, and what to do", () => {
-      const { code, out, err } = servicegraph(["check", "-C", directory, "--stack", "broken"]);
+    it("is named with its line, and what to do", async () => {
+      const { code, out, err } = await servicegraph(["check", "-C", directory, "--stack", "broken"]);
       assert.deepEqual([code, out], [1, ""]);
       assert.match(err, /^Pulumi\.broken\.yaml:[23]:\d: error: .*\n {2}give the line .*\n1 error, 0 warnings\n$/);
     });
 
-    it("is missed with the names of the others", () => {
-      const { code, err } = servicegraph(["map", "-C", directory, "--stack", "prod"]);
+    it("is missed with the names of the others", async () => {
+      const { code, err } = await servicegraph(["map", "-C", directory, "--stack", "prod"]);
       assert.equal(code, 2);
       assert.match(err, /there is no stack "prod" in .*\n {2}the stacks here: broken, dev, wrong\n/);
     });
 
-    it("fails with every problem of its graph", () => {
-      const { code, err } = servicegraph(["plan", "-C", directory, "--stack", "wrong"]);
+    it("fails with every problem of its graph", async () => {
+      const { code, err } = await servicegraph(["plan", "-C", directory, "--stack", "wrong"]);
       assert.equal(code, 1);
       assert.match(err, /^\.\/wrong\.yaml:4:44: error services\.web\.calls\[0\]: .*"user".*\n {2}4 \| .*\n +\^\n/m);
       assert.match(err, /^ {2}.*"users"/m);
     });
 
-    it("fails where the graph's file is missing", () => {
-      const answer = servicegraph(["plan", "--graph", "nowhere.yaml", "--json"]);
+    it("fails where the graph's file is missing", async () => {
+      const answer = await servicegraph(["plan", "--graph", "nowhere.yaml", "--json"]);
       assert.equal(answer.code, 1);
       assert.equal((parsed(answer)["problems"] as unknown[]).length, 1);
     });
   });
 
   describe("migrate", () => {
-    it("prints the steps, as text or as one JSON value", () => {
-      const run = servicegraph(["migrate", "--to", "connect", "-C", directory]);
+    it("prints the steps, as text or as one JSON value", async () => {
+      const run = await servicegraph(["migrate", "--to", "connect", "-C", directory]);
       assert.deepEqual([run.code, run.err], [0, ""]);
       assert.match(run.out, /^duo, stack dev: 3 steps to connect, /);
-      const { steps } = parsed(servicegraph(["migrate", "--to", "connect", "-C", directory, "--json"]));
+      const { steps } = parsed(await servicegraph(["migrate", "--to", "connect", "-C", directory, "--json"]));
       assert.equal((steps as unknown[]).length, 3);
     });
 
-    it("prints one step alone, and refuses what is no step's number", () => {
+    it("prints one step alone, and refuses what is no step's number", async () => {
       const args = ["migrate", "--to", "connect", "-C", directory, "--step"];
-      const [second] = parsed(servicegraph([...args, "2", "--json"]))["steps"] as [{ title: string }];
+      const [second] = parsed(await servicegraph([...args, "2", "--json"]))["steps"] as [{ title: string }];
       assert.equal(second.title, "Let web call users by Service Connect");
-      for (const wrong of ["0", "4", "x"]) assert.equal(servicegraph([...args, wrong]).code, 2);
+      for (const wrong of ["0", "4", "x"]) assert.equal((await servicegraph([...args, wrong])).code, 2);
     });
 
-    it("says what keeps it from a sequence, and fails", () => {
-      const { code, out, err } = servicegraph(["migrate", "--to", "connect", "-C", directory, "--stack", "wrong"]);
+    it("says what keeps it from a sequence, and fails", async () => {
+      const args = ["migrate", "--to", "connect", "-C", directory, "--stack", "wrong"];
+      const { code, out, err } = await servicegraph(args);
       assert.deepEqual([code, out], [1, ""]);
       assert.match(err, /^\.\/wrong\.yaml:4:44: error services\.web\.calls\[0\]: /m);
     });
@@ -225,24 +223,24 @@ describe("npx servicegraph", () => {
     for (const line of [
       "", "fly", "plan --fast", "plan extra", "map --format png", "plan --stack", "migrate", "migrate --to nowhere",
     ]) {
-      it(`is wrong: servicegraph ${line}`, () => {
-        const { code, out, err } = servicegraph(line.split(" ").filter((word) => word !== ""));
+      it(`is wrong: servicegraph ${line}`, async () => {
+        const { code, out, err } = await servicegraph(line.split(" ").filter((word) => word !== ""));
         assert.deepEqual([code, out], [2, ""]);
         assert.notEqual(err, "");
       });
     }
 
     for (const option of ["-C", "--stack", "--graph", "--out"]) {
-      it(`is wrong where ${option} is given an empty text, as by an unset variable of a shell`, () => {
-        const { code, out, err } = servicegraph(["plan", option, ""]);
+      it(`is wrong where ${option} is given an empty text, as by an unset variable of a shell`, async () => {
+        const { code, out, err } = await servicegraph(["plan", option, ""]);
         assert.deepEqual([code, out], [2, ""]);
         assert.match(err, /^error: option '.*' argument '' is invalid\. Give a name\.$/m);
       });
     }
 
-    it("is explained on demand", () => {
-      assert.equal(servicegraph(["--help"]).code, 0);
-      const { code, out } = servicegraph(["map", "--help"]);
+    it("is explained on demand", async () => {
+      assert.equal((await servicegraph(["--help"])).code, 0);
+      const { code, out } = await servicegraph(["map", "--help"]);
       assert.equal(code, 0);
       assert.match(out, /--format/);
     });
