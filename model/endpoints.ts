@@ -36,6 +36,8 @@ export interface PublicEndpoint {
   readonly paths: readonly string[];
   /** Host patterns; empty: every host. */
   readonly hosts: readonly string[];
+  /** Blocks of clients; empty: all that the load balancer admits. */
+  readonly allowedCidrs: readonly string[];
   /** Of the listener rule: 1 to 50000, lower is asked first. */
   readonly priority: number;
   /** What the load balancer asks each task for. */

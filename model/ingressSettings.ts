@@ -23,6 +23,8 @@ export interface CreatedIngress {
   readonly accessLogs: boolean;
   /** Seconds that a connection may idle. */
   readonly idleSeconds: number;
+  /** True: headers whose names aren't valid don't reach the tasks. */
+  readonly dropInvalidHeaders: boolean;
   /** True: AWS refuses to delete the load balancer. */
   readonly deletionProtection: boolean;
 }

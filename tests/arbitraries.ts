@@ -53,7 +53,8 @@ function withCalls(services: Named, wanted: readonly (readonly [number, number])
 function withPublics(services: Named, chosen: readonly boolean[]): Named {
   return services.map(([key, service], index) => {
     const exposable = service.port !== undefined && service.protocol === undefined;
-    const shown = chosen[index] === true && exposable ? { public: { paths: [`/${key}`] } } : {};
+    const clients = index % 2 === 0 ? {} : { allowedCidrs: ["192.0.2.0/25"] };
+    const shown = chosen[index] === true && exposable ? { public: { paths: [`/${key}`], ...clients } } : {};
     return [key, { ...service, ...shown }] as const;
   });
 }

@@ -76,6 +76,7 @@ function door(port: ServicePort | undefined): NonNullable<ResolvedService["publi
     port: port ?? { port: 3000, protocol: "http" },
     paths: [],
     hosts: [],
+    allowedCidrs: [],
     priority: 100,
     health: { path: "/health", intervalSeconds: 30, timeoutSeconds: 5, unhealthyThreshold: 3 },
     gracePeriodSeconds: 60,
@@ -179,6 +180,7 @@ export const ingress: CreatedIngress = {
   waf: "none",
   accessLogs: false,
   idleSeconds: 60,
+  dropInvalidHeaders: true,
   deletionProtection: false,
 };
 

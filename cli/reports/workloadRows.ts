@@ -1,4 +1,4 @@
-import type { WorkloadSummary } from "../../insight/summary/workloadSummary";
+import type { PublicSummary, WorkloadSummary } from "../../insight/summary/workloadSummary";
 import { count, enumerated, groupBy } from "./text";
 
 /** Services and jobs have a row each up to this number; of more, those that are alike share one. */
@@ -36,7 +36,8 @@ export function publicRows(workloads: readonly WorkloadSummary[]): string[][] {
   return rows.length <= most ? rows : [...rows.slice(0, most), [`and ${rows.length - most} more`]];
 }
 
-function endpointTexts({ hosts, paths, port }: NonNullable<WorkloadSummary["public"]>): string[] {
+function endpointTexts({ hosts, paths, port, allowedCidrs }: PublicSummary): string[] {
   const patterns = [hosts.length === 0 ? "every host" : hosts.join(", ")];
-  return [...patterns, paths.length === 0 ? "every path" : paths.join(", "), `to port ${port}`];
+  const clients = allowedCidrs.length === 0 ? [] : [`from ${allowedCidrs.join(", ")}`];
+  return [...patterns, paths.length === 0 ? "every path" : paths.join(", "), `to port ${port}`, ...clients];
 }

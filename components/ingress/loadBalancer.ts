@@ -10,7 +10,10 @@ import { transformed, type Transform } from "../transform";
 /** What {@link createLoadBalancer} needs to know. */
 export interface LoadBalancerArgs {
   platform: Pick<Platform, "system" | "account" | "production" | "tags">;
-  settings: Pick<CreatedIngress, "dualStack" | "accessLogs" | "idleSeconds" | "deletionProtection">;
+  settings: Pick<
+    CreatedIngress,
+    "dualStack" | "accessLogs" | "idleSeconds" | "dropInvalidHeaders" | "deletionProtection"
+  >;
   network: Pick<Vpc, "vpcId" | "publicSubnetIds" | "routes">;
   /** For how many days access logs are kept. */
   logRetentionDays: number;
@@ -48,9 +51,9 @@ export function createLoadBalancer(
     subnets: network.publicSubnetIds,
     securityGroups: [group.id],
     enableDeletionProtection: settings.deletionProtection,
-    // Both against request smuggling (Security Hub controls ELB.4 and ELB.12).
-    dropInvalidHeaderFields: true,
     idleTimeout: settings.idleSeconds,
+    // Both against request smuggling (Security Hub controls ELB.4 and ELB.12).
+    dropInvalidHeaderFields: settings.dropInvalidHeaders,
     desyncMitigationMode: "defensive",
     accessLogs: logs && { bucket: logs.bucket.id, enabled: true },
     tags,

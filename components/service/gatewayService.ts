@@ -57,17 +57,20 @@ export class GatewayService extends pulumi.ComponentResource {
 
   private createListenerRule(
     { service, mesh, transform }: GatewayServiceArgs,
-    { priority, paths, hosts }: PublicEndpoint,
+    { priority, paths, hosts, allowedCidrs }: PublicEndpoint,
     { listenerArn }: Ingress,
     targetGroup: aws.lb.TargetGroup,
   ): aws.lb.ListenerRule {
-    const wholePath = paths.length === 0 && hosts.length === 0 ? ["/*"] : paths;
+    // A rule has at least one condition.
+    const wholePath = [...paths, ...hosts, ...allowedCidrs].length === 0 ? ["/*"] : paths;
     const args: aws.lb.ListenerRuleArgs = {
       listenerArn,
       priority,
       conditions: [
         ...wholePath.length > 0 ? [{ pathPattern: { values: [...wholePath] } }] : [],
         ...hosts.length > 0 ? [{ hostHeader: { values: [...hosts] } }] : [],
+        // AWS, SourceIpConditionConfig: the address that connects, never one of X-Forwarded-For.
+        ...allowedCidrs.length > 0 ? [{ sourceIp: { values: [...allowedCidrs] } }] : [],
       ],
       actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
       tags: mesh.platform.tags(service.name),

@@ -7,6 +7,7 @@ import { fixedQuotas } from "../aws/quotas";
 import { architectures, capacityKinds } from "../../model/capacity";
 import { modes as modeNames, protocols } from "../../model/endpoints";
 import {
+  anyBlock,
   maximumTtl,
   nodeName,
   portName,
@@ -50,6 +51,15 @@ export const publicSettings = z.strictObject({
     + "Default: every path.",
   ),
   hosts: z.array(hostPattern).optional().describe("Host patterns that are routed to the service. Default: every host."),
+  allowedCidrs: z
+    .array(anyBlock)
+    .min(1, { error: "list the blocks that may, or leave it out for all that the load balancer admits" })
+    .optional()
+    .describe(
+      "CIDR blocks whose requests are routed to the service, among those of `ingress.allowedCidrs`; with `hosts` and "
+      + "`paths` at most 5 in all. Behind a proxy such as CloudFront, the address is the proxy's. Default: all that "
+      + "the load balancer admits.",
+    ),
   priority: whole(1, fixedQuotas.listenerRulePriority.value)
     .optional()
     .describe(

@@ -104,6 +104,7 @@ export const publicDefaults = {
   port: undefined,
   paths: [],
   hosts: [],
+  allowedCidrs: [],
   /** Computed from the paths and hosts. */
   priority: undefined,
   /** That of the health check. */

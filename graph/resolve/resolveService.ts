@@ -94,10 +94,16 @@ function publicEndpoint(
   };
 }
 
-/** The patterns that a public service answers, by alphabet: DNS knows no case. */
-export function conditionsOf(service: Pick<MergedService, "public">): Pick<PublicEndpoint, "hosts" | "paths"> {
-  const { hosts, paths } = service.public === false ? publicDefaults : service.public;
-  return { hosts: [...new Set(hosts.map((host) => host.toLowerCase()))].sort(), paths: [...new Set(paths)].sort() };
+/** The requests that a public service answers, by alphabet: DNS knows no case. */
+export function conditionsOf(
+  service: Pick<MergedService, "public">,
+): Pick<PublicEndpoint, "hosts" | "paths" | "allowedCidrs"> {
+  const { hosts, paths, allowedCidrs } = service.public === false ? publicDefaults : service.public;
+  return {
+    hosts: [...new Set(hosts.map((host) => host.toLowerCase()))].sort(),
+    paths: [...new Set(paths)].sort(),
+    allowedCidrs: [...allowedCidrs].sort(),
+  };
 }
 
 /** The priorities of the public services' listener rules, by name. */

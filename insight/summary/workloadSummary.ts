@@ -11,8 +11,16 @@ export interface WorkloadSummary {
   readonly cpuUnits: number;
   readonly memoryMib: number;
   readonly capacity: string;
-  /** Present where the internet reaches it: empty lists stand for every host and every path. */
-  readonly public?: { readonly port: number; readonly hosts: readonly string[]; readonly paths: readonly string[] };
+  /** Present where the internet reaches it. */
+  readonly public?: PublicSummary;
+}
+
+/** By which requests the internet reaches a service: empty lists stand for every host, every path and every client. */
+export interface PublicSummary {
+  readonly port: number;
+  readonly hosts: readonly string[];
+  readonly paths: readonly string[];
+  readonly allowedCidrs: readonly string[];
 }
 
 /** Services and jobs in the order in which they are created. */
@@ -27,8 +35,8 @@ export function summaryOf({ workloads }: System): WorkloadSummary[] {
 function ofService({ autoscaling, desiredCount, public: endpoint }: ResolvedService): Partial<WorkloadSummary> {
   const { minTasks: min, maxTasks: max } = autoscaling ?? { minTasks: desiredCount, maxTasks: desiredCount };
   if (endpoint === undefined) return { tasks: { min, max } };
-  const { port: { port }, hosts, paths } = endpoint;
-  return { tasks: { min, max }, public: { port, hosts, paths } };
+  const { port: { port }, hosts, paths, allowedCidrs } = endpoint;
+  return { tasks: { min, max }, public: { port, hosts, paths, allowedCidrs } };
 }
 
 function imageText(image: Image): string {

@@ -4,7 +4,7 @@ import { publicPort } from "../../graph/merge/ports";
 import { protocolTraits } from "../../graph/discovery/protocols";
 import { adoptingIngressKeys, creatingIngressKeys } from "../schema/ingressSchema";
 import { isAdopted } from "../resolve/resolveNetwork";
-import { checkAllowed } from "./checkAllowed";
+import { checkAllowed, checkSources } from "./checkAllowed";
 import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
 import { checkDomains } from "./checkDomains";
@@ -38,7 +38,7 @@ export function checkIngress(context: SettingsContext): Problem[] {
       ),
     ];
   }
-  return adopting.length > 0 ? checkListener(context) : checkCreated(context, first);
+  return [...checkSources(context), ...(adopting.length > 0 ? checkListener(context) : checkCreated(context, first))];
 }
 
 /** `first`: the first public service. */

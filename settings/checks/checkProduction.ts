@@ -56,7 +56,7 @@ function checkLogs({ settings: { logs, encryption = "aws" } }: SettingsContext):
 /** An adopted listener is its owner's responsibility. */
 function checkIngress({ settings: { ingress = {} }, publics }: SettingsContext): Problem[] {
   if (publics.length === 0 || isAdoptedIngress(ingress)) return [];
-  const { waf = false, accessLogs = false, deletionProtection = true } = ingress;
+  const { waf = false, accessLogs = false, deletionProtection = true, dropInvalidHeaders = true } = ingress;
   return [
     ...checkDemands(ingressDemands(waf, accessLogs)),
     ...(deletionProtection
@@ -67,6 +67,16 @@ function checkIngress({ settings: { ingress = {} }, publics }: SettingsContext):
             at("ingress", "deletionProtection"),
             "in production: `pulumi destroy` can delete the load balancer",
             "leave it out, unless you want to delete the stack",
+          ),
+        ]),
+    ...(dropInvalidHeaders
+      ? []
+      : [
+          warning(
+            "invalid-headers",
+            at("ingress", "dropInvalidHeaders"),
+            "in production: headers with invalid names reach the tasks (Security Hub control ELB.4 fails)",
+            "leave it out, unless an application needs such headers",
           ),
         ]),
   ];

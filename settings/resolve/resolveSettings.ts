@@ -46,6 +46,7 @@ function resolveIngress(ingress: IngressInput, production: boolean): IngressSett
     waf: waf === "count" ? "count" : waf ? "block" : "none",
     accessLogs: ingress.accessLogs ?? false,
     idleSeconds: ingress.idleSeconds ?? idleSecondsOf.application,
+    dropInvalidHeaders: ingress.dropInvalidHeaders ?? true,
     deletionProtection: ingress.deletionProtection ?? production,
   };
 }

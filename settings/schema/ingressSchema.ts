@@ -59,6 +59,14 @@ const created = {
     "Seconds that a connection may idle, as during a request that takes long to answer, 1 to 4000. "
     + `Default: ${idleSecondsOf.application}.`,
   ),
+  dropInvalidHeaders: z
+    .boolean()
+    .optional()
+    .describe(
+      "Whether headers are dropped whose names hold more than letters, digits and hyphens, such as `X_Tenant`. With "
+      + "`false`, they reach the tasks, where a server that takes `X_Forwarded_For` for `X-Forwarded-For` believes the "
+      + "client. Default: true.",
+    ),
   deletionProtection: z
     .boolean()
     .optional()

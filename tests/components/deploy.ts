@@ -68,6 +68,7 @@ export const plainIngress: CreatedIngress = {
   waf: ingress.waf,
   accessLogs: ingress.accessLogs,
   idleSeconds: ingress.idleSeconds,
+  dropInvalidHeaders: ingress.dropInvalidHeaders,
   deletionProtection: ingress.deletionProtection,
 };
 

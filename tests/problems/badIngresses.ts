@@ -9,6 +9,8 @@ const adopted = (settings: object): Declaration =>
 const numbered = (count: number, name: (index: number) => string): string[] =>
   Array.from({ length: count }, (_, index) => name(index));
 const issued = { domains: ["api.example.com"], hostedZone: "example.com" };
+const from = (...allowedCidrs: string[]): Record<string, unknown> =>
+  ({ web: { ...shop.web, public: { allowedCidrs } } });
 const hosts = (...names: string[]): Record<string, unknown> => ({ web: { ...shop.web, public: { hosts: names } } });
 
 /** Bad ways in from the internet to a sound system, made or adopted, each with one fault. */
@@ -95,6 +97,21 @@ export const badIngresses: readonly Bad[] = [
       },
     },
     ["error cidr-twice ingress.allowedCidrs[1]"],
+  ],
+  [
+    "blocks of clients twice, that go on and of IPv6",
+    { services: from("192.0.2.0/24", "192.0.2.0/24", "192.0.2.1/25", "2001:db8::/32") },
+    [
+      "error cidr-twice services.web.public.allowedCidrs[1]",
+      "error cidr-host-bits services.web.public.allowedCidrs[2]",
+      "error cidr-ipv6 services.web.public.allowedCidrs[3]",
+    ],
+  ],
+  ["no block of clients", { services: from() }, ["error out-of-range services.web.public.allowedCidrs"]],
+  [
+    "clients by address behind a proxy",
+    { ...ingress({ certificateArn, allowedPrefixLists: ["pl-0123456789abcdef0"] }), services: from("192.0.2.0/24") },
+    ["warning source-is-proxy services.web.public.allowedCidrs"],
   ],
   ["plain HTTP", ingress({ insecureHttp: true }), ["warning insecure-http ingress.insecureHttp"]],
   [

@@ -81,6 +81,11 @@ export const badSettings: readonly Bad[] = [
     settings({ ...production, ingress: { ...production.ingress, deletionProtection: false } }),
     ["warning deletable ingress.deletionProtection"],
   ],
+  [
+    "production that lets any header in",
+    settings({ ...production, ingress: { ...production.ingress, dropInvalidHeaders: false } }),
+    ["warning invalid-headers ingress.dropInvalidHeaders"],
+  ],
   ["no file of versions", settings({ versions: "./nowhere.yaml" }), ["error versions-missing versions"]],
   ["a number for a file of versions", settings({ versions: 5 }), ["error versions-missing versions"]],
   ["repositories for nothing", {

@@ -15,6 +15,7 @@ import { badJobs } from "./badJobs";
 import { badNetworks } from "./badNetworks";
 import { badProcesses } from "./badProcesses";
 import { badProxies } from "./badProxies";
+import { badPublics } from "./badPublics";
 import { badSettings } from "./badSettings";
 import { badSidecars } from "./badSidecars";
 import { badStores } from "./badStores";
@@ -26,7 +27,8 @@ import { listed, load } from "./declare";
 const rows = [
   ...badGraphs, ...badAddresses, ...badContainers, ...badDiscovery, ...badExternals, ...badFinding, ...badProxies,
   ...badProcesses, ...badImages, ...badSidecars, ...badJobs, ...badStores,
-  ...badTasks, ...badCapacity, ...badVolumes, ...badNetworks, ...badIngresses, ...badSettings,
+  ...badTasks, ...badCapacity, ...badVolumes, ...badNetworks, ...badIngresses, ...badPublics,
+  ...badSettings,
 ];
 
 /** Codes that no row above can show, and the file of tests that does. */

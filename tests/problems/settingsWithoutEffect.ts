@@ -66,6 +66,13 @@ export const settingsWithoutEffect: readonly WithoutEffect[] = [
   ["ingress.idleSeconds", "at an adopted listener", set({
     network: adoptedNetwork, ingress: { ...listener, idleSeconds: 90 },
   }), ["error ingress-mixed ingress", "warning no-effect network.publicSubnetIds"]],
+  ["ingress.dropInvalidHeaders", "at an adopted listener", set({
+    network: adoptedNetwork, ingress: { ...listener, dropInvalidHeaders: false },
+  }), ["error ingress-mixed ingress", "warning no-effect network.publicSubnetIds"]],
+  ["task.public.allowedCidrs", "from blocks that the load balancer doesn't admit", {
+    services: { web: { ...shop.web, public: { allowedCidrs: ["192.0.2.0/25", "198.51.100.0/24"] } } },
+    settings: { ingress: { certificateArn, allowedCidrs: ["192.0.2.0/24"] } },
+  }, ["warning no-effect services.web.public.allowedCidrs[1]"]],
   ["ingress.insecureHttp", "beside a certificate", set({ ingress: { certificateArn, insecureHttp: true } }),
     ["error ingress-mixed ingress.insecureHttp", "warning insecure-http ingress.insecureHttp"]],
   ["ingress.domains", "beside a certificate",

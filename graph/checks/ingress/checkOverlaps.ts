@@ -1,4 +1,6 @@
 import { intersects, isSubset } from "../../resolve/pattern";
+import { covered } from "../../aws/addressRanges";
+import { overlaps as meets, parseCidr, type Cidr } from "../../aws/cidr";
 import { bandOf, type Conditions } from "../../resolve/priority";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
@@ -6,6 +8,8 @@ import { error, warning } from "../../problems";
 /** A public service as the load balancer sees it. */
 export interface Rule extends Conditions {
   readonly name: string;
+  /** Blocks of clients; none: any. */
+  readonly allowedCidrs: readonly string[];
   readonly priority: number;
   /** Whether the graph sets the priority. */
   readonly explicit: boolean;
@@ -77,17 +81,32 @@ function checkShadow(special: Rule, general: Rule): Problem[] {
       ];
 }
 
+/** Whose requests a rule takes; undefined: anybody's. */
+function clientsOf({ allowedCidrs }: Rule): readonly Cidr[] | undefined {
+  return allowedCidrs.length === 0 ? undefined : allowedCidrs.flatMap((text) => parseCidr(text) ?? []);
+}
+
+function shareClients(a: Rule, b: Rule): boolean {
+  const [ofA, ofB] = [clientsOf(a), clientsOf(b)];
+  return ofA === undefined || ofB === undefined || ofA.some((block) => ofB.some((other) => meets(block, other)));
+}
+
+function coversClients(outer: Rule, inner: Rule): boolean {
+  const [outside, inside] = [clientsOf(outer), clientsOf(inner)];
+  return outside === undefined || (inside?.every((block) => covered(block, outside)) ?? false);
+}
+
 const orAny = (patterns: readonly string[]): readonly string[] => (patterns.length === 0 ? ["*"] : patterns);
 
 function overlaps(a: Rule, b: Rule): boolean {
   const some = (patterns: readonly string[], others: readonly string[]): boolean =>
     orAny(patterns).some((pattern) => orAny(others).some((other) => intersects(pattern, other)));
-  return some(a.hosts, b.hosts) && some(a.paths, b.paths);
+  return some(a.hosts, b.hosts) && some(a.paths, b.paths) && shareClients(a, b);
 }
 
 /** Whether every request that `inner` answers is one that `outer` answers. */
-function covers(outer: Rule, inner: Rule): boolean {
+export function covers(outer: Rule, inner: Rule): boolean {
   const all = (patterns: readonly string[], others: readonly string[]): boolean =>
     orAny(patterns).every((pattern) => orAny(others).some((other) => isSubset(pattern, other)));
-  return all(inner.hosts, outer.hosts) && all(inner.paths, outer.paths);
+  return all(inner.hosts, outer.hosts) && all(inner.paths, outer.paths) && coversClients(outer, inner);
 }

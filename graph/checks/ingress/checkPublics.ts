@@ -3,10 +3,10 @@ import type { EffectiveService } from "../../merge/effective";
 import { publicPort } from "../../merge/ports";
 import type { PriorityRange } from "../../resolve/priority";
 import type { Problem } from "../../../model/problem";
-import { error } from "../../problems";
+import { error, warning } from "../../problems";
 import { conditionsOf, publicPriorities } from "../../resolve/resolveService";
 import type { CheckContext } from "../checkContext";
-import { checkPair, type Rule } from "./checkOverlaps";
+import { checkPair, covers, type Rule } from "./checkOverlaps";
 
 const { valuesPerListenerRule, wildcardsPerListenerRule, listenerRulePriority } = fixedQuotas;
 
@@ -20,7 +20,9 @@ export function checkPublics(context: CheckContext): Problem[] {
     .map((declared) => ruleOf(declared, priorities));
   const free = freePriority(rules, context.priorities ?? everyPriority);
   return [
-    ...rules.flatMap((rule) => [...checkValues(rule), ...checkRange(rule, context.priorities)]),
+    ...rules.flatMap((rule) => [
+      ...checkValues(rule), ...checkRange(rule, context.priorities), ...checkExactPaths(rule, rules),
+    ]),
     ...rules.flatMap((later, index) => rules.slice(0, index).flatMap((earlier) => checkPair(earlier, later, free))),
   ];
 }
@@ -44,19 +46,21 @@ function checkRange({ name, priority, explicit }: Rule, range: PriorityRange | u
       ];
 }
 
-function checkValues({ name, hosts, paths }: Rule): Problem[] {
+function checkValues({ name, hosts, paths, allowedCidrs }: Rule): Problem[] {
   const patterns = [...hosts, ...paths];
+  const values = patterns.length + allowedCidrs.length;
+  const what = allowedCidrs.length > 0 ? "hosts, paths and allowed blocks" : "hosts and paths";
   const wildcards = patterns.join("").replace(/[^*?]/g, "").length;
   const path = `services.${name}.public`;
   return [
-    ...(patterns.length <= valuesPerListenerRule.value
+    ...(values <= valuesPerListenerRule.value
       ? []
       : [
           error(
             "too-many-patterns",
             path,
-            `a listener rule has at most ${valuesPerListenerRule.value} hosts and paths, not ${patterns.length}`,
-            "use patterns with * instead",
+            `a listener rule has at most ${valuesPerListenerRule.value} ${what}, not ${values}`,
+            allowedCidrs.length > 0 ? "use wider blocks, or patterns with *" : "use patterns with * instead",
           ),
         ]),
     ...(wildcards <= wildcardsPerListenerRule.value
@@ -70,6 +74,25 @@ function checkValues({ name, hosts, paths }: Rule): Problem[] {
           ),
         ]),
   ];
+}
+
+/** Paths without a wildcard, except files, where no service answers what is beneath them. */
+function checkExactPaths(rule: Rule, rules: readonly Rule[]): Problem[] {
+  const alone = rule.paths.filter((path) => !/[*?]|\.\w+$/.test(path)
+    && !rules.some((other) => covers(other, { ...rule, paths: [beneath(path)] })));
+  if (alone.length === 0) return [];
+  return [
+    warning(
+      "public-exact-path",
+      `services.${rule.name}.public`,
+      `nothing answers what is beneath ${alone.join(", ")}: a path without * is that path alone`,
+      `add ${alone.map(beneath).join(", ")} if the service answers that too`,
+    ),
+  ];
+}
+
+function beneath(path: string): string {
+  return `${path.replace(/\/$/, "")}/*`;
 }
 
 /** Advice that names the lowest free priority. */

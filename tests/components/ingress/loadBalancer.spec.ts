@@ -17,7 +17,8 @@ describe("the load balancer", () => {
       subnets: ["public-1"],
       securityGroups: [`${name}-id`],
       enableDeletionProtection: true,
-      dropInvalidHeaderFields: true, idleTimeout: 60,
+      idleTimeout: 60,
+      dropInvalidHeaderFields: true,
       desyncMitigationMode: "defensive",
       tags: tags("ingress"),
     });
@@ -37,6 +38,10 @@ describe("the load balancer", () => {
 
   it("has IPv6 addresses where it is dual-stack", async () => {
     assert.equal((await loadBalancer({ dualStack: true })).inputs["ipAddressType"], "dualstack");
+  });
+
+  it("passes on headers with invalid names where an application needs them", async () => {
+    assert.equal((await loadBalancer({ dropInvalidHeaders: false })).inputs["dropInvalidHeaderFields"], false);
   });
 
   it("logs every request to the bucket, once that admits it", async () => {

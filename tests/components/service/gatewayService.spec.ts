@@ -9,6 +9,7 @@ const door: PublicEndpoint = {
   port: { port: 3000, protocol: "http" },
   paths: ["/api/*"],
   hosts: ["api.example.com"],
+  allowedCidrs: [],
   priority: 120,
   health: { path: "/health", intervalSeconds: 20, timeoutSeconds: 4, unhealthyThreshold: 2 },
   gracePeriodSeconds: 75,
@@ -57,6 +58,17 @@ describe("GatewayService", () => {
       the(await deploy(gateway(subject)), "ListenerRule", "web").inputs["conditions"];
     assert.deepEqual(await conditionsOf({ paths: [], hosts: [] }), [{ pathPattern: { values: ["/*"] } }]);
     assert.deepEqual(await conditionsOf({ paths: [] }), [{ hostHeader: { values: ["api.example.com"] } }]);
+  });
+
+  it("takes the requests of its clients' addresses alone, of every path where it names nothing else", async () => {
+    const conditionsOf = async (subject: Partial<PublicEndpoint>) =>
+      the(await deploy(gateway(subject)), "ListenerRule", "web").inputs["conditions"];
+    const allowedCidrs = ["192.0.2.0/24", "2001:db8::/32"];
+    const source = { sourceIp: { values: allowedCidrs } };
+    assert.deepEqual(await conditionsOf({ allowedCidrs, hosts: [] }), [
+      { pathPattern: { values: ["/api/*"] } }, source,
+    ]);
+    assert.deepEqual(await conditionsOf({ allowedCidrs, paths: [], hosts: [] }), [source]);
   });
 
   it("speaks HTTP/2 or gRPC to the tasks where the port does", async () => {

@@ -106,7 +106,8 @@ describe("InternalLoadBalancer", () => {
   it("has tasks spoken to in HTTPS on the port on which they speak it, and on no other", async () => {
     const ports = [{ ...http, name: "api" }, { port: 9090, protocol: "http", name: "admin" }] as const;
     const health = { path: "/", intervalSeconds: 30, timeoutSeconds: 5, unhealthyThreshold: 3 };
-    const door = { port: ports[0], paths: [], hosts: [], priority: 1, health, gracePeriodSeconds: 60, https: true };
+    const anything = { paths: [], hosts: [], allowedCidrs: [] };
+    const door = { port: ports[0], ...anything, priority: 1, health, gracePeriodSeconds: 60, https: true };
     const resources = await made(ports, { service: { public: door } });
     const protocols = [8080, 9090].map((port) => the(resources, "TargetGroup", groupName(port)).inputs["protocol"]);
     assert.deepEqual(protocols, ["HTTPS", "HTTP"]);

@@ -66,7 +66,7 @@ describe("ServiceCore", () => {
 
   it("puts tasks behind every load balancer of the service, and grants them the longest grace period", async () => {
     const door: PublicEndpoint = {
-      port: http, paths: [], hosts: [], priority: 1, health, gracePeriodSeconds: 60, https: false,
+      port: http, paths: [], hosts: [], allowedCidrs: [], priority: 1, health, gracePeriodSeconds: 60, https: false,
     };
     const balancers = [application, balancer("network", raw, 30)];
     const made = await deploy(system([service("orders", { ports: [http, raw], public: door, balancers })]));

@@ -90,8 +90,8 @@ describe("checkSystem", () => {
     const graph = {
       name: "shop",
       services: {
-        web: { port: 3000, public: { paths: ["/a"] } },
-        api: { port: 3001, public: { paths: ["/b"] } },
+        web: { port: 3000, public: { paths: ["/a/*"] } },
+        api: { port: 3001, public: { paths: ["/b/*"] } },
       },
     };
     const { services } = mergedSystem(graph, {});
@@ -104,8 +104,8 @@ describe("checkSystem", () => {
     const graph = {
       name: "shop",
       services: {
-        web: { port: 3000, public: { paths: ["/a"], priority: 300 } },
-        api: { port: 3001, public: { paths: ["/b"], priority: 300 } },
+        web: { port: 3000, public: { paths: ["/a/*"], priority: 300 } },
+        api: { port: 3001, public: { paths: ["/b/*"], priority: 300 } },
       },
     };
     const { services } = mergedSystem(graph, {});

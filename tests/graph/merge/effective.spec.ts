@@ -97,11 +97,11 @@ describe("effectiveServices", () => {
     const hosts = { services: { web: { hosts: ["a.example.com"] } } };
     assert.deepEqual(
       effective({ services: { web: { public: true } } }, hosts).public,
-      { hosts: ["a.example.com"], paths: [], https: false },
+      { hosts: ["a.example.com"], paths: [], allowedCidrs: [], https: false },
     );
     assert.deepEqual(
       effective({ services: { web: { public: { paths: ["/a"], hosts: ["b.example.com"] } } } }, hosts).public,
-      { paths: ["/a"], hosts: ["a.example.com"], https: false },
+      { paths: ["/a"], hosts: ["a.example.com"], allowedCidrs: [], https: false },
     );
     assert.equal(effective({}, hosts).public, false);
   });

@@ -29,7 +29,7 @@ describe("withDefaults", () => {
     assert.deepEqual(healthCheck, {
       probe: "auto", interval: 30, timeout: 5, retries: 5, startPeriod: 0,
     });
-    assert.deepEqual(exposed, { paths: [], hosts: [], https: true });
+    assert.deepEqual(exposed, { paths: [], hosts: [], allowedCidrs: [], https: true });
     assert.deepEqual(sidecars, {
       agent: {
         image: "agent:1", environment: {}, calls: true, secrets: {}, volumes: {}, essential: true, hardening: "strict",

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import {
-  adoptedNetwork, listed, listener, load, privateNetwork, production, shop, type Declaration,
+  adoptedNetwork, certificateArn, listed, listener, load, privateNetwork, production, shop, type Declaration,
 } from "../../problems/declare";
 
 const problems = (settings: Record<string, unknown>, also: Declaration = {}): string[] =>
@@ -47,6 +47,13 @@ describe("a stack that is production", () => {
     const open = { accessLogs, certificateArn, waf, deletionProtection: false };
     assert.equal(protects(open), false);
     assert.deepEqual(problems({ ingress: open }), ["warning deletable ingress.deletionProtection"]);
+  });
+
+  it("is warned where headers with invalid names reach the tasks", () => {
+    const ingress = { ...production.ingress, dropInvalidHeaders: false };
+    assert.deepEqual(problems({ ingress }), ["warning invalid-headers ingress.dropInvalidHeaders"]);
+    const elsewhere = load({ settings: { ingress: { certificateArn, dropInvalidHeaders: false } } });
+    assert.deepEqual(listed(elsewhere.problems), []);
   });
 
   it("is warned of one NAT gateway for several zones, however it came about", () => {

@@ -88,7 +88,7 @@ describe("loadStack", () => {
 
   it("advises a priority that no service has", () => {
     const at = (port: number, priority: number): object =>
-      ({ port, public: { paths: [`/${String(port)}`], priority } });
+      ({ port, public: { paths: [`/${String(port)}/*`], priority } });
     const { hint } = only({ graph: { name: "shop", services: { aa: at(3001, 1), bb: at(3002, 2), cc: at(3003, 2) } } });
     assert.match(hint, /priority: 3 /);
   });
@@ -186,6 +186,7 @@ describe("loadStack", () => {
         waf: "none",
         accessLogs: false,
         idleSeconds: 60,
+        dropInvalidHeaders: true,
         deletionProtection: false,
       },
       namespace: { kind: "create", name: "internal", visibility: "private" },

@@ -35,7 +35,7 @@ describe("resolveSettings", () => {
   });
 
   it("makes a load balancer with what is asked of it", () => {
-    const asked = { accessLogs: true, idleSeconds: 300, deletionProtection: true };
+    const asked = { accessLogs: true, idleSeconds: 300, dropInvalidHeaders: false, deletionProtection: true };
     const allowedCidrs = ["10.0.0.0/8"];
     assert.deepEqual(ingressOf({ certificateArn, allowedCidrs, dualStack: true, waf: "count", ...asked }), {
       kind: "create",
