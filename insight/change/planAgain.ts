@@ -31,7 +31,7 @@ export async function planAgain(earlier: Planned, stack: Stack, options: RunOpti
     && isDeepStrictEqual(before.stores, after.stores)
     && isDeepStrictEqual(before.workloads.map(({ name }) => name), after.workloads.map(({ name }) => name));
   if (!hasSameRest) return { stack, plan: await runProgram(stack, options) };
-  const old = await partBefore(earlier, withNeighbours(changedNodes(before, after), [before, after]), options);
+  const old = await partBefore(earlier, withNeighbours(changedWorkloads(before, after), [before, after]), options);
   const { resources } = await runProgram(partOf(stack, old.names), options);
   const whole = patched(earlier.plan.resources, old.resources, resources);
   return { stack, plan: { ...declarationOf(stack), resources: whole }, part: { names: old.names, resources } };
@@ -42,16 +42,18 @@ async function partBefore({ stack, part }: Planned, names: ReadonlySet<string>, 
   return { names, resources: (await runProgram(partOf(stack, names), options)).resources };
 }
 
-/** Services and jobs that are resolved to something else, and both ends of calls that are. */
-function changedNodes(before: System, after: System): Set<string> {
+/** Services and jobs that are resolved to something else, and those at the ends of calls that are. */
+function changedWorkloads(before: System, after: System): Set<string> {
   const callsOf = ({ calls, externalCalls, storeCalls }: System): CallId[] =>
     [...calls, ...externalCalls, ...storeCalls];
   const [earlier, later] = [callsOf(before), callsOf(after)];
   const calls = [...notIn(earlier, later), ...notIn(later, earlier)];
-  return new Set([
+  const changed = new Set([
     ...notIn(before.workloads, after.workloads).map(({ name }) => name),
     ...calls.flatMap(({ from, to }) => [from, to]),
   ]);
+  // An external or store would bring every service in that has a call with it.
+  return new Set(after.workloads.map(({ name }) => name).filter((name) => changed.has(name)));
 }
 
 function notIn<T extends object>(known: readonly T[], items: readonly T[]): T[] {

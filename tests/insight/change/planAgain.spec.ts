@@ -41,6 +41,16 @@ describe("planAgain", () => {
     assert.deepEqual([...part?.names ?? []].sort(), [3, 4, 5, 6, 7].map((index) => `service-${index}`));
   });
 
+  it("leaves services out that only share an external with one that differs", async () => {
+    const calledBy = (...calls: string[]) => ({
+      graph: { ...benchGraph(12), externals: { lambda: { securityGroupId: "sg-0bbbbbbbbbbbbbbb0", calls } } }, config,
+    });
+    const changed = stackOf(calledBy("service-9"));
+    const again = await planAgain(await planned(stackOf(calledBy("service-3", "service-9"))), changed, {});
+    assert.deepEqual(read(again.plan), read(await runProgram(changed)));
+    assert.deepEqual([...again.part?.names ?? []].sort(), [1, 2, 3, 4, 5].map((index) => `service-${index}`));
+  });
+
   it("says of a job that changed what it is now", async () => {
     const graph = { ...benchGraph(3), jobs: { report: { schedule: { cron: "0 3 * * ? *" } } } };
     const changed = stackOf({ graph: { ...graph, jobs: { report: { schedule: { cron: "0 4 * * ? *" } } } }, config });
