@@ -20,6 +20,7 @@ export { Stores } from "./components/stores/stores";
 export { Database, type DatabaseArgs, type DatabaseTransform } from "./components/stores/database";
 export { Queue, type QueueArgs } from "./components/stores/queue";
 export { Bucket, type BucketArgs } from "./components/stores/bucket";
+export { Table, type TableArgs } from "./components/stores/table";
 export type { Transform } from "./components/transform";
 export type {
   Call, External, Job, Public, Service, ServiceDefaults, ServiceGraph, StoreDeclaration,

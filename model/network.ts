@@ -11,7 +11,10 @@ export interface CreatedNetwork {
   /** One block a zone, in the order of the zones. */
   readonly privateSubnets: readonly string[];
   readonly nat: "none" | "single" | "per-az";
-  /** VPC endpoints by AWS's short name: `s3` is a gateway, every other an interface in each private subnet. */
+  /**
+   * VPC endpoints by AWS's short name: those of {@link gatewayServices} are gateways, every other an
+   * interface in each private subnet.
+   */
   readonly endpoints: readonly EndpointService[];
   /** True: every flow is logged, accepted or refused. */
   readonly flowLogs: boolean;
@@ -37,10 +40,22 @@ export interface AdoptedNetwork {
 /** AWS's own services that the program knows VPC endpoints for, by their short names. */
 export const endpointServices = [
   "s3", "ecr.api", "ecr.dkr", "logs", "secretsmanager", "ssm", "kms", "ssmmessages", "sqs",
+  "dynamodb",
   // What the agent on an EC2 instance talks to.
   "ecs", "ecs-agent", "ecs-telemetry",
 ] as const;
 export type EndpointService = (typeof endpointServices)[number];
+
+/**
+ * Those whose endpoint is a gateway: a route to the service's own addresses, free, and without a security group. AWS:
+ * "Gateway endpoints".
+ */
+export const gatewayServices = ["s3", "dynamodb"] as const satisfies readonly EndpointService[];
+export type GatewayService = (typeof gatewayServices)[number];
+
+export function isGateway(service: EndpointService): service is GatewayService {
+  return gatewayServices.some((gateway) => gateway === service);
+}
 
 /** How tasks reach what is outside the system. All may be there. `Id` is an id of AWS's, as its reader has it. */
 export interface Egress<Id = string> {
@@ -50,6 +65,6 @@ export interface Egress<Id = string> {
   readonly endpoints: readonly EndpointService[] | "all";
   /** Group of the interface endpoints; absent where there are none. */
   readonly endpointsSecurityGroupId?: Id | undefined;
-  /** The addresses of S3 in the region, where ECR keeps image layers; absent where no endpoint leads there. */
-  readonly s3PrefixListId?: Id | undefined;
+  /** The prefix lists of the services that a gateway leads to: of S3, where ECR keeps image layers, and of DynamoDB. */
+  readonly gateways?: Readonly<Partial<Record<GatewayService, Id>>>;
 }

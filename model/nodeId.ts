@@ -2,9 +2,14 @@
  * What traffic goes between. Each node of the system has one security group of its own; `internet` and `external` are
  * outside of it.
  */
-export type NodeId = WorkloadNodeId | StoreId | { readonly kind: SharedNode };
+export type NodeId =
+  | WorkloadNodeId
+  | StoreId
+  /** A file system that the stack makes for a volume of the graph's, which several mount. */
+  | { readonly kind: "shared-file-system"; readonly volume: string }
+  | { readonly kind: SharedNode };
 
-/** A database, a queue or a bucket. */
+/** A database, a queue, a bucket or a table. */
 export interface StoreId {
   readonly kind: "store";
   readonly store: string;
@@ -70,14 +75,20 @@ export function fileSystemNode(workload: string, volume: string): WorkloadNodeId
   return { kind: "file-system", workload, volume };
 }
 
+/** The file system that the stack makes for a volume that the graph declares for several services and jobs. */
+export function sharedFileSystemNode(volume: string): NodeId {
+  return { kind: "shared-file-system", volume };
+}
+
 /** A store, which has a security group where it isn't an API of AWS. */
 export function storeNode(store: string): StoreId {
   return { kind: "store", store };
 }
 
 /**
- * The name of a node in logical names, tags and reports: `web`, `web--http`, `web--volume-data`, `ingress`. No two
- * nodes share one: no service, job or store has a double hyphen in its name. Nothing reads a node back from its name.
+ * The name of a node in logical names, tags and reports: `web`, `web--http`, `web--volume-data`, `uploads--volume`,
+ * `ingress`. No two nodes share one: no service, job, store or volume has a double hyphen in its name. Nothing reads a
+ * node back from its name.
  */
 export function nodeName(node: NodeId): string {
   switch (node.kind) {
@@ -85,6 +96,7 @@ export function nodeName(node: NodeId): string {
     case "balancer": return `${node.workload}--${balancerSuffix[node.balancer]}`;
     case "file-system": return `${node.workload}--volume-${node.volume}`;
     case "store": return node.store;
+    case "shared-file-system": return `${node.volume}--volume`;
     default: return sharedNames[node.kind];
   }
 }

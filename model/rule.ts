@@ -1,4 +1,5 @@
 import type { CallId } from "./callId";
+import type { GatewayService } from "./network";
 import type { NodeId } from "./nodeId";
 import type { ExternalPeer } from "./system";
 
@@ -13,8 +14,8 @@ export interface Rule {
   readonly port: number;
   /** Absent: TCP. */
   readonly protocol?: "udp";
-  /** Stands for the end that has no security group of the system's: S3's own prefix list, or what an external is. */
-  readonly peer?: ExternalPeer | { readonly prefixList: "s3" };
+  /** Stands for the end that has no security group of the system's: a list of AWS's own, or what an external is. */
+  readonly peer?: ExternalPeer | { readonly prefixList: GatewayService };
   /** Who is at the end that the peer stands for. */
   readonly whom?: readonly string[];
   /** The declared calls that need it; absent on a rule that no call asks for. */

@@ -1,4 +1,4 @@
-/* What a service calls that runs no tasks: a database, a queue, a bucket. */
+/* What a service calls that runs no tasks: a database, a queue, a bucket, a table. */
 
 import type { CallId } from "./callId";
 
@@ -7,13 +7,13 @@ export const databaseKinds = ["postgres", "mysql", "mariadb"] as const;
 export type DatabaseKind = (typeof databaseKinds)[number];
 
 /** What a store may be. */
-export type StoreKind = DatabaseKind | "queue" | "bucket";
+export type StoreKind = DatabaseKind | "queue" | "bucket" | "table";
 
 /** What a call to a store may do there. */
 export const accesses = ["send", "receive", "send-receive", "read", "write", "read-write"] as const;
 export type Access = (typeof accesses)[number];
 
-/** What a store tells its callers: `address` is `host:port`, `name` that of the database or bucket. */
+/** What a store tells its callers: `address` is `host:port`, `name` that of the database, bucket or table. */
 export const storeForms = ["url", "address", "host", "port", "name", "user", "password", "arn"] as const;
 export type StoreForm = (typeof storeForms)[number];
 
@@ -27,10 +27,11 @@ export interface StoreOf {
   readonly mariadb: Database;
   readonly queue: Queue;
   readonly bucket: Bucket;
+  readonly table: Table;
 }
 
 /** A store of one stack, with every default applied. */
-export type Store = Database | Queue | Bucket;
+export type Store = Database | Queue | Bucket | Table;
 
 /** A relational database on RDS: made, or one that is there. */
 export interface Database {
@@ -99,7 +100,44 @@ export interface MadeBucket {
   readonly expireDays?: number;
 }
 
-/** A queue or bucket that is there. */
+/** A table on DynamoDB. */
+export interface Table {
+  readonly kind: "table";
+  readonly name: string;
+  readonly origin: MadeTable | BoundByArn;
+}
+
+export interface MadeTable {
+  readonly kind: "create";
+  readonly keys: TableKeys;
+  readonly indexes: readonly TableIndex[];
+  /** The attribute with the second in which an item goes; absent: none goes by itself. */
+  readonly ttl?: string;
+  /** True: AWS refuses to delete it. */
+  readonly deletionProtection: boolean;
+}
+
+/** What an item of a table, or of an index, is found by. */
+export interface TableKeys {
+  readonly partitionKey: TableKey;
+  readonly sortKey?: TableKey;
+}
+
+/** A global secondary index. */
+export interface TableIndex extends TableKeys {
+  readonly name: string;
+}
+
+/** What an attribute that is a key may be. */
+export const keyTypes = ["string", "number", "binary"] as const;
+
+/** An attribute of an item. */
+export interface TableKey {
+  readonly name: string;
+  readonly type: (typeof keyTypes)[number];
+}
+
+/** A queue, bucket or table that is there. */
 export interface BoundByArn {
   readonly kind: "adopt";
   readonly arn: string;

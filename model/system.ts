@@ -5,7 +5,9 @@ import type {
 import type { Architecture, CapacityKind } from "./capacity";
 import type { ExternalCall } from "./externalCall";
 import type { EndpointService } from "./network";
-import type { ContainerHealthCheck, Hardening, Image, Permission, Secret, Sidecar, Volume } from "./taskContainers";
+import type {
+  ContainerHealthCheck, Hardening, Image, Permission, Secret, SharedVolume, Sidecar, Volume,
+} from "./taskContainers";
 import type { Problem } from "./problem";
 import type { Store, StoreCall } from "./store";
 
@@ -17,7 +19,8 @@ export type {
 } from "./endpoints";
 export type { Architecture, CapacityKind } from "./capacity";
 export type {
-  ContainerHealthCheck, Hardening, Image, LogRouter, Permission, Secret, Sidecar, StoredSecret, Volume, WritablePath,
+  ContainerHealthCheck, Hardening, Image, LogRouter, Permission, PosixUser, Secret, SharedVolume, Sidecar,
+  StoredSecret, Volume, WritablePath,
 } from "./taskContainers";
 
 /**
@@ -32,6 +35,8 @@ export interface System {
   readonly workloads: readonly Workload[];
   /** The services among the workloads, in the same order. */
   readonly services: readonly ResolvedService[];
+  /** The volumes that a service or job of this stack mounts and the graph declares for several, by name. */
+  readonly sharedVolumes: readonly SharedVolume[];
   /** In the order of their callers' and callees' names. */
   readonly calls: readonly ResolvedCall[];
   /** Calls between a service or job and what is outside of the system, in the order of their callers and callees. */

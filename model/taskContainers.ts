@@ -6,9 +6,13 @@ export interface Volume {
   /** Where the container sees it. */
   readonly path: string;
   readonly readOnly: boolean;
-  /** Absent: the task's own disk, empty at its start. `create`: one of the stack's own, written as `user`. */
+  /**
+   * Absent: the task's own disk, empty at its start. `create`: one of the stack's own, written as `user`. `share`: that
+   * of the {@link SharedVolume} of the same name.
+   */
   readonly efs?:
-    | { readonly kind: "create"; readonly user: { readonly uid: number; readonly gid: number } }
+    | { readonly kind: "create"; readonly user: PosixUser }
+    | { readonly kind: "share" }
     /** `securityGroupId`: attached to its mount targets. */
     | {
       readonly kind: "adopt";
@@ -16,6 +20,19 @@ export interface Volume {
       readonly accessPointId?: string;
       readonly securityGroupId: string;
     };
+}
+
+/** A file system of the stack's own that several services and jobs mount. */
+export interface SharedVolume {
+  readonly name: string;
+  /** Owns all files, whoever mounts it. */
+  readonly user: PosixUser;
+}
+
+/** Whom EFS takes the tasks for, by Linux's numbers. */
+export interface PosixUser {
+  readonly uid: number;
+  readonly gid: number;
 }
 
 /**

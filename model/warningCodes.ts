@@ -54,6 +54,7 @@ export const warningCodes = {
   "trunking-assumed": "The account's `awsvpcTrunking` setting must be on.",
   "unchecked": "No health check watches the service.",
   "unused-port": "Nothing uses the service's port.",
+  "unused-volume": "Nothing mounts the shared volume.",
   "volume-chown": "The volume belongs to one user, and the container may start as another.",
   "volume-of-root": "Only root can write to the volume.",
   "volume-of-task": "The volume ends with its task.",

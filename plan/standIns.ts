@@ -26,6 +26,9 @@ const outputs: Readonly<Record<string, (made: Made, region: string) => Outputs>>
     const queueArn = arn("sqs", region, queue);
     return { name: queue, arn: queueArn, url: urlOf(queueArn) };
   },
+  "aws:dynamodb/table:Table": ({ name }, region) => ({
+    name: `${name}-${ADDED}`, arn: arn("dynamodb", region, `table/${name}-${ADDED}`),
+  }),
   "aws:s3/bucket:Bucket": ({ name }, region) => ({
     bucket: `${name}-${ADDED}`, arn: `arn:${partitionOf(region)}:s3:::${name}-${ADDED}`,
   }),

@@ -13,7 +13,7 @@ const modes = fc.constantFrom<readonly Mode[] | undefined>(
 const running: fc.Arbitrary<Service> = fc.record({
   capacity: fc.constantFrom("fargate", "fargate-spot", "ec2"),
   dns: fc.constantFrom({ record: "SRV" }, { ttl: 60 }),
-  volumes: fc.constant({ data: { path: "/var/data", efs: true } }),
+  volumes: fc.constantFrom({ data: { path: "/var/data", efs: true } }, { media: { path: "/media", efs: "shared" } }),
   autoscaling: fc.record({ min: fc.constant(1), max: fc.constant(6), cpuPercent: fc.constant(60) }),
 }, { requiredKeys: [] }).filter((fields) => Object.keys(fields).length < 3);
 
@@ -41,7 +41,7 @@ export function withModes(
   { services, externals = {} }: Pick<ServiceGraph, "services" | "externals">,
   drawn: readonly DrawnModes[],
   jobs: { readonly before: boolean; readonly nightly: boolean },
-): Pick<ServiceGraph, "services" | "externals" | "jobs"> {
+): Pick<ServiceGraph, "services" | "externals" | "jobs" | "volumes"> {
   const names = Object.keys(services);
   const nightly = names.find((name) => services[name]?.port !== undefined);
   const outside = Object.values(externals).flatMap(({ calls = [] }) =>
@@ -58,6 +58,7 @@ export function withModes(
       [name, withMode(name, services[name] ?? {}, discoveryOf(name), drawn[index], services, discoveryOf)])),
     ...Object.keys(externals).length > 0 ? { externals } : {},
     ...jobs.before || jobs.nightly ? { jobs: jobsOf(names[0] ?? "", nightly, jobs) } : {},
+    ...drawn.some(({ running: { volumes } }) => volumes?.["media"] !== undefined) ? { volumes: { media: {} } } : {},
   };
 }
 

@@ -9,6 +9,9 @@ const stores: NonNullable<ServiceGraph["stores"]> = {
   "st-mysql": { kind: "mysql", storageGiB: 50 },
   "st-queue": { kind: "queue", fifo: true, deadLetterAfter: 3 },
   "st-bucket": { kind: "bucket", expireDays: 30 },
+  "st-table": {
+    kind: "table", partitionKey: "id", indexes: { "by-owner": { partitionKey: "owner", sortKey: "made" } },
+  },
   "st-bound": { kind: "mariadb" },
 };
 
@@ -23,7 +26,8 @@ export const boundStore = {
 const call = fc.constantFrom<Call>(
   "st-postgres", { to: "st-mysql", env: { MYSQL_HOST: "host", MYSQL_PASSWORD: "password" } },
   { to: "st-queue", access: "send" }, { to: "st-queue", access: "send-receive" },
-  { to: "st-bucket", access: "read" }, { to: "st-bucket", access: "read-write" }, "st-bound",
+  { to: "st-bucket", access: "read" }, { to: "st-bucket", access: "read-write" },
+  { to: "st-table", access: "read" }, { to: "st-table", access: "read-write" }, "st-bound",
 );
 
 /** The calls of one service to stores: none, in most of them. */

@@ -147,7 +147,7 @@ export function system(
   const found = (address: string) => ({ dns: { host: address, ttlSeconds: 10 }, address });
   const resolved = services.map((subject) =>
     called.has(subject.name) ? { ...found(`${subject.name}.internal`), ...subject } : subject);
-  const none = { externalCalls: [], stores: [], storeCalls: [], warnings: [] };
+  const none = { sharedVolumes: [], externalCalls: [], stores: [], storeCalls: [], warnings: [] };
   const rest = { name: "shop", stack: "dev", region: "us-east-1", ...none, ...subject };
   return { services: resolved, workloads: [...jobs, ...resolved], calls, ...rest };
 }

@@ -19,5 +19,10 @@ function originText({ origin }: Store): string {
     return `${version}, ${instanceClass}, ${storageGib} GiB, ${multiAz ? "two zones" : "one zone"}`;
   }
   if ("versioned" in origin) return origin.versioned ? "versioned" : "not versioned";
+  if ("keys" in origin) {
+    const { keys: { partitionKey, sortKey }, indexes } = origin;
+    const names = [partitionKey, ...sortKey ? [sortKey] : []].map(({ name }) => name);
+    return [...names, ...indexes.map(({ name }) => `index ${name}`)].join(", ");
+  }
   return origin.fifo ? "FIFO" : "standard";
 }

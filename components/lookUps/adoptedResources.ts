@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Network } from "../../model/network";
+import { isGateway, type Network } from "../../model/network";
 import { reasonOf, unlessAbsent } from "./absent";
 import { UNKNOWN_ACCOUNT, type Account } from "./account";
 
@@ -25,11 +25,11 @@ export async function lookUpHostedZone(zone: string): Promise<string> {
 }
 
 /**
- * The route tables of an adopted network's private subnets, where an S3 endpoint that the stack adds must be entered.
+ * The route tables of an adopted network's private subnets, where a gateway that the stack adds must be entered.
  * A subnet without one of its own uses the VPC's main one.
  */
 export async function lookUpRouteTables(network: Network): Promise<readonly string[]> {
-  if (network.kind === "create" || !network.endpoints.includes("s3")) return [];
+  if (network.kind === "create" || !network.endpoints.some(isGateway)) return [];
   const { vpcId, privateSubnetIds } = network;
   try {
     const own = await Promise.all(privateSubnetIds.map((subnet) => ownRouteTables(vpcId, subnet)));
@@ -38,7 +38,7 @@ export async function lookUpRouteTables(network: Network): Promise<readonly stri
       : [];
     return [...new Set([...own.flat(), ...main])].sort();
   } catch (error) {
-    throw new pulumi.RunError("network.createEndpoints: the route tables of the private subnets, where S3's endpoint"
+    throw new pulumi.RunError("network.createEndpoints: the route tables of the private subnets, where a gateway"
       + ` is to be entered, can't be seen. ${reasonOf(error)}`);
   }
 }

@@ -17,7 +17,7 @@ export interface VpcArgs {
   network: Network;
   /** Names of the zones, one for each pair of subnets. Unused where the network is adopted. */
   zones: readonly string[];
-  /** The route tables of an adopted network's private subnets, for an S3 endpoint that is added. */
+  /** The route tables of an adopted network's private subnets, for a gateway that is added. */
   routeTableIds: readonly string[];
   platform: Pick<Platform, "system" | "account" | "iam" | "tags">;
   logs: Logs;
@@ -107,16 +107,17 @@ export class Vpc extends pulumi.ComponentResource {
 
   /** The egress routes with the ids of what is made. */
   private egressThrough(network: Network, made: VpcEndpoints, region: string): VpcEgress {
-    const { endpointsSecurityGroupId: group, s3PrefixListId, ...routes } = egressOf(network);
+    const { endpointsSecurityGroupId: group, gateways, ...routes } = egressOf(network);
     const endpointsSecurityGroupId = typeof group === "string" ? group : made.securityGroup?.id;
     return {
       ...routes,
       ...endpointsSecurityGroupId && { endpointsSecurityGroupId },
-      ...s3PrefixListId && { s3PrefixListId: this.s3PrefixList(region) },
+      ...gateways && { gateways: this.prefixListsOf(gateways, region) },
     };
   }
 
-  private s3PrefixList(region: string): pulumi.Output<string> {
-    return aws.ec2.getPrefixListOutput({ name: `com.amazonaws.${region}.s3` }, { parent: this }).id;
+  private prefixListsOf(gateways: object, region: string): NonNullable<VpcEgress["gateways"]> {
+    return Object.fromEntries(Object.keys(gateways).map((service) =>
+      [service, aws.ec2.getPrefixListOutput({ name: `com.amazonaws.${region}.${service}` }, { parent: this }).id]));
   }
 }

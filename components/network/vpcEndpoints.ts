@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
-import type { EndpointService } from "../../model/network";
+import { isGateway, type EndpointService } from "../../model/network";
 import { endpointName } from "../../graph/aws/regions";
 import { physicalName } from "../../graph/names/names";
 import type { Platform } from "../platform/platform";
@@ -14,7 +14,7 @@ export interface VpcEndpointsArgs {
   vpcId: pulumi.Input<string>;
   /** An interface endpoint has an address in each. */
   privateSubnetIds: pulumi.Input<pulumi.Input<string>[]>;
-  /** Where the gateway to S3 is entered. */
+  /** Where gateways are entered. */
   routeTableIds: pulumi.Input<pulumi.Input<string>[]>;
   /** The blocks that may connect to the interfaces: those of the private subnets, or of an adopted network. */
   admitted: readonly string[];
@@ -29,8 +29,9 @@ export interface VpcEndpointsArgs {
 }
 
 /**
- * The VPC's endpoints of AWS's own services: S3 through a gateway, every other through an interface in each private
- * subnet. One security group is attached to all interfaces; it admits the network's blocks on 443 and sends nothing.
+ * The VPC's endpoints of AWS's own services: S3 and DynamoDB through gateways, every other through an interface
+ * in each private subnet. One security group is attached to all interfaces; it admits the network's blocks on 443 and
+ * sends nothing.
  *
  * It admits blocks, not the services' groups: those would end at the quota of 60 rules.
  */
@@ -44,8 +45,8 @@ export class VpcEndpoints {
   constructor(private readonly args: VpcEndpointsArgs) {
     this.tags = args.platform.tags("endpoints");
     const { endpoints } = args;
-    const gateways = endpoints.filter((service) => service === "s3").map((service) => this.gateway(service));
-    const interfaces = endpoints.filter((service) => service !== "s3");
+    const gateways = endpoints.filter(isGateway).map((service) => this.gateway(service));
+    const interfaces = endpoints.filter((service) => !isGateway(service));
 
     const group = interfaces.length > 0 ? this.group() : undefined;
     const guarded = group === undefined

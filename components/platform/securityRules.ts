@@ -90,7 +90,7 @@ export class SecurityRules {
     if ("stack" in peer) return { referencedSecurityGroupId: this.stacks.idOf(peer.stack) };
     if ("securityGroupId" in peer) return { referencedSecurityGroupId: peer.securityGroupId };
     if ("prefixListId" in peer) return { prefixListId: peer.prefixListId };
-    if ("prefixList" in peer) return { prefixListId: this.args.surroundings.egress.s3PrefixListId };
+    if ("prefixList" in peer) return { prefixListId: this.args.surroundings.egress.gateways?.[peer.prefixList] };
     return peer.cidr.includes(":") ? { cidrIpv6: peer.cidr } : { cidrIpv4: peer.cidr };
   }
 

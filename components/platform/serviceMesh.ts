@@ -9,6 +9,8 @@ import { JobRunner } from "../job/jobRunner";
 import type { Logs } from "../logs/logGroups";
 import type { Vpc } from "../network/vpc";
 import { rollbackHook, scalingHook } from "../service/rollbackHook";
+import type { FileSystem, FileSystemTransform } from "../task/fileSystem";
+import { createSharedFileSystems } from "../task/sharedFileSystems";
 import type { Transform } from "../transform";
 import { createBalancerNamespace } from "./balancerNamespace";
 import { Capacity, type CapacityTransform } from "./capacityProviders";
@@ -46,7 +48,7 @@ export interface ServiceMeshArgs {
 
 /** Edits what a {@link ServiceMesh} makes. */
 export interface ServiceMeshTransform
-  extends IngressTransform, NamespacesTransform, CapacityTransform, SecurityRulesTransform {
+  extends IngressTransform, NamespacesTransform, CapacityTransform, SecurityRulesTransform, FileSystemTransform {
   cluster?: Transform<aws.ecs.ClusterArgs>;
   tlsRole?: Transform<aws.iam.RoleArgs>;
   balancerNamespace?: Transform<aws.servicediscovery.PrivateDnsNamespaceArgs>;
@@ -72,7 +74,8 @@ export interface BalancerPlatform {
 
 /**
  * What the services and jobs of one system share, before any of them exists: cluster and capacity, namespaces, load
- * balancer, and every security group and rule. After `new`, all that the graph declares may talk, and nothing else.
+ * balancer, file systems, and every security group and rule. After `new`, all that the graph declares may talk, and
+ * nothing else.
  *
  * All groups are made before the first rule, and all rules before the first service, so that services may call one
  * another in a circle. Cluster, namespace and listener may be there already: those are left as they are.
@@ -97,6 +100,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
   /** Waits for the tasks that autoscaling starts. */
   readonly scalingHook: pulumi.ResourceHook;
   private readonly groups: ReadonlyMap<string, aws.ec2.SecurityGroup>;
+  private readonly fileSystems: ReadonlyMap<string, FileSystem>;
   private readonly capacity: Capacity;
   private runner: JobRunner | undefined;
 
@@ -127,6 +131,9 @@ export class ServiceMesh extends pulumi.ComponentResource {
       parent: this,
       transform,
     });
+    this.fileSystems = createSharedFileSystems(this, {
+      platform, network, groupId: (node) => this.groupOf(node).id, transform,
+    });
     this.capacity = new Capacity({
       platform, cluster: this.cluster, capacity, network, transform, parent: this,
       group: this.groups.get(nodeName(INSTANCES)),
@@ -151,6 +158,13 @@ export class ServiceMesh extends pulumi.ComponentResource {
     const group = this.groups.get(nodeName(node));
     if (!group) throw new Error(`${nodeName(node)} is no node of ${this.platform.system.name}`);
     return group;
+  }
+
+  /** The file system of a volume that several services and jobs mount. */
+  fileSystemOf(volume: string): FileSystem {
+    const fileSystem = this.fileSystems.get(volume);
+    if (!fileSystem) throw new Error(`${volume} is no shared volume of ${this.platform.system.name}`);
+    return fileSystem;
   }
 
   /** What the tasks of a service or job run on, as ECS takes it. */

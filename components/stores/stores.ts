@@ -6,6 +6,7 @@ import { Bucket } from "./bucket";
 import { Database } from "./database";
 import { Queue } from "./queue";
 import type { StoreComponent } from "./storeComponent";
+import { Table } from "./table";
 
 /** What stores are made in. */
 type Mesh = Pick<ServiceMesh, "platform" | "network" | "logs" | "groupOf">;
@@ -63,6 +64,7 @@ const makers: { readonly [Kind in StoreKind]: (store: StoreOf[Kind], mesh: Mesh)
   mariadb: createDatabase,
   queue: (store, mesh) => new Queue(store.name, { store: made(store), mesh }),
   bucket: (store, mesh) => new Bucket(store.name, { store: made(store), mesh }),
+  table: (store, mesh) => new Table(store.name, { store: made(store), mesh }),
 };
 
 function createDatabase(store: StoreOf["postgres"], mesh: Mesh): StoreComponent {

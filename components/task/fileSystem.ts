@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import type { Volume } from "../../model/system";
+import type { PosixUser } from "../../model/system";
 import { keptOptions } from "../lookUps/kept";
 import type { Vpc } from "../network/vpc";
 import type { Platform } from "../platform/platform";
@@ -12,18 +12,25 @@ import { policy } from "./policies";
 export interface FileSystemArgs {
   /** Of its node, such as `mysql--volume-data`. */
   name: string;
-  volume: Pick<Volume, "name" | "readOnly">;
+  /** Of its volume. */
+  volume: string;
   /** Owns all files, whoever the container runs as. */
-  user: { readonly uid: number; readonly gid: number };
+  user: PosixUser;
   /** `production`: the file system outlives the stack. */
   platform: Pick<Platform, "system" | "production">;
   network: Pick<Vpc, "privateSubnetIds" | "privateSubnetKeys">;
   /** Id of the security group that is attached to its mount targets. */
   groupId: pulumi.Input<string>;
-  /** What the tasks' code runs as: no other role may mount. */
-  taskRole: Pick<aws.iam.Role, "arn">;
+  /** The only one that may mount; undefined: each role that has {@link FileSystem.mountPolicy}. */
+  mounter: Mounter | undefined;
   tags: Tags;
   transform: FileSystemTransform | undefined;
+}
+
+/** What the code of tasks runs as that mount a file system. */
+export interface Mounter {
+  readonly role: Pick<aws.iam.Role, "arn">;
+  readonly readOnly: boolean;
 }
 
 /** Edits what a {@link FileSystem} makes, each by its logical name. */
@@ -35,7 +42,8 @@ export interface FileSystemTransform {
 
 /**
  * A file system on EFS of one volume's own: encrypted, backed up every day, with a way in from each private subnet.
- * Only the tasks of its service may mount it, through one access point, over TLS, and never as root.
+ * Only the tasks of its services may mount it, through one access point, over TLS, and never as root. The access point
+ * is one for all, since EFS makes its directory once, for the user of whoever mounts it first.
  *
  * In production it outlives the stack with its backups. Its policy doesn't: that knows only roles which are gone then,
  * and nobody reaches a file system without mount targets.
@@ -45,13 +53,15 @@ export class FileSystem {
   readonly accessPointId: pulumi.Output<string>;
   /** What a task can't mount without. */
   readonly needed: readonly pulumi.Resource[];
+  private readonly arns: { readonly fileSystem: pulumi.Output<string>; readonly accessPoint: pulumi.Output<string> };
 
   constructor(private readonly parent: pulumi.ComponentResource, private readonly args: FileSystemArgs) {
     const { name } = args;
     const fileSystem = this.createFileSystem();
     const accessPoint = this.createAccessPoint(fileSystem);
+    this.arns = { fileSystem: fileSystem.arn, accessPoint: accessPoint.arn };
     const admission = new aws.efs.FileSystemPolicy(
-      name, { fileSystemId: fileSystem.id, policy: this.mountPolicy(fileSystem, accessPoint) }, { parent },
+      name, { fileSystemId: fileSystem.id, policy: this.ownPolicy() }, { parent },
     );
 
     this.id = fileSystem.id;
@@ -81,7 +91,7 @@ export class FileSystem {
   private createAccessPoint({ id: fileSystemId }: aws.efs.FileSystem): aws.efs.AccessPoint {
     const { parent, args: { name, volume, user: { uid, gid }, tags, transform } } = this;
     const creationInfo = { ownerUid: uid, ownerGid: gid, permissions: "0750" };
-    const rootDirectory = { path: `/${volume.name}`, creationInfo };
+    const rootDirectory = { path: `/${volume}`, creationInfo };
     const args = { fileSystemId, posixUser: { uid, gid }, rootDirectory, tags };
     return new aws.efs.AccessPoint(
       name,
@@ -103,26 +113,37 @@ export class FileSystem {
     });
   }
 
-  /** Where the role has a permissions boundary, that must allow `elasticfilesystem:Client*` too. */
-  private mountPolicy(fileSystem: aws.efs.FileSystem, accessPoint: aws.efs.AccessPoint): pulumi.Output<string> {
-    const { volume: { readOnly }, taskRole } = this.args;
-    const write = readOnly ? [] : ["elasticfilesystem:ClientWrite"];
-    const arns = { fileSystem: fileSystem.arn, accessPoint: accessPoint.arn, role: taskRole.arn };
-    return pulumi.output(arns).apply((known) => policy([
+  /** Where a role has a permissions boundary, that must allow `elasticfilesystem:Client*` too. */
+  private ownPolicy(): pulumi.Output<string> {
+    const { mounter } = this.args;
+    return pulumi.output({ ...this.arns, role: mounter?.role.arn }).apply(({ role, ...arns }) => policy([
       {
         Effect: "Deny",
         Principal: { AWS: "*" },
         Action: "*",
-        Resource: known.fileSystem,
+        Resource: arns.fileSystem,
         Condition: { Bool: { "aws:SecureTransport": "false" } },
       },
-      {
-        Effect: "Allow",
-        Principal: { AWS: known.role },
-        Action: ["elasticfilesystem:ClientMount", ...write],
-        Resource: known.fileSystem,
-        Condition: { StringEquals: { "elasticfilesystem:AccessPointArn": known.accessPoint } },
-      },
+      ...mounter === undefined ? [] : [{ Principal: { AWS: role }, ...mountStatement(arns, mounter) }],
     ]));
   }
+
+  /**
+   * For a role of whom the file system's own policy says nothing. EFS takes what either policy allows: "Using IAM to
+   * control access to file systems" in the EFS User Guide.
+   */
+  mountPolicy(readOnly: boolean): pulumi.Output<string> {
+    return pulumi.output(this.arns).apply((arns) => policy([mountStatement(arns, { readOnly })]));
+  }
+}
+
+function mountStatement(
+  arns: { readonly fileSystem: string; readonly accessPoint: string }, { readOnly }: Pick<Mounter, "readOnly">,
+): object {
+  return {
+    Effect: "Allow",
+    Action: ["elasticfilesystem:ClientMount", ...readOnly ? [] : ["elasticfilesystem:ClientWrite"]],
+    Resource: arns.fileSystem,
+    Condition: { StringEquals: { "elasticfilesystem:AccessPointArn": arns.accessPoint } },
+  };
 }

@@ -17,7 +17,8 @@ import { toldOf, type CalledStore, type Stores } from "../stores/stores";
 export interface TaskPartsArgs {
   workload: Workload;
   mesh: Pick<
-    ServiceMesh, "platform" | "network" | "logs" | "cluster" | "connect" | "rules" | "capacityReady" | "groupOf"
+    ServiceMesh,
+    "platform" | "network" | "logs" | "cluster" | "connect" | "rules" | "capacityReady" | "groupOf" | "fileSystemOf"
   >;
   /** Where its image is; undefined where the stack doesn't own the repositories. */
   repositories: Repositories | undefined;

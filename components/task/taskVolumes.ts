@@ -1,4 +1,4 @@
-import type * as aws from "@pulumi/aws";
+import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import { fileSystemNode, nodeName } from "../../model/nodeId";
 import type { Volume, Workload } from "../../model/system";
@@ -8,7 +8,7 @@ import type { ServiceMesh } from "../platform/serviceMesh";
 /** What {@link createVolumes} needs to know. */
 export interface VolumesArgs {
   workload: Workload;
-  mesh: Pick<ServiceMesh, "platform" | "network" | "groupOf">;
+  mesh: Pick<ServiceMesh, "platform" | "network" | "groupOf" | "fileSystemOf">;
   /** What the tasks' code runs as: nobody else may mount. */
   taskRole: aws.iam.Role;
   transform: FileSystemTransform | undefined;
@@ -22,7 +22,10 @@ export interface Volumes {
   readonly needed: readonly pulumi.Resource[];
 }
 
-/** Makes the file systems that are the stack's own; those that are there, and the tasks' own disk, are only named. */
+/**
+ * Makes the file systems that are the workload's own. One of several is made before, and lets the workload in by its
+ * role; one that is there, and the tasks' own disk, are only named.
+ */
 export function createVolumes(parent: pulumi.ComponentResource, args: VolumesArgs): Volumes {
   const volumes = args.workload.volumes.map((volume) => createVolume(parent, volume, args));
   return {
@@ -32,14 +35,22 @@ export function createVolumes(parent: pulumi.ComponentResource, args: VolumesArg
 }
 
 function createVolume(parent: pulumi.ComponentResource, volume: Volume, args: VolumesArgs): Volumes {
-  const { name, efs } = volume;
+  const { name, efs, readOnly } = volume;
   if (efs === undefined) return { definitions: [{ name }], needed: [] };
   if (efs.kind === "adopt") return { definitions: [mounted(name, efs.fileSystemId, efs.accessPointId)], needed: [] };
   const { workload, mesh, taskRole, transform } = args;
   const node = fileSystemNode(workload.name, name);
+  if (efs.kind === "share") {
+    const shared = mesh.fileSystemOf(name);
+    const admission = new aws.iam.RolePolicy(
+      nodeName(node), { role: taskRole.name, policy: shared.mountPolicy(readOnly) }, { parent },
+    );
+    return { definitions: [mounted(name, shared.id, shared.accessPointId)], needed: [admission, ...shared.needed] };
+  }
   const { id, accessPointId, needed } = new FileSystem(parent, {
-    name: nodeName(node), volume, user: efs.user, platform: mesh.platform, network: mesh.network,
-    groupId: mesh.groupOf(node).id, taskRole, tags: mesh.platform.tags(workload.name), transform,
+    name: nodeName(node), volume: name, user: efs.user, platform: mesh.platform, network: mesh.network,
+    groupId: mesh.groupOf(node).id, mounter: { role: taskRole, readOnly }, tags: mesh.platform.tags(workload.name),
+    transform,
   });
   return { definitions: [mounted(name, id, accessPointId)], needed };
 }

@@ -14,7 +14,7 @@ export const call = z.strictObject({
   ),
   access: z.enum(accesses).optional().describe(
     "What the caller may do with a store: `send`, `receive` or `send-receive` with a queue, `read`, `write` or "
-    + "`read-write` with a bucket. Required there; a database's login says it.",
+    + "`read-write` with a bucket or table. Required there; a database's login says it.",
   ),
   env: z
     .union([variableName, z.literal(false), z.record(variableName, z.enum(storeForms))])
@@ -25,7 +25,7 @@ export const call = z.strictObject({
       + "(host:port), `host` or `port`; of a store also `name`, `user`, `password`, `arn`. Default: `<NAME>_URL`; for "
       + "grpc `<NAME>_ADDR`, the address; for tcp and udp `<NAME>_HOST` and `<NAME>_PORT`; for a database these and "
       + "`<NAME>_NAME`, `<NAME>_USER` and `<NAME>_PASSWORD`; for a queue `<NAME>_URL` and `<NAME>_ARN`; for a bucket "
-      + "`<NAME>_BUCKET` and `<NAME>_ARN`.",
+      + "`<NAME>_BUCKET` and `<NAME>_ARN`; for a table `<NAME>_TABLE` and `<NAME>_ARN`.",
     ),
   timeoutSeconds: z
     .number()

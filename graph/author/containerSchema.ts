@@ -115,6 +115,9 @@ export const volumeName = text(
   "use up to 24 lower-case letters, digits and single hyphens: a letter first, no hyphen last",
 );
 
+/** A user and a group by their numbers, as EFS takes them. */
+export const posixUser = text(/^\d{1,10}:\d{1,10}$/, "write the numbers of a user and a group: 1000:1000");
+
 /** Names of containers, as logs and metrics show them. */
 export const sidecarName = text(
   /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/,

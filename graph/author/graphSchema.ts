@@ -184,10 +184,18 @@ export const graphSchema = z.strictObject({
   stores: z
     .record(nodeName, storeSchema)
     .optional()
-    .describe("Databases, queues and buckets that services and jobs call, by name."),
+    .describe("Databases, queues, buckets and tables that services and jobs call, by name."),
   jobs: z.record(nodeName, jobSchema).optional().describe(
     "Tasks that run to completion: on a schedule, or before services deploy.",
   ),
+  volumes: z
+    .record(container.volumeName, task.sharedVolume)
+    .optional()
+    .describe(
+      "EFS file systems that several services and jobs mount, by name: each by a volume of the same name with "
+      + "`efs: shared`, and no other may. Encrypted, backed up, and kept by production. Renaming one creates a new, "
+      + "empty one.",
+    ),
 });
 
 /** A whole system, as its author writes it. */
@@ -204,5 +212,7 @@ export type Public = DeepReadonly<z.input<typeof parts.publicSettings>>;
 export type External = DeepReadonly<z.input<typeof externalSchema>>;
 /** A database, a queue or a bucket. */
 export type StoreDeclaration = DeepReadonly<z.input<typeof storeSchema>>;
+/** A file system that several services and jobs mount. */
+export type SharedVolume = DeepReadonly<z.input<typeof task.sharedVolume>>;
 /** A task that ends. */
 export type Job = DeepReadonly<z.input<typeof jobSchema>>;

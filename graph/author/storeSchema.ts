@@ -3,18 +3,26 @@ import { text } from "./formats";
 import { bucketSchema, bucketSizes } from "./stores/bucketSchema";
 import { databaseBinding, databaseSchema, databaseSizes } from "./stores/databaseSchema";
 import { queueSchema, queueSizes } from "./stores/queueSchema";
+import { tableSchema } from "./stores/tableSchema";
 
 /** A store of each kind. */
-export const storeSchema = z.discriminatedUnion("kind", [databaseSchema, queueSchema, bucketSchema]);
+export const storeSchema = z.discriminatedUnion("kind", [databaseSchema, queueSchema, bucketSchema, tableSchema]);
 
-/** What says which queue or bucket a stack has that is there already. */
+/** Of each service whose stores a stack may bind by ARN, the rest of it and how it is written. */
+const arnForms = [
+  ["sqs:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,80}(\\.fifo)?", "arn:aws:sqs:<region>:<account>:<name>"],
+  ["s3:::[a-z0-9.-]{3,63}", "arn:aws:s3:::<name>"],
+  ["dynamodb:[a-z0-9-]+:\\d{12}:table/[A-Za-z0-9_.-]{3,255}", "arn:aws:dynamodb:<region>:<account>:table/<name>"],
+] as const;
+
+/** What says which queue, bucket or table a stack has that is there already. */
 const arnBinding = {
   arn: text(
-    /^arn:aws[a-z-]*:(sqs:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,80}(\.fifo)?|s3:::[a-z0-9.-]{3,63})$/,
-    "write its ARN, such as arn:aws:sqs:<region>:<account>:<name> or arn:aws:s3:::<name>",
+    new RegExp(`^arn:aws[a-z-]*:(${arnForms.map(([form]) => form).join("|")})$`),
+    `write its ARN, such as ${arnForms.map(([, written]) => written).join(" or ")}`,
   )
     .optional()
-    .describe("ARN of an existing queue or bucket."),
+    .describe("ARN of an existing queue, bucket or table."),
 };
 
 /** Fields of a stack's store that say what is there already; all others size what the stack makes. */
@@ -27,7 +35,7 @@ export const storeBinding = {
   )
     .optional()
     .describe(
-      "ARN of the KMS key of the existing store: of a queue or bucket, or of a database's secret. Default: AWS's own.",
+      "ARN of the KMS key of the existing store: what encrypts it, or a database's secret. Default: AWS's own.",
     ),
 };
 
@@ -40,5 +48,5 @@ export const stackStoreSchema = z.strictObject({
   deletionProtection: z
     .boolean()
     .optional()
-    .describe("Whether RDS refuses to delete the database. Default: true in production."),
+    .describe("Whether AWS refuses to delete the database or table. Default: true in production."),
 });

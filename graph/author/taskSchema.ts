@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { scheduleDefaults, tcpIdleSeconds, timeoutDefaults, volumeDefaults } from "../merge/defaults";
-import { containerPath } from "./containerSchema";
+import { containerPath, posixUser } from "./containerSchema";
 import { awsId, maximumTtl, whole } from "./formats";
 
 export const timeouts = z.strictObject({
@@ -71,6 +71,7 @@ export const volume = z.strictObject({
   efs: z
     .union([
       z.literal(true),
+      z.literal("shared"),
       z.strictObject({
         fileSystemId: awsId("fs").describe("Id of the file system."),
         accessPointId: awsId("fsap").optional().describe("Id of the access point. Default: the file system's root."),
@@ -82,14 +83,25 @@ export const volume = z.strictObject({
     .optional()
     .describe(
       "An EFS file system, encrypted in transit. `true` creates one, encrypted at rest, that only this service may "
-      + "mount, and that production keeps; an object names an existing one. Its files belong to the first "
-      + "`hardening.user`, which EFS takes every later one for. Renaming the volume creates a new, empty one. "
+      + "mount, and that production keeps; `shared` mounts the volume of this name under the graph's own `volumes`; an "
+      + "object names an existing one. The files of one that is created belong to the first `hardening.user`, which "
+      + "EFS takes every later one for. Renaming the volume creates a new, empty one. "
       + "Default: the task's own disk, empty when the task starts.",
     ),
   readOnly: z.boolean().optional().describe(
     "Whether the volume is mounted read-only. "
     + `Default: ${String(volumeDefaults.readOnly)}.`,
   ),
+});
+
+/** A volume that the graph declares for several services and jobs. */
+export const sharedVolume = z.strictObject({
+  user: posixUser
+    .optional()
+    .describe(
+      "User and group that all files belong to, by number, such as `1000:1000`: EFS takes whoever mounts it for them, "
+      + "and keeps the first. Default: the `hardening.user` of those that write.",
+    ),
 });
 
 export const alarms = z.strictObject({

@@ -31,6 +31,7 @@ import { checkSidecarPlaces } from "./tasks/checkSidecarPlaces";
 import { checkSizes } from "./capacity/checkSizes";
 import { checkVariables } from "./calls/checkVariables";
 import { checkVersions } from "./tasks/checkVersions";
+import { checkSharedVolumes } from "./tasks/checkSharedVolumes";
 import { checkVolumes } from "./tasks/checkVolumes";
 import { notBuiltInService } from "../shape/notBuilt";
 import type { Problem } from "../../model/problem";
@@ -64,6 +65,7 @@ export function checkSystem(context: CheckContext): Problem[] {
       checkSizes,
       checkAutoscaling,
       checkVolumes,
+      checkSharedVolumes,
       checkCapacity,
       checkRedundancy,
       checkHealthChecks,

@@ -2,7 +2,7 @@ import { effectiveJobs, effectiveServices, type EffectiveJob, type EffectiveServ
 import { effectiveExternals, type EffectiveExternal } from "./effectiveExternals";
 import { effectiveStores, type EffectiveStore } from "./effectiveStores";
 import type { StackLayers } from "./layers";
-import type { ServiceGraph } from "../author/graphSchema";
+import type { ServiceGraph, SharedVolume } from "../author/graphSchema";
 
 /** A graph with a stack's settings and every default merged in, by name: sound or not, still in its authors' words. */
 export interface MergedSystem {
@@ -13,6 +13,8 @@ export interface MergedSystem {
   /** Those of the graph, and those that only the stack names: an error. */
   readonly externals: ReadonlyMap<string, EffectiveExternal>;
   readonly stores: ReadonlyMap<string, EffectiveStore>;
+  /** The volumes for several services and jobs. */
+  readonly volumes: ReadonlyMap<string, SharedVolume>;
 }
 
 /** Merges a graph and what a stack sets of its services, jobs, externals and stores. */
@@ -22,6 +24,7 @@ export function mergedSystem(graph: ServiceGraph, stack: StackLayers): MergedSys
     jobs: byName(effectiveJobs(graph, stack)),
     externals: byName(effectiveExternals(graph, stack)),
     stores: byName(effectiveStores(graph, stack)),
+    volumes: new Map(Object.entries(graph.volumes ?? {})),
   };
 }
 

@@ -24,4 +24,7 @@ export const databaseDefaults = {
 /** SQS's own. */
 export const queueDefaults = { fifo: false, visibilitySeconds: 30 } as const;
 
+/** What most keys of tables are. */
+export const tableDefaults = { keyType: "string" } as const;
+
 export const bucketDefaults = { versioned: true } as const;

@@ -32,7 +32,8 @@ export type NameKind =
   | "capacityProvider"
   | "database"
   | "queue"
-  | "bucket";
+  | "bucket"
+  | "table";
 
 /** What AWS takes of each kind of name; where Pulumi adds its own "-" and 7 digits, 8 less. */
 export const nameBudget: Readonly<Record<NameKind, number>> = {
@@ -66,6 +67,7 @@ export const nameBudget: Readonly<Record<NameKind, number>> = {
   database: 63 - 8,
   queue: 80 - ".fifo".length - 8,
   bucket: 63 - 8,
+  table: 255 - 8,
 };
 
 /** Endings of kinds that share a namespace: a service has two IAM roles. */

@@ -10,6 +10,7 @@ import type { MergedSystem } from "../merge/mergedSystem";
 import { creationOrder } from "../order/creationOrder";
 import type { Problem } from "../../model/problem";
 import { resolveJob } from "./resolveJob";
+import { resolveSharedVolumes } from "./resolveSharedVolumes";
 import type { TaskTies } from "./resolveTask";
 import { publicPriorities, resolveService, type ResolutionContext } from "./resolveService";
 import type { ResolvedCall, System, Workload } from "../../model/system";
@@ -31,6 +32,7 @@ export function resolveSystem(
     region: context.region,
     workloads,
     services: workloads.flatMap((workload) => workload.kind === "service" ? [workload] : []),
+    sharedVolumes: resolveSharedVolumes(merged),
     calls: edges.flatMap((edge) => resolveCall(edge, context)).sort(byEnds),
     externalCalls: [...externalCalls(merged, context, edges), ...boundStoreCalls(stores, storeCalls)].sort(byEnds),
     stores,

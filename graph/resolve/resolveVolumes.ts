@@ -1,6 +1,6 @@
 import { compareText } from "../text/compareText";
 import type { MergedService, MergedVolume } from "../merge/withDefaults";
-import type { Hardening, Volume } from "../../model/system";
+import type { Hardening, PosixUser, Volume } from "../../model/system";
 
 /** The user and group of files where the container's user has no number. */
 const defaultId = 1000;
@@ -22,6 +22,7 @@ export function resolveVolumes(
 function fileSystem({ efs }: MergedVolume, user: string | undefined): Volume["efs"] {
   if (efs === undefined) return undefined;
   if (efs === true) return { kind: "create", user: posixUser(user) };
+  if (efs === "shared") return { kind: "share" };
   const { fileSystemId, accessPointId, securityGroupId } = efs;
   if (securityGroupId === undefined) throw new Error(`${fileSystemId} has no security group: checkVolumes refuses it`);
   return {
@@ -30,7 +31,7 @@ function fileSystem({ efs }: MergedVolume, user: string | undefined): Volume["ef
 }
 
 /** A user without a group gets the group of the same number; a user name gets the default number. */
-function posixUser(user = ""): { uid: number; gid: number } {
+export function posixUser(user = ""): PosixUser {
   const [uid, gid = uid] = user.split(":").map((id) => (/^\d+$/.test(id) ? Number(id) : defaultId));
   return { uid: uid ?? defaultId, gid: gid ?? defaultId };
 }

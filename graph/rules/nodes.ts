@@ -2,24 +2,33 @@ import type { System, Workload } from "../../model/system";
 import type { Node, Renamed } from "../../model/node";
 import type { Store } from "../../model/store";
 import { hasOwnGroup } from "./storeRules";
-import { fileSystemNode, INSTANCES, nodeName, storeNode, tasksNode, type WorkloadNodeId } from "../../model/nodeId";
+import {
+  fileSystemNode, INSTANCES, nodeName, sharedFileSystemNode, storeNode, tasksNode, type NodeId, type WorkloadNodeId,
+} from "../../model/nodeId";
 
 /**
  * Every service and job, each with its load balancers and file systems, every store that the stack makes and that has a
- * security group, and the instances where there are such.
+ * security group, the file systems of several, and the instances where there are such.
  */
 export function nodesOf(
-  { workloads, stores }: Pick<System, "workloads" | "stores">, hasInstances: boolean,
+  { workloads, stores, sharedVolumes }: Pick<System, "workloads" | "stores" | "sharedVolumes">, hasInstances: boolean,
 ): readonly Node[] {
-  const name = nodeName(INSTANCES);
-  const instances = { id: INSTANCES, name, formerly: [], tag: name, description: "EC2 instances of the cluster" };
-  return [...workloads.flatMap(nodesOfWorkload), ...stores.flatMap(nodeOfStore), ...hasInstances ? [instances] : []];
+  return [
+    ...workloads.flatMap(nodesOfWorkload),
+    ...stores.flatMap(nodeOfStore),
+    ...sharedVolumes.map(({ name }) => ownNode(sharedFileSystemNode(name), "File system of several services and jobs")),
+    ...hasInstances ? [ownNode(INSTANCES, "EC2 instances of the cluster")] : [],
+  ];
 }
 
 function nodeOfStore(store: Store): Node[] {
-  const { name } = store;
-  if (!hasOwnGroup(store)) return [];
-  return [{ id: storeNode(name), name, formerly: [], tag: name, description: "One database" }];
+  return hasOwnGroup(store) ? [ownNode(storeNode(store.name), "One database")] : [];
+}
+
+/** One that belongs to no service or job. */
+function ownNode(id: NodeId, description: string): Node {
+  const name = nodeName(id);
+  return { id, name, formerly: [], tag: name, description };
 }
 
 function nodesOfWorkload(workload: Workload): readonly Node[] {

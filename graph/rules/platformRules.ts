@@ -17,7 +17,10 @@ export function platformRules(
     [...users.map((user) => needsOf(user, region)), { internet: false, services: others }]
       .some((needs) => lacks(needs, egress));
   return [
-    ...workloads.flatMap((workload) => egressRules(tasksNode(workload.name), egress, needsNat([workload]))),
+    ...workloads.flatMap((workload) => [
+      ...egressRules(tasksNode(workload.name), egress, needsNat([workload])),
+      ...tableRules(workload, region, egress),
+    ]),
     ...hasInstances ? egressRules(INSTANCES, egress, needsNat(onInstances, agentNeeds)) : [],
   ];
 }
@@ -26,7 +29,7 @@ function egressRules(from: NodeId, egress: Egress<unknown>, needsNat: boolean): 
   const out = { half: "out", from, port: 443 } as const;
   const rules: Rule[] = [];
   if (egress.endpointsSecurityGroupId !== undefined) rules.push({ ...out, to: ENDPOINTS });
-  if (egress.s3PrefixListId !== undefined) {
+  if (egress.gateways?.s3 !== undefined) {
     rules.push({ ...out, to: ENDPOINTS, peer: { prefixList: "s3" }, whom: ["S3 for image layers"] });
   }
   if (egress.nat && needsNat) {
@@ -34,6 +37,13 @@ function egressRules(from: NodeId, egress: Egress<unknown>, needsNat: boolean): 
     rules.push({ ...out, to: INTERNET, peer: { cidr: "0.0.0.0/0" }, whom });
   }
   return rules;
+}
+
+/** Only what uses DynamoDB gets there: image layers are in S3. */
+function tableRules(workload: Workload, region: string, { gateways }: Egress<unknown>): Rule[] {
+  if (gateways?.dynamodb === undefined || !needsOf(workload, region).services.includes("dynamodb")) return [];
+  const peer = { prefixList: "dynamodb" } as const;
+  return [{ half: "out", from: tasksNode(workload.name), to: ENDPOINTS, port: 443, peer, whom: ["DynamoDB"] }];
 }
 
 /** Whether something that is needed has no endpoint in the network. */

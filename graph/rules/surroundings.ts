@@ -1,5 +1,5 @@
 import type { CreatedIngress, IngressSettings } from "../../model/ingressSettings";
-import type { Egress, Network } from "../../model/network";
+import { gatewayServices, isGateway, type Egress, type GatewayService, type Network } from "../../model/network";
 import type { StackSettings } from "../../model/stackSettings";
 
 /** What decides which rules there are, besides the graph. */
@@ -48,14 +48,18 @@ export function egressOf(network: Network): Egress<string | UnknownId> {
   if (network.kind === "adopt" && network.egress === "endpoints") {
     const { endpointsSecurityGroupId: id } = network;
     const group = id === undefined ? {} : { endpointsSecurityGroupId: id };
-    return { nat: false, endpoints: "all", ...group, s3PrefixListId: unknownId };
+    return { nat: false, endpoints: "all", ...group, gateways: gatewaysTo(gatewayServices) };
   }
   return {
     nat: network.kind === "create" ? network.nat !== "none" : network.egress === "nat",
     endpoints,
-    ...(endpoints.some((service) => service !== "s3") ? { endpointsSecurityGroupId: unknownId } : {}),
-    ...(endpoints.includes("s3") ? { s3PrefixListId: unknownId } : {}),
+    ...(endpoints.some((service) => !isGateway(service)) ? { endpointsSecurityGroupId: unknownId } : {}),
+    ...(endpoints.some(isGateway) ? { gateways: gatewaysTo(endpoints.filter(isGateway)) } : {}),
   };
+}
+
+function gatewaysTo(services: readonly GatewayService[]): NonNullable<Egress<UnknownId>["gateways"]> {
+  return Object.fromEntries(services.map((service) => [service, unknownId]));
 }
 
 /** Who may connect to the internet-facing load balancer, and where. */

@@ -1,5 +1,5 @@
 import type { Workload } from "../../model/system";
-import { EXTERNAL_NODE, fileSystemNode, tasksNode } from "../../model/nodeId";
+import { EXTERNAL_NODE, fileSystemNode, sharedFileSystemNode, tasksNode } from "../../model/nodeId";
 import { bothHalves } from "./ruleNames";
 import type { Rule } from "../../model/rule";
 
@@ -9,6 +9,7 @@ export function volumeRules({ name, volumes }: Workload): Rule[] {
   return volumes.flatMap(({ name: volume, efs }): Rule[] => {
     if (efs === undefined) return [];
     if (efs.kind === "create") return bothHalves(from, fileSystemNode(name, volume), { port: NFS });
+    if (efs.kind === "share") return bothHalves(from, sharedFileSystemNode(volume), { port: NFS });
     const { securityGroupId } = efs;
     return [{ half: "out", from, to: EXTERNAL_NODE, port: NFS, peer: { securityGroupId }, whom: [efs.fileSystemId] }];
   });

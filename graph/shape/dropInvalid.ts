@@ -29,7 +29,7 @@ export function dropInvalid<T>(
 
 /** Whether the values under a key have names. */
 function isGroup(key: PropertyKey | undefined): boolean {
-  return key === "services" || key === "externals" || key === "jobs" || key === "stores";
+  return typeof key === "string" && ["services", "externals", "jobs", "stores", "volumes"].includes(key);
 }
 
 /** The setting, or the field of a service, that a path leads into. */
@@ -50,7 +50,8 @@ function remove(value: unknown, path: Path): boolean {
   const parent = valueAt(value, path.slice(0, -1));
   if (typeof parent !== "object" || parent === null) return true;
   if (Array.isArray(parent)) parent.splice(Number(key), 1);
-  // A service, external or job stays, empty, so that its callers still find it. A store is nothing without its kind.
+  // A service, external, job or volume stays, empty, so that its callers and mounters still find it. A store is nothing
+  // without its kind.
   else if (path.length === 2 && isGroup(path[0]) && path[0] !== "stores") Reflect.set(parent, key, {});
   else Reflect.deleteProperty(parent, key);
   return true;

@@ -8,7 +8,7 @@ export type Told = string | { readonly secretKey: SecretKey };
 /** Actions of a caller's role, on the store's ARN with `on` behind it. */
 export interface StoreRight {
   readonly actions: readonly string[];
-  readonly on: "" | "/*";
+  readonly on: "" | "/*" | "/index/*";
 }
 
 /** What the fields of a stack's store say that this kind takes. */

@@ -2,6 +2,7 @@ import type { Store, StoreKind, StoreOf } from "../../model/store";
 import { bucketTraits } from "./bucketTraits";
 import { databaseTraits } from "./databaseTraits";
 import { queueTraits } from "./queueTraits";
+import { tableTraits } from "./tableTraits";
 import type { EffectiveStore } from "../merge/effectiveStores";
 import type { StoreContext, StoreTraits } from "./storeTraits";
 
@@ -12,6 +13,7 @@ const traits: { readonly [Kind in StoreKind]: StoreTraits<StoreOf[Kind]> } = {
   mariadb: databaseTraits({ kind: "mariadb", title: "a MariaDB database", port: 3306 }),
   queue: queueTraits,
   bucket: bucketTraits,
+  table: tableTraits,
 };
 
 /** The traits of a kind. The cast says what the table has: each takes the stores of its own kind. */

@@ -29,6 +29,7 @@ export async function planAgain(earlier: Planned, stack: Stack, options: RunOpti
   const [before, after] = [earlier.stack.system, stack.system];
   const hasSameRest = isDeepStrictEqual(earlier.stack.settings, stack.settings)
     && isDeepStrictEqual(before.stores, after.stores)
+    && isDeepStrictEqual(before.sharedVolumes, after.sharedVolumes)
     && isDeepStrictEqual(before.workloads.map(({ name }) => name), after.workloads.map(({ name }) => name));
   if (!hasSameRest) return { stack, plan: await runProgram(stack, options) };
   const old = await partBefore(earlier, withNeighbours(changedWorkloads(before, after), [before, after]), options);

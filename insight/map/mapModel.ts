@@ -87,10 +87,12 @@ function nodeOf(id: string, { kind, isGateway, label }: Traits): MapNode {
   return id === "internet" ? { id, zone: "internet", kind: "internet" } : { id, zone: "outside", kind: "outside" };
 }
 
-/** Those of the stack's own file systems, by name: service and volume, such as `orders: data`. */
+/** Those of the stack's own file systems, by name: service and volume, such as `orders: data`, or a shared volume. */
 function volumeLabels(ends: readonly End[]): ReadonlyMap<string, string> {
-  return new Map(ends.flatMap(({ name, node }) =>
-    node.kind === "file-system" ? [[name, `${node.workload}: ${node.volume}`] as const] : []));
+  return new Map(ends.flatMap(({ name, node }) => {
+    if (node.kind === "shared-file-system") return [[name, node.volume] as const];
+    return node.kind === "file-system" ? [[name, `${node.workload}: ${node.volume}`] as const] : [];
+  }));
 }
 
 /** Of stores, by name: what they are, such as `orders: queue`. */

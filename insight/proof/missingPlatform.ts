@@ -11,6 +11,7 @@ import { between } from "../reach/flows";
 import { nfs } from "../model/mounts";
 import type { AllowedPath } from "../reach/allowedPaths";
 import type { Rule } from "../model/securityRule";
+import type { GatewayEndpoint } from "../model/networkModel";
 import type { Topology } from "../model/topology";
 import { carries } from "../model/traffic";
 
@@ -90,8 +91,8 @@ function startNeeds(topology: Topology, end: End, open: readonly AllowedPath[]):
   const outward = open.filter(({ from, traffic }) => from === end && carries(traffic, 443));
   if (outward.some(({ to, rules: [own] }) => to.kind === "internet" && isToAll(own))) return [];
   const reached = outward.map(({ to }) => to).filter(isEndpoint);
-  const hasGateway = outward.some(({ to }) => to.kind === "gateway");
-  const needsGateway = topology.model.gatewayEndpoints.length > 0;
+  const hasGateway = outward.some(({ to }) => to.kind === "gateway" && to.name === "s3");
+  const needsGateway = topology.model.gatewayEndpoints.some(isOfS3);
   const kind = end.kind === "instances" ? "instance" : "endpoints";
   const need = (name: string) => ({ ...between(end, { name, node: ENDPOINTS }), port: 443, kind } as const);
   return [
@@ -115,8 +116,16 @@ function endpointObstacle(topology: Topology, end: End): Obstacle {
 }
 
 function gatewayObstacle(topology: Topology, end: End): Obstacle {
-  const isOut = outOn443(topology, end).some((rule) => rule.peer.kind === "prefix-list" || isToAll(rule));
-  return isOut ? "no route" : "denied out";
+  const isToS3 = ({ peer }: Rule): boolean => {
+    const gateway = peer.kind === "prefix-list" ? topology.gateway(peer.id) : undefined;
+    return gateway !== undefined && isOfS3(gateway);
+  };
+  return outOn443(topology, end).some((rule) => isToS3(rule) || isToAll(rule)) ? "no route" : "denied out";
+}
+
+/** What a gateway is for may be unknown: most are S3's. */
+function isOfS3({ awsService }: GatewayEndpoint): boolean {
+  return awsService?.endsWith(".s3") ?? true;
 }
 
 function outOn443(topology: Topology, end: End): Rule[] {

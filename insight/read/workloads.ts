@@ -1,5 +1,7 @@
 import { UNKNOWN } from "../../plan/plan";
-import { EXTERNAL_NODE, fileSystemNode, INSTANCES, nodeName, tasksNode, type NodeId } from "../../model/nodeId";
+import {
+  EXTERNAL_NODE, fileSystemNode, INSTANCES, nodeName, sharedFileSystemNode, tasksNode, type NodeId,
+} from "../../model/nodeId";
 import type { End, FileSystem } from "../model/end";
 import type { JobRunInputs } from "./inputs";
 import { groupTypes, nodeOf, ownOrDefault, placementOfTasks } from "./placement";
@@ -65,8 +67,8 @@ function fileSystemsOf(registry: Registry, starter: Starter): FileSystem[] {
 }
 
 /**
- * The volume's, whose own file system has its node's name. What mounts it doesn't tell: a plan has no ids, and the
- * volumes of a task refer to all of its file systems.
+ * The volume's, whose own or shared file system has its node's name. What mounts it doesn't tell: a plan has no ids,
+ * and the volumes of a task refer to all of its file systems.
  */
 function fileSystemNodeOf(registry: Registry, fileSystem: string): NodeId {
   const name = registry.nameOf(fileSystem);
@@ -76,7 +78,7 @@ function fileSystemNodeOf(registry: Registry, fileSystem: string): NodeId {
 function volumeNodes(definition: PlannedOf<"taskDefinition">): NodeId[] {
   const workload = nodeOf(definition) ?? definition.name;
   return listOf(definition.inputs.volumes).flatMap((volume) => textOf(recordOf<"name">(volume).name) ?? [])
-    .map((volume) => fileSystemNode(workload, volume));
+    .flatMap((volume) => [fileSystemNode(workload, volume), sharedFileSystemNode(volume)]);
 }
 
 /** A task without awsvpc networking has no network interface of its own, and no end. */

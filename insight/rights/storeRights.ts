@@ -1,14 +1,15 @@
 import { of, type Names, type Right } from "./right";
 
 const QUEUE = "aws:sqs/queue:Queue";
+const TABLE = "aws:dynamodb/table:Table";
 const rdsTagging = " AddTagsToResource RemoveTagsFromResource";
-const named = (type: string, kind: string) => (names: Names) => names.of(type).map((name) => `${kind}:${name}`);
-const instances = named("aws:rds/instance:Instance", "db");
-const parameterGroups = named("aws:rds/parameterGroup:ParameterGroup", "pg");
-const subnetGroups = named("aws:rds/subnetGroup:SubnetGroup", "subgrp");
-const snapshots = named("aws:rds/instance:Instance", "snapshot");
+const named = (type: string, kind: string) => (names: Names) => names.of(type).map((name) => `${kind}${name}`);
+const instances = named("aws:rds/instance:Instance", "db:");
+const parameterGroups = named("aws:rds/parameterGroup:ParameterGroup", "pg:");
+const subnetGroups = named("aws:rds/subnetGroup:SubnetGroup", "subgrp:");
+const snapshots = named("aws:rds/instance:Instance", "snapshot:");
 
-/** RDS and SQS. Buckets are among the other rights of the account. */
+/** RDS, DynamoDB and SQS. Buckets are among the other rights of the account. */
 export const storeRights: Readonly<Record<string, Right>> = {
   // RDS asks for the password's secret, and for the key of both, in the caller's name. AWS: "Permissions required for
   // Secrets Manager integration".
@@ -36,6 +37,14 @@ export const storeRights: Readonly<Record<string, Right>> = {
     actions: of("rds", "CreateDBSubnetGroup ModifyDBSubnetGroup DeleteDBSubnetGroup" + rdsTagging),
     at: subnetGroups,
     anywhere: [...of("rds", "DescribeDBSubnetGroups ListTagsForResource"), "ec2:DescribeSubnets"],
+  },
+  // With a key of the account, DynamoDB takes its grant in the caller's name. AWS: "DynamoDB encryption at rest usage
+  // notes".
+  [TABLE]: {
+    actions: of("dynamodb", "CreateTable UpdateTable DeleteTable DescribeTable DescribeContinuousBackups "
+    + "UpdateContinuousBackups DescribeTimeToLive UpdateTimeToLive ListTagsOfResource TagResource UntagResource"),
+    at: named(TABLE, "table/"),
+    anywhere: of("kms", "DescribeKey CreateGrant Decrypt GenerateDataKey"),
   },
   [QUEUE]: {
     actions: of("sqs", "CreateQueue DeleteQueue GetQueueAttributes GetQueueUrl SetQueueAttributes ListQueueTags "

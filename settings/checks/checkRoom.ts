@@ -1,7 +1,9 @@
 import { tasksOf } from "../../graph/checks/checkContext";
+import { resolveSharedVolumes } from "../../graph/resolve/resolveSharedVolumes";
 import { mostAtOnce } from "../../graph/resolve/resolveAutoscaling";
 import { fixedQuotas } from "../../graph/aws/quotas";
 import { parseIpv4Cidr, sizeOf } from "../../graph/aws/cidr";
+import { isGateway } from "../../model/network";
 import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
 import { resolveCapacity } from "../resolve/resolveCapacity";
@@ -47,11 +49,12 @@ function inEach(context: SettingsContext): number {
   const { network = {}, capacity } = context.settings;
   const needs = { workloads: needyTasks(context), region: context.region, ...resolveCapacity(capacity) };
   const endpoints = endpointsOf(network.endpoints ?? "auto", needs);
-  const interfaces = endpoints.filter((endpoint) => endpoint !== "s3").length;
+  const interfaces = endpoints.filter((endpoint) => !isGateway(endpoint)).length;
   const balancers = balancerKinds(context)
     .reduce((sum, kind) => sum + (kind === "application" ? balancerAddresses : 1), 0);
   const volumes = tasksOf(context).flatMap(({ service }) => Object.values(service.volumes));
-  return interfaces + balancers + volumes.filter(({ efs }) => efs === true).length;
+  const fileSystems = volumes.filter(({ efs }) => efs === true).length + resolveSharedVolumes(context).length;
+  return interfaces + balancers + fileSystems;
 }
 
 /** An instance has an interface of its own, and with trunking another for those of its tasks. */

@@ -38,7 +38,7 @@ function checkZones({ settings: { network = {} }, stores }: SettingsContext): Pr
 
 /** The fields that the kind takes, and all that binds it or none of that. */
 function checkFields({ name, declared, settings }: EffectiveStore): Problem[] {
-  const { title, fields: { sizes, binds, mayBind } } = traitsOf(declared.kind);
+  const { title, endpoint, fields: { sizes, binds, mayBind } } = traitsOf(declared.kind);
   const path = `stores.${name}`;
   const given = Object.keys(settings);
   const alien = given.filter((field) => ![...sizes, ...binds, ...mayBind].includes(field));
@@ -53,6 +53,11 @@ function checkFields({ name, declared, settings }: EffectiveStore): Problem[] {
     return [error("store-binding", path, `of the existing store, ${missing.join(" and ")} is missing`,
       `give ${binds.join(", ")}, or none of them: the stack then creates the store`)];
   }
+  const service = settings.arn?.split(":")[2];
+  if (service !== undefined && service !== endpoint) {
+    const message = `"${name}" is ${title}, and the ARN is of ${service}`;
+    return [error("store-binding", `${path}.arn`, message, `write the ARN of ${title}`)];
+  }
   const idle = given.filter((field) => (isBound ? sizes : mayBind).includes(field));
   const why = isBound ? "the store exists already: its owner sizes it" : "the stack creates the store";
   return idle.map((field) => hasNoEffect(`${path}.${field}`, why));
@@ -66,7 +71,8 @@ function checkProduction({ name, settings, declared }: EffectiveStore): Problem[
           "leave multiAz out: in production RDS then keeps a standby in another zone")]
       : [],
     ...deletionProtection === false
-      ? [warning("deletable", `stores.${name}.deletionProtection`, "AWS would delete the database of production",
+      ? [warning("deletable", `stores.${name}.deletionProtection`,
+          `AWS would delete ${traitsOf(declared.kind).title} of production`,
           "leave deletionProtection out, unless the stack is to be destroyed")]
       : [],
   ];

@@ -23,7 +23,8 @@ export interface DeclaredStack {
 
 /** All declarations of services and jobs, by path. */
 export function blocksOf({ graph, settings }: DeclaredStack): Block[] {
-  return [graph, settings].flatMap(({ defaults = {}, services = {}, jobs = {} }: StackLayers) => [
+  const layers: readonly Pick<StackLayers, "defaults" | "services" | "jobs">[] = [graph, settings];
+  return layers.flatMap(({ defaults = {}, services = {}, jobs = {} }) => [
     { path: "defaults", declared: defaults },
     ...Object.entries(services).map(([name, declared]) => ({ path: `services.${name}`, declared })),
     ...Object.entries(jobs).map(([name, declared]) => ({ path: `jobs.${name}`, declared })),

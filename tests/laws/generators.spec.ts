@@ -67,11 +67,14 @@ describe("the random systems that the laws are held against", () => {
     "a job by the clock": ({ graph }) => Object.values(graph.jobs ?? {}).some(({ schedule }) => schedule !== undefined),
     "a service on Spot": (system) => services(system).some(([, { capacity }]) => capacity === "fargate-spot"),
     "a service on EC2": (system) => services(system).some(([, { capacity }]) => capacity === "ec2"),
-    "a file system": (system) => services(system).some(([, { volumes }]) => volumes !== undefined),
     "a database that is made": (system) => storesCalled(system).includes("st-postgres"),
     "a database that is there": (system) => storesCalled(system).includes("st-bound"),
     "a queue": (system) => storesCalled(system).includes("st-queue"),
     "a bucket": (system) => storesCalled(system).includes("st-bucket"),
+    "a table": (system) => storesCalled(system).includes("st-table"),
+    "a file system": (system) => services(system).some(([, { volumes }]) => volumes?.["data"] !== undefined),
+    "a file system of several": (system) => services(system)
+      .filter(([, { volumes }]) => volumes?.["media"] !== undefined).length > 1,
     "autoscaling": (system) => services(system).some(([, { autoscaling }]) => autoscaling !== undefined),
   };
   for (const [what, isSo] of Object.entries(common)) {

@@ -60,10 +60,10 @@ describe("law 5: nothing secret in the open", () => {
     const plan = await planOf(declared);
     const owner = new Map(ofType(plan, "aws:iam/role:Role").map((role) => [role.urn, nodeOf(role)]));
     for (const { name, inputs, references } of ofType(plan, "aws:iam/rolePolicy:RolePolicy")) {
-      // What ECS Exec and encrypted stores need names the stack's key, whose ARN a plan doesn't know.
+      // What names the stack's key or a file system, whose ARNs a plan doesn't know.
       const node = owner.get(references["role"]?.[0] ?? "") ?? "";
       // A schedule's role names the roles that it hands on, and reads nothing.
-      if (inputs["policy"] === UNKNOWN && /-(exec|schedule|store-keys|login-keys)$/.test(name)) continue;
+      if (inputs["policy"] === UNKNOWN && /-(exec|schedule|store-keys|login-keys|volume-media)$/.test(name)) continue;
       const service = declared.graph.services[node] ?? declared.graph.jobs?.[node];
       const own = Object.values(service?.secrets ?? {}).filter((secret) => typeof secret === "string")
         .map((secret) => `:secret:sys/dev/${secret}-??????`);

@@ -67,9 +67,10 @@ describe("law 3: small change, small diff", () => {
   it("takes away a leaving service's own resources and nothing else", () => holds(async (declared) => {
     const services = Object.entries(declared.graph.services);
     const called = new Set(services.flatMap(([, { calls = [] }]) => calls.map(calleeOf)));
-    // One without secrets: an endpoint that only it uses would leave with it.
-    const [leaver] = services.find(([name, { calls = [], public: exposed, secrets = {} }]) =>
-      !called.has(name) && exposed === undefined && calls.length === 0 && Object.keys(secrets).length === 0) ?? [];
+    // One without secrets or a shared volume: an endpoint or a file system that only it uses would leave with it.
+    const [leaver] = services.find(([name, { calls = [], public: exposed, secrets = {}, volumes = {} }]) =>
+      !called.has(name) && exposed === undefined && calls.length === 0 && Object.keys(secrets).length === 0
+      && volumes["media"] === undefined) ?? [];
     if (leaver === undefined || services.length === 1) return;
     const next = withServices(declared, Object.fromEntries(services.filter(([name]) => name !== leaver)));
     if (load(next).stack === undefined) return;

@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import { balancerNode } from "../../graph/discovery/internalBalancers";
 import {
-  ENDPOINTS, EXTERNAL_NODE, fileSystemNode, INGRESS, INSTANCES, INTERNET, nodeName, sharedNodeNames, tasksNode,
+  ENDPOINTS, EXTERNAL_NODE, fileSystemNode, INGRESS, INSTANCES, INTERNET, nodeName, sharedFileSystemNode,
+  sharedNodeNames, tasksNode,
 } from "../../model/nodeId";
 
 describe("nodeName", () => {
@@ -10,6 +11,7 @@ describe("nodeName", () => {
       tasksNode("web"), balancerNode("web", "grpc"), balancerNode("web", "tcp"), fileSystemNode("web", "data"),
     ];
     assert.deepEqual(nodes.map(nodeName), ["web", "web--http", "web--tcp", "web--volume-data"]);
+    assert.equal(nodeName(sharedFileSystemNode("web")), "web--volume");
   });
 
   it("is a reserved one for what belongs to no service", () => {

@@ -6,7 +6,11 @@ export const alwaysWithEffect: Readonly<Record<string, string>> = {
     + "externals.*.stack externals.*.stack.name externals.*.stack.service",
   "each store is made of it, or is there by it, and each call to one says what it may do":
     "stores stores.*.kind stores.*.database stores.*.fifo stores.*.arn stores.*.endpoint stores.*.securityGroupId "
-    + "stores.*.secretArn task.calls.access",
+    + "stores.*.secretArn task.calls.access "
+    + "stores.*.partitionKey stores.*.partitionKey.name stores.*.partitionKey.type stores.*.sortKey "
+    + "stores.*.sortKey.name stores.*.sortKey.type stores.*.indexes stores.*.indexes.*.partitionKey "
+    + "stores.*.indexes.*.partitionKey.name stores.*.indexes.*.partitionKey.type stores.*.indexes.*.sortKey "
+    + "stores.*.indexes.*.sortKey.name stores.*.indexes.*.sortKey.type stores.*.ttl",
   "it is an input of the task definition":
     "task.image task.image.uri task.image.credentials task.image.credentials.arn "
     + "task.image.credentials.kmsKeyArn task.sidecars.*.image.uri task.sidecars.*.image.credentials "

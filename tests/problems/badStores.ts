@@ -7,8 +7,12 @@ const group = "sg-0123456789abcdef0";
 const secretArn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:orders-AbCdEf";
 const bound = { endpoint: "orders.example.com:6432", securityGroupId: group, secretArn };
 const queueArn = "arn:aws:sqs:us-east-1:123456789012:mails";
-const stores = { db: { kind: "postgres" }, mails: { kind: "queue" }, files: { kind: "bucket" } };
-const called: unknown = ["api", "db", { to: "mails", access: "send" }, { to: "files", access: "read" }];
+const stores = {
+  db: { kind: "postgres" }, mails: { kind: "queue" }, files: { kind: "bucket" },
+  carts: { kind: "table", partitionKey: "id" },
+};
+const called: unknown = ["api", "db", { to: "mails", access: "send" }, { to: "files", access: "read" },
+  { to: "carts", access: "write" }];
 
 /** The shop whose gateway calls a store of each kind. */
 const calling = (settings: Fields = {}, calls: unknown = called, declared: Fields = stores): Declaration => ({
@@ -19,13 +23,22 @@ const alone = (name: string, call: unknown = name): Declaration => calling({}, [
 });
 const sized = (fields: object, others: Fields = {}): Declaration => calling({ stores: { db: fields }, ...others });
 
+const table = (keys: Fields): Declaration =>
+  calling({}, ["api", { to: "carts", access: "read" }], { carts: { kind: "table", ...keys } });
+
 /** Systems whose stores, or the stack's settings of them, are wrong, each with one fault. */
 export const badStores: readonly Bad[] = [
   ["a store of each kind", calling(), []],
   ["a database that exists", sized(bound, { network: adoptedNetwork }), []],
   ["a queue that exists", calling({ stores: { mails: { arn: queueArn } } }), []],
+  ["a table that exists", calling({
+    stores: { carts: { arn: "arn:aws:dynamodb:us-east-1:123456789012:table/carts" } },
+  }), []],
   ["sizes of each kind", calling({
-    stores: { db: { instanceClass: "db.m7g.large" }, mails: { visibilitySeconds: 60 }, files: { expireDays: 7 } },
+    stores: {
+      db: { instanceClass: "db.m7g.large" }, mails: { visibilitySeconds: 60 }, files: { expireDays: 7 },
+      carts: { deletionProtection: true },
+    },
   }), []],
 
   ["a misspelt kind", calling({}, ["api", "db"], { db: { kind: "postgre" } }), ["error unknown-value stores.db.kind"]],
@@ -82,10 +95,32 @@ export const badStores: readonly Bad[] = [
   ["a version without quotes", calling({}, ["api", "db"], { db: { kind: "postgres", version: 17 } }), [
     "error wrong-type stores.db.version",
   ]],
+  ["a table without a key", table({}), ["error missing-key stores.carts.partitionKey"]],
+  ["a type that no key has", table({ partitionKey: { name: "id", type: "text" } }), [
+    "error unknown-value stores.carts.partitionKey.type",
+  ]],
+  ["a sort key that is the partition key", table({ partitionKey: "id", sortKey: "id" }), [
+    "error store-keys stores.carts.sortKey",
+  ]],
+  ["a key of two types", table({
+    partitionKey: "id", indexes: { "by-id": { partitionKey: { name: "id", type: "number" } } },
+  }), ["error store-keys stores.carts.indexes.by-id.partitionKey"]],
+  ["a time that is text", table({ partitionKey: "id", sortKey: "at", ttl: "at" }), [
+    "error store-keys stores.carts.ttl",
+  ]],
+  ["an index whose name is too short", table({ partitionKey: "id", indexes: { by: { partitionKey: "user" } } }), [
+    "error invalid-name stores.carts.indexes.by",
+  ]],
 
   ["an unknown store", { settings: { stores: { db: {} } } }, ["error unknown-store stores.db"]],
   ["a size of another kind", sized({ visibilitySeconds: 3 }), ["error store-setting stores.db.visibilitySeconds"]],
   ["a kind that the stack changes", sized({ kind: "mysql" }), ["error stack-rewires stores.db.kind"]],
+  ["the ARN of another kind", calling({ stores: { files: { arn: queueArn } } }), [
+    "error store-binding stores.files.arn",
+  ]],
+  ["a table of production that AWS would delete", calling(
+    { stores: { carts: { deletionProtection: false } }, ...production }, ["api", { to: "carts", access: "read" }],
+    { carts: stores.carts }), ["warning deletable stores.carts.deletionProtection"]],
   ["half of a binding", sized({ endpoint: "orders.example.com" }), ["error store-binding stores.db"]],
   ["a size of a database that exists", sized({ ...bound, storageGiB: 40 }, { network: adoptedNetwork }), [
     "warning no-effect stores.db.storageGiB",

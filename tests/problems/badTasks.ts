@@ -158,8 +158,8 @@ export const badTasks: readonly Bad[] = [
     "permissions for services without an endpoint, each once",
     {
       services: {
-        web: { ...shop.web, permissions: [topic("sns:Publish"), topic("dynamodb:GetItem")] },
-        api: { ...shop.api, permissions: [topic("sns:Publish"), topic("s3:GetObject"), topic("rds-db:connect")] },
+        web: { ...shop.web, permissions: [topic("kinesis:PutRecord"), topic("events:PutEvents")] },
+        api: { ...shop.api, permissions: [topic("kinesis:PutRecord"), topic("s3:GetObject"), topic("rds-db:connect")] },
       },
     },
     [
@@ -170,7 +170,7 @@ export const badTasks: readonly Bad[] = [
   [
     "permissions for a service that nothing leads to, beside NAT that tasks don't use",
     {
-      ...web({ permissions: [topic("sns:Publish")] }),
+      ...web({ permissions: [topic("kinesis:PutRecord")] }),
       settings: { network: { nat: "single" } },
     },
     ["warning no-effect network.nat", "warning permission-unreachable services.web.permissions"],

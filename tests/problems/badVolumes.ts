@@ -9,6 +9,12 @@ const securityGroupId = "sg-0123456789abcdef0";
 const nightly = { schedule: { cron: "0 3 * * ? *" } };
 const relaxed = { hardening: "relaxed" };
 
+/** The shop with a volume that its private service and a job share. */
+const shared = (mount: object, fields: object = {}, volume: unknown = {}): Declaration => {
+  const volumes = { media: { path: "/media", efs: "shared", ...mount } };
+  return { ...api(volumes, fields), also: { volumes: { media: volume }, jobs: { report: { ...nightly, volumes } } } };
+};
+
 /** Systems with volumes that don't work, or are worth less than they seem, each with one fault. */
 export const badVolumes: readonly Bad[] = [
   ["a volume by a bad name", api({ My_Data: { path: "/data", readOnly: true } }, relaxed),
@@ -63,6 +69,26 @@ export const badVolumes: readonly Bad[] = [
   ["a file system by its name",
     api({ data: { path: "/data", efs: { fileSystemId: "data", securityGroupId }, readOnly: true } }),
     ["error wrong-form services.api.volumes.data.efs.fileSystemId"]],
+  ["a shared volume that nobody declares", api({ media: { path: "/media", efs: "shared" } }),
+    ["error unknown-volume services.api.volumes.media.efs"]],
+  ["a shared volume that nobody mounts", { also: { volumes: { media: {} } } },
+    ["warning unused-volume volumes.media"]],
+  [
+    "a shared volume that is only a service's own disk",
+    { ...api({ media: { path: "/media", readOnly: true } }), also: { volumes: { media: {} } } },
+    ["warning unused-volume volumes.media"],
+  ],
+  ["a shared volume that nobody writes", shared({ readOnly: true }), ["warning never-written volumes.media"]],
+  ["a shared volume that users of several names write", shared({}, { hardening: { user: "33:33" } }),
+    ["error volume-owners volumes.media"]],
+  ["nothing of a shared volume whose user is said",
+    shared({}, { hardening: { user: "33:33" } }, { user: "1000:1000" }), []],
+  ["a shared volume, and a container that may start as root", shared({}, relaxed),
+    ["warning volume-chown services.api.volumes.media.efs"]],
+  ["a shared volume of a user by name", shared({}, {}, { user: "www-data" }), ["error wrong-form volumes.media.user"]],
+  ["a shared volume of no settings", shared({}, {}, true), ["error wrong-type volumes.media"]],
+  ["a shared volume by a bad name", { also: { volumes: { My_Media: {} } } },
+    ["error invalid-name volumes.My_Media", "warning unused-volume volumes.My_Media"]],
   ["a database on EFS", api({ data: { path: "/var/lib/mysql", efs: true }, more: { path: "/more", efs: true } }),
     ["warning files-on-efs services.api.volumes.data"]],
   [

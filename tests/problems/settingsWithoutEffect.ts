@@ -14,7 +14,7 @@ const privates = { web: { calls: ["api"] }, api: shop.api };
 const privateCaArn = "arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/0a1b2c3d";
 const left = { xray: { ...shop.api } };
 
-/** Of a stack, and of externals. */
+/** Of a stack, of externals and of shared volumes. */
 export const settingsWithoutEffect: readonly WithoutEffect[] = [
   ["imageTag", "beside images with versions", lone({ port: 3000, public: true, image: { tag: "1" } }),
     ["warning no-effect imageTag"]],
@@ -104,6 +104,8 @@ export const settingsWithoutEffect: readonly WithoutEffect[] = [
   ["capacity.ec2 capacity.ec2.instanceType capacity.ec2.min capacity.ec2.max", "without a task there",
     set({ capacity: { ec2: { instanceType: "m5.large", min: 1, max: 2 } } }),
     ["warning instances-unused capacity.ec2"]],
+  ["volumes volumes.*.user", "that nothing mounts", { also: { volumes: { media: { user: "1000:1000" } } } },
+    ["warning unused-volume volumes.media"]],
   ["capacity.ec2.trunking", "on a type that can't", {
     ...api({ capacity: "ec2" }),
     settings: { capacity: { ec2: { instanceType: "t3.large", min: 1, max: 9, trunking: true } } },

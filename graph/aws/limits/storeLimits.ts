@@ -5,10 +5,12 @@ const rds = "AmazonRDS/latest/APIReference";
 const identifiers = [
   "a letter, then letters, digits and single hyphens", /^[A-Za-z](-?[A-Za-z0-9])*$/,
 ] as const;
+const dynamodb = "amazondynamodb/latest/APIReference";
+const tableNames = ["letters, digits and _.-", /^[A-Za-z0-9_.-]*$/] as const;
 const sqs = "AWSSimpleQueueService/latest/APIReference";
 const policies = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html";
 
-/** RDS and SQS. Buckets are among the other storage. */
+/** RDS, DynamoDB and SQS. Buckets are among the other storage. */
 export const storeLimits: Readonly<Record<string, readonly Limit[]>> = {
   "aws:rds/instance:Instance": [
     ...nameOf("identifier", 63, api(rds, "CreateDBInstance"), identifiers),
@@ -28,6 +30,14 @@ export const storeLimits: Readonly<Record<string, readonly Limit[]>> = {
   "aws:rds/subnetGroup:SubnetGroup": [
     ...nameOf("name", 255, api(rds, "CreateDBSubnetGroup"),
       ["letters, digits, spaces and ._-", /^[A-Za-z][A-Za-z0-9 ._-]*$/]),
+    ...tags,
+  ],
+  "aws:dynamodb/table:Table": [
+    form("name", ...tableNames, api(dynamodb, "CreateTable")),
+    size("name", "characters", 255, api(dynamodb, "CreateTable"), { least: 3 }),
+    size("attributes[].name", "characters", 255, api(dynamodb, "AttributeDefinition"), { least: 1 }),
+    ...nameOf("globalSecondaryIndexes[].name", 255, api(dynamodb, "GlobalSecondaryIndex"), tableNames),
+    size("ttl.attributeName", "characters", 255, api(dynamodb, "TimeToLiveSpecification"), { least: 1 }),
     ...tags,
   ],
   "aws:sqs/queue:Queue": [

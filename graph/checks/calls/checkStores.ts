@@ -7,13 +7,15 @@ import type { Call, ServiceGraph } from "../../author/graphSchema";
 import type { EffectiveStore } from "../../merge/effectiveStores";
 import type { CheckContext } from "../checkContext";
 import { reserved } from "../checkNames";
+import { checkTable } from "./checkTable";
 
-/** The names of stores, their versions, and that something calls them. */
+/** The names of stores, their versions and keys, and that something calls them. */
 export function checkStores({ graph, stores }: CheckContext): Problem[] {
   const everCalled = calledEver(graph);
   return [...stores.values()].flatMap((store) => [
     ...checkName(store, graph),
     ...checkVersion(store),
+    ...checkTable(store),
     ...everCalled.has(store.name)
       ? []
       : [warning("store-unused", `stores.${store.name}`, "nothing calls it", "let a service call it, or take it out")],
@@ -48,11 +50,13 @@ function checkVersion({ name, declared, settings }: EffectiveStore): Problem[] {
 
 /** What a call to a store says: what it may do there, and nothing of ports; of a call to anything else, no access. */
 export function checkStoreCall(
-  call: Call, path: string, { stores }: Pick<CheckContext, "stores">,
+  call: Call, path: string, { stores, incomplete }: Pick<CheckContext, "stores" | "incomplete">,
 ): Problem | undefined {
   const { to, access } = call;
   const store = stores.get(to)?.declared;
   if (store === undefined) {
+    // What it is, nobody can read.
+    if (incomplete.has(to)) return undefined;
     const message = `"${to}" is no store, and has no access to choose`;
     return access === undefined ? undefined : error("access-elsewhere", `${path}.access`, message, "remove access");
   }

@@ -63,6 +63,7 @@ function checkGroup({ node, half, rules }: GroupRules, system: System, raised: R
 function placeOf(node: NodeId, half: GroupRules["half"], { workloads }: System): { path: string; group: string } {
   const group = "its security group";
   if (node.kind === "ingress") return { path: half === "in" ? "ingress.allowedCidrs" : "ingress", group };
+  if (node.kind === "shared-file-system") return { path: `volumes.${node.volume}`, group };
   if (!("workload" in node)) return { path: "capacity.ec2", group };
   const isJob = workloads.some(({ kind, name }) => kind === "job" && name === node.workload);
   const path = `${isJob ? "jobs" : "services"}.${node.workload}`;

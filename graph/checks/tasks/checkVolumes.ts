@@ -86,7 +86,7 @@ function checkWriter(task: EffectiveTask, [name, { efs, readOnly }]: NamedVolume
  * change the owner of their folder, and end where they can't. AWS: "Working with Amazon EFS access points".
  */
 function checkOwner(task: EffectiveTask, [name, { efs, path, readOnly }]: NamedVolume): Problem[] {
-  if (efs !== true || readOnly) return [];
+  if (efs === undefined || typeof efs === "object" || readOnly) return [];
   const { user } = resolveHardening(task.service.hardening);
   if (user !== undefined && !isRoot(user)) return [];
   return [
@@ -132,9 +132,12 @@ function worthOfOwnDisk(service: MergedService): readonly [lost: string, keep: s
     : [lost, "store only what may be lost, or set efs: true"];
 }
 
-/** One warning per service: files on EFS outlive its tasks, but EFS is no place for most databases. */
+/**
+ * One warning per service: files on EFS outlive its tasks, but EFS is no place for most databases. What several share
+ * is no database's.
+ */
 function checkWorth(task: EffectiveTask, volumes: readonly NamedVolume[]): Problem[] {
-  const written = volumes.filter(([, { efs, readOnly }]) => efs !== undefined && !readOnly);
+  const written = volumes.filter(([, { efs, readOnly }]) => efs !== undefined && efs !== "shared" && !readOnly);
   const [name = ""] = written[0] ?? [];
   if (written.length === 0) return [];
   const most = mostAtOnce(task);

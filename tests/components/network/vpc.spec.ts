@@ -51,9 +51,9 @@ describe("Vpc", () => {
 
   it("reaches an adopted network's endpoints by their group, and S3 by its prefix list", async () => {
     const { vpc } = await made(adopted("endpoints"));
-    const { s3PrefixListId, ...egress } = vpc.egress;
+    const { gateways, ...egress } = vpc.egress;
     assert.deepEqual(egress, { nat: false, endpoints: "all", endpointsSecurityGroupId: "sg-9" });
-    assert.equal(await valueOf(pulumi.output(s3PrefixListId)), "pl-com.amazonaws.us-east-1.s3");
+    assert.equal(await valueOf(pulumi.output(gateways?.s3)), "pl-com.amazonaws.us-east-1.s3");
   });
 
   it("adds endpoints to an adopted network, which admit its blocks, and lets tasks wait for them", async () => {
@@ -63,7 +63,7 @@ describe("Vpc", () => {
       assert.equal(vpc.egress.nat, egress === "nat");
       assert.deepEqual(vpc.egress.endpoints, ["s3", "logs"]);
       assert.equal(await valueOf(pulumi.output(vpc.egress.endpointsSecurityGroupId)), "shop-dev-endpoints-id");
-      assert.equal(await valueOf(pulumi.output(vpc.egress.s3PrefixListId)), "pl-com.amazonaws.us-east-1.s3");
+      assert.equal(await valueOf(pulumi.output(vpc.egress.gateways?.s3)), "pl-com.amazonaws.us-east-1.s3");
       assert.deepEqual(the(resources, "VpcEndpoint", "endpoint-s3").inputs["routeTableIds"], ["rtb-1"]);
       assert.deepEqual(the(resources, "VpcEndpoint", "endpoint-logs").inputs["subnetIds"], ["subnet-3", "subnet-4"]);
       assert.equal(vpc.ready.length, 3);

@@ -48,7 +48,7 @@ describe("SecurityRules", () => {
   });
 
   it("lead to the endpoints by their group and to S3 by its prefix list", async () => {
-    const egress: Egress = { ...closed, endpointsSecurityGroupId: "sg-endpoints", s3PrefixListId: "pl-1" };
+    const egress: Egress = { ...closed, endpointsSecurityGroupId: "sg-endpoints", gateways: { s3: "pl-1" } };
     const made = await rulesFor(system([service("web")]), egress);
     const traffic = { ...https, securityGroupId: "sg-web", tags: tags("web") };
     assert.deepEqual(inputsOf(made), [

@@ -24,7 +24,10 @@ async function created(
     const workload = service("mysql", { port: 3306, volumes });
     const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
     const taskRole = new aws.iam.Role("task-role", { assumeRolePolicy: "{}" });
-    const result = createVolumes(parent, { workload, mesh: meshOf(system([workload]), mesh()), taskRole, transform });
+    const shared = volumes.filter(({ efs }) => efs?.kind === "share");
+    const sharedVolumes = shared.map(({ name }) => ({ name, user: { uid: 1000, gid: 1000 } }));
+    const built = system([workload], { sharedVolumes });
+    const result = createVolumes(parent, { workload, mesh: meshOf(built, mesh()), taskRole, transform });
     pulumi.output(result.definitions).apply((known) => { definitions = known; });
     needed = await Promise.all(result.needed.map(({ urn }) => labelOf(urn)));
   });
@@ -129,6 +132,32 @@ describe("createVolumes", () => {
     const { privateSubnets } = createdNetwork;
     const names = privateSubnets.map((_, index) => `${node}-${index + 1}`);
     assert.deepEqual(ofType(made, "MountTarget").map(({ name }) => name).sort(), names);
+  });
+
+  it("let the service's role into the file system of several, by its access point alone", async () => {
+    const shared: Volume = { name: "media", path: "/media", readOnly: false, efs: { kind: "share" } };
+    const allowed = async (volume: Volume) => {
+      const { made, definitions, needed } = await created([volume]);
+      const { name, inputs } = the(made, "RolePolicy", "mysql--volume-media");
+      assert.deepEqual([inputs["role"], needed.slice(0, 2)], ["task-role", [name, "media--volume"]]);
+      assert.deepEqual(definitions, [{
+        name: "media",
+        efsVolumeConfiguration: {
+          fileSystemId: "media--volume-id",
+          transitEncryption: "ENABLED",
+          authorizationConfig: { accessPointId: "media--volume-id", iam: "ENABLED" },
+        },
+      }]);
+      return (JSON.parse(String(inputs["policy"])) as { Statement: { Action: unknown }[] }).Statement;
+    };
+    assert.deepEqual(await allowed(shared), [{
+      Effect: "Allow",
+      Action: ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
+      Resource: "media--volume-arn",
+      Condition: { StringEquals: { "elasticfilesystem:AccessPointArn": "media--volume-arn" } },
+    }]);
+    const [reader] = await allowed({ ...shared, readOnly: true });
+    assert.deepEqual(reader?.Action, ["elasticfilesystem:ClientMount"]);
   });
 
   it("make nothing of what is there, and ask no access point of it where none is given", async () => {

@@ -49,6 +49,7 @@ const forms: Readonly<Record<NameKind, RegExp>> = {
   database: /^[a-z][a-z0-9-]*[a-z0-9]$/,
   queue: /^[a-z][a-z0-9-]*$/,
   bucket: /^(?!sthree-|xn--|amzn-s3-demo-)[a-z][a-z0-9-]{2,}$/,
+  table: /^[a-z][a-z0-9-]*$/,
 };
 /** What a stack has one of. */
 const nodeless: readonly NameKind[] = [

@@ -28,6 +28,11 @@ describe("resolveVolumes", () => {
     ]);
   });
 
+  it("leaves who owns the files of a shared one to the graph", () => {
+    const [volume] = resolve({ media: { path: "/media", efs: "shared" } }, "999:998");
+    assert.deepEqual(volume, { name: "media", path: "/media", readOnly: false, efs: { kind: "share" } });
+  });
+
   it("mounts the root of a file system where no access point is named", () => {
     const efs = { fileSystemId: "fs-01234567", securityGroupId: "sg-01234567" };
     const [volume] = resolve({ data: { path: "/data", efs } });

@@ -48,7 +48,7 @@ describe("needsOf", () => {
   });
 
   it("is the endpoint of a service that the code may call, where the program makes one", () => {
-    const actions = ["ssm:GetParameter", "kms:Decrypt", "ecr:DescribeImages", "sns:Publish", "s3:GetObject"];
+    const actions = ["ssm:GetParameter", "kms:Decrypt", "ecr:DescribeImages", "kinesis:PutRecord", "s3:GetObject"];
     const { services } = needsOf(service("web", { permissions: [{ actions, resources: ["arn"] }] }), region);
     assert.deepEqual(services, [...base, "ssm", "kms"]);
   });

@@ -3,7 +3,9 @@ import * as fc from "fast-check";
 import { nodesOf, renamedNode } from "../../../graph/rules/nodes";
 import { nameOfRule } from "../../../graph/rules/ruleNames";
 import { balancerNode } from "../../../graph/discovery/internalBalancers";
-import { fileSystemNode, INSTANCES, nodeName, tasksNode, type NodeId } from "../../../model/nodeId";
+import {
+  fileSystemNode, INSTANCES, nodeName, sharedFileSystemNode, tasksNode, type NodeId,
+} from "../../../model/nodeId";
 import type { Volume } from "../../../model/system";
 import { balancer, job, service, system } from "../../builders";
 
@@ -39,6 +41,14 @@ describe("the nodes of the mesh", () => {
     ]);
   });
 
+  it("are the file systems of several, too, which carry no service's tag", () => {
+    const sharedVolumes = [{ name: "media", user: { uid: 1000, gid: 1000 } }];
+    assert.deepEqual(nodesOf(system([], { sharedVolumes }), false), [{
+      id: sharedFileSystemNode("media"), name: "media--volume", formerly: [], tag: "media--volume",
+      description: "File system of several services and jobs",
+    }]);
+  });
+
   it("end with the instances, where the cluster has some", () => {
     assert.deepEqual(nodesOf(system([]), true), [{
       id: INSTANCES, name: "instances", formerly: [], tag: "instances", description: "EC2 instances of the cluster",
@@ -58,6 +68,7 @@ describe("the nodes of the mesh", () => {
       fc.tuple(plain, fc.constantFrom("http" as const, "tcp" as const))
         .map(([name, protocol]) => balancerNode(name, protocol)),
       fc.tuple(plain, fc.constantFrom("calls", "a-calls-b")).map(([name, volume]) => fileSystemNode(name, volume)),
+      plain.map(sharedFileSystemNode),
     );
     const pair = fc.tuple(node, node);
     const named = ([from, to]: [NodeId, NodeId]) => nameOfRule({ half: "in", from, to, port: 80 });

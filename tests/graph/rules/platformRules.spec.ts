@@ -9,7 +9,7 @@ import { nodeName } from "../../../model/nodeId";
 
 const forTasks: readonly EndpointService[] = ["s3", "ecr.api", "ecr.dkr", "logs"];
 const forAgents: readonly EndpointService[] = ["ecs", "ecs-agent", "ecs-telemetry"];
-const byEndpoints = { endpointsSecurityGroupId: "sg-9", s3PrefixListId: "pl-1" };
+const byEndpoints = { endpointsSecurityGroupId: "sg-9", gateways: { s3: "pl-1" } };
 
 const named = (workloads: readonly Workload[], egress: Egress, hasInstances = false) =>
   platformRules({ workloads, region: "us-east-1" }, egress, hasInstances).map(nameOfRule);
@@ -24,6 +24,15 @@ describe("platformRules", () => {
     assert.deepEqual(named([job("migrate"), service("web")], egress), [
       "migrate-calls-endpoints-443-out", "migrate-calls-endpoints-443-out-s3",
       "web-calls-endpoints-443-out", "web-calls-endpoints-443-out-s3",
+    ]);
+  });
+
+  it("lead to DynamoDB only what uses it", () => {
+    const egress: Egress = { nat: false, endpoints: "all", gateways: { dynamodb: "pl-2" } };
+    const permissions = [{ actions: ["dynamodb:GetItem"], resources: ["arn"] }];
+    const workloads = [service("web"), job("sum", { storeServices: ["dynamodb"] }), service("api", { permissions })];
+    assert.deepEqual(named(workloads, egress, true), [
+      "sum-calls-endpoints-443-out-dynamodb", "api-calls-endpoints-443-out-dynamodb",
     ]);
   });
 

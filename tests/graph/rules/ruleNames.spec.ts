@@ -97,7 +97,7 @@ describe("a rule", () => {
     const rules = rulesOf(
       system([service("orders", { port: 1 }), service("web", { port: 3000, public: true, calls: ["orders"] })]),
       {
-        egress: { nat: true, endpoints: [], endpointsSecurityGroupId: "sg-9", s3PrefixListId: "pl-1" },
+        egress: { nat: true, endpoints: [], endpointsSecurityGroupId: "sg-9", gateways: { s3: "pl-1" } },
         ingress: { ports: [443], allowedCidrs: ["0.0.0.0/0", "::/0"], allowedPrefixLists: ["pl-1", "pl-2"] },
       },
     );

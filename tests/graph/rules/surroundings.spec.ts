@@ -13,21 +13,21 @@ describe("egressOf", () => {
   it("is the endpoints that the stack makes, whose ids nobody knows yet, and NAT where there is some", () => {
     const { endpoints } = createdNetwork;
     assert.deepEqual(egressOf(createdNetwork), {
-      nat: false, endpoints, endpointsSecurityGroupId: unknown, s3PrefixListId: unknown,
+      nat: false, endpoints, endpointsSecurityGroupId: unknown, gateways: { s3: unknown },
     });
     assert.deepEqual(egressOf({ ...createdNetwork, nat: "single", endpoints: [] }), { nat: true, endpoints: [] });
     assert.deepEqual(egressOf({ ...createdNetwork, endpoints: ["s3"] }), {
-      nat: false, endpoints: ["s3"], s3PrefixListId: unknown,
+      nat: false, endpoints: ["s3"], gateways: { s3: unknown },
     });
   });
 
   it("is what an adopted network has, and the endpoints that are added to it", () => {
     assert.deepEqual(egressOf(adopted), { nat: true, endpoints: [] });
     assert.deepEqual(egressOf({ ...adopted, egress: "endpoints", endpointsSecurityGroupId: "sg-1" }), {
-      nat: false, endpoints: "all", endpointsSecurityGroupId: "sg-1", s3PrefixListId: unknown,
+      nat: false, endpoints: "all", endpointsSecurityGroupId: "sg-1", gateways: { s3: unknown, dynamodb: unknown },
     });
     assert.deepEqual(egressOf({ ...adopted, egress: "endpoints" }), {
-      nat: false, endpoints: "all", s3PrefixListId: unknown,
+      nat: false, endpoints: "all", gateways: { s3: unknown, dynamodb: unknown },
     });
     assert.deepEqual(egressOf({ ...adopted, egress: "none", endpoints: ["logs"] }), {
       nat: false, endpoints: ["logs"], endpointsSecurityGroupId: unknown,

@@ -12,7 +12,7 @@ const byEndpoints: Egress = {
   nat: false,
   endpoints: ["s3", "ecr.api", "ecr.dkr", "logs"],
   endpointsSecurityGroupId: "sg-9",
-  s3PrefixListId: "pl-1",
+  gateways: { s3: "pl-1" },
 };
 const byNat: Egress = { nat: true, endpoints: [] };
 const ingress = { ports: [443, 80], allowedCidrs: ["0.0.0.0/0"], allowedPrefixLists: [] };

@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { volumeRules } from "../../../graph/rules/volumeRules";
-import { EXTERNAL_NODE, fileSystemNode, tasksNode } from "../../../model/nodeId";
+import { EXTERNAL_NODE, fileSystemNode, sharedFileSystemNode, tasksNode } from "../../../model/nodeId";
 import type { Volume } from "../../../model/system";
 import { job, service } from "../../builders";
 
@@ -21,6 +21,15 @@ describe("the rules of volumes", () => {
         { half: "out", from: tasksNode("mysql"), to: fileSystemNode("mysql", "data"), port: 2049 },
       ]);
     }
+  });
+
+  it("let all that share a file system to it, each by rules of its own", () => {
+    const media: Volume = { name: "media", path: "/media", readOnly: true, efs: { kind: "share" } };
+    const rules = ["web", "worker"].flatMap((name) => volumeRules(service(name, { volumes: [media] })));
+    assert.deepEqual(rules, ["web", "worker"].flatMap((name) => [
+      { half: "in", from: tasksNode(name), to: sharedFileSystemNode("media"), port: 2049 },
+      { half: "out", from: tasksNode(name), to: sharedFileSystemNode("media"), port: 2049 },
+    ]));
   });
 
   it("lead to the group of a file system that is there, and leave that as it is", () => {

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import type { MapArrow } from "../../../insight/map/mapArrows";
 import { mapModel } from "../../../insight/map/mapModel";
 import { everyExternal } from "../support/brokenExternals";
-import { callsByEveryWay, everyWay, fileSystems, jobs } from "../support/everyWay";
+import { callsByEveryWay, everyWay, fileSystems, jobs, share } from "../support/everyWay";
 import { open } from "../support/externalCalls";
 import { provable } from "../support/provable";
 import { adoptedBy, both, call, calls, rule, shop } from "../support/shop";
@@ -93,6 +93,15 @@ describe("mapModel", () => {
       names.map((name) => `external ${name}`));
     assert.equal(arrows.filter(({ kind }) => kind === "external").length, names.length);
     assert.match(subtitle, /^5 services, 5 calls, 9 externals/);
+  });
+
+  it("draws a file system of several once, by the name of its volume", () => {
+    const { nodes, arrows } = mapModel(provable(share(shop(), "media", ["order-service", "user-service"])));
+    assert.deepEqual(nodes.filter(({ kind }) => kind === "files"),
+      [{ id: "media--volume", label: "media", zone: "private", kind: "files" }]);
+    assert.deepEqual(arrows.map(text).filter((arrow) => arrow.startsWith("files")), [
+      "files: order-service -> media--volume (2049)", "files: user-service -> media--volume (2049)",
+    ]);
   });
 
   describe("of every way", () => {

@@ -8,7 +8,7 @@ import { joinedAtLoadBalancers } from "../../../insight/reach/loadBalancerHops";
 import { topologyOf } from "../../../insight/read/readPlan";
 import { trafficText } from "../../../insight/model/traffic";
 import type { Plan } from "../../../plan/plan";
-import { balance, callsByEveryWay, everyWay, fileSystems, jobs } from "../support/everyWay";
+import { balance, callsByEveryWay, everyWay, fileSystems, jobs, share } from "../support/everyWay";
 import { externalCall, open } from "../support/externalCalls";
 import type { PlanBuilder } from "../support/planBuilder";
 import { provable } from "../support/provable";
@@ -62,6 +62,13 @@ describe("FlowPolicy", () => {
     rule(plan, "ingress", "api-gateway--http", { referencedSecurityGroupId: "sg-lb" }, 3000, "round");
     assert.deepEqual(refused(plan, { adopted: adoptedBy(options) }),
       ["sg-lb -> api-gateway tcp 3000 by load balancer"]);
+  });
+
+  it("lets those to a file system of several that mount it, and nobody else", () => {
+    const plan = share(shop(), "media", ["order-service", "user-service"]);
+    assert.deepEqual(refused(plan), []);
+    both(plan, "product-service", "media--volume", 2049);
+    assert.deepEqual(refused(plan), ["product-service -> media--volume tcp 2049"]);
   });
 
   describe("of instances", () => {

@@ -8,9 +8,9 @@ import { prove } from "../../../insight/proof/proof";
 import { topologyOf } from "../../../insight/read/readPlan";
 import { INGRESS } from "../../../model/nodeId";
 import { flowEnds } from "../support/flowEnds";
-import type { PlanBuilder } from "../support/planBuilder";
+import { Ref, type PlanBuilder } from "../support/planBuilder";
 import { provable } from "../support/provable";
-import { balance, everyWay, fileSystems } from "../support/everyWay";
+import { balance, everyWay, fileSystems, share } from "../support/everyWay";
 import { adoptedBy, both, call, rule, shop, shopOf, type ShopOptions } from "../support/shop";
 
 function missing({ resources }: PlanBuilder, options: ShopOptions = {}): Finding[] {
@@ -65,6 +65,19 @@ describe("missingPlatform", () => {
       .remove("api-gateway-calls-endpoints-443-out").remove("api-gateway-calls-endpoints-443-out-s3");
     assert.deepEqual(needs(shut()), ["api-gateway -> endpoints 443 denied out", "api-gateway -> s3 443 denied out"]);
     assert.deepEqual(needs(shut().remove("endpoint-s3")), ["api-gateway -> endpoints 443 denied out"]);
+  });
+
+  it("counts a way to DynamoDB's gateway for none to images, which are in S3", () => {
+    const plan = shopOf(["api-gateway"], [], { endpoints: true });
+    const { inputs: { vpcEndpointType }, references } = plan.find("endpoint-s3");
+    const routeTableIds = (references["routeTableIds"] ?? []).map((urn) => new Ref(urn));
+    const serviceName = "com.amazonaws.us-east-1.dynamodb";
+    plan.add("ec2/vpcEndpoint:VpcEndpoint", "endpoint-dynamodb", { vpcEndpointType, serviceName, routeTableIds });
+    rule(plan, "egress", "api-gateway", { prefixListId: `pl-${serviceName}` }, 443, "to-tables");
+    assert.deepEqual(needs(plan), []);
+    assert.deepEqual(needs(plan.remove("api-gateway-calls-endpoints-443-out-s3")),
+      ["api-gateway -> s3 443 denied out"]);
+    assert.deepEqual(needs(plan.remove("endpoint-s3")), []);
   });
 
   it("tells of a service that only an adopted load balancer would have to reach", () => {
@@ -188,6 +201,13 @@ describe("missingPlatform", () => {
       .remove("api-gateway-calls-user-service-3001-in").remove("api-gateway-calls-endpoints-443-out");
     assert.deepEqual(prove(provable(plan)).missing.map(({ from, to }) => `${from} -> ${to}`),
       ["api-gateway -> endpoints", "api-gateway -> user-service", "order-service -> product-service"]);
+  });
+
+  it("asks for each of several that mount one file system", () => {
+    const plan = share(shop(), "media", ["order-service", "user-service"]);
+    assert.deepEqual(needs(plan), []);
+    assert.deepEqual(needs(plan.remove("user-service-calls-media--volume-2049-out")),
+      ["user-service -> media--volume 2049 denied out"]);
   });
 
   it("asks for each mount target, since a task mounts by that of its own zone", () => {

@@ -68,6 +68,24 @@ describe("the file systems of a task", () => {
   });
 });
 
+describe("a file system of several", () => {
+  const plan = new PlanBuilder();
+  const fileSystemId = plan.add("efs/fileSystem:FileSystem", "data--volume");
+  const volumes = [{ name: "data", efsVolumeConfiguration: { fileSystemId } }];
+  for (const name of ["web", "worker"]) {
+    const tags = { "servicegraph:node": name };
+    const taskDefinition = plan.add("ecs/taskDefinition:TaskDefinition", name, { tags, volumes });
+    plan.add("ecs/service:Service", name, { tags, taskDefinition, networkConfiguration: { subnets: [] } });
+  }
+
+  it("is one node, whoever mounts it", () => {
+    const node = { kind: "shared-file-system", volume: "data" };
+    const mounted = topologyOf(plan.resources).ends.map(({ name, fileSystems = [] }) => [name, fileSystems]);
+    const found = [{ id: fileSystemId.urn, node }];
+    assert.deepEqual(mounted, [["web", found], ["worker", found]]);
+  });
+});
+
 describe("the instances of a launch template", () => {
   const withInterface = (settings: object) => {
     const plan = everyWay();

@@ -82,12 +82,27 @@ function define(plan: PlanBuilder, node: string, mounted: Readonly<Record<string
 
 function mount(plan: PlanBuilder, node: string): void {
   const name = `${node}--volume-data`;
+  define(plan, node, { data: { fileSystemId: fileSystem(plan, name, node) } });
+  both(plan, node, name, 2049);
+}
+
+/** Gives services a file system that all of them mount. */
+export function share(plan: PlanBuilder, volume: string, services: readonly string[]): PlanBuilder {
+  const name = `${volume}--volume`;
+  const fileSystemId = fileSystem(plan, name, name);
+  for (const service of services) {
+    define(plan, service, { [volume]: { fileSystemId } });
+    both(plan, service, name, 2049);
+  }
+  return plan;
+}
+
+function fileSystem(plan: PlanBuilder, name: string, node: string): Ref {
   const fileSystemId = plan.add("efs/fileSystem:FileSystem", name, { tags: { "servicegraph:node": node } });
   const securityGroups = [group(plan, name, node)];
   subnetsOf(plan).forEach((subnetId, index) =>
     plan.add("efs/mountTarget:MountTarget", `${name}-${index + 1}`, { fileSystemId, subnetId, securityGroups }));
-  define(plan, node, { data: { fileSystemId } });
-  both(plan, node, name, 2049);
+  return fileSystemId;
 }
 
 function addJobs(plan: PlanBuilder): void {

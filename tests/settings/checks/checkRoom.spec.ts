@@ -38,5 +38,8 @@ describe("the room in private subnets", () => {
       fits({ discovery: "load-balancer", desiredCount: 47 })], [true, false]);
     const volumes = { data: { path: "/data", efs: true } };
     assert.deepEqual([fits({ volumes, desiredCount: 53 }), fits({ volumes })], [true, false]);
+    const shared = { volumes: { data: { path: "/data", efs: "shared" } } };
+    const also = { also: { volumes: { data: {} } } };
+    assert.deepEqual([fits({ ...shared, desiredCount: 53 }, also), fits(shared, also)], [true, false]);
   });
 });

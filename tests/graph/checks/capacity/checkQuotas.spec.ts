@@ -45,6 +45,15 @@ describe("checkQuotas", () => {
     assert.deepEqual(found(stack(publics, { ingress: adoptedIngress })), []);
   });
 
+  it("names the volume whose file system too many mount", () => {
+    const volumes: Volume[] = [{ name: "media", path: "/media", readOnly: false, efs: { kind: "share" } }];
+    const mounters = numbered(61, "web").map((name) => service(name, { volumes }));
+    const built = system(mounters, { sharedVolumes: [{ name: "media", user: { uid: 1, gid: 1 } }] });
+    assert.deepEqual(found(stack(built)), [
+      "warning volumes.media: its security group would have 61 ingress rules; the account's quota is 60",
+    ]);
+  });
+
   it("names the part of a service, and a job as such", () => {
     const port = { port: 80, protocol: "http" } as const;
     const peers = numbered(61, "peer").map((_, index) => ({ cidr: `10.1.${index}.0/24` }));
