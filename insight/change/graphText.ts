@@ -1,6 +1,7 @@
 import { isCollection, isMap, isScalar, isSeq, parse, parseDocument, type Pair, type YAMLMap } from "yaml";
 import { isDeepStrictEqual } from "node:util";
 import type { Change } from "../../graph/migration/migration";
+import { once } from "../read/once";
 
 /** A YAML or JSON text, and whether it has to stay JSON. */
 export interface GraphText {
@@ -12,13 +13,17 @@ export interface GraphText {
  * The text with changes made where they stand, and nothing else touched: comments and layout stay. Undefined where
  * that would not come to `value`, as where a part of the graph is an alias of another.
  */
-export function edited(source: GraphText, changes: readonly Change[], value: unknown): string | undefined {
-  const text = changes.reduce((all, change) => edit({ ...source, text: all }, change), source.text);
-  return isDeepStrictEqual(parseDocument(text, { merge: true }).toJS(), value) ? text : undefined;
+export function edited(source: GraphText, changes: readonly Change[], value: unknown): GraphText | undefined {
+  const last = changes.reduce<GraphText>((all, change) => ({ ...all, text: edit(all, change) }), source);
+  return isDeepStrictEqual(documentOf(last).toJS(), value) ? last : undefined;
 }
 
-function edit({ text, isJson }: GraphText, { at, after }: Change): string {
-  const holder: unknown = parseDocument(text).getIn(at.slice(0, -1), true);
+/** What one step ends with, the next begins with. */
+const documentOf = once(({ text }: GraphText) => parseDocument(text, { merge: true }));
+
+function edit(source: GraphText, { at, after }: Change): string {
+  const { text, isJson } = source;
+  const holder: unknown = documentOf(source).getIn(at.slice(0, -1), true);
   const key = at.at(-1);
   const words = after === undefined ? undefined : written(after, isJson);
   if (isSeq(holder)) return words === undefined ? text : replaced(text, spanOf(holder.items[Number(key)]), words);

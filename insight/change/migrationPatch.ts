@@ -18,10 +18,9 @@ export function patchesOf(
   if (![".yaml", ".yml", ".json"].includes(extension) || name.startsWith("..")) return steps.map(() => undefined);
   let current: GraphText | undefined = { text: readFileSync(file, "utf8"), isJson: extension === ".json" };
   return steps.map(({ changes, graph }) => {
-    const text = current === undefined ? undefined : edited(current, changes, graph);
-    const before = current?.text ?? "";
-    current = text === undefined || current === undefined ? undefined : { ...current, text };
-    return text === undefined ? undefined : patchOf(name, before, text);
+    const before = current;
+    current = before && edited(before, changes, graph);
+    return before && current && patchOf(name, before.text, current.text);
   });
 }
 
