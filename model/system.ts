@@ -110,6 +110,8 @@ export interface ResolvedService extends TaskSettings {
   readonly balancers: readonly InternalBalancer[];
   /** The check that ECS runs inside the container; absent: none. */
   readonly healthCheck?: ContainerHealthCheck;
+  /** Tasks on Fargate Spot that run on demand; absent: the stack's number. */
+  readonly onDemandBase?: number;
   /** Tasks at the first deployment where `autoscaling` owns the count, else always. */
   readonly desiredCount: number;
   readonly autoscaling?: Autoscaling;

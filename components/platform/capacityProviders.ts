@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
 import type { CapacitySettings } from "../../model/stackSettings";
-import type { Workload } from "../../model/system";
+import type { ResolvedService, Workload } from "../../model/system";
 import type { Cluster } from "./cluster";
 import { createInstances, type InstancesTransform } from "../instances/instances";
 import type { Vpc } from "../network/vpc";
@@ -28,6 +28,9 @@ export interface CapacityTransform extends InstancesTransform {
   capacityProviders?: Transform<aws.ecs.ClusterCapacityProvidersArgs>;
 }
 
+/** What a workload's strategy is made from; a job has no base. */
+export type Placed = Pick<Workload, "name" | "kind" | "capacity"> & Pick<Partial<ResolvedService>, "onDemandBase">;
+
 type Strategy = aws.types.input.ecs.ServiceCapacityProviderStrategy[];
 
 /**
@@ -49,11 +52,10 @@ export class Capacity {
     this.ready = cluster.isAdopted ? [] : [this.createProviders()];
   }
 
-  strategyOf({ name, kind, capacity }: Pick<Workload, "name" | "kind" | "capacity">): Strategy {
-    const { spotOnDemandBase } = this.args.capacity;
+  strategyOf(workload: Placed): Strategy {
     // A job's runs are one task each, which would never get past the base.
-    const base = kind === "job" ? 0 : spotOnDemandBase;
-    switch (capacity) {
+    const base = workload.kind === "job" ? 0 : workload.onDemandBase ?? this.args.capacity.spotOnDemandBase;
+    switch (workload.capacity) {
       case "fargate":
         return [{ capacityProvider: "FARGATE", weight: 1 }];
       case "fargate-spot":
@@ -62,7 +64,9 @@ export class Capacity {
           { capacityProvider: "FARGATE_SPOT", weight: 1 },
         ];
       case "ec2":
-        if (this.instances === undefined) throw new Error(`${name} runs on EC2, and the mesh has no instances`);
+        if (this.instances === undefined) {
+          throw new Error(`${workload.name} runs on EC2, and the mesh has no instances`);
+        }
         return [{ capacityProvider: this.instances.name, weight: 1 }];
     }
   }

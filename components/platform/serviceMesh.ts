@@ -3,7 +3,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { ingressAccess } from "../../graph/rules/surroundings";
 import { ENDPOINTS, INGRESS, INSTANCES, nodeName, type NodeId } from "../../model/nodeId";
 import type { StackSettings } from "../../model/stackSettings";
-import type { Workload } from "../../model/system";
 import { Ingress, type IngressTransform } from "../ingress/ingress";
 import { JobRunner } from "../job/jobRunner";
 import type { Logs } from "../logs/logGroups";
@@ -13,7 +12,7 @@ import type { FileSystem, FileSystemTransform } from "../task/fileSystem";
 import { createSharedFileSystems } from "../task/sharedFileSystems";
 import type { Transform } from "../transform";
 import { createBalancerNamespace } from "./balancerNamespace";
-import { Capacity, type CapacityTransform } from "./capacityProviders";
+import { Capacity, type CapacityTransform, type Placed } from "./capacityProviders";
 import { createCluster, type Cluster } from "./cluster";
 import { createTlsRole } from "./connectTls";
 import { createNamespaces, type NamespacesTransform } from "./namespaces";
@@ -168,9 +167,7 @@ export class ServiceMesh extends pulumi.ComponentResource {
   }
 
   /** What the tasks of a service or job run on, as ECS takes it. */
-  strategyOf(
-    workload: Pick<Workload, "name" | "kind" | "capacity">,
-  ): aws.types.input.ecs.ServiceCapacityProviderStrategy[] {
+  strategyOf(workload: Placed): aws.types.input.ecs.ServiceCapacityProviderStrategy[] {
     return this.capacity.strategyOf(workload);
   }
 

@@ -104,6 +104,12 @@ export const stackFields = {
   ),
   autoscaling: task.autoscaling.optional().describe("Service auto scaling."),
   deployment: parts.deployment.optional().describe("How new tasks replace old ones."),
+  spot: z
+    .strictObject({
+      onDemandBase: whole(0, 5000, "tasks").describe("Tasks of the service that run on demand, the others on Spot."),
+    })
+    .optional()
+    .describe("Fargate Spot, for `capacity: fargate-spot`. Default: the stack's `capacity.spot`."),
   alarms: task.alarms.optional().describe("Not built yet. Thresholds of the service's alarms."),
   critical: z
     .boolean()

@@ -56,7 +56,7 @@ export const autoscaling = z.strictObject({
         cron,
         timezone,
         min: whole(0, 5000, "tasks").describe("Minimum number of tasks from then on."),
-        max: whole(1, 5000, "tasks").describe("Maximum number of tasks from then on."),
+        max: whole(0, 5000, "tasks").describe("Maximum number of tasks from then on; 0 stops them all."),
       }),
     )
     .optional()

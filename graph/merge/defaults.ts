@@ -137,6 +137,8 @@ export const serviceDefaults = {
   /** Autoscaling's nearest bound where this isn't between them. */
   desiredCount: 2,
   autoscaling: undefined,
+  /** The stack's `capacity.spot`. */
+  spot: undefined,
   alarms: undefined,
   critical: false,
 } as const;

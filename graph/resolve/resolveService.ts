@@ -53,6 +53,7 @@ export function resolveService(
     ...(address === undefined ? {} : { address }),
     ...endpoints,
     ...(healthCheck === undefined ? {} : { healthCheck }),
+    ...(service.spot === undefined ? {} : { onDemandBase: service.spot.onDemandBase }),
     desiredCount: service.desiredCount,
     ...(autoscaling === undefined ? {} : { autoscaling }),
     minimumHealthyPercent: service.deployment.minimumHealthyPercent,

@@ -15,15 +15,19 @@ export function checkCapacity(context: SettingsContext): Problem[] {
   const { settings: { capacity = {}, cluster }, services } = context;
   const { spot, ec2 } = capacity;
   const onInstances = tasksOf(context).some(({ service }) => capacityTraits[service.capacity].onInstances);
-  const onSpot = [...services.values()].some(({ service }) => capacityTraits[service.capacity].isInterruptible);
+  const onSpot = [...services.values()].filter(({ service }) => capacityTraits[service.capacity].isInterruptible);
   return [
-    ...(spot === undefined || onSpot
+    ...(spot === undefined || onSpot.some(({ service }) => service.spot === undefined)
       ? []
-      : [hasNoEffect(at("capacity", "spot"), "no service runs on fargate-spot")]),
+      : [hasNoEffect(at("capacity", "spot"), whyNoSpot(onSpot.length))]),
     ...(ec2 === undefined
       ? []
       : checkInstances(ec2, cluster !== undefined, onInstances)),
   ];
+}
+
+function whyNoSpot(onSpot: number): string {
+  return onSpot === 0 ? "no service runs on fargate-spot" : "each service on fargate-spot has a spot of its own";
 }
 
 function checkInstances(ec2: Ec2, isAdopted: boolean, isUsed: boolean): Problem[] {

@@ -6,7 +6,9 @@ export const capacity = z.strictObject({
     .strictObject({
       onDemandBase: whole(0, 5000, "tasks")
         .optional()
-        .describe("Tasks of each service on Fargate Spot that run on demand. Default: 0."),
+        .describe(
+          "Tasks of each service on Fargate Spot that run on demand, where it has no `spot` itself. Default: 0.",
+        ),
     })
     .optional()
     .describe("Fargate Spot, for `capacity: fargate-spot`."),

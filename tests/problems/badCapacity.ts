@@ -87,6 +87,14 @@ export const badCapacity: readonly Bad[] = [
   ["a gateway on Spot that keeps none on demand",
     web({ capacity: "fargate-spot" }, { capacity: { spot: { onDemandBase: 0 } } }),
     ["warning spot-interrupted services.web.capacity"]],
+  ["a gateway on Spot that keeps none on demand, beside others that do",
+    web({ capacity: "fargate-spot", spot: { onDemandBase: 0 } }, { capacity: { spot: { onDemandBase: 1 } } }),
+    ["warning no-effect capacity.spot", "warning spot-interrupted services.web.capacity"]],
+  ["nothing of a gateway on Spot that keeps a task of its own on demand",
+    web({ capacity: "fargate-spot", spot: { onDemandBase: 1 } }), []],
+  ["a job's tasks on demand",
+    { also: { jobs: { report: { spot: { onDemandBase: 1 }, schedule: { cron: "0 3 * * ? *" } } } } },
+    ["error job-setting jobs.report.spot"]],
   ["a size of EC2 on Fargate", api({ cpu: 300 }, {}), ["error fargate-size services.api.cpu"]],
 
   ["autoscaling that nothing moves", api({ autoscaling: { min: 1, max: 4 } }),
@@ -98,6 +106,11 @@ export const badCapacity: readonly Bad[] = [
     api({ autoscaling: { min: 1, max: 4, schedules: [{ cron: "0 6 * * ? *", min: 5, max: 4 }] } }),
     ["error autoscaling-bounds services.api.autoscaling.schedules[0].min"],
   ],
+  ["a service that sleeps at night, which its callers are told", api({
+    autoscaling: { min: 1, max: 4, cpuPercent: 60, schedules: [
+      { cron: "0 20 * * ? *", min: 0, max: 0 }, { cron: "0 7 * * ? *", min: 1, max: 4 },
+    ] },
+  }), ["warning scales-to-none services.api.autoscaling"]],
   ["a count that autoscaling doesn't allow", api({ desiredCount: 5, autoscaling: { min: 2, max: 4, cpuPercent: 60 } }),
     ["error autoscaling-bounds services.api.desiredCount"]],
   ["requests that nobody counts", api({ autoscaling: { min: 2, max: 4, requestsPerTarget: 100 } }),

@@ -121,6 +121,8 @@ export const fieldsWithoutEffect: readonly WithoutEffect[] = [
     ...api({ capacity: "ec2", ephemeralStorageGiB: 30 }),
     settings: { capacity: { ec2: { instanceType: "m5.large", min: 1, max: 9 } } },
   }, ["error ephemeral-storage services.api.ephemeralStorageGiB"]],
+  ["task.spot task.spot.onDemandBase", "on Fargate", api({ spot: { onDemandBase: 1 } }),
+    ["warning no-effect services.api.spot"]],
   ["task.schedule.timezone task.schedule.rate", "of an interval",
     job({ schedule: { rate: "1 day", timezone: "Europe/Berlin" } }),
     ["warning no-effect jobs.report.schedule.timezone"]],

@@ -101,6 +101,10 @@ export const settingsWithoutEffect: readonly WithoutEffect[] = [
   ["capacity.spot capacity.spot.onDemandBase", "without a service on Spot",
     set({ capacity: { spot: { onDemandBase: 1 } } }),
     ["warning no-effect capacity.spot"]],
+  ["capacity.spot capacity.spot.onDemandBase", "where each service on Spot has its own", {
+    settings: { capacity: { spot: { onDemandBase: 1 } } },
+    services: { api: { ...shop.api, capacity: "fargate-spot", spot: { onDemandBase: 2 } } },
+  }, ["warning no-effect capacity.spot"]],
   ["capacity.ec2 capacity.ec2.instanceType capacity.ec2.min capacity.ec2.max", "without a task there",
     set({ capacity: { ec2: { instanceType: "m5.large", min: 1, max: 2 } } }),
     ["warning instances-unused capacity.ec2"]],

@@ -6,6 +6,7 @@ import { fewestInstances, packedInstances, tasksIn, type Load, type Room } from 
 import { isPublic } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
+import { hasNoEffect } from "../unused/noEffect";
 import { tasksOf, type CheckContext, type Instances } from "../checkContext";
 
 /** The capacity that tasks run on: it exists, has the tasks' CPU architecture, and is large enough. */
@@ -23,9 +24,13 @@ export function checkCapacity(context: CheckContext): Problem[] {
   ];
 }
 
-function checkSpot(task: EffectiveTask, { onDemandBase = 0 }: CheckContext): Problem[] {
-  const { capacity, critical } = task.service;
-  if (onDemandBase > 0 || !capacityTraits[capacity].isInterruptible) return [];
+function checkSpot(task: EffectiveTask, { onDemandBase: ofStack = 0 }: CheckContext): Problem[] {
+  const { capacity, critical, spot } = task.service;
+  if (!capacityTraits[capacity].isInterruptible) {
+    const isOwn = task.kind === "service" && spot !== undefined && task.own.has("spot");
+    return isOwn ? [hasNoEffect(pathOf(task, "spot"), `the service runs on ${capacity}`)] : [];
+  }
+  if ((spot?.onDemandBase ?? ofStack) > 0) return [];
   if (!critical && !isPublic(task.service)) return [];
   return [
     warning(
@@ -33,7 +38,7 @@ function checkSpot(task: EffectiveTask, { onDemandBase = 0 }: CheckContext): Pro
       pathOf(task, "capacity"),
       `the service is ${critical ? "critical" : "public"}, and AWS stops Spot tasks with two minutes' notice, `
       + "possibly all of them at once",
-      "run it on fargate, or keep some of its tasks on demand: capacity.spot.onDemandBase",
+      "run it on fargate, or keep some of its tasks on demand: spot: { onDemandBase: 1 }",
     ),
   ];
 }

@@ -10,6 +10,7 @@ import { reserved, unknownService } from "../checkNames";
 /** Settings of a service that have no effect on a job. */
 const ofServices = [
   "protocol", "discovery", "dns", "timeouts", "healthCheck", "deployment", "alarms", "critical",
+  "spot",
 ] as const;
 
 export function checkJobs(context: CheckContext): Problem[] {

@@ -53,6 +53,15 @@ describe("the capacity of the cluster", () => {
     assert.deepEqual(await strategy("ec2", { ...none, instances }), [{ capacityProvider: provider, weight: 1 }]);
   });
 
+  it("is Spot over the base that a service gives itself, none among them", async () => {
+    const keeping = (onDemandBase: number) =>
+      strategy("fargate-spot", { spotOnDemandBase: 2 }, service("web", { capacity: "fargate-spot", onDemandBase }));
+    assert.deepEqual(await keeping(1), [
+      { capacityProvider: "FARGATE", base: 1, weight: 0 }, { capacityProvider: "FARGATE_SPOT", weight: 1 },
+    ]);
+    assert.deepEqual(await keeping(0), [{ capacityProvider: "FARGATE_SPOT", weight: 1 }]);
+  });
+
   it("is Spot for a job's runs: each is one task, which no base may keep on demand", async () => {
     const report = job("report", { capacity: "fargate-spot" });
     assert.deepEqual(await strategy("fargate-spot", { spotOnDemandBase: 2 }, report),
