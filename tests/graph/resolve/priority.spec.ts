@@ -79,6 +79,42 @@ describe("prioritiesOf", () => {
     assert.equal(new Set(prioritiesOf([{ ...first, chosen: number }, ...rest]).values()).size, 100);
   });
 
+  it("gives the earlier of two with one computed number that number, in any order, and the later the next", () => {
+    const conditions = { hosts: [], paths: ["/a"] };
+    const byNumber = new Map<number, Ranked>();
+    for (let index = 0; ; index++) {
+      const name = `service-${String(index).padStart(4, "0")}`;
+      const number = computedPriority(name, conditions);
+      const [earlier, later] = [byNumber.get(number), { name, seed: name, conditions }];
+      byNumber.set(number, later);
+      if (earlier === undefined) continue;
+      const expected = new Map([[earlier.name, number], [name, number + 1]]);
+      assert.deepEqual([prioritiesOf([earlier, later]), prioritiesOf([later, earlier])], [expected, expected]);
+      return;
+    }
+  });
+
+  it("goes on at the start of a band where its end is taken, and repeats a number where all are", () => {
+    const conditions = { hosts: [], paths: [] };
+    const { start, size } = bandOf(conditions);
+    const chosen = (number: number): Ranked =>
+      ({ name: `chosen-${String(number)}`, seed: "chosen", conditions, chosen: number });
+    const computed = computedPriority("web", conditions);
+    const numberBeside = (taken: readonly number[]) =>
+      prioritiesOf([...taken.map(chosen), { name: "web", seed: "web", conditions }]).get("web");
+    const upToEnd = Array.from({ length: start + size - computed }, (_, index) => computed + index);
+    assert.equal(numberBeside(upToEnd), start);
+    assert.equal(numberBeside([...upToEnd, start]), start + 1);
+    assert.equal(numberBeside(Array.from({ length: size }, (_, index) => start + index)), computed);
+  });
+
+  it("keeps the order of the computed numbers in an adopted listener's range", () => {
+    const range = { from: 200, to: 299 };
+    const scaled = prioritiesOf(paths, range);
+    const byComputed = [...prioritiesOf(paths)].sort(([, a], [, b]) => a - b).map(([name]) => name);
+    assert.deepEqual(byComputed.map((name) => scaled.get(name)), byComputed.map((_, index) => range.from + index));
+  });
+
   it("keeps the computed number of who is alone with it, whoever comes", () => {
     const before = prioritiesOf(paths.slice(0, 10));
     const after = prioritiesOf(paths.slice(0, 11));

@@ -4,8 +4,9 @@ import { nodesOf, renamedNode } from "../../../graph/rules/nodes";
 import { nameOfRule } from "../../../graph/rules/ruleNames";
 import { balancerNode } from "../../../graph/discovery/internalBalancers";
 import {
-  fileSystemNode, INSTANCES, nodeName, sharedFileSystemNode, tasksNode, type NodeId,
+  fileSystemNode, INSTANCES, nodeName, sharedFileSystemNode, storeNode, tasksNode, type NodeId,
 } from "../../../model/nodeId";
+import type { Database, Store } from "../../../model/store";
 import type { Volume } from "../../../model/system";
 import { balancer, job, service, system } from "../../builders";
 
@@ -38,6 +39,24 @@ describe("the nodes of the mesh", () => {
         id: fileSystemNode("redis", "data"), name: "redis--volume-data", formerly: [], tag: "redis",
         description: "File system of one service",
       },
+    ]);
+  });
+
+  it("are the databases that the stack makes, and no other store", () => {
+    const database = (name: string, origin: Database["origin"]): Database =>
+      ({ kind: "postgres", name, database: "orders", origin });
+    const stores: Store[] = [
+      database("orders-db", {
+        kind: "create", version: "17", instanceClass: "db.t4g.micro", storageGib: 20, multiAz: false, backupDays: 7,
+        deletionProtection: false,
+      }),
+      database("users-db", {
+        kind: "adopt", host: "db.internal", port: 5432, securityGroupId: "sg-1", secretArn: "arn", admit: true,
+      }),
+      { kind: "bucket", name: "uploads", origin: { kind: "create", versioned: false } },
+    ];
+    assert.deepEqual(nodesOf(system([], { stores }), false), [
+      { id: storeNode("orders-db"), name: "orders-db", formerly: [], tag: "orders-db", description: "One database" },
     ]);
   });
 

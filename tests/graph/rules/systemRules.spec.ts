@@ -31,6 +31,9 @@ describe("rulesOf", () => {
     assert.deepEqual(rules.map(({ port, peer }) => [port, peer]), [
       [443, { cidr: "0.0.0.0/0" }], [80, { cidr: "0.0.0.0/0" }], [443, { prefixListId: "pl-edge" }],
     ]);
+    assert.deepEqual(rules.map(describeRule), [
+      "0.0.0.0/0 calls ingress on 443", "0.0.0.0/0 calls ingress on 80", "pl-edge calls ingress on 443",
+    ]);
   });
 
   it("opens one port once, however many calls go there", () => {

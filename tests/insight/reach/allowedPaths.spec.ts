@@ -57,6 +57,21 @@ describe("allowedPathsOf", () => {
     assert.deepEqual(passing(plan), ["user-service -> sg-db tcp 5432 by 1", "sg-vpn -> user-service tcp 3001 by 1"]);
   });
 
+  it("lists the rules that the plan adds to a group outside beside those that it needs", () => {
+    const plan = duo();
+    const own = plan.id("user-service", "SecurityGroup");
+    rule(plan, "egress", "user-service", { referencedSecurityGroupId: "sg-db" }, 5432, "out");
+    rule(plan, "ingress", "user-service", { securityGroupId: "sg-db", referencedSecurityGroupId: own }, 5432, "db-in");
+    rule(plan, "ingress", "user-service", { referencedSecurityGroupId: "sg-vpn" }, 3001, "in");
+    rule(plan, "egress", "user-service", { securityGroupId: "sg-vpn", referencedSecurityGroupId: own }, 3001, "vpn");
+    // Of another port, and the wrong way round: no part of either.
+    rule(plan, "ingress", "user-service", { securityGroupId: "sg-db", referencedSecurityGroupId: own }, 5433, "other");
+    rule(plan, "ingress", "user-service", { securityGroupId: "sg-vpn", referencedSecurityGroupId: own }, 3001, "back");
+    assert.deepEqual(passing(plan).sort(), [
+      "sg-vpn -> user-service tcp 3001 by 2", "user-service -> sg-db tcp 5432 by 2",
+    ]);
+  });
+
   it("leads to the internet only where a route does, and says which", () => {
     const toInternet = "user-service -> internet tcp 443 by 1 through nat";
     const toIngress = "user-service -> ingress tcp 443 by 2";

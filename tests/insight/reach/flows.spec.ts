@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import * as fc from "fast-check";
-import { tasksNode } from "../../../model/nodeId";
+import { storeNode, tasksNode } from "../../../model/nodeId";
 import type { Flow } from "../../../insight/reach/flow";
 import { compareFlows, describe as described, isToRegistries, kindOf } from "../../../insight/reach/flows";
 import { anyIpv6, anywhere } from "../../../graph/aws/addressRanges";
@@ -147,6 +147,17 @@ describe("describe", () => {
     assert.deepEqual(calling({ ...tcp(80), protocol: "udp" }).map(({ id }) => id), ["web->api:80/udp"]);
     assert.deepEqual(calling(tcp(80, 81)).map(({ id }) => id), [undefined]);
     assert.deepEqual(described([path(end("service"), internet)]).map(({ id }) => id), [undefined]);
+  });
+
+  it("gives a call to a store its id, and none to what a store sends", () => {
+    const store: End = { ...end("store"), name: "orders-db", node: storeNode("orders-db") };
+    const ids = (from: End, to: End) => described([path(from, to, { traffic: tcp(5432) })]).map(({ id }) => id);
+    assert.deepEqual([ids(tasks("web"), store), ids(store, tasks("web"))], [["web->orders-db:5432"], [undefined]]);
+  });
+
+  it("names a flow's rules in one order", () => {
+    const rules = [{ ...egress(), urn: "b" }, { ...egress(), urn: "a" }];
+    assert.deepEqual(described([path(tasks("web"), tasks("api"), { rules })]).map((flow) => flow.rules), [["a", "b"]]);
   });
 
   it("gives none to a hop of a call, which a load balancer takes", () => {
