@@ -21,6 +21,7 @@ export { Database, type DatabaseArgs, type DatabaseTransform } from "./component
 export { Queue, type QueueArgs } from "./components/stores/queue";
 export { Bucket, type BucketArgs } from "./components/stores/bucket";
 export { Table, type TableArgs } from "./components/stores/table";
+export { Topic, type TopicArgs } from "./components/stores/topic";
 export type { Transform } from "./components/transform";
 export type {
   Call, External, Job, Public, Service, ServiceDefaults, ServiceGraph, StoreDeclaration,

@@ -142,6 +142,7 @@ export const errorCodes = {
   "store-setting": "The kind of store takes no such setting.",
   "store-version": "The database's engine has no version of this form.",
   "store-keys": "The keys of the table contradict one another.",
+  "topic-queue": "The topic can't send to this.",
   "store-zones": "RDS creates a database only in a network of two zones.",
   "subnet-count": "There isn't one block of subnets for each zone.",
   "subnet-twice": "The same subnet is in the lists twice.",

@@ -40,7 +40,7 @@ export interface AdoptedNetwork {
 /** AWS's own services that the program knows VPC endpoints for, by their short names. */
 export const endpointServices = [
   "s3", "ecr.api", "ecr.dkr", "logs", "secretsmanager", "ssm", "kms", "ssmmessages", "sqs",
-  "dynamodb",
+  "sns", "dynamodb",
   // What the agent on an EC2 instance talks to.
   "ecs", "ecs-agent", "ecs-telemetry",
 ] as const;

@@ -1,4 +1,4 @@
-/* What a service calls that runs no tasks: a database, a queue, a bucket, a table. */
+/* What a service calls that runs no tasks: a database, a queue, a topic, a bucket, a table. */
 
 import type { CallId } from "./callId";
 
@@ -7,7 +7,7 @@ export const databaseKinds = ["postgres", "mysql", "mariadb"] as const;
 export type DatabaseKind = (typeof databaseKinds)[number];
 
 /** What a store may be. */
-export type StoreKind = DatabaseKind | "queue" | "bucket" | "table";
+export type StoreKind = DatabaseKind | "queue" | "topic" | "bucket" | "table";
 
 /** What a call to a store may do there. */
 export const accesses = ["send", "receive", "send-receive", "read", "write", "read-write"] as const;
@@ -26,12 +26,13 @@ export interface StoreOf {
   readonly mysql: Database;
   readonly mariadb: Database;
   readonly queue: Queue;
+  readonly topic: Topic;
   readonly bucket: Bucket;
   readonly table: Table;
 }
 
 /** A store of one stack, with every default applied. */
-export type Store = Database | Queue | Bucket | Table;
+export type Store = Database | Queue | Topic | Bucket | Table;
 
 /** A relational database on RDS: made, or one that is there. */
 export interface Database {
@@ -86,6 +87,20 @@ export interface MadeQueue {
   readonly deadLetterAfter?: number;
 }
 
+/** A topic on SNS. */
+export interface Topic {
+  readonly kind: "topic";
+  readonly name: string;
+  /** The queues that get each of its messages, by name. */
+  readonly to: readonly string[];
+  readonly origin: MadeTopic | BoundByArn;
+}
+
+export interface MadeTopic {
+  readonly kind: "create";
+  readonly fifo: boolean;
+}
+
 /** A bucket on S3. */
 export interface Bucket {
   readonly kind: "bucket";
@@ -137,7 +152,7 @@ export interface TableKey {
   readonly type: (typeof keyTypes)[number];
 }
 
-/** A queue, bucket or table that is there. */
+/** A queue, topic, bucket or table that is there. */
 export interface BoundByArn {
   readonly kind: "adopt";
   readonly arn: string;

@@ -41,7 +41,7 @@ export interface System {
   readonly calls: readonly ResolvedCall[];
   /** Calls between a service or job and what is outside of the system, in the order of their callers and callees. */
   readonly externalCalls: readonly ExternalCall[];
-  /** Databases, queues and buckets, by name. */
+  /** Databases, queues and other stores, by name. */
   readonly stores: readonly Store[];
   /** Calls from services and jobs to stores, in the order of their callers and callees. */
   readonly storeCalls: readonly StoreCall[];

@@ -51,6 +51,7 @@ export const warningCodes = {
   "tmpfs-region": "Fargate may refuse the container's writable paths in the region.",
   "too-many-balancers": "The account's quota has too few load balancers.",
   "too-many-domains": "A load balancer takes fewer certificates.",
+  "topic-admission": "The owner of the existing queue must let the topic send to it.",
   "trunking-assumed": "The account's `awsvpcTrunking` setting must be on.",
   "unchecked": "No health check watches the service.",
   "unused-port": "Nothing uses the service's port.",

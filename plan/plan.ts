@@ -80,7 +80,7 @@ export interface Plan {
   readonly calls: readonly ResolvedCall[];
   /** What the graph declares between services and what is outside, as the stack binds it. */
   readonly externalCalls: readonly ExternalCall[];
-  /** Databases, queues and buckets, as the stack makes or binds them. */
+  /** Databases, queues and other stores, as the stack makes or binds them. */
   readonly stores: readonly Store[];
   /** What the graph declares between services or jobs and stores. */
   readonly storeCalls: readonly StoreCall[];

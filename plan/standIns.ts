@@ -26,6 +26,10 @@ const outputs: Readonly<Record<string, (made: Made, region: string) => Outputs>>
     const queueArn = arn("sqs", region, queue);
     return { name: queue, arn: queueArn, url: urlOf(queueArn) };
   },
+  "aws:sns/topic:Topic": ({ name, inputs: { fifoTopic } }, region) => {
+    const topic = `${name}-${ADDED}${fifoTopic === true ? ".fifo" : ""}`;
+    return { name: topic, arn: arn("sns", region, topic) };
+  },
   "aws:dynamodb/table:Table": ({ name }, region) => ({
     name: `${name}-${ADDED}`, arn: arn("dynamodb", region, `table/${name}-${ADDED}`),
   }),

@@ -8,6 +8,7 @@ const stores: NonNullable<ServiceGraph["stores"]> = {
   "st-postgres": { kind: "postgres" },
   "st-mysql": { kind: "mysql", storageGiB: 50 },
   "st-queue": { kind: "queue", fifo: true, deadLetterAfter: 3 },
+  "st-topic": { kind: "topic", fifo: true, to: ["st-queue"] },
   "st-bucket": { kind: "bucket", expireDays: 30 },
   "st-table": {
     kind: "table", partitionKey: "id", indexes: { "by-owner": { partitionKey: "owner", sortKey: "made" } },
@@ -26,7 +27,7 @@ export const boundStore = {
 const call = fc.constantFrom<Call>(
   "st-postgres", { to: "st-mysql", env: { MYSQL_HOST: "host", MYSQL_PASSWORD: "password" } },
   { to: "st-queue", access: "send" }, { to: "st-queue", access: "send-receive" },
-  { to: "st-bucket", access: "read" }, { to: "st-bucket", access: "read-write" },
+  "st-topic", { to: "st-bucket", access: "read" }, { to: "st-bucket", access: "read-write" },
   { to: "st-table", access: "read" }, { to: "st-table", access: "read-write" }, "st-bound",
 );
 

@@ -55,7 +55,7 @@ describe("the package", () => {
     const names = run(program(), process.execPath, "-p", "Object.keys(require('ecs-service-graph')).sort().join()");
     assert.equal(names.trim(), [
       "Bucket", "Database", "GatewayService", "InternalService", "JobTask", "Logs", "Queue", "Repositories",
-      "ServiceMesh", "Stores", "Table", "Vpc",
+      "ServiceMesh", "Stores", "Table", "Topic", "Vpc",
       "defineGraph", "defineJob", "defineService", "holdLimits", "lookUp", "platformOf", "resolveStack",
     ].join());
   });

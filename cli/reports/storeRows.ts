@@ -9,7 +9,11 @@ export function storeCallRows(calls: readonly StoreCall[]): string[][] {
 
 /** What each store is, and whether the stack makes it. */
 export function storeRows(stores: readonly Store[]): string[][] {
-  return stores.map((store) => [store.name, store.kind, originText(store)]);
+  return stores.map((store) => [store.name, store.kind, originText(store) + queuesText(store)]);
+}
+
+function queuesText(store: Store): string {
+  return store.kind === "topic" && store.to.length > 0 ? `, to ${store.to.join(", ")}` : "";
 }
 
 function originText({ origin }: Store): string {

@@ -1,5 +1,6 @@
 import { physicalName, type NameKind } from "../../graph/names/names";
 import { hasOwnGroup } from "../../graph/rules/storeRules";
+import { subscriptionsOf } from "../../graph/stores/subscriptions";
 import { traitsOf } from "../../graph/stores/traits";
 import type { StackSettings } from "../../model/stackSettings";
 import type { ResolvedService, System } from "../../model/system";
@@ -47,6 +48,7 @@ export function keyPolicy(args: KeyArgs): string {
     },
     ...opensSessions(args) ? [openSessions(root)] : [],
     ...encryptStores(args, root),
+    ...letTopicsSend(args),
   ];
   return policy(statements);
 }
@@ -70,6 +72,23 @@ function encryptStores({ system, account, encryption }: KeyArgs, root: object): 
     ],
     Resource: "*",
     Condition: { StringEquals: { "kms:CallerAccount": account.id, "kms:ViaService": services } },
+  }];
+}
+
+/** SNS sends to an encrypted queue in its own name. AWS: "Amazon SQS key management", "Configure KMS permissions". */
+function letTopicsSend({ system, account, encryption }: KeyArgs): object[] {
+  const subscriptions = subscriptionsOf(system.stores);
+  if (encryption !== "customer" || subscriptions.length === 0) return [];
+  const topics = subscriptions.map(({ topic: { name, origin } }) => origin.kind === "adopt"
+    ? origin.arn
+    : arn(account, "sns", `${physicalName("topic", system.name, system.stack, name)}-*`));
+  return [{
+    Sid: "LetTopicsSend",
+    Effect: "Allow",
+    Principal: { Service: "sns.amazonaws.com" },
+    Action: ["kms:GenerateDataKey*", "kms:Decrypt"],
+    Resource: "*",
+    Condition: { ArnLike: { "aws:SourceArn": [...new Set(topics)] } },
   }];
 }
 

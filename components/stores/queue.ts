@@ -12,6 +12,8 @@ import type { StoreComponent, ToldFacts } from "./storeComponent";
 export interface QueueArgs {
   store: QueueStore & { readonly origin: MadeQueue };
   mesh: Pick<ServiceMesh, "platform" | "logs">;
+  /** ARNs of the topics that may send to it. @default none */
+  topics?: readonly pulumi.Input<string>[];
   transform?: { queue?: Transform<aws.sqs.QueueArgs> };
 }
 
@@ -26,26 +28,29 @@ export class Queue extends pulumi.ComponentResource implements StoreComponent {
   readonly queue: aws.sqs.Queue;
   readonly told: ToldFacts;
   readonly ready: readonly pulumi.Resource[];
+  private readonly policies: pulumi.Resource[] = [];
 
   constructor(name: string, private readonly args: QueueArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-service-graph:index:Queue", name, {}, opts);
-    const { store: { name: node, origin: { visibilitySeconds, deadLetterAfter } } } = args;
+    const { store: { name: node, origin: { visibilitySeconds, deadLetterAfter } }, topics = [] } = args;
     const dead = deadLetterAfter === undefined
       ? undefined
-      : { queue: this.createQueue(`${node}--dead`, {}), after: deadLetterAfter };
+      : { queue: this.createQueue(`${node}--dead`, [], {}), after: deadLetterAfter };
 
-    this.queue = this.createQueue(node, {
+    this.queue = this.createQueue(node, topics, {
       visibilityTimeoutSeconds: visibilitySeconds,
       redrivePolicy: dead?.queue.arn.apply((deadLetterTargetArn) =>
         JSON.stringify({ deadLetterTargetArn, maxReceiveCount: dead.after })),
     });
     const queues = [this.queue, ...dead ? [dead.queue] : []];
     this.told = { url: this.queue.url, arn: this.queue.arn };
-    this.ready = queues;
+    this.ready = [...queues, ...this.policies];
     this.registerOutputs({ url: this.queue.url });
   }
 
-  private createQueue(node: string, own: Partial<aws.sqs.QueueArgs>): aws.sqs.Queue {
+  private createQueue(
+    node: string, topics: readonly pulumi.Input<string>[], own: Partial<aws.sqs.QueueArgs>,
+  ): aws.sqs.Queue {
     const { store, mesh: { logs: { dataKey }, platform: { system, production, tags } }, transform } = this.args;
     const name = physicalName("queue", system.name, system.stack, node);
     const options = { parent: this, ...keptOptions(production, undefined) };
@@ -57,8 +62,22 @@ export class Queue extends pulumi.ComponentResource implements StoreComponent {
       tags: tags(store.name),
     };
     const queue = new aws.sqs.Queue(name, transformed(transform?.queue, args, name), options);
-    const tlsOnly = queue.arn.apply((arn) => policy([refusePlain("sqs:*", arn)]));
-    new aws.sqs.QueuePolicy(name, { queueUrl: queue.url, policy: tlsOnly }, options);
+    const statements = pulumi.output({ arn: queue.arn, topics: [...topics] }).apply((known) =>
+      policy([refusePlain("sqs:*", known.arn), ...admitTopics(known)]));
+    this.policies.push(new aws.sqs.QueuePolicy(name, { queueUrl: queue.url, policy: statements }, options));
     return queue;
   }
+}
+
+/** AWS: "Subscribing an Amazon SQS queue to an Amazon SNS topic". */
+function admitTopics({ arn, topics }: { readonly arn: string; readonly topics: readonly string[] }): object[] {
+  if (topics.length === 0) return [];
+  return [{
+    Sid: "AdmitTopics",
+    Effect: "Allow",
+    Principal: { Service: "sns.amazonaws.com" },
+    Action: "sqs:SendMessage",
+    Resource: arn,
+    Condition: { ArnEquals: { "aws:SourceArn": topics } },
+  }];
 }

@@ -1,12 +1,15 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { toldAs } from "../../graph/stores/storeTraits";
+import { subscriptionsOf } from "../../graph/stores/subscriptions";
 import type { Store, StoreCall, StoreFact, StoreKind, StoreOf } from "../../model/store";
 import type { ServiceMesh } from "../platform/serviceMesh";
 import { Bucket } from "./bucket";
 import { Database } from "./database";
 import { Queue } from "./queue";
 import type { StoreComponent } from "./storeComponent";
+import { subscribe } from "./subscribe";
 import { Table } from "./table";
+import { Topic } from "./topic";
 
 /** What stores are made in. */
 type Mesh = Pick<ServiceMesh, "platform" | "network" | "logs" | "groupOf">;
@@ -26,7 +29,22 @@ export class Stores {
 
   constructor(private readonly mesh: Mesh) {
     const { stores } = mesh.platform.system;
-    this.components = new Map(stores.map((store) => [store.name, createStore(store, mesh)]));
+    const subscriptions = subscriptionsOf(stores);
+    const components = new Map<string, StoreComponent>();
+    // A queue's policy names the topics that send to it.
+    for (const store of [...stores].sort((a, b) => Number(b.kind === "topic") - Number(a.kind === "topic"))) {
+      const topics = subscriptions.filter(({ queue }) => queue === store.name)
+        .flatMap(({ topic }) => components.get(topic.name)?.told.arn ?? []);
+      components.set(store.name, createStore(store, mesh, topics));
+    }
+    for (const subscription of subscriptions) {
+      const { topic: { name }, queue } = subscription;
+      const topic = components.get(name);
+      const made = subscribe(subscription, topic, components.get(queue));
+      // A message that is published before it is there, the queue never gets.
+      if (topic) components.set(name, { told: topic.told, ready: [...topic.ready, made] });
+    }
+    this.components = components;
   }
 
   /** Those that a service or job calls. */
@@ -51,18 +69,24 @@ function keyOf({ origin }: Store, own: pulumi.Input<string> | undefined): pulumi
   return origin.kind === "create" ? own : origin.kmsKeyArn;
 }
 
-function createStore(store: Store, mesh: Mesh): StoreComponent {
+function createStore(store: Store, mesh: Mesh, topics: Topics): StoreComponent {
   const { origin } = store;
-  if (origin.kind === "create") return create(store, mesh);
+  if (origin.kind === "create") return create(store, mesh, topics);
   return { told: "secretArn" in origin ? { secret: origin.secretArn } : { arn: origin.arn }, ready: [] };
 }
 
+/** ARNs of the topics that send to a queue. */
+type Topics = readonly pulumi.Input<string>[];
+
+type Maker<S extends Store> = (store: S, mesh: Mesh, topics: Topics) => StoreComponent;
+
 /** How each kind is made. */
-const makers: { readonly [Kind in StoreKind]: (store: StoreOf[Kind], mesh: Mesh) => StoreComponent } = {
+const makers: { readonly [Kind in StoreKind]: Maker<StoreOf[Kind]> } = {
   postgres: createDatabase,
   mysql: createDatabase,
   mariadb: createDatabase,
-  queue: (store, mesh) => new Queue(store.name, { store: made(store), mesh }),
+  queue: (store, mesh, topics) => new Queue(store.name, { store: made(store), mesh, topics }),
+  topic: (store, mesh) => new Topic(store.name, { store: made(store), mesh }),
   bucket: (store, mesh) => new Bucket(store.name, { store: made(store), mesh }),
   table: (store, mesh) => new Table(store.name, { store: made(store), mesh }),
 };
@@ -72,8 +96,8 @@ function createDatabase(store: StoreOf["postgres"], mesh: Mesh): StoreComponent 
 }
 
 /** The cast says what the table has: each maker takes the stores of its own kind. */
-function create(store: Store, mesh: Mesh): StoreComponent {
-  return (makers[store.kind] as (store: Store, mesh: Mesh) => StoreComponent)(store, mesh);
+function create(store: Store, mesh: Mesh, topics: Topics): StoreComponent {
+  return (makers[store.kind] as Maker<Store>)(store, mesh, topics);
 }
 
 type Made<S extends Store> = S & { readonly origin: Extract<S["origin"], { kind: "create" }> };

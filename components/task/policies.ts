@@ -138,7 +138,7 @@ function statement({ actions, resources, conditions }: Permission, account: Acco
   return { Effect: "Allow", Action: actions, Resource, Condition: conditions };
 }
 
-/** Of the policy of a bucket or queue: nobody may do anything there in plain text. */
+/** Of the policy of a bucket, queue or topic: nobody may do anything there in plain text. */
 export function refusePlain(actions: string, resources: string | readonly string[]): object {
   return {
     Sid: "RefuseWithoutTls",

@@ -4,25 +4,29 @@ import { bucketSchema, bucketSizes } from "./stores/bucketSchema";
 import { databaseBinding, databaseSchema, databaseSizes } from "./stores/databaseSchema";
 import { queueSchema, queueSizes } from "./stores/queueSchema";
 import { tableSchema } from "./stores/tableSchema";
+import { topicSchema } from "./stores/topicSchema";
 
 /** A store of each kind. */
-export const storeSchema = z.discriminatedUnion("kind", [databaseSchema, queueSchema, bucketSchema, tableSchema]);
+export const storeSchema = z.discriminatedUnion("kind", [
+  databaseSchema, queueSchema, topicSchema, bucketSchema, tableSchema,
+]);
 
 /** Of each service whose stores a stack may bind by ARN, the rest of it and how it is written. */
 const arnForms = [
   ["sqs:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,80}(\\.fifo)?", "arn:aws:sqs:<region>:<account>:<name>"],
+  ["sns:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,256}(\\.fifo)?", "arn:aws:sns:<region>:<account>:<name>"],
   ["s3:::[a-z0-9.-]{3,63}", "arn:aws:s3:::<name>"],
   ["dynamodb:[a-z0-9-]+:\\d{12}:table/[A-Za-z0-9_.-]{3,255}", "arn:aws:dynamodb:<region>:<account>:table/<name>"],
 ] as const;
 
-/** What says which queue, bucket or table a stack has that is there already. */
+/** What says which queue, topic, bucket or table a stack has that is there already. */
 const arnBinding = {
   arn: text(
     new RegExp(`^arn:aws[a-z-]*:(${arnForms.map(([form]) => form).join("|")})$`),
     `write its ARN, such as ${arnForms.map(([, written]) => written).join(" or ")}`,
   )
     .optional()
-    .describe("ARN of an existing queue, bucket or table."),
+    .describe("ARN of an existing queue, topic, bucket or table."),
 };
 
 /** Fields of a stack's store that say what is there already; all others size what the stack makes. */

@@ -24,6 +24,9 @@ export const databaseDefaults = {
 /** SQS's own. */
 export const queueDefaults = { fifo: false, visibilitySeconds: 30 } as const;
 
+/** SNS's own. */
+export const topicDefaults = { fifo: false } as const;
+
 /** What most keys of tables are. */
 export const tableDefaults = { keyType: "string" } as const;
 

@@ -32,6 +32,7 @@ export type NameKind =
   | "capacityProvider"
   | "database"
   | "queue"
+  | "topic"
   | "bucket"
   | "table";
 
@@ -66,6 +67,7 @@ export const nameBudget: Readonly<Record<NameKind, number>> = {
   capacityProvider: 255 - 8,
   database: 63 - 8,
   queue: 80 - ".fifo".length - 8,
+  topic: 256 - ".fifo".length - 8,
   bucket: 63 - 8,
   table: 255 - 8,
 };

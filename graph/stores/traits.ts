@@ -3,6 +3,7 @@ import { bucketTraits } from "./bucketTraits";
 import { databaseTraits } from "./databaseTraits";
 import { queueTraits } from "./queueTraits";
 import { tableTraits } from "./tableTraits";
+import { topicTraits } from "./topicTraits";
 import type { EffectiveStore } from "../merge/effectiveStores";
 import type { StoreContext, StoreTraits } from "./storeTraits";
 
@@ -12,6 +13,7 @@ const traits: { readonly [Kind in StoreKind]: StoreTraits<StoreOf[Kind]> } = {
   mysql: databaseTraits({ kind: "mysql", title: "a MySQL database", port: 3306 }),
   mariadb: databaseTraits({ kind: "mariadb", title: "a MariaDB database", port: 3306 }),
   queue: queueTraits,
+  topic: topicTraits,
   bucket: bucketTraits,
   table: tableTraits,
 };

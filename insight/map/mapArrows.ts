@@ -1,3 +1,4 @@
+import { subscriptionsOf } from "../../graph/stores/subscriptions";
 import { compareText } from "../../graph/text/compareText";
 import type { ExternalCall } from "../../model/system";
 import type { Plan } from "../../plan/plan";
@@ -18,7 +19,8 @@ export interface MapArrow {
   readonly to: MapEnd;
   /**
    * Ports, each with its protocol where that is not HTTP, and the call's mode where the system has several, or
-   * comes from outside: `3001`, `3306 tcp`, `80, 443`, `3001 by connect`. Of `before`, that word.
+   * comes from outside: `3001`, `3306 tcp`, `80, 443`, `3001 by connect`. Of `before`, that word; of what a topic sends
+   * to a queue, `messages`.
    */
   readonly label: string;
   /**
@@ -45,11 +47,11 @@ const FEW = 3;
 /** What an arrow shows of a flow, or of a call with an external, which is no node. */
 type Drawn = Omit<Flow, "fromNode" | "toNode" | "rules"> & Partial<Pick<Flow, "toNode">>;
 
-type Declared = Pick<Plan, "calls" | "externalCalls" | "jobs">;
+type Declared = Pick<Plan, "calls" | "externalCalls" | "jobs" | "stores">;
 
 /**
- * Every flow as an arrow, the public path first, and one from each job to the services that wait for it. Hairpins,
- * which follow from the way out, are left to words.
+ * Every flow as an arrow, the public path first, one from each job to the services that wait for it, and one from each
+ * topic to its queues. Hairpins, which follow from the way out, are left to words.
  */
 export function mapArrows(declared: Declared, proof: Proof, names: ZoneNames): MapArrow[] {
   const singles = singlesOf(declared, proof);
@@ -62,7 +64,7 @@ export function mapArrows(declared: Declared, proof: Proof, names: ZoneNames): M
     : [];
   return [
     ...alone.map(drawn), ...toRunning(inward, names), ...toAllOfAws(fromRunning(outward, names), names), ...nat,
-    ...beforeServices(declared.jobs, names),
+    ...beforeServices(declared.jobs, names), ...toQueues(declared.stores),
   ].sort((a, b) => compareText(sortKey(a), sortKey(b)));
 }
 
@@ -101,6 +103,12 @@ function beforeServices(jobs: Plan["jobs"], { running }: ZoneNames): MapArrow[] 
   const pairs = jobs.flatMap(({ name, before }) => before.map((service) => [name, service] as const));
   return pairs.filter((pair) => pair.every((name) => running.includes(name)))
     .map(([from, to]) => ({ from: { node: from }, to: { node: to }, label: "before", kind: "before" }));
+}
+
+/** SNS sends them, outside of the network. */
+function toQueues(stores: Plan["stores"]): MapArrow[] {
+  return subscriptionsOf(stores).map(({ topic, queue }) =>
+    ({ from: { node: topic.name }, to: { node: queue }, label: "messages", kind: "store" }));
 }
 
 function fromRunning(singles: readonly Single[], { running, noun }: ZoneNames): MapArrow[] {

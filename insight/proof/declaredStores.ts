@@ -16,7 +16,7 @@ import { obstacleBetween, type Obstacle } from "./disposition";
 /**
  * The declared calls to stores, held against what passes. A database has a security group, whose rules are judged as a
  * service's are. A store that is an API of AWS has none: of a call to it, the proof says that an endpoint or the
- * internet is open on 443, and no more. Which queues and buckets a caller may use there, the policies of its role say.
+ * internet is open on 443, and no more. Which queues or tables a caller may use there, the policies of its role say.
  *
  * A database that is there is outside of the stack, and judged as what is outside.
  */

@@ -1,6 +1,7 @@
 import { of, type Names, type Right } from "./right";
 
 const QUEUE = "aws:sqs/queue:Queue";
+const TOPIC = "aws:sns/topic:Topic";
 const TABLE = "aws:dynamodb/table:Table";
 const rdsTagging = " AddTagsToResource RemoveTagsFromResource";
 const named = (type: string, kind: string) => (names: Names) => names.of(type).map((name) => `${kind}${name}`);
@@ -9,7 +10,7 @@ const parameterGroups = named("aws:rds/parameterGroup:ParameterGroup", "pg:");
 const subnetGroups = named("aws:rds/subnetGroup:SubnetGroup", "subgrp:");
 const snapshots = named("aws:rds/instance:Instance", "snapshot:");
 
-/** RDS, DynamoDB and SQS. Buckets are among the other rights of the account. */
+/** RDS, DynamoDB, SQS and SNS. Buckets are among the other rights of the account. */
 export const storeRights: Readonly<Record<string, Right>> = {
   // RDS asks for the password's secret, and for the key of both, in the caller's name. AWS: "Permissions required for
   // Secrets Manager integration".
@@ -53,5 +54,18 @@ export const storeRights: Readonly<Record<string, Right>> = {
   },
   "aws:sqs/queuePolicy:QueuePolicy": {
     actions: of("sqs", "GetQueueAttributes SetQueueAttributes"), at: (names) => names.of(QUEUE),
+  },
+  [TOPIC]: {
+    actions: of("sns", "CreateTopic DeleteTopic GetTopicAttributes SetTopicAttributes ListTagsForResource TagResource "
+    + "UntagResource"),
+    at: (names) => names.of(TOPIC),
+  },
+  "aws:sns/topicPolicy:TopicPolicy": {
+    actions: of("sns", "GetTopicAttributes SetTopicAttributes"), at: (names) => names.of(TOPIC),
+  },
+  // To topics that others have made, too.
+  "aws:sns/topicSubscription:TopicSubscription": {
+    anywhere: of("sns", "Subscribe Unsubscribe GetSubscriptionAttributes SetSubscriptionAttributes "
+    + "ListSubscriptionsByTopic"),
   },
 };

@@ -70,6 +70,7 @@ describe("the random systems that the laws are held against", () => {
     "a database that is made": (system) => storesCalled(system).includes("st-postgres"),
     "a database that is there": (system) => storesCalled(system).includes("st-bound"),
     "a queue": (system) => storesCalled(system).includes("st-queue"),
+    "a topic": (system) => storesCalled(system).includes("st-topic"),
     "a bucket": (system) => storesCalled(system).includes("st-bucket"),
     "a table": (system) => storesCalled(system).includes("st-table"),
     "a file system": (system) => services(system).some(([, { volumes }]) => volumes?.["data"] !== undefined),

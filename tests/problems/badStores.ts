@@ -9,10 +9,10 @@ const bound = { endpoint: "orders.example.com:6432", securityGroupId: group, sec
 const queueArn = "arn:aws:sqs:us-east-1:123456789012:mails";
 const stores = {
   db: { kind: "postgres" }, mails: { kind: "queue" }, files: { kind: "bucket" },
-  carts: { kind: "table", partitionKey: "id" },
+  carts: { kind: "table", partitionKey: "id" }, events: { kind: "topic", to: ["mails"] },
 };
 const called: unknown = ["api", "db", { to: "mails", access: "send" }, { to: "files", access: "read" },
-  { to: "carts", access: "write" }];
+  { to: "carts", access: "write" }, "events"];
 
 /** The shop whose gateway calls a store of each kind. */
 const calling = (settings: Fields = {}, calls: unknown = called, declared: Fields = stores): Declaration => ({
@@ -26,11 +26,24 @@ const sized = (fields: object, others: Fields = {}): Declaration => calling({ st
 const table = (keys: Fields): Declaration =>
   calling({}, ["api", { to: "carts", access: "read" }], { carts: { kind: "table", ...keys } });
 
+/** The shop with a topic, a standard queue and a FIFO queue. */
+const topic = (fields: Fields, settings: Fields = {}): Declaration =>
+  calling({ stores: settings }, [
+    "api", "events", { to: "mails", access: "receive" }, { to: "bills", access: "send" },
+  ], {
+    mails: stores.mails, bills: { kind: "queue", fifo: true }, events: { kind: "topic", ...fields },
+  });
+const topicArn = "arn:aws:sns:us-east-1:123456789012:events";
+
 /** Systems whose stores, or the stack's settings of them, are wrong, each with one fault. */
 export const badStores: readonly Bad[] = [
   ["a store of each kind", calling(), []],
   ["a database that exists", sized(bound, { network: adoptedNetwork }), []],
-  ["a queue that exists", calling({ stores: { mails: { arn: queueArn } } }), []],
+  ["a queue that exists", calling({ stores: { mails: { arn: queueArn } } }, [{ to: "mails", access: "send" }, "api"], {
+    mails: stores.mails,
+  }), []],
+  ["a topic that exists", topic({ to: ["mails"] }, { events: { arn: topicArn } }), []],
+  ["a FIFO topic, to queues of both types", topic({ fifo: true, to: ["bills", "mails"] }), []],
   ["a table that exists", calling({
     stores: { carts: { arn: "arn:aws:dynamodb:us-east-1:123456789012:table/carts" } },
   }), []],
@@ -110,6 +123,19 @@ export const badStores: readonly Bad[] = [
   ]],
   ["an index whose name is too short", table({ partitionKey: "id", indexes: { by: { partitionKey: "user" } } }), [
     "error invalid-name stores.carts.indexes.by",
+  ]],
+  ["a topic to a queue that isn't there", topic({ to: ["mail"] }), ["error topic-queue stores.events.to[0]"]],
+  ["a topic to itself", topic({ to: ["events"] }), ["error topic-queue stores.events.to[0]"]],
+  ["a topic to a queue twice", topic({ to: ["mails", "mails"] }), ["error topic-queue stores.events.to[1]"]],
+  ["a standard topic to a FIFO queue", topic({ to: ["bills"] }), ["error topic-queue stores.events.to[0]"]],
+  ["a standard topic that exists, to a FIFO queue", topic(
+    { fifo: true, to: ["bills"] }, { events: { arn: topicArn } },
+  ), ["error topic-queue stores.events.to[0]"]],
+  ["a topic to a queue that exists", topic({ to: ["mails"] }, { mails: { arn: queueArn } }), [
+    "warning topic-admission stores.events.to[0]",
+  ]],
+  ["a topic that a stack wires otherwise", topic({ to: ["mails"] }, { events: { to: ["bills"] } }), [
+    "error stack-rewires stores.events.to",
   ]],
 
   ["an unknown store", { settings: { stores: { db: {} } } }, ["error unknown-store stores.db"]],

@@ -8,9 +8,10 @@ const identifiers = [
 const dynamodb = "amazondynamodb/latest/APIReference";
 const tableNames = ["letters, digits and _.-", /^[A-Za-z0-9_.-]*$/] as const;
 const sqs = "AWSSimpleQueueService/latest/APIReference";
+const sns = "sns/latest/api";
 const policies = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html";
 
-/** RDS, DynamoDB and SQS. Buckets are among the other storage. */
+/** RDS, DynamoDB, SQS and SNS. Buckets are among the other storage. */
 export const storeLimits: Readonly<Record<string, readonly Limit[]>> = {
   "aws:rds/instance:Instance": [
     ...nameOf("identifier", 63, api(rds, "CreateDBInstance"), identifiers),
@@ -48,4 +49,12 @@ export const storeLimits: Readonly<Record<string, readonly Limit[]>> = {
     ...tags,
   ],
   "aws:sqs/queuePolicy:QueuePolicy": [size("policy", "bytes", 8192, policies)],
+  "aws:sns/topic:Topic": [
+    ...nameOf("name", 256, api(sns, "CreateTopic"),
+      ["letters, digits, underscores and hyphens, and .fifo", /^[A-Za-z0-9_-]+(\.fifo)?$/]),
+    ...tags,
+  ],
+  "aws:sns/topicPolicy:TopicPolicy": [
+    size("policy", "bytes", 30_720, "https://docs.aws.amazon.com/general/latest/gr/sns.html"),
+  ],
 };

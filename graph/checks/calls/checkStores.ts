@@ -8,6 +8,7 @@ import type { EffectiveStore } from "../../merge/effectiveStores";
 import type { CheckContext } from "../checkContext";
 import { reserved } from "../checkNames";
 import { checkTable } from "./checkTable";
+import { checkTopic } from "./checkTopic";
 
 /** The names of stores, their versions and keys, and that something calls them. */
 export function checkStores({ graph, stores }: CheckContext): Problem[] {
@@ -16,6 +17,7 @@ export function checkStores({ graph, stores }: CheckContext): Problem[] {
     ...checkName(store, graph),
     ...checkVersion(store),
     ...checkTable(store),
+    ...checkTopic(store, stores),
     ...everCalled.has(store.name)
       ? []
       : [warning("store-unused", `stores.${store.name}`, "nothing calls it", "let a service call it, or take it out")],

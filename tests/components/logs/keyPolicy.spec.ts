@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import { keyPolicy, needsKey, opensSessions, type KeyArgs } from "../../../components/logs/keyPolicy";
 import { physicalName } from "../../../graph/names/names";
+import type { Topic } from "../../../model/store";
 import { account } from "../deploy";
 
 const argsOf = (subject: Partial<KeyArgs> = {}, exec = false): KeyArgs => ({
@@ -55,6 +56,27 @@ describe("the stack's key", () => {
       const arn = `arn:aws:logs:us-east-1:123456789012:log-group:${physicalName(kind, "shop", "dev", "web")}`;
       assert.ok(pattern.endsWith("/*") && arn.startsWith(pattern.slice(0, -1)), arn);
     }
+  });
+
+  it("lets SNS write to encrypted queues for the topics that send there, and for no other", () => {
+    const topic = (name: string, to: string[], arn?: string): Topic => {
+      const origin = arn === undefined ? { kind: "create", fifo: false } as const : { kind: "adopt", arn } as const;
+      return { kind: "topic", name, to, origin };
+    };
+    const withTopics = (...stores: Topic[]): KeyArgs => ({ ...argsOf(), system: { ...argsOf().system, stores } });
+    const of = (args: KeyArgs) => statements(args).find(({ Sid }) => Sid === "LetTopicsSend");
+    const there = "arn:aws:sns:us-east-1:123456789012:old";
+    const topics = [topic("events", ["mails", "bills"]), topic("old", ["mails"], there), topic("lone", [])];
+    assert.deepEqual(of(withTopics(...topics)), {
+      Sid: "LetTopicsSend",
+      Effect: "Allow",
+      Principal: { Service: "sns.amazonaws.com" },
+      Action: ["kms:GenerateDataKey*", "kms:Decrypt"],
+      Resource: "*",
+      Condition: { ArnLike: { "aws:SourceArn": ["arn:aws:sns:us-east-1:123456789012:shop-dev-events-*", there] } },
+    });
+    assert.equal(of(withTopics(topic("lone", []))), undefined);
+    assert.equal(of({ ...withTopics(topic("events", ["mails"])), encryption: "aws" }), undefined);
   });
 
   it("encrypts the log of ECS Exec alone where AWS's keys do for the rest", () => {

@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import { callId } from "../../../model/callId";
+import type { Store } from "../../../model/store";
 import type { ExternalCall } from "../../../model/system";
 import type { Finding, Flow, FlowKind } from "../../../insight/reach/flow";
 import { mapArrows, type MapArrow, type ZoneNames } from "../../../insight/map/mapArrows";
@@ -24,7 +25,7 @@ const five = ["a", "b", "c", "d", "e"];
 
 function arrows(
   flows: readonly Flow[], proof: Partial<Proof> = {}, names: Partial<ZoneNames> = {},
-  externalCalls: readonly ExternalCall[] = [], jobs: readonly PlannedJob[] = [],
+  externalCalls: readonly ExternalCall[] = [], jobs: readonly PlannedJob[] = [], stores: readonly Store[] = [],
 ): string[] {
   const external = { declared: 0, allowed: 0 };
   const found = { extra: [], missing: [], hairpins: [], assumed: [], problems: [] };
@@ -32,7 +33,7 @@ function arrows(
   const whole: Proof = { ...nothing, flows, ...proof };
   const calls = [call("a", "b", 80), call("a", "b", 90, "grpc")];
   const zones = { running: five, noun: "services", aws: ["s3", "endpoints"], ...names };
-  return mapArrows({ calls, externalCalls, jobs }, whole, zones).map(text);
+  return mapArrows({ calls, externalCalls, jobs, stores }, whole, zones).map(text);
 }
 
 describe("mapArrows", () => {
@@ -44,6 +45,13 @@ describe("mapArrows", () => {
     assert.deepEqual(arrows(flows), [
       "call: a -> b (80, 90 grpc)", "call: a -> c (5432 tcp)", "call: a -> d (udp 53)", "call: a -> e (tcp 5000-5010)",
     ]);
+  });
+
+  it("draws what a topic sends to its queues, which no flow of the network is", () => {
+    const origin = { kind: "create", fifo: false } as const;
+    const events = { kind: "topic", name: "events", to: ["bills", "mails"], origin } as const;
+    assert.deepEqual(arrows([], {}, {}, [], [], [events]),
+      ["store: events -> bills (messages)", "store: events -> mails (messages)"]);
   });
 
   it("draws few services' ways to the platform one by one, more as one with their number", () => {

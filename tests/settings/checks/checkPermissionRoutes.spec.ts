@@ -1,7 +1,8 @@
 import * as assert from "node:assert/strict";
 import { load, shop, type Declaration } from "../../problems/declare";
 
-const permissions = [{ actions: ["sns:Publish"], resources: ["arn:aws:sns:us-east-1:123456789012:orders"] }];
+const bus = "arn:aws:events:us-east-1:123456789012:event-bus/orders";
+const permissions = [{ actions: ["events:PutEvents"], resources: [bus] }];
 
 function hintsOf({ services = {}, ...rest }: Declaration): string[] {
   const web = { ...shop.web, permissions };
@@ -13,7 +14,7 @@ function hintsOf({ services = {}, ...rest }: Declaration): string[] {
 describe("checkPermissionRoutes", () => {
   it("names the host to declare, in the region's own domain", () => {
     const [hint = ""] = hintsOf({});
-    assert.match(hint, /host: sns\.us-east-1\.amazonaws\.com/);
+    assert.match(hint, /host: events\.us-east-1\.amazonaws\.com/);
     const [metrics = ""] = hintsOf({
       services: { web: { ...shop.web, permissions: [{ actions: ["cloudwatch:PutMetricData"], resources: ["*"] }] } },
     });

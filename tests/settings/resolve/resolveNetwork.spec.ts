@@ -79,8 +79,8 @@ describe("the way out of a network", () => {
     const open = service("web", { exec: true });
     assert.deepEqual(endpointsOf("auto", system([open])), ["s3", "ecr.api", "ecr.dkr", "logs", "kms", "ssmmessages"]);
     const all = [
-      "s3", "ecr.api", "ecr.dkr", "logs", "secretsmanager", "ssm", "kms", "ssmmessages", "sqs", "dynamodb", "ecs",
-      "ecs-agent", "ecs-telemetry",
+      "s3", "ecr.api", "ecr.dkr", "logs", "secretsmanager", "ssm", "kms", "ssmmessages", "sqs", "sns", "dynamodb",
+      "ecs", "ecs-agent", "ecs-telemetry",
     ];
     assert.deepEqual([endpointsOf("all", own), endpointsOf("none", system([open]))], [all, []]);
   });
