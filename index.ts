@@ -39,7 +39,7 @@ export = async (declared?: Stack) => {
     if (workload.kind === "job") {
       jobs.set(name, new Job(name, { job: workload, mesh, repositories, stores, after }));
     } else {
-      const Service = workload.public ? GatewayService : InternalService;
+      const Service = workload.publics.length > 0 ? GatewayService : InternalService;
       services.set(name, new Service(name, {
         service: workload, mesh, repositories, stores, after, failedDeployment: failedDeployments.get(name),
       }));

@@ -31,6 +31,8 @@ export interface ServicePort {
 
 /** One listener rule and target group of the internet-facing load balancer. */
 export interface PublicEndpoint {
+  /** Absent on at most one of a service's. */
+  readonly name?: string;
   readonly port: ServicePort;
   /** Path patterns; empty: every path. */
   readonly paths: readonly string[];

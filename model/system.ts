@@ -98,8 +98,8 @@ export interface ResolvedService extends TaskSettings {
   readonly kind: "service";
   /** Empty for a worker, which only calls. */
   readonly ports: readonly ServicePort[];
-  /** Present on a service behind the internet-facing load balancer. */
-  readonly public?: PublicEndpoint;
+  /** What of it is behind the internet-facing load balancer, by name; empty on an internal service. */
+  readonly publics: readonly PublicEndpoint[];
   /** The host that callers dial by the first of the discovery modes below; absent where nothing calls the service. */
   readonly address?: string;
   /** Present where callers find the service by DNS; like the two below, only where something calls it. */

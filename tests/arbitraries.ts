@@ -53,10 +53,15 @@ function withCalls(services: Named, wanted: readonly (readonly [number, number])
 function withPublics(services: Named, chosen: readonly boolean[]): Named {
   return services.map(([key, service], index) => {
     const exposable = service.port !== undefined && service.protocol === undefined;
-    const clients = index % 2 === 0 ? {} : { allowedCidrs: ["192.0.2.0/25"] };
-    const shown = chosen[index] === true && exposable ? { public: { paths: [`/${key}`], ...clients } } : {};
+    const shown = chosen[index] === true && exposable ? { public: shownAs(key, index) ?? true } : {};
     return [key, { ...service, ...shown }] as const;
   });
+}
+
+/** One public service in three has a further entry, of the same port. */
+function shownAs(key: string, index: number): Service["public"] {
+  const first = { paths: [`/${key}`], ...index % 2 === 0 ? {} : { allowedCidrs: ["192.0.2.0/25"] } };
+  return index % 3 === 1 ? [first, { name: "more", paths: [`/${key}/more`], stickySeconds: 60 }] : first;
 }
 
 /** What is outside of the system: called by it, or calling it. */

@@ -2,17 +2,17 @@ import { callId } from "../model/callId";
 import type { CreatedNetwork } from "../model/network";
 import { resolveHardening } from "../graph/resolve/resolveHardening";
 import type {
-  ExternalCall, InternalBalancer, ResolvedCall, ResolvedJob, ResolvedService, ServicePort, Sidecar, System,
-  TaskSettings,
+  ExternalCall, InternalBalancer, PublicEndpoint, ResolvedCall, ResolvedJob, ResolvedService, ServicePort,
+  Sidecar, System, TaskSettings,
 } from "../model/system";
 import type { AdoptedIngress, CreatedIngress, NamespaceSettings, Stack, StackSettings } from "../model/stackSettings";
 
 /** What a test says of a service: its subject. All else is what the shop's services have. */
-export interface ServiceSubject extends Partial<Omit<ResolvedService, "kind" | "name" | "ports" | "public">> {
+export interface ServiceSubject extends Partial<Omit<ResolvedService, "kind" | "name" | "ports" | "publics">> {
   readonly port?: number;
   readonly ports?: readonly ServicePort[];
   /** True: every path, on the only port. */
-  readonly public?: true | ResolvedService["public"];
+  readonly public?: true | PublicEndpoint | ResolvedService["publics"];
   /** Names of the services that this one calls, each on its first port. */
   readonly calls?: readonly string[];
 }
@@ -33,7 +33,7 @@ export function service(name: string, subject: ServiceSubject = {}): BuiltServic
     after: calls,
     ports,
     balancers: [],
-    ...(exposed === undefined ? {} : { public: exposed === true ? door(ports[0]) : exposed }),
+    publics: exposed === undefined ? [] : exposed === true ? [door(ports[0])] : [exposed].flat(),
     calls,
   };
   return { ...built, ...rest, ports };
@@ -71,7 +71,7 @@ function task(name: string): TaskSettings {
   };
 }
 
-function door(port: ServicePort | undefined): NonNullable<ResolvedService["public"]> {
+function door(port: ServicePort | undefined): PublicEndpoint {
   return {
     port: port ?? { port: 3000, protocol: "http" },
     paths: [],
@@ -199,7 +199,7 @@ export function stack(built: System, subject: Partial<StackSettings> = {}): Stac
     production: false,
     network: createdNetwork,
     hairpin: "warning",
-    ...(has((service) => service.public !== undefined) ? { ingress } : {}),
+    ...(has((service) => service.publics.length > 0) ? { ingress } : {}),
     ...(has((service) => service.dns !== undefined) ? { namespace: createdNamespace } : {}),
     ...(has((service) => service.connect !== undefined) ? { connect: {} } : {}),
     ...(has(({ balancers }) => balancers.length > 0)

@@ -31,8 +31,8 @@ function tasksText({ min, max }: NonNullable<WorkloadSummary["tasks"]>): string 
 
 /** The hosts and paths by which the internet reaches services. */
 export function publicRows(workloads: readonly WorkloadSummary[]): string[][] {
-  const rows = workloads.flatMap(({ name, public: endpoint }) =>
-    endpoint === undefined ? [] : [[name, ...endpointTexts(endpoint)]]);
+  const rows = workloads.flatMap(({ name, public: entries = [] }) =>
+    entries.map((entry) => [name, ...endpointTexts(entry)]));
   return rows.length <= most ? rows : [...rows.slice(0, most), [`and ${rows.length - most} more`]];
 }
 

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
+import { publicName } from "../../graph/names/publicName";
 import type { PublicEndpoint } from "../../model/system";
 import { formerNames } from "../formerNames";
 import type { Ingress } from "../ingress/ingress";
@@ -18,8 +19,9 @@ export interface GatewayServiceArgs extends ServiceArgs {
 }
 
 /**
- * A service that the internet reaches through the load balancer, by a listener rule of its own. Its tasks are as
- * private as any other's: only the load balancer and declared callers connect to them.
+ * A service that the internet reaches through the load balancer, by listener rules of its own, each with a target
+ * group: up to 5, AWS: "Registering multiple target groups with an Amazon ECS service". Its tasks are as private as any
+ * other's: only the load balancer and declared callers connect to them.
  */
 export class GatewayService extends pulumi.ComponentResource {
   readonly ecsService: aws.ecs.Service;
@@ -30,13 +32,16 @@ export class GatewayService extends pulumi.ComponentResource {
   constructor(name: string, args: GatewayServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-service-graph:index:GatewayService", name, {}, serviceAliases(args.service, "InternalService", opts));
     const { service, mesh } = args;
-    const { public: door } = service;
-    if (!door || !mesh.ingress) throw new Error(`${name} is public, and the mesh has no ingress`);
+    const { ingress } = mesh;
+    if (service.publics.length === 0 || !ingress) throw new Error(`${name} is public, and the mesh has no ingress`);
 
-    const targetGroup = this.createTargetGroup(args, door);
-    const listenerRule = this.createListenerRule(args, door, mesh.ingress, targetGroup);
-    const { gracePeriodSeconds, port: { port } } = door;
-    const core = new ServiceCore(this, args, { targetGroup, listener: listenerRule, port, gracePeriodSeconds });
+    const exposures = service.publics.map((door) => {
+      const targetGroup = this.createTargetGroup(args, door);
+      const listener = this.createListenerRule(args, door, ingress, targetGroup);
+      const { name: entry, gracePeriodSeconds, port: { port } } = door;
+      return { targetGroup, listener, port, gracePeriodSeconds, entry };
+    });
+    const core = new ServiceCore(this, args, exposures);
 
     this.ecsService = core.ecsService;
     this.ready = core.ready;
@@ -46,7 +51,7 @@ export class GatewayService extends pulumi.ComponentResource {
 
   private createTargetGroup(args: GatewayServiceArgs, door: PublicEndpoint): aws.lb.TargetGroup {
     const { service, mesh: { platform: { system } }, transform } = args;
-    const nameOf = (node: string) => physicalName("targetGroup", system.name, system.stack, node);
+    const nameOf = (node: string) => physicalName("targetGroup", system.name, system.stack, publicName(node, door));
     const name = nameOf(service.name);
     return new aws.lb.TargetGroup(
       name,
@@ -57,10 +62,11 @@ export class GatewayService extends pulumi.ComponentResource {
 
   private createListenerRule(
     { service, mesh, transform }: GatewayServiceArgs,
-    { priority, paths, hosts, allowedCidrs }: PublicEndpoint,
+    door: PublicEndpoint,
     { listenerArn }: Ingress,
     targetGroup: aws.lb.TargetGroup,
   ): aws.lb.ListenerRule {
+    const { priority, paths, hosts, allowedCidrs } = door;
     // A rule has at least one condition.
     const wholePath = [...paths, ...hosts, ...allowedCidrs].length === 0 ? ["/*"] : paths;
     const args: aws.lb.ListenerRuleArgs = {
@@ -75,11 +81,8 @@ export class GatewayService extends pulumi.ComponentResource {
       actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
       tags: mesh.platform.tags(service.name),
     };
-    return new aws.lb.ListenerRule(
-      service.name,
-      transformed(transform?.listenerRule, args, service.name),
-      { parent: this },
-    );
+    const name = publicName(service.name, door);
+    return new aws.lb.ListenerRule(name, transformed(transform?.listenerRule, args, name), { parent: this });
   }
 }
 

@@ -137,6 +137,6 @@ const strict = { dropInvalidHeaderFields: true, desyncMitigationMode: "strictest
 const everyZone = { enableCrossZoneLoadBalancing: true };
 
 /** Whether the tasks themselves speak HTTPS on the port. */
-function speaksHttps({ service: { public: door }, port }: Pick<Targets, "service" | "port">): boolean {
-  return door !== undefined && door.https && door.port.port === port.port;
+function speaksHttps({ service: { publics }, port: { port } }: Pick<Targets, "service" | "port">): boolean {
+  return publics.some((door) => door.https && door.port.port === port);
 }

@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { publicName } from "../../graph/names/publicName";
 import type { Autoscaling, ResolvedService } from "../../model/system";
 import type { Platform } from "../platform/platform";
 import type { ServiceMesh } from "../platform/serviceMesh";
@@ -10,9 +11,15 @@ export interface AutoscalingArgs {
   service: ResolvedService;
   mesh: Pick<ServiceMesh, "platform" | "cluster" | "ingress" | "scalingHook">;
   ecsService: aws.ecs.Service;
-  /** Of the internet-facing load balancer, which counts requests; undefined on an internal service. */
-  targetGroup: Pick<aws.lb.TargetGroup, "arnSuffix"> | undefined;
+  /** Behind the internet-facing load balancer, which counts requests; none on an internal service. */
+  targetGroups: readonly RequestCounter[];
   transform: AutoscalingTransform | undefined;
+}
+
+/** A target group, and the name of its public entry where that has one. */
+export interface RequestCounter {
+  readonly targetGroup: Pick<aws.lb.TargetGroup, "arnSuffix">;
+  readonly entry?: string | undefined;
 }
 
 /** Edits what {@link createAutoscaling} makes, each by its logical name. */
@@ -87,14 +94,26 @@ function trackedBy(args: AutoscalingArgs, autoscaling: Autoscaling): [string, Tr
     policies.push(["memory", tracking("ECSServiceAverageMemoryUtilization", memoryPercent)]);
   }
   if (requestsPerTarget !== undefined) {
-    policies.push(["requests", tracking("ALBRequestCountPerTarget", requestsPerTarget, requestLabel(args))]);
+    // AWS follows the policy that asks for the most tasks: the requests of each entry count by themselves.
+    policies.push(...countersOf(args).map((counter): [string, Tracking] => [
+      publicName("requests", { name: counter.entry }),
+      tracking("ALBRequestCountPerTarget", requestsPerTarget, requestLabel(args, counter)),
+    ]));
   }
   return policies;
 }
 
-/** How CloudWatch calls the service's target group behind its load balancer, whose name the listener's ARN holds. */
-function requestLabel({ service: { name }, mesh: { ingress }, targetGroup }: AutoscalingArgs): pulumi.Output<string> {
-  if (!ingress || !targetGroup) throw new Error(`${name} scales by requests, and no load balancer counts them`);
-  const loadBalancer = ingress.listenerArn.apply((arn) => arn.split("/").slice(1, 4).join("/"));
+function countersOf(
+  { service: { name }, mesh: { ingress }, targetGroups }: AutoscalingArgs,
+): readonly RequestCounter[] {
+  if (ingress && targetGroups.length > 0) return targetGroups;
+  throw new Error(`${name} scales by requests, and no load balancer counts them`);
+}
+
+/** How CloudWatch calls a target group behind its load balancer, whose name the listener's ARN holds. */
+function requestLabel(
+  { mesh: { ingress } }: AutoscalingArgs, { targetGroup }: RequestCounter,
+): pulumi.Output<string> | undefined {
+  const loadBalancer = ingress?.listenerArn.apply((arn) => arn.split("/").slice(1, 4).join("/"));
   return pulumi.interpolate`${loadBalancer}/${targetGroup.arnSuffix}`;
 }

@@ -31,6 +31,11 @@ export interface ServiceTransform extends TaskTransform, AutoscalingTransform, D
   service?: Transform<aws.ecs.ServiceArgs>;
 }
 
+/** Where the internet-facing load balancer finds the tasks for one public entry. */
+export interface PublicExposure extends Exposure {
+  readonly entry: string | undefined;
+}
+
 /** What a stack outputs of each service. */
 export interface ServiceOutputs {
   readonly name: string;
@@ -50,8 +55,8 @@ export class ServiceCore {
   readonly ready: readonly pulumi.Resource[];
   readonly outputs: ServiceOutputs;
 
-  /** `publicEndpoint`: behind the internet-facing load balancer; absent on an internal service. */
-  constructor(parent: pulumi.ComponentResource, args: ServiceArgs, publicEndpoint?: Exposure) {
+  /** `publics`: behind the internet-facing load balancer; none on an internal service. */
+  constructor(parent: pulumi.ComponentResource, args: ServiceArgs, publics: readonly PublicExposure[] = []) {
     const { service, mesh, after, repositories, stores, failedDeployment, transform } = args;
 
     const parts = new TaskParts(parent, { workload: service, mesh, repositories, stores, transform });
@@ -64,11 +69,11 @@ export class ServiceCore {
       failedDeployment,
       after,
       transform,
-      exposures: [...publicEndpoint ? [publicEndpoint] : [], ...discovery.exposures],
+      exposures: [...publics, ...discovery.exposures],
       needed: parts.needed,
     });
     const target = createAutoscaling(parent, {
-      service, mesh, ecsService: this.ecsService, targetGroup: publicEndpoint?.targetGroup, transform,
+      service, mesh, ecsService: this.ecsService, targetGroups: publics, transform,
     });
 
     this.ready = [this.ecsService, ...target ? [target] : []];

@@ -145,10 +145,15 @@ const wiringFields = {
   ports: parts.namedPorts.optional().describe("Several ports by name, instead of `port`."),
   calls: calls.optional().describe("Services, externals and stores that this service calls: by name, or in detail."),
   public: z
-    .union([z.boolean(), parts.publicSettings])
+    .union([
+      z.boolean(),
+      parts.publicSettings,
+      z.array(parts.publicSettings),
+    ])
     .optional()
     .describe(
-      "Whether and how the internet-facing load balancer forwards to the service. "
+      "Whether and how the internet-facing load balancer forwards to the service; a list of several ports, hosts or "
+      + "paths, each with a listener rule and a target group of its own. "
       + `Default: ${String(serviceDefaults.public)}.`,
     ),
 };

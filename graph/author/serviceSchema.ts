@@ -42,6 +42,12 @@ export const hostPattern = text(
 );
 
 export const publicSettings = z.strictObject({
+  name: portName
+    .optional()
+    .describe(
+      "Name of the entry where the service has several: at most one of them has none. What is made for it is named "
+      + "after it.",
+    ),
   port: z
     .string()
     .optional()

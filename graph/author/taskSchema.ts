@@ -49,7 +49,7 @@ export const autoscaling = z.strictObject({
   memoryPercent: whole(1, 100, "percent").optional().describe("Target average memory utilization, in percent."),
   requestsPerTarget: whole(1, maximumTtl)
     .optional()
-    .describe("Target number of requests per minute and task, for public services."),
+    .describe("Target number of requests per minute and task, of each public entry by itself."),
   schedules: z
     .array(
       z.strictObject({

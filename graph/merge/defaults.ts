@@ -101,6 +101,7 @@ export const deploymentDefaults = {
 } as const;
 
 export const publicDefaults = {
+  name: undefined,
   port: undefined,
   paths: [],
   hosts: [],

@@ -1,8 +1,10 @@
 import { compareText } from "../text/compareText";
-import type { StackLayers } from "./layers";
-import { isPublic } from "./ports";
+import type { StackHosts, StackLayers } from "./layers";
+import { isPublic, publicsOf } from "./ports";
 import { jobWithDefaults, withDefaults, type MergedJob, type MergedService } from "./withDefaults";
-import { taskFields, type Job, type Service, type ServiceDefaults, type ServiceGraph } from "../author/graphSchema";
+import {
+  taskFields, type Job, type Public, type Service, type ServiceDefaults, type ServiceGraph,
+} from "../author/graphSchema";
 
 /** What services and jobs have alike: every default and the stack's settings merged in, still in its author's words. */
 export interface EffectiveTask {
@@ -32,7 +34,7 @@ export function effectiveServices(graph: ServiceGraph, stack: StackLayers): Effe
   return enabled(graph.services, stack.services).map(([name, declared]) => {
     const overrides = stack.services?.[name] ?? {};
     const merged = [...defaultsOf(graph, stack), declared, overrides].reduce<Service>(mergeService, {});
-    const service = withDefaults(withHosts(merged, overrides.hosts));
+    const service = withDefaults(withHosts(name, merged, overrides.hosts));
     return { kind: "service", name, service, own: fieldsOf(declared, overrides) };
   });
 }
@@ -71,10 +73,22 @@ function fieldsOf(...layers: readonly object[]): Set<string> {
 }
 
 /** A stack sets the hosts of a public service; it can't make a service public. */
-function withHosts(service: Service, hosts: readonly string[] | undefined): Service {
+function withHosts(name: string, service: Service, hosts: StackHosts | undefined): Service {
   if (hosts === undefined || !isPublic(service)) return service;
-  return { ...service, public: { ...(typeof service.public === "object" ? service.public : {}), hosts } };
+  const entries = publicsOf(service).map((entry) => {
+    const own = hostsOf(name, entry, hosts);
+    return own === undefined ? entry : { ...entry, hosts: own };
+  });
+  return { ...service, public: entries };
 }
+
+/** What a stack says of one entry of a service: a list is for the one without a name. */
+function hostsOf(service: string, { name }: Public, hosts: StackHosts): readonly string[] | undefined {
+  if (isHostList(hosts)) return name === undefined ? hosts : undefined;
+  return hosts[name ?? service];
+}
+
+export const isHostList = (hosts: StackHosts): hosts is readonly string[] => Array.isArray(hosts);
 
 /** Merges two layers of a service by field. */
 function mergeService(weaker: Service, stronger: Service): Service {

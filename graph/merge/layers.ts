@@ -4,8 +4,11 @@ import type { placeFields } from "../author/externalSchema";
 import type { External, Service, ServiceDefaults, taskFields } from "../author/graphSchema";
 import type { stackStoreSchema } from "../author/storeSchema";
 
+/** Hosts of the only public entry of a service, or of several by name, the one without as the service. */
+export type StackHosts = readonly string[] | Readonly<Record<string, readonly string[]>>;
+
 /** A stack's settings of a service: sizes, placement, versions and bindings, but no calls. */
-export type StackService = DeepReadonly<ServiceDefaults & { hosts?: readonly string[]; enabled?: boolean }>;
+export type StackService = DeepReadonly<ServiceDefaults & { hosts?: StackHosts; enabled?: boolean }>;
 
 /** A stack's settings of a job. */
 export type StackJob = Pick<StackService, keyof typeof taskFields | "enabled">;

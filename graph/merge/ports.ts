@@ -1,5 +1,6 @@
 import { serviceDefaults } from "./defaults";
-import type { Service } from "../author/graphSchema";
+import type { Public, Service } from "../author/graphSchema";
+import { compareText } from "../text/compareText";
 import type { ServicePort } from "../../model/system";
 
 /** A service's ports by name, or its only one; none for a worker. */
@@ -17,19 +18,35 @@ export function choosePort(service: Service, name: string | undefined): ServiceP
   return name === undefined ? (ports.length === 1 ? ports[0] : undefined) : ports.find((port) => port.name === name);
 }
 
+/** What its author put behind the internet-facing load balancer: each entry has a listener rule of its own. */
+export function publicsOf({ public: exposed }: Pick<Service, "public">): readonly Public[] {
+  if (exposed === undefined || exposed === false) return [];
+  if (exposed === true) return [{}];
+  return isList(exposed) ? exposed : [exposed];
+}
+
+const isList = (exposed: Public | readonly Public[]): exposed is readonly Public[] => Array.isArray(exposed);
+
 /** Whether its author put a service behind the internet-facing load balancer. */
 export function isPublic(service: Service): boolean {
-  return service.public !== undefined && service.public !== false;
+  return publicsOf(service).length > 0;
 }
 
 /** The scheme of a port that speaks HTTP: HTTPS where the load balancer speaks it there. */
 export function schemeOf(service: Service, { port }: ServicePort): "http" | "https" {
-  const isHttps = typeof service.public === "object" && service.public.https === true;
-  return isHttps && publicPort(service)?.port === port ? "https" : "http";
+  const secure = publicsOf(service).filter(({ https }) => https === true);
+  return secure.some((entry) => choosePort(service, entry.port)?.port === port) ? "https" : "http";
 }
 
-/** The port behind the load balancer; absent where the service isn't public. */
-export function publicPort(service: Service): ServicePort | undefined {
-  if (!isPublic(service)) return undefined;
-  return choosePort(service, typeof service.public === "object" ? service.public.port : undefined);
+/** The ports behind the load balancer, each once, whichever entry is written first; none where it isn't public. */
+export function publicPorts(service: Service): readonly ServicePort[] {
+  const entries = [...publicsOf(service)].sort((a, b) => compareText(a.name ?? "", b.name ?? ""));
+  const ports = entries.flatMap((entry) => choosePort(service, entry.port) ?? []);
+  return ports.filter(({ port }, index) => ports.findIndex((other) => other.port === port) === index);
+}
+
+/** Where an entry is written: `services.web.public`, or of several `services.web.public[1]`. */
+export function publicPath(name: string, service: Pick<Service, "public">, entry: Public): string {
+  const entries = publicsOf(service);
+  return `services.${name}.public${entries.length > 1 ? `[${entries.indexOf(entry)}]` : ""}`;
 }

@@ -3,6 +3,7 @@ import {
   deploymentDefaults, dnsDefaults, externalDefaults, healthCheckDefaults, jobDefaults, logRouterDefaults,
   publicDefaults, serviceDefaults, sidecarDefaults, strictHardening, volumeDefaults, writablePathDefaults,
 } from "./defaults";
+import { publicsOf } from "./ports";
 import { withoutUndefined } from "../shape/withoutUndefined";
 
 type Defined<T> = Exclude<T, undefined>;
@@ -54,14 +55,16 @@ export type MergedVolume = Filled<Volume, Tables["volume"]>;
 
 type Nested = OwnTable | "environment" | "public" | "sidecars" | "sysctls" | "volumes";
 
+export type MergedPublic = Filled<Public, Tables["public"]>;
+
 /** A service with everything merged and every default filled in, still in its author's words. */
 export type MergedService = Filled<Omit<Service, Nested>, Tables["service"]> & {
   readonly deployment: Filled<Defined<Service["deployment"]>, Tables["deployment"]>;
   readonly dns: Filled<Defined<Service["dns"]>, Tables["dns"]>;
   readonly environment: Variables;
   readonly healthCheck: false | MergedHealthCheck;
-  /** False, or how the load balancer forwards to it. */
-  readonly public: false | Filled<Public, Tables["public"]>;
+  /** How the load balancer forwards to it; none: it doesn't. */
+  readonly public: readonly MergedPublic[];
   readonly sidecars: Readonly<Record<string, MergedSidecar>>;
   readonly sysctls: Variables;
   readonly volumes: Readonly<Record<string, MergedVolume>>;
@@ -85,7 +88,7 @@ export function withDefaults(service: Service): MergedService {
     dns: fill(dns, complete.dns),
     environment: mapValues(environment, String),
     healthCheck: healthCheck === false ? false : fill(healthCheck, complete.healthCheck),
-    public: endpointOf(service.public),
+    public: publicsOf(service).map((entry) => fill(entry, complete.public)),
     sidecars: mapValues(sidecars, (sidecar) => sidecarOf(sidecar, service.hardening)),
     sysctls: mapValues(sysctls, String),
     volumes: mapValues(volumes, (volume) => fill(volume, complete.volume)),
@@ -122,11 +125,6 @@ export function writablePathWith(path: WritablePath): Filled<WritablePath, Table
 function defaultCount({ autoscaling }: Pick<Service, "autoscaling">): number {
   const { desiredCount } = serviceDefaults;
   return autoscaling === undefined ? desiredCount : Math.min(Math.max(desiredCount, autoscaling.min), autoscaling.max);
-}
-
-function endpointOf(exposed: Service["public"]): MergedService["public"] {
-  if (exposed === undefined || exposed === false) return false;
-  return fill(exposed === true ? {} : exposed, complete.public);
 }
 
 /** It is hardened as its service, but for a log router's user: ECS takes none but root there. */

@@ -1,7 +1,9 @@
-import { choosePort, portsOf, publicPort, schemeOf } from "../merge/ports";
+import { choosePort, portsOf, publicPorts, schemeOf } from "../merge/ports";
 import { protocolTraits, type ProtocolTraits } from "../discovery/protocols";
 import { leastGracePeriod } from "../merge/defaults";
-import { defaultHealthCheck, type MergedHealthCheck, type MergedService } from "../merge/withDefaults";
+import {
+  defaultHealthCheck, type MergedHealthCheck, type MergedPublic, type MergedService,
+} from "../merge/withDefaults";
 import type { ContainerHealthCheck, PublicEndpoint, ServicePort } from "../../model/system";
 
 /** The settings of a service's checks; load balancers use the defaults where the container has no check. */
@@ -20,14 +22,14 @@ export function spokenBy(probe: MergedHealthCheck["probe"]): ProtocolTraits["pro
   return probe === "none" ? undefined : probe === "grpc" ? "grpc" : "http";
 }
 
-/** The port that a probe asks: the one named, or the public or only one, or the first by name that speaks so. */
+/** The port that a probe asks: the one named, or a public or the only one, or the first by name that speaks so. */
 export function probedPort(service: MergedService): ServicePort | undefined {
   const { port, probe } = healthSettings(service);
   const spoken = spokenBy(probe);
-  const chosen =
-    port === undefined ? (publicPort(service) ?? choosePort(service, undefined)) : choosePort(service, port);
-  const candidates = [chosen, ...(port === undefined ? portsOf(service) : [])];
-  return spoken && candidates.find((candidate) => candidate && protocolTraits[candidate.protocol].probe === spoken);
+  const candidates = port === undefined
+    ? [...publicPorts(service), ...portsOf(service)]
+    : [choosePort(service, port)].flatMap((chosen) => chosen ?? []);
+  return spoken && candidates.find(({ protocol }) => protocolTraits[protocol].probe === spoken);
 }
 
 /** Over HTTPS, no program verifies the certificate, which isn't issued for 127.0.0.1. */
@@ -88,10 +90,11 @@ export function checkOf(
   };
 }
 
-/** What the internet-facing load balancer asks for. */
-export function targetHealth(service: MergedService): PublicEndpoint["health"] {
-  const path = service.public === false ? undefined : service.public.healthPath;
-  const { port, ...health } = balancerHealth(service, [publicPort(service)].flatMap((exposed) => exposed ?? []));
+/** What the internet-facing load balancer asks for behind one entry, which forwards to this port. */
+export function targetHealth(
+  service: MergedService, { healthPath: path }: Pick<MergedPublic, "healthPath">, exposed: ServicePort,
+): PublicEndpoint["health"] {
+  const { port, ...health } = balancerHealth(service, [exposed]);
   // The path of the public port itself.
   if (path !== undefined) return { ...health, path };
   return port === undefined ? health : { ...health, port };

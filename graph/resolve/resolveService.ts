@@ -4,11 +4,12 @@ import { discoveryModes } from "../discovery/modes/modes";
 import type { EffectiveService } from "../merge/effective";
 import { containerHealthCheck, gracePeriodOf, targetHealth } from "./healthChecks";
 import type { ImageContext } from "./images";
-import { portsOf, publicPort, schemeOf } from "../merge/ports";
-import { publicDefaults } from "../merge/defaults";
+import { choosePort, portsOf, schemeOf } from "../merge/ports";
+import { publicName } from "../names/publicName";
 import { prioritiesOf, type PriorityRange } from "./priority";
 import { resolveTask, type TaskTies } from "./resolveTask";
-import type { MergedService } from "../merge/withDefaults";
+import type { MergedPublic } from "../merge/withDefaults";
+import { compareText } from "../text/compareText";
 import { modes } from "../../model/endpoints";
 import type { PublicEndpoint, ResolvedService } from "../../model/system";
 import { publishedBy, modesOf, type Edge } from "../discovery/edges";
@@ -29,8 +30,8 @@ export interface Ties extends TaskTies {
   readonly callers: readonly Edge[];
   /** Its own calls to services. */
   readonly calls: readonly Edge[];
-  /** Of its listener rule; absent: it isn't public. */
-  readonly priority: number | undefined;
+  /** Of all listener rules, by {@link publicName}. */
+  readonly priorities: ReadonlyMap<string, number>;
 }
 
 /** Resolves one service, and publishes it to its callers. */
@@ -40,7 +41,6 @@ export function resolveService(
   ties: Ties,
 ): ResolvedService {
   const { name, service } = declared;
-  const exposed = publicEndpoint(service, ties);
   const endpoints = endpointsOf(declared, context, ties);
   const address = modesOf(service).flatMap((mode) => discoveryModes[mode].hostOf(endpoints) ?? [])[0];
   const healthCheck = containerHealthCheck(service);
@@ -49,7 +49,7 @@ export function resolveService(
     kind: "service",
     ...resolveTask(declared, context, ties, isExecOn(name, context)),
     ports: portsOf(service),
-    ...(exposed === undefined ? {} : { public: exposed }),
+    publics: service.public.flatMap((entry) => publicEndpoint(declared, entry, ties)).sort(byName),
     ...(address === undefined ? {} : { address }),
     ...endpoints,
     ...(healthCheck === undefined ? {} : { healthCheck }),
@@ -59,6 +59,11 @@ export function resolveService(
     minimumHealthyPercent: service.deployment.minimumHealthyPercent,
     maximumPercent: service.deployment.maximumPercent,
   };
+}
+
+/** The one without a name first. */
+function byName(a: PublicEndpoint, b: PublicEndpoint): number {
+  return compareText(a.name ?? "", b.name ?? "");
 }
 
 /** What a service publishes to its callers, in each of its discovery modes. */
@@ -79,27 +84,28 @@ export function isExecOn(name: string, { exec }: Pick<ResolutionContext, "exec">
 }
 
 function publicEndpoint(
-  service: MergedService, { priority }: Pick<Ties, "priority">,
-): PublicEndpoint | undefined {
-  const port = publicPort(service);
-  if (port === undefined || service.public === false || priority === undefined) return undefined;
-  const { stickySeconds } = service.public;
-  return {
+  { name, service }: EffectiveService, entry: MergedPublic, { priorities }: Pick<Ties, "priorities">,
+): PublicEndpoint[] {
+  const port = choosePort(service, entry.port);
+  const priority = priorities.get(publicName(name, entry));
+  if (port === undefined || priority === undefined) return [];
+  const { name: own, stickySeconds } = entry;
+  return [{
+    ...(own === undefined ? {} : { name: own }),
     port,
-    ...conditionsOf(service),
+    ...conditionsOf(entry),
     priority,
-    health: targetHealth(service),
+    health: targetHealth(service, entry, port),
     gracePeriodSeconds: gracePeriodOf(service),
     ...(stickySeconds === undefined ? {} : { stickySeconds }),
     https: schemeOf(service, port) === "https",
-  };
+  }];
 }
 
-/** The requests that a public service answers, by alphabet: DNS knows no case. */
+/** The requests that a public entry answers, by alphabet: DNS knows no case. */
 export function conditionsOf(
-  service: Pick<MergedService, "public">,
+  { hosts, paths, allowedCidrs }: MergedPublic,
 ): Pick<PublicEndpoint, "hosts" | "paths" | "allowedCidrs"> {
-  const { hosts, paths, allowedCidrs } = service.public === false ? publicDefaults : service.public;
   return {
     hosts: [...new Set(hosts.map((host) => host.toLowerCase()))].sort(),
     paths: [...new Set(paths)].sort(),
@@ -107,16 +113,18 @@ export function conditionsOf(
   };
 }
 
-/** The priorities of the public services' listener rules, by name. */
+/** The priorities of all listener rules, by {@link publicName}. */
 export function publicPriorities(
   services: Iterable<EffectiveService>,
   { priorities }: Pick<ResolutionContext, "priorities">,
 ): ReadonlyMap<string, number> {
-  const ranked = [...services].filter(({ service }) => publicPort(service) !== undefined).map(({ name, service }) => ({
-    name,
-    seed: service.formerly[0] ?? name,
-    conditions: conditionsOf(service),
-    chosen: service.public === false ? undefined : service.public.priority,
-  }));
+  const ranked = [...services].flatMap(({ name, service }) => service.public
+    .filter((entry) => choosePort(service, entry.port) !== undefined)
+    .map((entry) => ({
+      name: publicName(name, entry),
+      seed: publicName(service.formerly[0] ?? name, entry),
+      conditions: conditionsOf(entry),
+      chosen: entry.priority,
+    })));
   return prioritiesOf(ranked, priorities);
 }

@@ -55,7 +55,7 @@ function resolveWorkloads(merged: MergedSystem, edges: readonly Edge[], context:
     const [service, job] = [services.get(name), jobs.get(name)];
     if (job !== undefined) return [resolveJob(job, context, tied(job), services)];
     if (service === undefined) return [];
-    const ties = { ...tied(service), callers: callersOf(name), calls: callsOf(name), priority: priorities.get(name) };
+    const ties = { ...tied(service), callers: callersOf(name), calls: callsOf(name), priorities };
     return [resolveService(service, context, ties)];
   });
 }

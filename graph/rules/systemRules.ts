@@ -18,10 +18,8 @@ export function rulesOf(system: System, { egress, ingress, hasInstances = false 
     ...calls.flatMap((call) => callRules(call, services)),
     ...services.flatMap((service) => balancerRules(service, system)),
     ...ingress && "ports" in ingress ? fromInternet(ingress) : [],
-    ...services.flatMap(({ name, public: endpoint }) =>
-      endpoint && ingress
-        ? portsAsked(endpoint).flatMap((port) => fromIngress(tasksNode(name), port, ingress))
-        : []),
+    ...services.flatMap(({ name, publics }) => publics.flatMap((endpoint) =>
+      ingress ? portsAsked(endpoint).flatMap((port) => fromIngress(tasksNode(name), port, ingress)) : [])),
     ...workloads.flatMap(volumeRules),
     ...storeCalls.flatMap((call) => storeRules(call, stores)),
     ...platformRules(system, egress, hasInstances),

@@ -12,11 +12,13 @@ export interface WorkloadSummary {
   readonly memoryMib: number;
   readonly capacity: string;
   /** Present where the internet reaches it. */
-  readonly public?: PublicSummary;
+  readonly public?: readonly PublicSummary[];
 }
 
-/** By which requests the internet reaches a service: empty lists stand for every host, every path and every client. */
+/** By which requests the internet reaches a port: empty lists stand for every host, every path and every client. */
 export interface PublicSummary {
+  /** Where the service has several. */
+  readonly name?: string;
   readonly port: number;
   readonly hosts: readonly string[];
   readonly paths: readonly string[];
@@ -32,11 +34,12 @@ export function summaryOf({ workloads }: System): WorkloadSummary[] {
   });
 }
 
-function ofService({ autoscaling, desiredCount, public: endpoint }: ResolvedService): Partial<WorkloadSummary> {
+function ofService({ autoscaling, desiredCount, publics }: ResolvedService): Partial<WorkloadSummary> {
   const { minTasks: min, maxTasks: max } = autoscaling ?? { minTasks: desiredCount, maxTasks: desiredCount };
-  if (endpoint === undefined) return { tasks: { min, max } };
-  const { port: { port }, hosts, paths, allowedCidrs } = endpoint;
-  return { tasks: { min, max }, public: { port, hosts, paths, allowedCidrs } };
+  if (publics.length === 0) return { tasks: { min, max } };
+  const shown = publics.map(({ name, port: { port }, hosts, paths, allowedCidrs }) =>
+    ({ ...(name === undefined ? {} : { name }), port, hosts, paths, allowedCidrs }));
+  return { tasks: { min, max }, public: shown };
 }
 
 function imageText(image: Image): string {

@@ -2,6 +2,7 @@ import { at } from "../schema/settingPath";
 import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
 import { hasHostBits, networkOf, overlaps, parseCidr } from "../../graph/aws/cidr";
+import { publicPath } from "../../graph/merge/ports";
 import { hasNoEffect } from "../../graph/checks/unused/noEffect";
 import { isAdoptedIngress } from "../schema/ingressSchema";
 import type { SettingsContext } from "./settingsContext";
@@ -23,15 +24,15 @@ export function checkAllowed(ingress: IngressInput): Problem[] {
 /** From where requests are routed to public services: a part of who may connect. */
 export function checkSources(context: SettingsContext): Problem[] {
   const { settings: { ingress = {} }, services } = context;
-  return [...services.values()].flatMap(({ name, service }) => {
-    const blocks = service.public === false ? [] : service.public.allowedCidrs;
-    const place = `services.${name}.public.allowedCidrs`;
+  return [...services.values()].flatMap(({ name, service }) => service.public.flatMap((entry) => {
+    const { allowedCidrs: blocks } = entry;
+    const place = `${publicPath(name, service, entry)}.allowedCidrs`;
     if (blocks.length === 0) return [];
     return [
       ...checkBlocks(place, blocks, isAdoptedIngress(ingress) || ingress.dualStack === true),
       ...checkAdmitted(place, blocks, ingress),
     ];
-  });
+  }));
 }
 
 /** Elastic Load Balancing compares the address that connects: AWS, "SourceIpConditionConfig". */

@@ -1,7 +1,7 @@
 import { hasNoEffect } from "../../graph/checks/unused/noEffect";
 import { isUsed, publishedOf } from "../../graph/checks/checkContext";
 import type { EffectiveService } from "../../graph/merge/effective";
-import { publicPort, schemeOf } from "../../graph/merge/ports";
+import { publicPorts, schemeOf } from "../../graph/merge/ports";
 import { physicalName } from "../../graph/names/names";
 import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
@@ -45,12 +45,10 @@ function checkOtherModes(declared: EffectiveService, context: SettingsContext): 
   const { name, service } = declared;
   const { connect, dns, "load-balancer": balanced } = publishedOf(declared, context);
   const encrypted = new Set(connect.map(({ port }) => port));
-  const endpoint = publicPort(service);
+  const plain = publicPorts(service).filter((port) => schemeOf(service, port) === "http");
   const advice = "use only the discovery mode connect, on a port that isn't public, or leave discovery.tls out";
   const others = [
-    ...(endpoint === undefined || schemeOf(service, endpoint) === "https"
-      ? []
-      : [{ field: "public", ports: [endpoint] }]),
+    { field: "public", ports: plain },
     { field: "discovery", ports: balanced },
   ];
   const [broken] = others.filter(({ ports }) => ports.some(({ port }) => encrypted.has(port)));

@@ -1,4 +1,4 @@
-import { publicPort } from "../../graph/merge/ports";
+import { publicPath } from "../../graph/merge/ports";
 import { isSubset } from "../../graph/resolve/pattern";
 import { conditionsOf } from "../../graph/resolve/resolveService";
 import { quotaOf, raiseAdvice } from "../../graph/aws/quotas";
@@ -84,14 +84,15 @@ function checkDomain(domain: string, index: number, isRepeated: boolean, zone: s
 
 /** A host that isn't among the domains has no record and no certificate. */
 function checkHosts(domains: readonly string[], services: SettingsContext["services"]): Problem[] {
-  const publics = [...services.values()].filter(({ service }) => publicPort(service) !== undefined);
-  return publics.flatMap(({ name, service }) =>
-    conditionsOf(service).hosts
+  const publics = [...services.values()].flatMap(({ name, service }) =>
+    service.public.map((entry) => ({ entry, path: publicPath(name, service, entry) })));
+  return publics.flatMap(({ entry, path }) =>
+    conditionsOf(entry).hosts
       .filter((host) => !domains.some((domain) => isSubset(domain, host)))
       .map((host) =>
         warning(
           "host-uncovered",
-          `services.${name}.public`,
+          path,
           `no certificate is issued for ${host}: browsers will reject it`,
           "add the host to ingress.domains",
         ),

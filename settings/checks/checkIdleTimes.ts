@@ -3,7 +3,7 @@ import { publishedOf } from "../../graph/checks/checkContext";
 import { protocolTraits } from "../../graph/discovery/protocols";
 import type { Edge } from "../../graph/discovery/edges";
 import { pathOf } from "../../graph/merge/effective";
-import { publicPort } from "../../graph/merge/ports";
+import { isPublic } from "../../graph/merge/ports";
 import { warning } from "../../graph/problems";
 import type { Problem } from "../../model/problem";
 import { isAdoptedIngress } from "../schema/ingressSchema";
@@ -44,7 +44,7 @@ function checkPublics(context: SettingsContext): Problem[] {
     const { requestSeconds = 0 } = declared.service.timeouts ?? {};
     const isLong = requestSeconds > idle && declared.own.has("timeouts");
     const isCalled = publishedOf(declared, context).connect.length > 0;
-    if (publicPort(declared.service) === undefined || !isLong || !isCalled) return [];
+    if (!isPublic(declared.service) || !isLong || !isCalled) return [];
     return [
       warning(
         "timeout-unreachable",

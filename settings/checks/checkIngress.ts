@@ -1,6 +1,6 @@
 import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
-import { publicPort } from "../../graph/merge/ports";
+import { choosePort, publicPath } from "../../graph/merge/ports";
 import { protocolTraits } from "../../graph/discovery/protocols";
 import { adoptingIngressKeys, creatingIngressKeys } from "../schema/ingressSchema";
 import { isAdopted } from "../resolve/resolveNetwork";
@@ -91,10 +91,10 @@ function checkExclusive({ settings: { ingress = {} } }: SettingsContext): Proble
 }
 
 function checkInsecure({ services, production }: SettingsContext): Problem[] {
-  const needTls = [...services.values()].filter(({ service }) => {
-    const port = publicPort(service);
+  const needTls = [...services.values()].flatMap(({ name, service }) => service.public.filter((entry) => {
+    const port = choosePort(service, entry.port);
     return port !== undefined && protocolTraits[port.protocol].needsTls;
-  });
+  }).map((entry) => publicPath(name, service, entry)));
   const problem = production ? error : warning;
   return [
     problem(
@@ -103,10 +103,10 @@ function checkInsecure({ services, production }: SettingsContext): Problem[] {
       "plain HTTP on port 80: traffic between the internet and the load balancer isn't encrypted",
       "give certificateArn, or domains and hostedZone, instead",
     ),
-    ...needTls.map(({ name }) =>
+    ...needTls.map((path) =>
       error(
         "public-protocol",
-        `services.${name}.public`,
+        path,
         "a load balancer supports http2 and grpc only on HTTPS listeners",
         "give ingress.certificateArn, or ingress.domains and ingress.hostedZone",
       ),

@@ -1,4 +1,8 @@
-import { isPublic } from "../../graph/merge/ports";
+import type { Service } from "../../graph/author/graphSchema";
+import { isHostList } from "../../graph/merge/effective";
+import type { StackHosts } from "../../graph/merge/layers";
+import { isPublic, publicsOf } from "../../graph/merge/ports";
+import { didYouMean } from "../../graph/text/nearest";
 import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
 import type { SettingsContext } from "./settingsContext";
@@ -15,8 +19,9 @@ export function checkStack({ settings, graph, stack, region }: SettingsContext):
     ...Object.entries(settings.services ?? {}).flatMap(([name, { hosts }]) => {
       const service = Object.hasOwn(graph.services, name) ? graph.services[name] : undefined;
       if (service === undefined) return checkServiceName(`services.${name}`, name, graph, `write jobs.${name}`);
-      return hosts === undefined || isPublic(service)
-        ? []
+      if (hosts === undefined) return [];
+      return isPublic(service)
+        ? checkHosts(name, service, hosts)
         : [
             error(
               "stack-rewires",
@@ -28,6 +33,20 @@ export function checkStack({ settings, graph, stack, region }: SettingsContext):
     }),
     ...Object.keys(settings.jobs ?? {}).flatMap((name) => checkJobName(name, graph)),
   ];
+}
+
+/** Hosts are for a public entry that is there. */
+function checkHosts(name: string, service: Service, hosts: StackHosts): Problem[] {
+  const known = publicsOf(service).map((entry) => entry.name ?? name);
+  const given = isHostList(hosts) ? [name] : Object.keys(hosts);
+  return given.filter((entry) => !known.includes(entry)).map((entry) =>
+    error(
+      "unknown-public",
+      `services.${name}.hosts${isHostList(hosts) ? "" : `.${entry}`}`,
+      isHostList(hosts) ? "each public entry of the service has a name" : `it has no public entry named "${entry}"`,
+      didYouMean(entry, known, `write hosts: { ${known[0] ?? name}: [...] }`),
+    ),
+  );
 }
 
 function checkStackName(name: string): Problem[] {

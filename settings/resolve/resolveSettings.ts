@@ -12,7 +12,7 @@ export const defaultRetentionDays = 30;
 /** Applies the built-in defaults to settings against which no check has an error. */
 export function resolveSettings(settings: Settings, system: System, namespace: string): StackSettings {
   const { cluster, production = false, rollout = {} } = settings;
-  const isPublic = system.services.some((service) => service.public !== undefined);
+  const isPublic = system.services.some((service) => service.publics.length > 0);
   const capacity = resolveCapacity(settings.capacity);
   return {
     production,

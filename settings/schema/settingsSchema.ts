@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { placeFields } from "../../graph/author/externalSchema";
-import { imageTag, nodeName, portNumber, text, whole } from "../../graph/author/formats";
+import { imageTag, nodeName, portName, portNumber, text, whole } from "../../graph/author/formats";
 import type { DeepReadonly } from "../../model/readonly";
 import { stackFields, taskFields } from "../../graph/author/graphSchema";
 import { stackStoreSchema } from "../../graph/author/storeSchema";
@@ -21,7 +21,13 @@ export const retentionDays: readonly number[] = [
 
 const stackService = z.strictObject({
   ...stackFields,
-  hosts: z.array(hostPattern).optional().describe("Host patterns that are routed to the public service in this stack."),
+  hosts: z
+    .union([z.array(hostPattern), z.record(z.union([nodeName, portName]), z.array(hostPattern))])
+    .optional()
+    .describe(
+      "Host patterns that are routed to the public service in this stack; of several public entries by name, of the "
+      + "one without a name under the service's.",
+    ),
   enabled: z.boolean().optional().describe("Whether the service is part of this stack. Default: true."),
 });
 

@@ -85,7 +85,7 @@ export function deploy(system: System, subject: MeshSubject = {}): Promise<reado
   return register(() => {
     const mesh = meshOf(system, subject);
     for (const service of system.services) {
-      const Service = service.public ? GatewayService : InternalService;
+      const Service = service.publics.length > 0 ? GatewayService : InternalService;
       new Service(service.name, { service, mesh, after: [] });
     }
   });

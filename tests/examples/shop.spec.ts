@@ -21,7 +21,7 @@ describe("examples/shop", () => {
         ["notification-service", "product-service", "order-service", "user-service", "api-gateway"],
       );
       assert.deepEqual(
-        system.services.filter((service) => service.public !== undefined).map(({ name }) => name),
+        system.services.filter((service) => service.publics.length > 0).map(({ name }) => name),
         ["api-gateway"],
       );
     });

@@ -42,7 +42,8 @@ export const alwaysWithEffect: Readonly<Record<string, string>> = {
     + "task.autoscaling.schedules.min task.autoscaling.schedules.max task.deployment.minimumHealthyPercent "
     + "task.deployment.maximumPercent rollout.tasks",
   "it is part of a listener rule or its target group, which each public service has":
-    "task.public.paths task.public.hosts task.public.priority task.public.stickySeconds task.public.https",
+    "task.public.name task.public.paths task.public.hosts "
+    + "task.public.priority task.public.stickySeconds task.public.https",
   "a callee publishes each mode that it lists, and a call takes one of them":
     "task.calls.via",
   "a rule of a security group is made of it":

@@ -52,6 +52,48 @@ export const badPublics: readonly Bad[] = [
     },
     ["error public-shadowed services.site.public"],
   ],
+  [
+    "two entries without names",
+    web({ port: undefined, ports, public: [{ port: "main", paths: ["/a/*"] }, { port: "admin", paths: ["/b/*"] }] }),
+    ["error public-name services.web.public[1]"],
+  ],
+  [
+    "two entries of one name",
+    web({ public: [{ name: "web", paths: ["/a/*"] }, { paths: ["/b/*"] }, { name: "web", paths: ["/c/*"] }] }),
+    ["error public-name services.web.public[1]", "error public-name services.web.public[2].name"],
+  ],
+  ["two entries alike", web({ public: [{}, { name: "admin" }] }), ["error public-overlap services.web.public[1]"]],
+  [
+    "entries of ports that aren't there, or speak no HTTP",
+    web({
+      port: undefined, ports: { main: { port: 3001 }, raw: { port: 3002, protocol: "tcp" } },
+      public: [{ port: "main" }, { name: "b", port: "mian" }, { name: "c", port: "raw", paths: ["/c/*"] }],
+    }),
+    ["error unknown-port services.web.public[1].port", "error public-protocol services.web.public[2]"],
+  ],
+  [
+    "more entries than target groups",
+    web({
+      public: ["a", "b", "c", "d", "e", "f"].map((name) => ({ name, paths: [`/${name}/*`] })),
+    }),
+    ["error too-many-target-groups services.web.public"],
+  ],
+  [
+    "hosts of the stack for entries that aren't there",
+    {
+      ...web({ public: [{ name: "site" }, { name: "admin", paths: ["/admin/*"] }] }),
+      settings: { services: { web: { hosts: { site: ["a.example.com"], amdin: ["b.example.com"] } } } },
+    },
+    ["error unknown-public services.web.hosts.amdin", "warning public-shared services.web.public[1]"],
+  ],
+  [
+    "a list of hosts where each entry has a name",
+    {
+      ...web({ public: [{ name: "site" }, { name: "admin", paths: ["/admin/*"] }] }),
+      settings: { services: { web: { hosts: ["a.example.com"] } } },
+    },
+    ["error unknown-public services.web.hosts"],
+  ],
   ["too many wildcards", web({ public: { paths: ["/*/*/*/*/*/*"] } }), ["error too-many-patterns services.web.public"]],
   [
     "two publics alike",

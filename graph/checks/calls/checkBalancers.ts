@@ -1,7 +1,6 @@
 import { balancersOf, isBalancerHttps } from "../../discovery/internalBalancers";
 import { protocolTraits } from "../../discovery/protocols";
 import type { EffectiveService } from "../../merge/effective";
-import { publicPort } from "../../merge/ports";
 import { loadBalancerMonth, usd } from "../../aws/prices";
 import { fixedQuotas, quotaOf, raiseAdvice } from "../../aws/quotas";
 import type { Problem } from "../../../model/problem";
@@ -42,18 +41,20 @@ function checkCertificate({ name }: EffectiveService, ports: readonly ServicePor
     );
 }
 
-/** Each port is a target group, and so is the internet-facing load balancer's. */
+/** Each port is a target group, and so is each public entry. */
 function checkPorts({ name, service }: EffectiveService, ports: readonly ServicePort[]): Problem[] {
-  const count = ports.length + (publicPort(service) === undefined ? 0 : 1);
+  const count = ports.length + service.public.length;
   const most = fixedQuotas.targetGroupsPerService.value;
   return count <= most
     ? []
     : [
         error(
           "too-many-target-groups",
-          `services.${name}.discovery`,
-          `load balancers forward to ${count} of its ports; a service has at most ${most} target groups`,
-          "let it be found by connect or dns, or divide it",
+          `services.${name}.${ports.length === 0 ? "public" : "discovery"}`,
+          `load balancers forward to it in ${count} ways; a service has at most ${most} target groups`,
+          ports.length === 0
+            ? "join public entries of the same port, or divide it"
+            : "let it be found by connect or dns, or divide it",
         ),
       ];
 }

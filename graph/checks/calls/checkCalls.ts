@@ -1,7 +1,7 @@
 import { calledNames, detailed } from "../../merge/callNames";
 import { placeOf, type EffectiveService } from "../../merge/effective";
 import { didYouMean } from "../../text/nearest";
-import { choosePort, isPublic, portsOf, publicPort } from "../../merge/ports";
+import { choosePort, isPublic, portsOf, publicPorts } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import type { Call } from "../../author/graphSchema";
@@ -130,7 +130,7 @@ export function checkPort(
 
 /** The port that a call probably means: the public one, or the first that its author names. */
 function mainPort(callee: EffectiveService["service"]): string {
-  return publicPort(callee)?.name ?? Object.keys(callee.ports ?? {})[0] ?? "";
+  return publicPorts(callee)[0]?.name ?? Object.keys(callee.ports ?? {})[0] ?? "";
 }
 
 /** An external has one port, and no discovery mode. */

@@ -2,7 +2,7 @@ import type { EffectiveService } from "../../merge/effective";
 import { firstFreePort } from "../../aws/kernel";
 import { isRoot, resolveHardening } from "../../resolve/resolveHardening";
 import { didYouMean } from "../../text/nearest";
-import { isPublic, portsOf, publicPort } from "../../merge/ports";
+import { choosePort, isPublic, portsOf, publicPath } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import { protocolTraits } from "../../discovery/protocols";
@@ -59,42 +59,43 @@ function mayOpen({ hardening, sysctls }: EffectiveService["service"], port: numb
 }
 
 function checkPublicPort({ name, service }: EffectiveService): Problem[] {
-  if (!isPublic(service)) return [];
-  const path = `services.${name}.public`;
   const names = portsOf(service).flatMap((declaredPort) => declaredPort.name ?? []);
-  const wanted = typeof service.public === "object" ? service.public.port : undefined;
-  const port = publicPort(service);
-  if (portsOf(service).length === 0) {
-    return [error("public-worker", path, "it is public but has no port", "give it the port that it listens on")];
+  if (isPublic(service) && portsOf(service).length === 0) {
+    const message = "it is public but has no port";
+    return [error("public-worker", `services.${name}.public`, message, "give it the port that it listens on")];
   }
-  if (port === undefined && wanted === undefined) {
-    return [
-      error(
-        "port-needed",
-        path,
-        "it has several ports",
-        `say which is public: { port: "${names[0] ?? ""}" }; known: ${names.join(", ")}`,
-      ),
-    ];
-  }
-  if (port === undefined) {
-    return [
-      error(
-        "unknown-port",
-        `${path}.port`,
-        `it has no port named "${wanted ?? ""}"`,
-        didYouMean(wanted ?? "", names, "leave the port's name out"),
-      ),
-    ];
-  }
-  return protocolTraits[port.protocol].balancer === "application"
-    ? []
-    : [
+  return service.public.flatMap((entry) => {
+    const path = publicPath(name, service, entry);
+    const port = choosePort(service, entry.port);
+    if (port === undefined && entry.port === undefined) {
+      return [
         error(
-          "public-protocol",
+          "port-needed",
           path,
-          `an application load balancer forwards HTTP, not ${port.protocol}`,
-          "let it speak http, http2 or grpc, or keep it private",
+          "it has several ports",
+          `say which is public: { port: "${names[0] ?? ""}" }; known: ${names.join(", ")}`,
         ),
       ];
+    }
+    if (port === undefined) {
+      return [
+        error(
+          "unknown-port",
+          `${path}.port`,
+          `it has no port named "${entry.port ?? ""}"`,
+          didYouMean(entry.port ?? "", names, "leave the port's name out"),
+        ),
+      ];
+    }
+    return protocolTraits[port.protocol].balancer === "application"
+      ? []
+      : [
+          error(
+            "public-protocol",
+            path,
+            `an application load balancer forwards HTTP, not ${port.protocol}`,
+            "let it speak http, http2 or grpc, or keep it private",
+          ),
+        ];
+  });
 }

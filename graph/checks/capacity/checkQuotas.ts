@@ -1,5 +1,4 @@
 import { fixedQuotas, quotaOf, raiseAdvice, type RaisedQuotas } from "../../aws/quotas";
-import { publicPort } from "../../merge/ports";
 import { error, warning } from "../../problems";
 import { groupRules, quotaCount, type GroupRules } from "../../rules/groupRules";
 import { surroundingsOf } from "../../rules/surroundings";
@@ -13,15 +12,15 @@ import type { CheckContext } from "../checkContext";
 const rulesPerInterface = fixedQuotas.rulesPerInterface.value;
 const targetGroupsAtMost = fixedQuotas.targetGroupsPerLoadBalancer.value;
 
-/** Checks that the internet-facing load balancer can have a target group for each public service. */
+/** Checks that the internet-facing load balancer can have a target group for each public entry. */
 export function checkTargetGroups({ services }: Pick<CheckContext, "services">): Problem[] {
-  const publics = [...services.values()].filter(({ service }) => publicPort(service) !== undefined).length;
+  const publics = [...services.values()].flatMap(({ service }) => service.public).length;
   if (publics <= targetGroupsAtMost) return [];
   return [
     error(
       "too-many-publics",
       "services",
-      `${publics} services are public; a load balancer has at most ${targetGroupsAtMost} target groups`,
+      `${publics} public entries; a load balancer has at most ${targetGroupsAtMost} target groups`,
       "put a gateway in front of some of them",
     ),
   ];

@@ -5,9 +5,12 @@ import { bandOf, type Conditions } from "../../resolve/priority";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 
-/** A public service as the load balancer sees it. */
+/** A public entry as the load balancer sees it. */
 export interface Rule extends Conditions {
+  /** The service's, and the entry's own where it has one. */
   readonly name: string;
+  /** Where it is declared. */
+  readonly path: string;
   /** Blocks of clients; none: any. */
   readonly allowedCidrs: readonly string[];
   readonly priority: number;
@@ -20,7 +23,7 @@ export interface Rule extends Conditions {
  * free priority.
  */
 export function checkPair(earlier: Rule, later: Rule, free: string): Problem[] {
-  const path = `services.${later.name}.public`;
+  const { path } = later;
   if (earlier.priority === later.priority) {
     return [
       error(
@@ -50,7 +53,7 @@ export function checkPair(earlier: Rule, later: Rule, free: string): Problem[] {
   return [
     warning(
       "public-shadowed",
-      `services.${second.name}.public`,
+      second.path,
       `"${first.name}" comes first and answers all its requests`,
       "give them different paths or hosts",
     ),
@@ -61,7 +64,7 @@ export function checkPair(earlier: Rule, later: Rule, free: string): Problem[] {
 function sharedRequests(first: Rule, second: Rule): Problem {
   return warning(
     "public-shared",
-    `services.${second.name}.public`,
+    second.path,
     `both match some requests, which "${first.name}" gets: its hosts and paths are more specific`,
     "set a priority for one of them to make the order explicit",
   );
@@ -74,7 +77,7 @@ function checkShadow(special: Rule, general: Rule): Problem[] {
     : [
         error(
           "public-shadowed",
-          `services.${special.name}.public`,
+          special.path,
           `"${general.name}" comes first, at priority ${general.priority}, and answers all its requests`,
           `set a priority below ${general.priority} for "${special.name}"`,
         ),

@@ -1,6 +1,7 @@
 import { fixedQuotas } from "../../aws/quotas";
 import type { EffectiveService } from "../../merge/effective";
-import { publicPort } from "../../merge/ports";
+import { choosePort, publicPath } from "../../merge/ports";
+import { publicName } from "../../names/publicName";
 import type { PriorityRange } from "../../resolve/priority";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
@@ -14,44 +15,74 @@ const { valuesPerListenerRule, wildcardsPerListenerRule, listenerRulePriority } 
 const everyPriority: PriorityRange = { from: 1, to: listenerRulePriority.value };
 
 export function checkPublics(context: CheckContext): Problem[] {
-  const priorities = publicPriorities(context.services.values(), context);
-  const rules = [...context.services.values()]
-    .filter(({ service }) => publicPort(service) !== undefined)
-    .map((declared) => ruleOf(declared, priorities));
+  const declared = [...context.services.values()];
+  const priorities = publicPriorities(declared, context);
+  const rules = declared.flatMap(({ name, service }) => service.public
+    .filter((entry) => choosePort(service, entry.port) !== undefined)
+    .map((entry): Rule => ({
+      name: entry.name === undefined ? name : `${name} (${entry.name})`,
+      path: publicPath(name, service, entry),
+      ...conditionsOf(entry),
+      priority: priorities.get(publicName(name, entry)) ?? 0,
+      explicit: entry.priority !== undefined,
+    })));
   const free = freePriority(rules, context.priorities ?? everyPriority);
+  const names = declared.flatMap(checkEntryNames);
+  // Entries of one name have one priority.
+  const pairs = names.length > 0
+    ? []
+    : rules.flatMap((later, index) => rules.slice(0, index).map((earlier) => [earlier, later] as const));
   return [
+    ...names,
     ...rules.flatMap((rule) => [
       ...checkValues(rule), ...checkRange(rule, context.priorities), ...checkExactPaths(rule, rules),
     ]),
-    ...rules.flatMap((later, index) => rules.slice(0, index).flatMap((earlier) => checkPair(earlier, later, free))),
+    ...pairs.flatMap(([earlier, later]) => checkPair(earlier, later, free)),
   ];
 }
 
-function ruleOf({ name, service }: EffectiveService, priorities: ReadonlyMap<string, number>): Rule {
-  const explicit = typeof service.public === "object" && service.public.priority !== undefined;
-  return { name, ...conditionsOf(service), priority: priorities.get(name) ?? 0, explicit };
+/** What is made for an entry is named after it: its place in the list would name it differently after the next edit. */
+function checkEntryNames({ name, service }: EffectiveService): Problem[] {
+  const seen = new Set<string>();
+  return service.public.flatMap((entry) => {
+    const own = entry.name ?? name;
+    if (!seen.has(own)) {
+      seen.add(own);
+      return [];
+    }
+    const path = publicPath(name, service, entry);
+    return [
+      entry.name === undefined
+        ? error(
+            "public-name",
+            path,
+            "another public entry of the service has no name either",
+            `give it one, such as name: ${entry.port ?? "admin"}`,
+          )
+        : error("public-name", `${path}.name`, `another public entry is "${own}"`, "give each a name of its own"),
+    ];
+  });
 }
 
 /** An adopted listener also has rules of other owners. */
-function checkRange({ name, priority, explicit }: Rule, range: PriorityRange | undefined): Problem[] {
+function checkRange({ path, priority, explicit }: Rule, range: PriorityRange | undefined): Problem[] {
   return range === undefined || !explicit || (priority >= range.from && priority <= range.to)
     ? []
     : [
         error(
           "priority-range",
-          `services.${name}.public.priority`,
+          `${path}.priority`,
           `priority ${priority} is outside ingress.priorities (${range.from}-${range.to})`,
           `choose one in the range, remove it, or widen ingress.priorities`,
         ),
       ];
 }
 
-function checkValues({ name, hosts, paths, allowedCidrs }: Rule): Problem[] {
+function checkValues({ path, hosts, paths, allowedCidrs }: Rule): Problem[] {
   const patterns = [...hosts, ...paths];
   const values = patterns.length + allowedCidrs.length;
   const what = allowedCidrs.length > 0 ? "hosts, paths and allowed blocks" : "hosts and paths";
   const wildcards = patterns.join("").replace(/[^*?]/g, "").length;
-  const path = `services.${name}.public`;
   return [
     ...(values <= valuesPerListenerRule.value
       ? []
@@ -84,7 +115,7 @@ function checkExactPaths(rule: Rule, rules: readonly Rule[]): Problem[] {
   return [
     warning(
       "public-exact-path",
-      `services.${rule.name}.public`,
+      rule.path,
       `nothing answers what is beneath ${alone.join(", ")}: a path without * is that path alone`,
       `add ${alone.map(beneath).join(", ")} if the service answers that too`,
     ),

@@ -1,7 +1,7 @@
 import { pathOf, type EffectiveService } from "../../merge/effective";
 import { containerHealthCheck, healthSettings, spokenBy } from "../../resolve/healthChecks";
 import { didYouMean } from "../../text/nearest";
-import { choosePort, isPublic, portsOf, publicPort } from "../../merge/ports";
+import { choosePort, isPublic, portsOf, publicPorts } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
 import type { ServicePort } from "../../../model/system";
 import { error, warning } from "../../problems";
@@ -82,12 +82,13 @@ function checkBalancedPort(declared: EffectiveService, context: CheckContext): P
   const { port } = healthSettings(service);
   const chosen = port === undefined ? undefined : choosePort(service, port);
   if (chosen === undefined) return [];
-  const asksElsewhere = service.public !== false && service.public.healthPath !== undefined;
+  const asksItself = (number: number) => service.public.some((entry) =>
+    entry.healthPath !== undefined && choosePort(service, entry.port)?.port === number);
   const [first] = balancedPorts(declared, context).filter(({ port: number, protocol }) =>
     // A network load balancer asks for a connection only.
     protocolTraits[protocol].balancer === "application" && number !== chosen.port
     && protocolTraits[protocol].targetGroupVersion !== protocolTraits[chosen.protocol].targetGroupVersion
-    && !(asksElsewhere && number === publicPort(service)?.port));
+    && !asksItself(number));
   if (first === undefined) return [];
   return [
     error(
@@ -103,7 +104,7 @@ function checkBalancedPort(declared: EffectiveService, context: CheckContext): P
 /** The ports that load balancers forward to. */
 function balancedPorts({ name, service }: EffectiveService, { callersOf }: CheckContext): readonly ServicePort[] {
   const internal = publishedBy(service, callersOf(name))["load-balancer"];
-  return [publicPort(service), ...internal].flatMap((port) => port ?? []);
+  return [...publicPorts(service), ...internal];
 }
 
 function checkCommand(declared: EffectiveService): Problem[] {

@@ -1,6 +1,6 @@
 import { declaredCalls } from "../../merge/callNames";
 import { pathOf, type EffectiveService } from "../../merge/effective";
-import { portsOf, publicPort } from "../../merge/ports";
+import { isPublic, portsOf, publicPorts } from "../../merge/ports";
 import { modesOf } from "../../discovery/edges";
 import { carries } from "../../discovery/modes/refusal";
 import { healthSettings, probedPort } from "../../resolve/healthChecks";
@@ -28,7 +28,7 @@ function checkFinding(declared: EffectiveService, { callersOf }: CheckContext): 
   if (idle.length > 0 && idle.length < modes.length) {
     return unused(["discovery"], `${idle.join(" and ")} can't carry what it speaks`);
   }
-  if (publicPort(service) === undefined || callersOf(name).length > 0) return [];
+  if (!isPublic(service) || callersOf(name).length > 0) return [];
   const fields = modes.includes("dns") ? ["discovery", "dns"] : ["discovery"];
   return unused(fields, "only the public load balancer calls the service");
 }
@@ -47,9 +47,9 @@ function checkProtocol(declared: EffectiveService): Problem[] {
 function checkNamedPorts({ name, service }: EffectiveService, { callersOf, graph }: CheckContext): Problem[] {
   if (service.ports === undefined) return [];
   const called = callersOf(name).map(({ port }) => port);
-  const first = publicPort(service);
-  if (called.length === 0 && first === undefined) return [];
-  const used = [...called, first, probedPort(service)].map((port) => port?.port);
+  const exposed = publicPorts(service);
+  if (called.length === 0 && exposed.length === 0) return [];
+  const used = [...called, ...exposed, probedPort(service)].map((port) => port?.port);
   // What this stack leaves out still calls it elsewhere.
   const named = [service.dns.port, healthSettings(service).port, ...portsCalled(name, graph)];
   return portsOf(service).flatMap(({ name: portName, port }) => (

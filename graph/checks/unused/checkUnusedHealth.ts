@@ -1,5 +1,5 @@
 import { placeOf, type EffectiveService } from "../../merge/effective";
-import { portsOf, publicPort } from "../../merge/ports";
+import { choosePort, portsOf } from "../../merge/ports";
 import { publishedBy } from "../../discovery/edges";
 import { protocolTraits } from "../../discovery/protocols";
 import { containerHealthCheck } from "../../resolve/healthChecks";
@@ -31,8 +31,8 @@ function reasons(
   { name, service }: EffectiveService, { command, path, probe }: MergedHealthCheck, { callersOf }: CheckContext,
 ): readonly (readonly [field: string, why: string])[] {
   const internal = publishedBy(service, callersOf(name))["load-balancer"];
-  const endpoint = publicPort(service);
-  const isBalanced = endpoint !== undefined || internal.length > 0;
+  const publics = service.public.filter((entry) => choosePort(service, entry.port) !== undefined);
+  const isBalanced = publics.length > 0 || internal.length > 0;
   const hasCommand = command !== undefined;
   const container = containerHealthCheck(service);
   if (container === undefined && !isBalanced) {
@@ -41,8 +41,7 @@ function reasons(
   }
   const asksByHttp = internal.some(({ protocol }) => protocolTraits[protocol].balancer === "application");
   // `public.healthPath` is a path of the public port, and stands in place of both.
-  const asksPublic = endpoint !== undefined
-    && (service.public === false || service.public.healthPath === undefined);
+  const asksPublic = publics.some(({ healthPath }) => healthPath === undefined);
   const probes = container !== undefined && !hasCommand;
   return [
     ...hasCommand && probe !== "auto" && !(probe === "grpc" && isBalanced)
@@ -54,7 +53,7 @@ function reasons(
     ...path === undefined || (probes && probe !== "grpc") || asksPublic || asksByHttp
       ? []
       : [["path", whyPath(hasCommand, isBalanced)] as const],
-    ...endpoint !== undefined || asksByHttp
+    ...publics.length > 0 || asksByHttp
       ? []
       : [["successCodes", "no load balancer asks; the container's check takes any status below 400"] as const],
   ];

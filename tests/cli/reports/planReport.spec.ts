@@ -152,7 +152,7 @@ describe("the report of plan", () => {
   it("shows who is public and what runs before the calls, and problems before resources", () => {
     const workloads = [{
       name: "web", kind: "service", image: "shop/web:1", tasks: { min: 2, max: 2 }, cpuUnits: 256, memoryMib: 512,
-      capacity: "fargate", public: { port: 80, hosts: [], paths: [], allowedCidrs: [] },
+      capacity: "fargate", public: [{ port: 80, hosts: [], paths: [], allowedCidrs: [] }],
     }, { name: "nightly", kind: "job", image: "a:1", cpuUnits: 256, memoryMib: 512, capacity: "fargate" }] as const;
     const problems = [
       { severity: "warning", code: "unchecked", path: "network", message: "is odd", hint: "fix it" },

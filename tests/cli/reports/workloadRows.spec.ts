@@ -38,8 +38,8 @@ describe("publicRows", () => {
       port: 3000, hosts: ["a.example.com", "b.example.com"], paths: ["/x/*"], allowedCidrs: ["192.0.2.0/24"],
     };
     assert.deepEqual(publicRows([
-      service("web", { public: endpoint }), service("users"),
-      service("api", { public: { port: 1, hosts: [], paths: [], allowedCidrs: [] } }),
+      service("web", { public: [endpoint] }), service("users"),
+      service("api", { public: [{ port: 1, hosts: [], paths: [], allowedCidrs: [] }] }),
     ]), [
       ["web", "a.example.com, b.example.com", "/x/*", "to port 3000", "from 192.0.2.0/24"],
       ["api", "every host", "every path", "to port 1"],
@@ -48,7 +48,7 @@ describe("publicRows", () => {
 
   it("counts the last of many", () => {
     const endpoint = { port: 1, hosts: [], paths: [], allowedCidrs: [] };
-    const rows = publicRows(many.map((summary) => ({ ...summary, public: endpoint })));
+    const rows = publicRows(many.map((summary) => ({ ...summary, public: [endpoint] })));
     assert.deepEqual([rows.length, rows.at(-1)], [21, ["and 5 more"]]);
   });
 });

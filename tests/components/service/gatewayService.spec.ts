@@ -95,6 +95,25 @@ describe("GatewayService", () => {
     assert.equal((inputs["healthCheck"] as { protocol: string }).protocol, "HTTPS");
   });
 
+  it("has a rule and a target group for each public entry, and its tasks in all of them", async () => {
+    const ops = { name: "ops", port: 4000, protocol: "http" } as const;
+    const entries = [door, { ...door, name: "admin", port: ops, priority: 9 }];
+    const made = await deploy(system([service("web", { ports: [door.port], public: entries, formerly: ["www"] })]));
+    const rules = made.filter(({ type }) => type.includes("ListenerRule")).map(({ name, inputs }) =>
+      [name, inputs["priority"], (inputs["actions"] as object[])[0]]);
+    assert.deepEqual(rules, [
+      ["web", 120, { type: "forward", targetGroupArn: "shop-dev-web-arn" }],
+      ["web--admin", 9, { type: "forward", targetGroupArn: "shop-dev-web--admin-arn" }],
+    ]);
+    assert.deepEqual(the(made, "TargetGroup", "shop-dev-web--admin").aliases[0], "shop-dev-www--admin");
+    const { inputs, dependsOn } = the(made.filter(({ type }) => type.includes("ecs")), "Service", "web");
+    assert.deepEqual(inputs["loadBalancers"], [
+      { targetGroupArn: "shop-dev-web-arn", containerName: "web", containerPort: 3000 },
+      { targetGroupArn: "shop-dev-web--admin-arn", containerName: "web", containerPort: 4000 },
+    ]);
+    assert.ok(dependsOn.includes("aws:lb/listenerRule:ListenerRule web--admin"));
+  });
+
   it("adds its rule to a listener that is there", async () => {
     const made = await deploy(gateway(), { ingress: adoptedIngress });
     assert.equal(the(made, "ListenerRule", "web").inputs["listenerArn"], adoptedIngress.listenerArn);

@@ -15,14 +15,19 @@ const weekdays = { expression: "cron(0 8 ? * MON-FRI *)", timezone: "Europe/Berl
 const office = { ...weekdays, name: "office", minTasks: 4, maxTasks: 9 };
 
 /** What the autoscaling of `web`, a public service, comes to. */
-function created(subject: Partial<Autoscaling> | undefined, mesh: MeshSubject = {}, transform?: AutoscalingTransform) {
+function created(
+  subject: Partial<Autoscaling> | undefined, mesh: MeshSubject = {}, transform?: AutoscalingTransform,
+  hasSeveral = false,
+) {
   const autoscaling = subject && { minTasks: 2, maxTasks: 6, schedules: [], ...subject };
   return register(() => {
     const web = service("web", { port: 80, public: true, ...autoscaling && { autoscaling } });
     const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
     const targetGroup = { arnSuffix: pulumi.output("targetgroup/web/73e2d6bc24d8a067") };
     const ecsService = new aws.ecs.Service("web", { name: "web" });
-    createAutoscaling(parent, { service: web, mesh: meshOf(system([web]), mesh), ecsService, targetGroup, transform });
+    const admin = { targetGroup: { arnSuffix: pulumi.output("targetgroup/admin/0123456789abcdef") }, entry: "admin" };
+    const targetGroups = [{ targetGroup }, ...hasSeveral ? [admin] : []];
+    createAutoscaling(parent, { service: web, mesh: meshOf(system([web]), mesh), ecsService, targetGroups, transform });
   });
 }
 
@@ -87,6 +92,12 @@ describe("createAutoscaling", () => {
       scaleOutCooldown: 60,
       scaleInCooldown: 300,
     });
+  });
+
+  it("follows the requests of each public entry by itself", async () => {
+    const policies = ofType(await created({ requestsPerTarget: 900 }, { ingress }, undefined, true), "Policy");
+    assert.deepEqual(policies.map(({ name }) => name), ["web-requests", "web-requests--admin"]);
+    assert.match(JSON.stringify(policies[1]?.inputs), /targetgroup\/admin\/0123456789abcdef/);
   });
 
   it("moves least and most by the clock, in its zone", async () => {

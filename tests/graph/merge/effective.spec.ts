@@ -1,6 +1,6 @@
 import * as assert from "node:assert/strict";
 import { effectiveJobs, effectiveServices, pathOf } from "../../../graph/merge/effective";
-import type { StackLayers } from "../../../graph/merge/layers";
+import type { StackHosts, StackLayers } from "../../../graph/merge/layers";
 import { jobWithDefaults, withDefaults } from "../../../graph/merge/withDefaults";
 import type { Service, ServiceGraph } from "../../../graph/author/graphSchema";
 
@@ -97,13 +97,22 @@ describe("effectiveServices", () => {
     const hosts = { services: { web: { hosts: ["a.example.com"] } } };
     assert.deepEqual(
       effective({ services: { web: { public: true } } }, hosts).public,
-      { hosts: ["a.example.com"], paths: [], allowedCidrs: [], https: false },
+      [{ hosts: ["a.example.com"], paths: [], allowedCidrs: [], https: false }],
     );
     assert.deepEqual(
       effective({ services: { web: { public: { paths: ["/a"], hosts: ["b.example.com"] } } } }, hosts).public,
-      { paths: ["/a"], hosts: ["a.example.com"], allowedCidrs: [], https: false },
+      [{ paths: ["/a"], hosts: ["a.example.com"], allowedCidrs: [], https: false }],
     );
-    assert.equal(effective({}, hosts).public, false);
+    assert.deepEqual(effective({}, hosts).public, []);
+  });
+
+  it("gives each public entry the stack's hosts by name, the one without a name as the service or as a list", () => {
+    const services = { web: { public: [{}, { name: "admin", hosts: ["b.example.com"] }] } };
+    const of = (own: StackHosts) => effectiveServices({ name: "shop", services }, { services: { web: { hosts: own } } })
+      .flatMap(({ service }) => service.public.map((entry) => entry.hosts));
+    assert.deepEqual(of(["a.example.com"]), [["a.example.com"], ["b.example.com"]]);
+    assert.deepEqual(of({ admin: ["c.example.com"] }), [[], ["c.example.com"]]);
+    assert.deepEqual(of({ web: ["a.example.com"] }), [["a.example.com"], ["b.example.com"]]);
   });
 
   it("leaves out what the stack doesn't enable, and lists the rest by name", () => {

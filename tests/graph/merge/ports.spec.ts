@@ -1,5 +1,7 @@
 import * as assert from "node:assert/strict";
-import { choosePort, isPublic, portsOf, publicPort, schemeOf } from "../../../graph/merge/ports";
+import {
+  choosePort, isPublic, portsOf, publicPath, publicPorts, publicsOf, schemeOf,
+} from "../../../graph/merge/ports";
 import type { Service } from "../../../graph/author/graphSchema";
 
 const several: Service = { protocol: "grpc", ports: { web: { port: 80, protocol: "http" }, admin: { port: 81 } } };
@@ -28,22 +30,42 @@ describe("choosePort", () => {
   });
 });
 
-describe("publicPort", () => {
-  it("is the port that the public side names, or the only one", () => {
-    assert.deepEqual(publicPort({ ...several, public: { port: "web" } }), web);
-    assert.deepEqual(publicPort({ port: 80, public: { paths: ["/a"] } }), { port: 80, protocol: "http" });
+describe("publicPorts", () => {
+  it("are those that the public side names, or the only one", () => {
+    assert.deepEqual(publicPorts({ ...several, public: { port: "web" } }), [web]);
+    assert.deepEqual(publicPorts({ port: 80, public: { paths: ["/a"] } }), [{ port: 80, protocol: "http" }]);
   });
 
-  it("is none of a service that isn't public", () => {
+  it("are the same in any order of the entries, each once, that of the entry without a name first", () => {
+    const entries = [{ name: "b", port: "web" }, { name: "a", port: "web" }, { port: "admin" }];
+    for (const list of [entries, [...entries].reverse()]) {
+      const names = publicPorts({ ...several, public: list }).map(({ name }) => name);
+      assert.deepEqual(names, ["admin", "web"]);
+    }
+  });
+
+  it("are none of a service that isn't public", () => {
     for (const service of [{ port: 80 }, { port: 80, public: false }]) {
-      assert.deepEqual([isPublic(service), publicPort(service)], [false, undefined]);
+      assert.deepEqual([isPublic(service), publicPorts(service)], [false, []]);
     }
   });
 
-  it("is none of a public service whose port can't be told", () => {
+  it("are none of a public service whose port can't be told", () => {
     for (const service of [{ public: true }, { ...several, public: true }]) {
-      assert.deepEqual([isPublic(service), publicPort(service)], [true, undefined]);
+      assert.deepEqual([isPublic(service), publicPorts(service)], [true, []]);
     }
+  });
+});
+
+describe("publicPath", () => {
+  it("is the field itself of one entry, and a place in the list of several", () => {
+    const paths = (exposed: NonNullable<Service["public"]>) => {
+      const service = { public: exposed };
+      return publicsOf(service).map((entry) => publicPath("web", service, entry));
+    };
+    assert.deepEqual(paths({ port: "web" }), ["services.web.public"]);
+    assert.deepEqual(paths([{ port: "web" }]), ["services.web.public"]);
+    assert.deepEqual(paths([{}, { name: "b" }]), ["services.web.public[0]", "services.web.public[1]"]);
   });
 });
 

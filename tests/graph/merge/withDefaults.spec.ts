@@ -12,7 +12,7 @@ describe("withDefaults", () => {
 
   it("keeps what somebody says", () => {
     const { cpu, public: exposed, healthCheck } = withDefaults({ cpu: 512, public: false, healthCheck: false });
-    assert.deepEqual([cpu, exposed, healthCheck], [512, false, false]);
+    assert.deepEqual([cpu, exposed, healthCheck], [512, [], false]);
   });
 
   it("fills in the rest of an object that is given in part", () => {
@@ -29,7 +29,7 @@ describe("withDefaults", () => {
     assert.deepEqual(healthCheck, {
       probe: "auto", interval: 30, timeout: 5, retries: 5, startPeriod: 0,
     });
-    assert.deepEqual(exposed, { paths: [], hosts: [], allowedCidrs: [], https: true });
+    assert.deepEqual(exposed, [{ paths: [], hosts: [], allowedCidrs: [], https: true }]);
     assert.deepEqual(sidecars, {
       agent: {
         image: "agent:1", environment: {}, calls: true, secrets: {}, volumes: {}, essential: true, hardening: "strict",

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
+import { publicPorts } from "../../../graph/merge/ports";
 import { containerHealthCheck, gracePeriodOf, probeCommand, targetHealth } from "../../../graph/resolve/healthChecks";
 import { withDefaults } from "../../../graph/merge/withDefaults";
 import type { Service } from "../../../graph/author/graphSchema";
@@ -30,7 +31,11 @@ function run(command: readonly string[], programs: Record<string, number>): numb
 }
 
 const checkOf = (service: Service): ContainerHealthCheck | undefined => containerHealthCheck(withDefaults(service));
-const balancerAsks = (service: Service): PublicEndpoint["health"] => targetHealth(withDefaults(service));
+const balancerAsks = (service: Service): PublicEndpoint["health"] => {
+  const [merged, [port]] = [withDefaults(service), publicPorts(service)];
+  assert.ok(port);
+  return targetHealth(merged, merged.public[0] ?? {}, port);
+};
 const commandOf = (service: Service): readonly string[] | undefined => checkOf(service)?.command;
 
 describe("the grace period of load balancers", () => {

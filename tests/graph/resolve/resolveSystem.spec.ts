@@ -39,6 +39,7 @@ describe("resolveSystem", () => {
       image: { kind: "ecr", repository: "shop/web", tag: "1.0.0" },
       needsInternet: false,
       ports: [],
+      publics: [],
       balancers: [],
       hardening: {
         user: "1000:1000",
@@ -130,7 +131,7 @@ describe("resolveSystem", () => {
     const graph = { name: "shop", services };
     const system = resolveSystem(mergedSystem(graph, {}), { ...context, exec: ["web"] }, []);
     assert.deepEqual(
-      system.services.map(({ name, exec, public: door }) => [name, exec, door?.stickySeconds, door?.https]),
+      system.services.map(({ name, exec, publics: [door] }) => [name, exec, door?.stickySeconds, door?.https]),
       [["api", false, undefined, false], ["web", true, 60, true]],
     );
     const everywhere = resolveSystem(mergedSystem(graph, {}), { ...context, exec: true }, []);
@@ -147,7 +148,7 @@ describe("resolveSystem", () => {
     const services = { web: { port: 80, public: true }, api: { port: 81, public: { paths: ["/api"], priority: 7 } } };
     const within = { ...context, priorities: { from: 20_000, to: 20_999 } };
     const system = resolveSystem(mergedSystem({ name: "shop", services }, {}), within, []);
-    const [api = 0, web = 0] = system.services.map(({ public: door }) => door?.priority);
+    const [api = 0, web = 0] = system.services.map(({ publics: [door] }) => door?.priority);
     assert.ok(api === 7 && web >= 20_000 && web <= 20_999);
   });
 
@@ -180,7 +181,8 @@ describe("resolveSystem", () => {
   });
 
   it("keeps a renamed service's place among the listener rules", () => {
-    const priority = (services: Record<string, Service>): unknown => resolve(services).services[0]?.public?.priority;
+    const priority = (services: Record<string, Service>): unknown =>
+      resolve(services).services[0]?.publics[0]?.priority;
     assert.equal(
       priority({ site: { port: 80, public: true, formerly: ["web"] } }),
       priority({ web: { port: 80, public: true } }),

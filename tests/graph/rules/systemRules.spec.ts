@@ -84,8 +84,9 @@ describe("rulesOf", () => {
 
   it("lets the ingress ask for health on a port of its own, and nobody else", () => {
     const web = service("web", { port: 3000, public: true });
-    const door = { ...web.public, health: { ...web.public?.health, port: { port: 8081, https: false } } };
-    const rules = rulesOf(system([{ ...web, public: door } as BuiltService]), { egress: nowhere, ingress });
+    const port = { port: 8081, https: false };
+    const publics = web.publics.map((door) => ({ ...door, health: { ...door.health, port } }));
+    const rules = rulesOf(system([{ ...web, publics }]), { egress: nowhere, ingress });
     assert.deepEqual(rules.map(nameOfRule).filter((name) => name.includes("8081")), [
       "ingress-calls-web-8081-in", "ingress-calls-web-8081-out",
     ]);

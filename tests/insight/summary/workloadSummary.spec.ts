@@ -15,7 +15,7 @@ describe("summaryOf", () => {
     assert.deepEqual(found.get("web"), {
       name: "web", kind: "service", image: `${system.name}/web:1.0.0`, tasks: { min: 3, max: 3 }, cpuUnits: 256,
       memoryMib: 512, capacity: "fargate",
-      public: { port: 3000, hosts: ["a.example.com"], paths: ["/x/*"], allowedCidrs: [] },
+      public: [{ port: 3000, hosts: ["a.example.com"], paths: ["/x/*"], allowedCidrs: [] }],
     });
     assert.deepEqual(found.get("nightly"),
       { name: "nightly", kind: "job", image: "alpine:3", cpuUnits: 512, memoryMib: 1024, capacity: "fargate" });

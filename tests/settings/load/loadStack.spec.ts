@@ -223,7 +223,7 @@ describe("loadStack", () => {
     assert.deepEqual(shells(["web"]), [["api", false], ["web", true]]);
     assert.deepEqual(shells(true), [["api", true], ["web", true]]);
     const { system } = resolved({ settings: { network: adoptedNetwork, ingress: listener } });
-    const priority = system.services.find(({ name }) => name === "web")?.public?.priority ?? 0;
+    const priority = system.services.find(({ name }) => name === "web")?.publics[0]?.priority ?? 0;
     assert.ok(priority >= listener.priorities.from && priority <= listener.priorities.to);
   });
 
