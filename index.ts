@@ -19,13 +19,13 @@ export = async (declared?: Stack) => {
   if (declared === undefined) holdLimits();
   const { system, settings } = stack;
   const { logRetentionDays, encryption, clusterArn, ingress, namespace, connect, balancers, capacity } = settings;
-  const { account, zones, routeTableIds, hostedZoneId, kept, failedDeployments } = await lookUp(system, settings);
+  const { account, zones, routeTableIds, hostedZoneIds, kept, failedDeployments } = await lookUp(system, settings);
   const platform = platformOf(stack, account);
 
   const logs = new Logs("logs", { platform, logRetentionDays, encryption, clusterArn, kept });
   const network = new Vpc("network", { platform, network: settings.network, zones, routeTableIds, logs });
   const mesh = new ServiceMesh("mesh", {
-    platform, network, logs, logRetentionDays, ingress, hostedZoneId, clusterArn, namespace, connect, balancers,
+    platform, network, logs, logRetentionDays, ingress, hostedZoneIds, clusterArn, namespace, connect, balancers,
     capacity,
   });
   const repositories = settings.ownsRepositories ? new Repositories("repositories", { platform, kept }) : undefined;

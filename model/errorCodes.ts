@@ -29,7 +29,7 @@ export const errorCodes = {
   "domain-elsewhere": "The domain isn't in the hosted zone.",
   "domain-taken": "The load balancers' domain is also the DNS namespace.",
   "domain-too-long": "ACM issues no certificate for a name of this length.",
-  "domain-twice": "The same domain is in the list twice.",
+  "domain-twice": "The same domain or certificate is in the list twice.",
   "dual-stack": "The VPC has no IPv6 addresses for a dual-stack load balancer.",
   "duplicate-call": "The same port of a service is called twice.",
   "duplicate-port": "Two ports of a service have the same number.",

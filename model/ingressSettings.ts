@@ -1,6 +1,13 @@
 /** How the internet reaches the system: by a load balancer that is made, or by a listener that is there. */
 export type IngressSettings = CreatedIngress | AdoptedIngress;
 
+/** A name to issue a certificate for. */
+export interface IssuedDomain {
+  readonly name: string;
+  /** By its id (`Z0123456789ABCDEFGHIJ`) or its name. */
+  readonly hostedZone: string;
+}
+
 export interface CreatedIngress {
   readonly kind: "create";
   /**
@@ -9,8 +16,9 @@ export interface CreatedIngress {
    */
   readonly certificate?:
     | { readonly arn: string }
-    /** The zone by its id (`Z0123456789ABCDEFGHIJ`) or its name. */
-    | { readonly domains: readonly string[]; readonly hostedZone: string };
+    | { readonly domains: readonly IssuedDomain[] };
+  /** ARNs of further certificates of the HTTPS listener. */
+  readonly certificates: readonly string[];
   /** Who may connect, by address. */
   readonly allowedCidrs: readonly string[];
   /** Who may connect, by prefix list: to the first port alone. */

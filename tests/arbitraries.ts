@@ -151,7 +151,10 @@ const balancer = fc.oneof(
     certificateArn: fc.constant(certificateArn), allowedPrefixLists: fc.constant(["pl-0bbbbbbbbbbbbbbb0"]),
     allowedCidrs: fc.constant(["192.0.2.0/24"]),
   }, { requiredKeys: ["certificateArn", "allowedPrefixLists"] }),
-  fc.record({ domains: fc.constant(["a.example.com", "b.example.com"]), hostedZone: fc.constant("example.com") }),
+  fc.record({
+    domains: fc.constant(["a.example.com", "b.example.com", { name: "example.org", hostedZone: "Z0123456789ABCDEF" }]),
+    hostedZone: fc.constant("example.com"), certificates: fc.constant([certificateArn]),
+  }, { requiredKeys: ["domains", "hostedZone"] }),
   fc.record({ insecureHttp: fc.constant(true), accessLogs: fc.boolean() }),
 );
 

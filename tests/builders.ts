@@ -174,6 +174,7 @@ export const createdNetwork: CreatedNetwork = {
 export const ingress: CreatedIngress = {
   kind: "create",
   certificate: { arn: "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000" },
+  certificates: [],
   allowedCidrs: ["0.0.0.0/0"],
   allowedPrefixLists: [],
   dualStack: false,

@@ -26,8 +26,8 @@ export interface IngressArgs {
   platform: Pick<Platform, "system" | "account" | "production" | "tags">;
   network: Pick<Vpc, "vpcId" | "publicSubnetIds" | "routes">;
   logs: Logs;
-  /** Route 53 zone of the domains that certificates are issued for; undefined where none are. */
-  hostedZoneId: string | undefined;
+  /** Ids of the zones that certificates are issued in, by how the settings name them. */
+  hostedZoneIds: ReadonlyMap<string, string>;
   /** For how many days access logs are kept. */
   logRetentionDays: number;
   transform?: IngressTransform;
@@ -76,19 +76,22 @@ export class Ingress extends pulumi.ComponentResource {
   }
 
   private issueCertificates(
-    { hostedZoneId, platform: { tags }, transform }: IngressArgs,
+    { hostedZoneIds, platform: { tags }, transform }: IngressArgs,
     { certificate, dualStack }: CreatedIngress,
     loadBalancer: aws.lb.LoadBalancer,
   ): readonly IssuedCertificate[] {
     if (certificate === undefined || "arn" in certificate) return [];
-    if (hostedZoneId === undefined) throw new Error(`the zone ${certificate.hostedZone} was not looked up`);
-    const issued = { hostedZoneId, loadBalancer, dualStack, tags: tags("ingress"), transform: transform?.certificate };
-    return certificate.domains.map((domain) => issueCertificate(this, domain, issued));
+    const issued = { loadBalancer, dualStack, tags: tags("ingress"), transform: transform?.certificate };
+    return certificate.domains.map(({ name, hostedZone }) => {
+      const hostedZoneId = hostedZoneIds.get(hostedZone);
+      if (hostedZoneId === undefined) throw new Error(`the zone ${hostedZone} was not looked up`);
+      return issueCertificate(this, name, { ...issued, hostedZoneId });
+    });
   }
 }
 
 /** Under a certificate that is there, the name that it is for isn't known: the load balancer's own stands in. */
 function addressOf({ certificate }: CreatedIngress, { dnsName }: aws.lb.LoadBalancer): pulumi.Output<string> {
   if (certificate === undefined) return pulumi.interpolate`http://${dnsName}`;
-  return pulumi.interpolate`https://${"domains" in certificate ? certificate.domains[0] : dnsName}`;
+  return pulumi.interpolate`https://${"domains" in certificate ? certificate.domains[0]?.name : dnsName}`;
 }

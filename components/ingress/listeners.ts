@@ -8,7 +8,7 @@ import { transformed, type Transform } from "../transform";
 
 /** What {@link createListeners} needs to know. */
 export interface ListenersArgs {
-  settings: Pick<CreatedIngress, "certificate" | "allowedCidrs">;
+  settings: Pick<CreatedIngress, "certificate" | "certificates" | "allowedCidrs">;
   /** One for each domain; the first is the answer to clients that name no host. */
   certificates: readonly IssuedCertificate[];
   loadBalancer: aws.lb.LoadBalancer;
@@ -35,11 +35,18 @@ export function createListeners(parent: pulumi.ComponentResource, args: Listener
   const [first, ...others] = certificates;
   const certificateArn = "arn" in certificate ? certificate.arn : first?.arn;
   const listener = listen("https", { ...https, certificateArn, defaultActions: [notFound] });
-  for (const { domain, arn } of others) {
+  // Clients are shown the one for the name that they ask for: AWS, "SNI" in "HTTPS listeners".
+  const further = settings.certificates.map((arn) => ({ domain: certificateId(arn), arn }));
+  for (const { domain, arn } of [...others, ...further]) {
     new aws.lb.ListenerCertificate(domain, { listenerArn: listener.arn, certificateArn: arn }, { parent });
   }
   if (ingressPorts(settings).includes(http.port)) listen("http", { ...http, defaultActions: [toHttps] });
   return listener;
+}
+
+/** What an ARN ends with: no domain, since it has no dot. */
+function certificateId(arn: string): string {
+  return arn.split("/").at(-1) ?? arn;
 }
 
 const http = { port: 80, protocol: "HTTP" };

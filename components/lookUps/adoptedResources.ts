@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import type { IngressSettings } from "../../model/ingressSettings";
 import { isGateway, type Network } from "../../model/network";
 import { reasonOf, unlessAbsent } from "./absent";
 import { UNKNOWN_ACCOUNT, type Account } from "./account";
@@ -11,6 +12,14 @@ export function requireOwn(account: Account, what: string, path: string, arn: st
   if (owner === undefined || owner === "aws" || owner === account.id || account.id === UNKNOWN_ACCOUNT) return;
   throw new pulumi.RunError(`${path}: the ${what} is account ${owner}'s, and this stack is deployed to account`
     + ` ${account.id}. Name a ${what} of ${account.id}, or use the credentials of ${owner}.`);
+}
+
+/** Ids of the zones that an ingress issues certificates in, by how its settings name them. */
+export async function lookUpHostedZones(ingress: IngressSettings | undefined): Promise<ReadonlyMap<string, string>> {
+  const certificate = ingress?.kind === "create" ? ingress.certificate : undefined;
+  const domains = certificate && "domains" in certificate ? certificate.domains : [];
+  const zones = [...new Set(domains.map(({ hostedZone }) => hostedZone))];
+  return new Map(await Promise.all(zones.map(async (zone) => [zone, await lookUpHostedZone(zone)] as const)));
 }
 
 /** Id of the public hosted zone that is given by its id or its name. */

@@ -1,7 +1,7 @@
 import type { StackSettings } from "../../model/stackSettings";
 import type { System } from "../../model/system";
 import { lookUpAccount, lookUpZones, type Account } from "./account";
-import { lookUpHostedZone, lookUpRouteTables, requireOwn } from "./adoptedResources";
+import { lookUpHostedZones, lookUpRouteTables, requireOwn } from "./adoptedResources";
 import { lookUpFailedDeployments, type FailedDeployments } from "./failedDeployments";
 import { lookUpKept, type Kept } from "./kept";
 import { requireEngine } from "./requireEngine";
@@ -20,8 +20,8 @@ export interface Found {
   readonly zones: readonly string[];
   /** Of an adopted network's private subnets; empty where no endpoint is added that needs them. */
   readonly routeTableIds: readonly string[];
-  /** Undefined where no certificate is issued. */
-  readonly hostedZoneId: string | undefined;
+  /** Ids of the zones that certificates are issued in, by how the settings name them. */
+  readonly hostedZoneIds: ReadonlyMap<string, string>;
   readonly kept: Kept;
   readonly failedDeployments: FailedDeployments;
 }
@@ -36,17 +36,15 @@ export async function lookUp(system: System, settings: LookUpSettings): Promise<
   const account = await lookUpAccount(system.region);
   requireOwnResources(account, settings);
 
-  const certificate = ingress?.kind === "create" ? ingress.certificate : undefined;
-  const zone = certificate && "hostedZone" in certificate ? certificate.hostedZone : undefined;
   const repositories = settings.ownsRepositories ? repositoriesOf(system) : [];
-  const [zones, routeTableIds, hostedZoneId, kept, failedDeployments] = await Promise.all([
+  const [zones, routeTableIds, hostedZoneIds, kept, failedDeployments] = await Promise.all([
     lookUpZones(network.kind === "create" ? network.zones : []),
     lookUpRouteTables(network),
-    zone === undefined ? undefined : lookUpHostedZone(zone),
+    lookUpHostedZones(ingress),
     lookUpKept({ system, account, network, ingress, clusterArn, encryption, production, repositories }),
     lookUpFailedDeployments(system, clusterArn),
   ]);
-  return { account, zones, routeTableIds, hostedZoneId, kept, failedDeployments };
+  return { account, zones, routeTableIds, hostedZoneIds, kept, failedDeployments };
 }
 
 function requireOwnResources(account: Account, { ingress, clusterArn, balancers, iam }: LookUpSettings): void {
@@ -54,6 +52,8 @@ function requireOwnResources(account: Account, { ingress, clusterArn, balancers,
   if (ingress?.kind === "create" && ingress.certificate && "arn" in ingress.certificate) {
     requireOwn(account, "certificate", "ingress.certificateArn", ingress.certificate.arn);
   }
+  const further = ingress?.kind === "create" ? ingress.certificates : [];
+  further.forEach((arn, index) => requireOwn(account, "certificate", `ingress.certificates[${index}]`, arn));
   requireOwn(account, "cluster", "cluster.arn", clusterArn);
   requireOwn(account, "certificate", "discovery.loadBalancer.certificateArn", balancers?.certificateArn);
   requireOwn(account, "policy", "iam.permissionsBoundaryArn", iam.permissionsBoundaryArn);

@@ -27,8 +27,8 @@ export interface ServiceMeshArgs {
   logs: Logs;
   /** Settings of the internet-facing load balancer; undefined: no service is public. */
   ingress: StackSettings["ingress"] | undefined;
-  /** Route 53 zone of the domains that certificates are issued for; undefined where none are. */
-  hostedZoneId: string | undefined;
+  /** Ids of the zones that certificates are issued in, by how the settings name them. */
+  hostedZoneIds: ReadonlyMap<string, string>;
   /** ARN of an ECS cluster that is there; undefined: one is made. */
   clusterArn: string | undefined;
   /** The DNS namespace; undefined: no service is found by DNS. */
@@ -187,11 +187,11 @@ export class ServiceMesh extends pulumi.ComponentResource {
   }
 
   private createIngress(args: ServiceMeshArgs): Ingress | undefined {
-    const { platform, network, logs, ingress: settings, hostedZoneId, logRetentionDays, transform } = args;
+    const { platform, network, logs, ingress: settings, hostedZoneIds, logRetentionDays, transform } = args;
     if (settings === undefined) return undefined;
     return new Ingress(
       "ingress",
-      { platform, network, logs, settings, hostedZoneId, logRetentionDays, ...transform && { transform } },
+      { platform, network, logs, settings, hostedZoneIds, logRetentionDays, ...transform && { transform } },
       { parent: this },
     );
   }

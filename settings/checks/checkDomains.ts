@@ -2,62 +2,89 @@ import { publicPath } from "../../graph/merge/ports";
 import { isSubset } from "../../graph/resolve/pattern";
 import { conditionsOf } from "../../graph/resolve/resolveService";
 import { quotaOf, raiseAdvice } from "../../graph/aws/quotas";
+import { hasNoEffect } from "../../graph/checks/unused/noEffect";
 import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
 import type { IngressInput } from "../schema/settingsSchema";
 import { UNKNOWN_SECRET } from "../read/stackSource";
 import { at } from "../schema/settingPath";
+import { checkRegionOf } from "./checkRegions";
 import type { SettingsContext } from "./settingsContext";
 
 /** Characters of a certificate's common name (RFC 5280). */
 const nameLength = 64;
 
-/** Certificates that are issued: for names of one hosted zone, to which the public services answer. */
+/** Certificates that are issued, for names of hosted zones to which the public services answer; and further ones. */
 export function checkDomains(
   ingress: IngressInput,
-  { services, settings }: Pick<SettingsContext, "services" | "settings">,
+  { services, settings, region }: Pick<SettingsContext, "services" | "settings" | "region">,
 ): Problem[] {
-  const { domains, hostedZone } = ingress;
-  if (domains === undefined || hostedZone === undefined) return checkBoth(ingress);
+  const { domains, hostedZone, certificates = [] } = ingress;
+  const further = checkFurther(certificates, region);
+  if (domains === undefined) return [...checkZoneAlone(ingress), ...checkCount(ingress, settings), ...further];
+  const issued = domains.map((domain) => (typeof domain === "string" ? { name: domain } : domain));
+  const names = issued.map(({ name }) => name);
+  const placed = issued.map(({ hostedZone: own = hostedZone }) => own);
   return [
-    ...domains.flatMap((domain, index) => checkDomain(domain, index, domains.indexOf(domain) !== index, hostedZone)),
-    ...checkCertificates(domains.length, settings),
-    ...(domains.includes(UNKNOWN_SECRET) ? [] : checkHosts(domains, services)),
+    ...names.flatMap((name, index) => checkDomain(name, index, names.indexOf(name) !== index, placed[index])),
+    ...(placed.includes(undefined)
+      ? [missing("hostedZone", "the domains' records need a hosted zone", "give hostedZone too")]
+      : []),
+    ...(hostedZone !== undefined && issued.length > 0 && issued.every((domain) => "hostedZone" in domain)
+      ? [hasNoEffect(at("ingress", "hostedZone"), "each domain has a hosted zone of its own")]
+      : []),
+    ...checkCount(ingress, settings),
+    ...further,
+    // Only their owner knows the names in further certificates.
+    ...(names.includes(UNKNOWN_SECRET) || certificates.length > 0 ? [] : checkHosts(names, services)),
   ];
 }
 
-/** Each domain has a certificate; that of the first is the default. */
-function checkCertificates(count: number, { limits }: SettingsContext["settings"]): Problem[] {
+/** Each domain has a certificate; that of the first, or the one that is there, is the default. */
+function checkCount(
+  { domains = [], certificates = [] }: IngressInput, { limits }: SettingsContext["settings"],
+): Problem[] {
   const quota = quotaOf("certificatesPerLoadBalancer", limits);
-  return count - 1 <= quota
+  const beside = Math.max(domains.length - 1, 0) + certificates.length;
+  return beside <= quota
     ? []
     : [
         warning(
           "too-many-domains",
-          at("ingress", "domains"),
-          `${count} domains need ${count} certificates; the account's quota for a load balancer is ${quota} `
-          + "and the default one",
-          raiseAdvice("certificatesPerLoadBalancer", count - 1),
+          at("ingress", domains.length > 1 ? "domains" : "certificates"),
+          `${beside + 1} certificates; the account's quota for a load balancer is ${quota} and the default one`,
+          raiseAdvice("certificatesPerLoadBalancer", beside),
         ),
       ];
 }
 
-function checkBoth({ domains, hostedZone }: IngressInput): Problem[] {
-  if (domains === undefined && hostedZone === undefined) return [];
-  const [missing, what] =
-    domains === undefined
-      ? ["domains", "there is no name to issue a certificate for"]
-      : ["hostedZone", "the domains' records need a hosted zone"];
-  return [error("missing-key", `ingress.${missing}`, `"${missing}" is missing: ${what}`, `give ${missing} too`)];
+/** Certificates that are there, besides the default one. */
+function checkFurther(certificates: readonly string[], region: string): Problem[] {
+  return certificates.flatMap((arn, index) => {
+    const path = `${at("ingress", "certificates")}[${index}]`;
+    return certificates.indexOf(arn) === index
+      ? checkRegionOf("certificate-region", path, arn, region, "request it")
+      : [error("domain-twice", path, "the certificate is listed twice", "list it once")];
+  });
 }
 
-function checkDomain(domain: string, index: number, isRepeated: boolean, zone: string): Problem[] {
+function checkZoneAlone({ hostedZone }: IngressInput): Problem[] {
+  return hostedZone === undefined
+    ? []
+    : [missing("domains", "there is no name to issue a certificate for", "give domains too")];
+}
+
+function missing(key: string, why: string, advice: string): Problem {
+  return error("missing-key", `ingress.${key}`, `"${key}" is missing: ${why}`, advice);
+}
+
+function checkDomain(domain: string, index: number, isRepeated: boolean, zone: string | undefined): Problem[] {
   const path = `${at("ingress", "domains")}[${index}]`;
   if (isRepeated) {
     return [error("domain-twice", path, `${domain} is listed twice`, "list it once")];
   }
   // A zone's id has no dot, and its name is unknown.
-  const isInside = !zone.includes(".") || domain === zone || domain.endsWith(`.${zone}`);
+  const isInside = zone?.includes(".") !== true || `.${domain}`.endsWith(`.${zone}`);
   return [
     ...(domain.length <= nameLength
       ? []
@@ -76,7 +103,7 @@ function checkDomain(domain: string, index: number, isRepeated: boolean, zone: s
             "domain-elsewhere",
             path,
             `${domain} isn't in the hosted zone ${zone}`,
-            "use only names in that zone, or the zone of all of them",
+            `write { name: ${domain}, hostedZone: <its zone> }, or use only names in that zone`,
           ),
         ]),
   ];

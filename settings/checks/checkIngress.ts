@@ -78,12 +78,13 @@ function checkExclusive({ settings: { ingress = {} } }: SettingsContext): Proble
     const message = "certificateArn and issued certificates exclude each other";
     return [error("ingress-mixed", path, message, "remove certificateArn, or domains and hostedZone")];
   }
-  return insecureHttp && (certificateArn !== undefined || isIssued)
+  const given = (["certificateArn", "certificates"] as const).find((key) => ingress[key] !== undefined);
+  return insecureHttp && (given !== undefined || isIssued)
     ? [
         error(
           "ingress-mixed",
           at("ingress", "insecureHttp"),
-          `insecureHttp and ${isIssued ? "issued certificates" : "certificateArn"} exclude each other`,
+          `insecureHttp and ${isIssued ? "issued certificates" : given} exclude each other`,
           "remove one of the two",
         ),
       ]

@@ -4,6 +4,7 @@ import { resolveCapacity } from "./resolveCapacity";
 import { resolveDiscovery } from "./resolveDiscovery";
 import { resolveNetwork } from "./resolveNetwork";
 import type { IngressInput, Settings } from "../schema/settingsSchema";
+import type { IssuedDomain } from "../../model/ingressSettings";
 import type { CreatedIngress, IngressSettings, StackSettings } from "../../model/stackSettings";
 
 /** Days that logs are kept by default. */
@@ -40,6 +41,7 @@ function resolveIngress(ingress: IngressInput, production: boolean): IngressSett
   return {
     kind: "create",
     ...certificateOf(ingress),
+    certificates: ingress.certificates ?? [],
     allowedCidrs: allowedCidrs ?? (allowedPrefixLists.length > 0 ? [] : ["0.0.0.0/0", ...(dualStack ? ["::/0"] : [])]),
     allowedPrefixLists,
     dualStack,
@@ -53,5 +55,9 @@ function resolveIngress(ingress: IngressInput, production: boolean): IngressSett
 
 function certificateOf({ certificateArn, domains, hostedZone }: IngressInput): Pick<CreatedIngress, "certificate"> {
   if (certificateArn !== undefined) return { certificate: { arn: certificateArn } };
-  return domains === undefined || hostedZone === undefined ? {} : { certificate: { domains, hostedZone } };
+  const issued = (domains ?? []).flatMap((domain): IssuedDomain[] => {
+    const { name, hostedZone: zone = hostedZone } = typeof domain === "string" ? { name: domain } : domain;
+    return zone === undefined ? [] : [{ name, hostedZone: zone }];
+  });
+  return issued.length === 0 ? {} : { certificate: { domains: issued } };
 }

@@ -7,21 +7,38 @@ import { arnOf, domainName, hostedZone } from "./settingFormats";
 /** Of an Application Load Balancer. */
 export const idleSeconds = whole(idleSecondsOf.leastOfApplication, idleSecondsOf.mostOfApplication, "seconds");
 
+const domainInZone = z.strictObject({
+  name: domainName.describe("Host name."),
+  hostedZone: hostedZone
+    .optional()
+    .describe("Its Route 53 hosted zone, by id or by name. Default: `ingress.hostedZone`."),
+});
+
+const certificate = arnOf("acm", "certificate\\/[A-Za-z0-9-]+", "certificate/<id>");
+
 const created = {
-  certificateArn: arnOf("acm", "certificate\\/[A-Za-z0-9-]+", "certificate/<id>")
+  certificateArn: certificate
     .optional()
     .describe("ACM certificate of the HTTPS listener, in the stack's region."),
   domains: z
-    .array(domainName)
+    .array(z.union([domainName, domainInZone]))
     .min(1, { error: "name at least one host" })
     .optional()
     .describe(
-      "Instead of `certificateArn`: host names to issue certificates and create alias records for. The first is used "
-      + "in the system's URL and for the default certificate.",
+      "Instead of `certificateArn`: host names to issue certificates and create alias records for, each alone or with "
+      + "a hosted zone of its own. The first is used in the system's URL and for the default certificate.",
     ),
   hostedZone: hostedZone
     .optional()
-    .describe("Route 53 hosted zone of all `domains`, by id or by name."),
+    .describe("Route 53 hosted zone of all `domains` that name none themselves, by id or by name."),
+  certificates: z
+    .array(certificate)
+    .min(1, { error: "list at least one certificate" })
+    .optional()
+    .describe(
+      "ACM certificates that the HTTPS listener has besides, each shown to clients that ask for one of its names; in "
+      + "the stack's region.",
+    ),
   insecureHttp: z
     .boolean()
     .optional()

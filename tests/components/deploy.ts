@@ -55,13 +55,14 @@ export function meshOf(system: System, subject: MeshSubject = {}): ServiceMesh {
   const network = subject.network ?? vpcOf({ system, logs });
   return new ServiceMesh("mesh", {
     network, logs, logRetentionDays, clusterArn, ingress, namespace, connect, balancers, capacity,
-    hostedZoneId: undefined, ...subject, platform: platformIn({ ...subject, system }),
+    hostedZoneIds: new Map(), ...subject, platform: platformIn({ ...subject, system }),
   });
 }
 
 /** The settings of an ingress without a certificate, on plain HTTP. */
 export const plainIngress: CreatedIngress = {
   kind: "create",
+  certificates: ingress.certificates,
   allowedCidrs: ingress.allowedCidrs,
   allowedPrefixLists: ingress.allowedPrefixLists,
   dualStack: ingress.dualStack,
@@ -72,10 +73,12 @@ export const plainIngress: CreatedIngress = {
   deletionProtection: ingress.deletionProtection,
 };
 
+const hostedZoneIds = new Map([["example.com", "Z1"], ["example.org", "Z2"]]);
+
 /** The shop's ingress; its certificates are issued in zone Z1. */
 export function ingressOf(settings: Partial<CreatedIngress> = {}, subject: Subject<IngressArgs> = {}): Ingress {
   const logs = logsOf();
-  const args = { settings: { ...ingress, ...settings }, logs, network: vpcOf({ logs }), hostedZoneId: "Z1" };
+  const args = { settings: { ...ingress, ...settings }, logs, network: vpcOf({ logs }), hostedZoneIds };
   const { logRetentionDays } = stack(shop()).settings;
   return new Ingress("ingress", { ...args, logRetentionDays, ...subject, platform: platformIn(subject) });
 }

@@ -57,7 +57,8 @@ export const alwaysWithEffect: Readonly<Record<string, string>> = {
   "it is a promise that check holds, also where nothing breaks it":
     "network.hairpin production",
   "it is the load balancer's listener, or a range that its rules keep to":
-    "ingress.certificateArn ingress.listenerArn ingress.priorities ingress.priorities.from "
+    "ingress.certificateArn ingress.domains.name ingress.domains.hostedZone "
+    + "ingress.listenerArn ingress.priorities ingress.priorities.from "
     + "ingress.priorities.to",
   "it replaces what the stack would create":
     "cluster cluster.arn discovery.namespace.id",

@@ -52,6 +52,22 @@ export const badIngresses: readonly Bad[] = [
     ["error domain-elsewhere ingress.domains[1]"],
   ],
   [
+    "a domain outside of its own zone, and one without a zone",
+    ingress({ domains: [{ name: "example.org", hostedZone: "example.com" }, "example.com"] }),
+    ["error domain-elsewhere ingress.domains[0]", "error missing-key ingress.hostedZone"],
+  ],
+  [
+    "further certificates twice and of another region",
+    ingress({ certificateArn, certificates: [certificateArn, certificateArn, certificateArn.replace("east", "west")] }),
+    ["error domain-twice ingress.certificates[1]", "error certificate-region ingress.certificates[2]"],
+  ],
+  [
+    "more further certificates than a load balancer takes",
+    ingress({ certificateArn, certificates: numbered(26, (n) => `${certificateArn}${String(n)}`) }),
+    ["warning too-many-domains ingress.certificates"],
+  ],
+  ["further certificates alone", ingress({ certificates: [certificateArn] }), ["error certificate-missing ingress"]],
+  [
     "a domain too long for a certificate",
     ingress({ ...issued, domains: [`${"a".repeat(53)}.example.com`] }),
     ["error domain-too-long ingress.domains[0]"],

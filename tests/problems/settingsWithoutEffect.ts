@@ -75,6 +75,11 @@ export const settingsWithoutEffect: readonly WithoutEffect[] = [
   }, ["warning no-effect services.web.public.allowedCidrs[1]"]],
   ["ingress.insecureHttp", "beside a certificate", set({ ingress: { certificateArn, insecureHttp: true } }),
     ["error ingress-mixed ingress.insecureHttp", "warning insecure-http ingress.insecureHttp"]],
+  ["ingress.certificates", "on plain HTTP", set({ ingress: { insecureHttp: true, certificates: [certificateArn] } }),
+    ["error ingress-mixed ingress.insecureHttp", "warning insecure-http ingress.insecureHttp"]],
+  ["ingress.hostedZone", "beside domains with zones of their own", set({
+    ingress: { domains: [{ name: "a.example.com", hostedZone: "example.com" }], hostedZone: "example.org" },
+  }), ["warning no-effect ingress.hostedZone"]],
   ["ingress.domains", "beside a certificate",
     set({ ingress: { certificateArn, domains: ["a.example.com"], hostedZone: "example.com" } }),
     ["error ingress-mixed ingress.domains"]],

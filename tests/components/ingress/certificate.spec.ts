@@ -3,8 +3,8 @@ import { ofType, register, the } from "../../mocks";
 import { ingressOf, tags } from "../deploy";
 
 const domain = "shop.example.com";
-const made = (dualStack = false, domains = [domain]) =>
-  register(() => ingressOf({ dualStack, certificate: { domains, hostedZone: "example.com" } }));
+const made = (dualStack = false, domains = [domain], hostedZone = "example.com") =>
+  register(() => ingressOf({ dualStack, certificate: { domains: domains.map((name) => ({ name, hostedZone })) } }));
 
 describe("an issued certificate", () => {
   it("is for its domain alone, and proven by DNS", async () => {
@@ -24,6 +24,11 @@ describe("an issued certificate", () => {
     });
     assert.deepEqual(the(resources, "CertificateValidation", domain).inputs,
       { certificateArn: `${domain}-arn`, validationRecordFqdns: [`${domain}-validation-fqdn`] });
+  });
+
+  it("has its records in the zone of its domain", async () => {
+    const records = ofType(await made(false, ["example.org"], "example.org"), "Record");
+    assert.deepEqual(records.map(({ inputs }) => inputs["zoneId"]), ["Z2", "Z2"]);
   });
 
   it("comes with an alias of the load balancer, which overwrites nothing", async () => {
@@ -51,7 +56,7 @@ describe("an issued certificate", () => {
   it("is edited by a transform", async () => {
     const keyAlgorithm = "EC_prime256v1";
     const transform = { certificate: <Args extends object>(args: Args) => ({ ...args, keyAlgorithm }) };
-    const certificate = { domains: [domain], hostedZone: "example.com" };
+    const certificate = { domains: [{ name: domain, hostedZone: "example.com" }] };
     const resources = await register(() => ingressOf({ certificate }, { transform }));
     assert.equal(the(resources, "Certificate", domain).inputs["keyAlgorithm"], keyAlgorithm);
   });

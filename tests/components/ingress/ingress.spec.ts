@@ -6,7 +6,9 @@ import { adoptedIngress, ingress } from "../../builders";
 import { ofType, register } from "../../mocks";
 import { ingressOf, plainIngress } from "../deploy";
 
-const domains = { domains: ["shop.example.com", "www.example.com"], hostedZone: "example.com" };
+const domains = {
+  domains: ["shop.example.com", "www.example.com"].map((name) => ({ name, hostedZone: "example.com" })),
+};
 
 function valueOf<T>(output: pulumi.Output<T>): Promise<T> {
   return new Promise((resolve) => output.apply(resolve));
@@ -42,7 +44,7 @@ describe("Ingress", () => {
   });
 
   it("has the zone of its domains looked up beforehand", async () => {
-    const made = () => ingressOf({ certificate: domains }, { hostedZoneId: undefined });
+    const made = () => ingressOf({ certificate: domains }, { hostedZoneIds: new Map() });
     await register(() => assert.throws(made, /example\.com was not looked up/));
   });
 

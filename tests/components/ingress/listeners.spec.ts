@@ -10,7 +10,8 @@ const notFound = {
   type: "fixed-response",
   fixedResponse: { statusCode: "404", contentType: "text/plain", messageBody: "Not found" },
 };
-const domains = (...names: string[]) => ({ certificate: { domains: names, hostedZone: "example.com" } });
+const domains = (...names: string[]) =>
+  ({ certificate: { domains: names.map((name) => ({ name, hostedZone: "example.com" })) } });
 
 describe("the listeners", () => {
   it("answer HTTPS with the certificate and 404, and redirect HTTP to it", async () => {
@@ -52,6 +53,13 @@ describe("the listeners", () => {
     assert.ok(https.dependsOn.includes("aws:acm/certificateValidation:CertificateValidation shop.example.com"));
     assert.deepEqual(ofType(made, "ListenerCertificate").map(({ inputs }) => inputs),
       [{ listenerArn: "https-arn", certificateArn: "www.example.com-arn" }]);
+  });
+
+  it("show further certificates, each under its own id", async () => {
+    const arn = "arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d";
+    const made = await listeners({ ...domains("shop.example.com"), certificates: [arn] });
+    assert.deepEqual(the(made, "ListenerCertificate", "0a1b2c3d").inputs,
+      { listenerArn: "https-arn", certificateArn: arn });
   });
 
   it("are edited by a transform, each by its name", async () => {

@@ -22,13 +22,16 @@ const strangers = "210987654321";
 describe("lookUp", () => {
   it("finds the account and the zones, and asks no more of a plain stack", async () => {
     assert.deepEqual(await found({ network: { ...createdNetwork, zones: 2 } }),
-      { account, zones: ["a", "b"], routeTableIds: [], hostedZoneId: undefined, kept: nothingKept,
+      { account, zones: ["a", "b"], routeTableIds: [], hostedZoneIds: new Map(), kept: nothingKept,
         failedDeployments: new Map() });
   });
 
   it("finds the hosted zone where certificates are issued", async () => {
-    const certificate = { domains: ["shop.example.com"], hostedZone: "example.com" };
-    assert.equal((await found({ ingress: { ...ingress, certificate } }))?.hostedZoneId, "zone-of-example.com");
+    const certificate = { domains: [
+      { name: "shop.example.com", hostedZone: "example.com" }, { name: "example.org", hostedZone: "Z0123456789ABCDEF" },
+    ] };
+    assert.deepEqual((await found({ ingress: { ...ingress, certificate } }))?.hostedZoneIds,
+      new Map([["example.com", "zone-of-example.com"], ["Z0123456789ABCDEF", "Z0123456789ABCDEF"]]));
   });
 
   it("finds what is there already, repositories where the stack owns them", async () => {
@@ -48,6 +51,7 @@ describe("lookUp", () => {
     const { certificate } = ingress;
     const arn = certificate && "arn" in certificate ? certificate.arn : "";
     await refused({ ingress: { ...ingress, certificate: { arn: of(arn) } } }, /ingress\.certificateArn.*210987654321/);
+    await refused({ ingress: { ...ingress, certificates: [of(arn)] } }, /ingress\.certificates\[0\].*210987654321/);
     const listenerArn = of(adoptedIngress.listenerArn);
     await refused({ ingress: { ...adoptedIngress, listenerArn } }, /ingress\.listenerArn/);
     await refused({ clusterArn: `arn:aws:ecs:us-east-1:${strangers}:cluster/shared` }, /cluster\.arn/);

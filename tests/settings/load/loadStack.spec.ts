@@ -180,6 +180,7 @@ describe("loadStack", () => {
       ingress: {
         kind: "create",
         certificate: { arn: "arn:aws:acm:us-east-1:123456789012:certificate/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9" },
+        certificates: [],
         allowedCidrs: ["0.0.0.0/0"],
         allowedPrefixLists: [],
         dualStack: false,

@@ -40,6 +40,7 @@ describe("resolveSettings", () => {
     assert.deepEqual(ingressOf({ certificateArn, allowedCidrs, dualStack: true, waf: "count", ...asked }), {
       kind: "create",
       certificate: { arn: certificateArn },
+      certificates: [],
       allowedCidrs,
       allowedPrefixLists: [],
       dualStack: true,
@@ -65,8 +66,9 @@ describe("resolveSettings", () => {
       const resolved = ingressOf(ingress);
       return resolved?.kind === "create" ? resolved.certificate : "no load balancer";
     };
-    const issued = { domains: ["api.example.com"], hostedZone: "example.com" };
-    assert.deepEqual(certificate(issued), issued);
+    const other = { name: "example.org", hostedZone: "Z0123456789ABCDEF" };
+    assert.deepEqual(certificate({ domains: ["api.example.com", other], hostedZone: "example.com" }),
+      { domains: [{ name: "api.example.com", hostedZone: "example.com" }, other] });
     assert.deepEqual(certificate({ insecureHttp: true }), undefined);
   });
 
