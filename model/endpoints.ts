@@ -29,6 +29,25 @@ export interface ServicePort {
   readonly protocol: Protocol;
 }
 
+/** How the internet-facing load balancer asks who a client is, before it forwards the request. */
+export type Auth =
+  | {
+    readonly jwt: {
+      readonly issuer: string;
+      readonly jwksEndpoint: string;
+      readonly claims: Readonly<Record<string, { readonly format: string; readonly values: readonly string[] }>>;
+    };
+  }
+  | {
+    readonly cognito: {
+      readonly userPoolArn: string;
+      readonly clientId: string;
+      readonly domain: string;
+      readonly scope: string;
+      readonly sessionSeconds: number;
+    };
+  };
+
 /** One listener rule and target group of the internet-facing load balancer. */
 export interface PublicEndpoint {
   /** Absent on at most one of a service's. */
@@ -40,6 +59,8 @@ export interface PublicEndpoint {
   readonly hosts: readonly string[];
   /** Blocks of clients; empty: all that the load balancer admits. */
   readonly allowedCidrs: readonly string[];
+  /** Absent: everybody may use it. */
+  readonly auth?: Auth;
   /** Of the listener rule: 1 to 50000, lower is asked first. */
   readonly priority: number;
   /** What the load balancer asks each task for. */

@@ -5,6 +5,7 @@ export const errorCodes = {
   "address-too-long": "The service's DNS name would be longer than DNS allows.",
   "admit-nobody": "`admit` needs a security group of the external to add a rule to.",
   "ambiguous-node": "Two workloads carry the same `servicegraph:node` tag, so the proof can't tell them apart.",
+  "auth-needs-https": "A load balancer asks who its clients are on HTTPS listeners only.",
   "autoscaling-bounds": "The bounds of autoscaling contradict one another, or the desired count.",
   "autoscaling-idle": "Autoscaling has neither a target nor a schedule.",
   "aws-limit": "AWS takes no input of this size or of these characters.",

@@ -14,7 +14,7 @@ import type { Store, StoreCall } from "./store";
 export type { BalancerKind } from "./nodeId";
 export type { Entrance, ExternalCall, ExternalPeer } from "./externalCall";
 export type {
-  ConnectEndpoint, ConnectRole, DnsEndpoint, InternalBalancer, Mode, Protocol, PublicEndpoint,
+  Auth, ConnectEndpoint, ConnectRole, DnsEndpoint, InternalBalancer, Mode, Protocol, PublicEndpoint,
   ServicePort, Transport,
 } from "./endpoints";
 export type { Architecture, CapacityKind } from "./capacity";

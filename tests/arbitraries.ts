@@ -58,10 +58,25 @@ function withPublics(services: Named, chosen: readonly boolean[]): Named {
   });
 }
 
+const jwt = { issuer: "https://a.example.com", jwksEndpoint: "https://a.example.com/jwks.json" };
+
 /** One public service in three has a further entry, of the same port. */
 function shownAs(key: string, index: number): Service["public"] {
   const first = { paths: [`/${key}`], ...index % 2 === 0 ? {} : { allowedCidrs: ["192.0.2.0/25"] } };
+  if (index % 4 === 3) return { ...first, auth: { jwt } };
   return index % 3 === 1 ? [first, { name: "more", paths: [`/${key}/more`], stickySeconds: 60 }] : first;
+}
+
+/** Over plain HTTP nobody signs in. */
+function withoutSignIn({ services, ...graph }: ServiceGraph): ServiceGraph {
+  return {
+    ...graph,
+    services: Object.fromEntries(Object.entries(services).map(([key, service]): [string, Service] => {
+      const exposed = service.public;
+      if (typeof exposed !== "object" || !("auth" in exposed)) return [key, service];
+      return [key, { ...service, public: { paths: [`/${key}`] } }];
+    })),
+  };
 }
 
 /** What is outside of the system: called by it, or calling it. */
@@ -180,7 +195,7 @@ const extras = fc.record({
 
 /** Any shape of graph, cycles and workers among them, on any kind of network. */
 export const declared: fc.Arbitrary<Declared> = fc.record({ graph, placed, extras }).map((drawn) => ({
-  graph: drawn.graph,
+  graph: "insecureHttp" in drawn.placed.ingress ? withoutSignIn(drawn.graph) : drawn.graph,
   config: {
     "aws:region": "us-east-1",
     [`${project}:imageTag`]: "1.0.0",

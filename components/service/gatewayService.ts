@@ -2,7 +2,7 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { physicalName } from "../../graph/names/names";
 import { publicName } from "../../graph/names/publicName";
-import type { PublicEndpoint } from "../../model/system";
+import type { Auth, PublicEndpoint } from "../../model/system";
 import { formerNames } from "../formerNames";
 import type { Ingress } from "../ingress/ingress";
 import { serviceAliases } from "./serviceAliases";
@@ -78,12 +78,30 @@ export class GatewayService extends pulumi.ComponentResource {
         // AWS, SourceIpConditionConfig: the address that connects, never one of X-Forwarded-For.
         ...allowedCidrs.length > 0 ? [{ sourceIp: { values: [...allowedCidrs] } }] : [],
       ],
-      actions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
+      actions: [...door.auth ? [signIn(door.auth)] : [], { type: "forward", targetGroupArn: targetGroup.arn }],
       tags: mesh.platform.tags(service.name),
     };
     const name = publicName(service.name, door);
     return new aws.lb.ListenerRule(name, transformed(transform?.listenerRule, args, name), { parent: this });
   }
+}
+
+/** It stands before the one that forwards: a request that it refuses goes no further. */
+function signIn(auth: Auth): aws.types.input.lb.ListenerRuleAction {
+  if ("jwt" in auth) {
+    const { issuer, jwksEndpoint, claims } = auth.jwt;
+    const additionalClaims = Object.entries(claims).map(([name, { format, values }]) =>
+      ({ name, format, values: [...values] }));
+    return { type: "jwt-validation", jwtValidation: { issuer, jwksEndpoint, additionalClaims } };
+  }
+  const { userPoolArn, clientId, domain, scope, sessionSeconds } = auth.cognito;
+  return {
+    type: "authenticate-cognito",
+    authenticateCognito: {
+      userPoolArn, userPoolClientId: clientId, userPoolDomain: domain, scope, sessionTimeout: sessionSeconds,
+      onUnauthenticatedRequest: "authenticate",
+    },
+  };
 }
 
 function targetGroupArgs({ service, mesh }: ServiceArgs, door: PublicEndpoint): aws.lb.TargetGroupArgs {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { serviceDefaults, taskDefaults } from "../merge/defaults";
+import type { auth } from "./authSchema";
 import { calls, type call } from "./callSchema";
 import { externalSchema } from "./externalSchema";
 import { nodeName, portNumber, systemName, variableValue, whole } from "./formats";
@@ -219,6 +220,8 @@ export type ServiceDefaults = DeepReadonly<z.input<typeof defaultsSchema>>;
 export type Call = DeepReadonly<z.input<typeof call>>;
 /** How the internet-facing load balancer forwards to a service. */
 export type Public = DeepReadonly<z.input<typeof parts.publicSettings>>;
+/** How the load balancer asks who a client is. */
+export type Auth = DeepReadonly<z.output<typeof auth>>;
 /** What is outside the system. */
 export type External = DeepReadonly<z.input<typeof externalSchema>>;
 /** A database, a queue or a bucket. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { auth } from "./authSchema";
 import { checkInterval, checkStartPeriod } from "./containerSchema";
 import {
   deploymentDefaults, dnsDefaults, healthCheckDefaults, leastGracePeriod, publicDefaults, serviceDefaults,
@@ -71,6 +72,12 @@ export const publicSettings = z.strictObject({
     .describe(
       "Priority of the listener rule, 1 to 50000; the lowest is evaluated first. "
       + "Default: computed, from 1000 up, more specific patterns first.",
+    ),
+  auth: auth
+    .optional()
+    .describe(
+      "Who may use the entry: the load balancer forwards only requests with a valid token (`jwt`), or of users who "
+      + "signed in (`cognito`). It needs HTTPS. Default: everybody.",
     ),
   healthPath: urlPath.optional().describe(
     "Path of the load balancer's health check. Default: that of `healthCheck.path`.",

@@ -106,6 +106,7 @@ export const publicDefaults = {
   paths: [],
   hosts: [],
   allowedCidrs: [],
+  auth: undefined,
   /** Computed from the paths and hosts. */
   priority: undefined,
   /** That of the health check. */
@@ -113,6 +114,9 @@ export const publicDefaults = {
   stickySeconds: undefined,
   https: false,
 } as const;
+
+/** Those of Elastic Load Balancing. AWS: "AuthenticateCognitoActionConfig". */
+export const authDefaults = { scope: "openid", sessionSeconds: 604_800 } as const;
 
 /** The time in seconds. */
 export const dnsDefaults = { record: "A", ttl: 10, port: undefined } as const;

@@ -1,5 +1,5 @@
 import { compareText } from "../text/compareText";
-import type { StackHosts, StackLayers } from "./layers";
+import type { StackHosts, StackLayers, StackService } from "./layers";
 import { isPublic, publicsOf } from "./ports";
 import { jobWithDefaults, withDefaults, type MergedJob, type MergedService } from "./withDefaults";
 import {
@@ -34,7 +34,7 @@ export function effectiveServices(graph: ServiceGraph, stack: StackLayers): Effe
   return enabled(graph.services, stack.services).map(([name, declared]) => {
     const overrides = stack.services?.[name] ?? {};
     const merged = [...defaultsOf(graph, stack), declared, overrides].reduce<Service>(mergeService, {});
-    const service = withDefaults(withHosts(name, merged, overrides.hosts));
+    const service = withDefaults(withAuth(withHosts(name, merged, overrides.hosts), overrides.auth));
     return { kind: "service", name, service, own: fieldsOf(declared, overrides) };
   });
 }
@@ -79,6 +79,13 @@ function withHosts(name: string, service: Service, hosts: StackHosts | undefined
     const own = hostsOf(name, entry, hosts);
     return own === undefined ? entry : { ...entry, hosts: own };
   });
+  return { ...service, public: entries };
+}
+
+/** A stack says where clients sign in, not whether they must. */
+function withAuth(service: Service, auth: StackService["auth"]): Service {
+  if (auth === undefined || !isPublic(service)) return service;
+  const entries = publicsOf(service).map((entry) => (entry.auth === undefined ? entry : { ...entry, auth }));
   return { ...service, public: entries };
 }
 

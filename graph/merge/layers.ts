@@ -1,14 +1,14 @@
 import type { z } from "zod";
 import type { DeepReadonly } from "../../model/readonly";
 import type { placeFields } from "../author/externalSchema";
-import type { External, Service, ServiceDefaults, taskFields } from "../author/graphSchema";
+import type { Auth, External, Service, ServiceDefaults, taskFields } from "../author/graphSchema";
 import type { stackStoreSchema } from "../author/storeSchema";
 
 /** Hosts of the only public entry of a service, or of several by name, the one without as the service. */
 export type StackHosts = readonly string[] | Readonly<Record<string, readonly string[]>>;
 
 /** A stack's settings of a service: sizes, placement, versions and bindings, but no calls. */
-export type StackService = DeepReadonly<ServiceDefaults & { hosts?: StackHosts; enabled?: boolean }>;
+export type StackService = DeepReadonly<ServiceDefaults & { hosts?: StackHosts; auth?: Auth; enabled?: boolean }>;
 
 /** A stack's settings of a job. */
 export type StackJob = Pick<StackService, keyof typeof taskFields | "enabled">;

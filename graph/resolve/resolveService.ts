@@ -4,6 +4,7 @@ import { discoveryModes } from "../discovery/modes/modes";
 import type { EffectiveService } from "../merge/effective";
 import { containerHealthCheck, gracePeriodOf, targetHealth } from "./healthChecks";
 import type { ImageContext } from "./images";
+import { authDefaults } from "../merge/defaults";
 import { choosePort, portsOf, schemeOf } from "../merge/ports";
 import { publicName } from "../names/publicName";
 import { prioritiesOf, type PriorityRange } from "./priority";
@@ -11,7 +12,7 @@ import { resolveTask, type TaskTies } from "./resolveTask";
 import type { MergedPublic } from "../merge/withDefaults";
 import { compareText } from "../text/compareText";
 import { modes } from "../../model/endpoints";
-import type { PublicEndpoint, ResolvedService } from "../../model/system";
+import type { Auth, PublicEndpoint, ResolvedService } from "../../model/system";
 import { publishedBy, modesOf, type Edge } from "../discovery/edges";
 
 /** What a service is resolved for: one stack. */
@@ -89,17 +90,23 @@ function publicEndpoint(
   const port = choosePort(service, entry.port);
   const priority = priorities.get(publicName(name, entry));
   if (port === undefined || priority === undefined) return [];
-  const { name: own, stickySeconds } = entry;
+  const { name: own, stickySeconds, auth } = entry;
   return [{
     ...(own === undefined ? {} : { name: own }),
     port,
     ...conditionsOf(entry),
+    ...(auth === undefined ? {} : { auth: authOf(auth) }),
     priority,
     health: targetHealth(service, entry, port),
     gracePeriodSeconds: gracePeriodOf(service),
     ...(stickySeconds === undefined ? {} : { stickySeconds }),
     https: schemeOf(service, port) === "https",
   }];
+}
+
+function authOf(auth: NonNullable<MergedPublic["auth"]>): Auth {
+  if ("jwt" in auth) return { jwt: { claims: {}, ...auth.jwt } };
+  return { cognito: { ...authDefaults, ...auth.cognito } };
 }
 
 /** The requests that a public entry answers, by alphabet: DNS knows no case. */

@@ -20,6 +20,7 @@ export function rulesOf(system: System, { egress, ingress, hasInstances = false 
     ...ingress && "ports" in ingress ? fromInternet(ingress) : [],
     ...services.flatMap(({ name, publics }) => publics.flatMap((endpoint) =>
       ingress ? portsAsked(endpoint).flatMap((port) => fromIngress(tasksNode(name), port, ingress)) : [])),
+    ...ingress && "ports" in ingress ? toIdentityProviders(services) : [],
     ...workloads.flatMap(volumeRules),
     ...storeCalls.flatMap((call) => storeRules(call, stores)),
     ...platformRules(system, egress, hasInstances),
@@ -61,6 +62,16 @@ function fromInternet({ ports, allowedCidrs, allowedPrefixLists }: MadeIngress):
     ...ports.slice(0, 1).flatMap((port) => allowedPrefixLists.map((prefixListId) =>
       ({ ...into, port, peer: { prefixListId }, whom: [prefixListId] }))),
   ];
+}
+
+/**
+ * The load balancer asks identity providers for keys and tokens, by IPv4. AWS: "Authenticate users using an Application
+ * Load Balancer": its security group and network must let it out to them.
+ */
+function toIdentityProviders(services: System["services"]): Rule[] {
+  if (!services.some(({ publics }) => publics.some(({ auth }) => auth !== undefined))) return [];
+  const whom = ["identity providers"];
+  return [{ half: "out", from: INGRESS, to: INTERNET, port: 443, peer: { cidr: "0.0.0.0/0" }, whom }];
 }
 
 /** What the load balancer forwards to, and where it asks for the tasks' health. */

@@ -74,6 +74,9 @@ function ofIngress(topology: Topology): Assumption[] {
     ...all([listenerArn],
       "belongs to a load balancer whose WAF, access logs and deletion protection are its owner's"),
     ...all([securityGroupId], `is the adopted load balancer's, and lets it out to ${targets.join(", ")}`),
+    ...topology.foreign(securityGroupId).some((balancer) => listeners.authenticates(balancer))
+      ? all([securityGroupId], "is the adopted load balancer's, and lets it out to identity providers on tcp 443")
+      : [],
   ];
 }
 

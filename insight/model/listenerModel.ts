@@ -15,6 +15,8 @@ export interface Listener {
   readonly port: number | undefined;
   /** Such as `HTTPS`; undefined: unknown. */
   readonly protocol: string | undefined;
+  /** Whether a rule of it asks an identity provider who the client is. */
+  readonly authenticates: boolean;
   /** Whether all that it does is to redirect. */
   readonly redirects: boolean;
   /**
@@ -38,6 +40,11 @@ export class Listeners {
     const listeners = this.of(balancer);
     return listeners.some(({ protocol }) => protocol === "HTTPS")
       && listeners.some(({ protocol, redirects }) => protocol === "HTTP" && !redirects);
+  }
+
+  /** Whether the load balancer asks an identity provider who its clients are. */
+  authenticates(balancer: End): boolean {
+    return this.of(balancer).some(({ authenticates }) => authenticates);
   }
 
   /** The ports of the service's tasks that the load balancer connects to: it forwards there, or asks for health. */

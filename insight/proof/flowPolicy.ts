@@ -1,6 +1,6 @@
 import type { Problem } from "../../model/problem";
-import { covered } from "../../graph/aws/addressRanges";
-import { parseCidr, type Cidr } from "../../graph/aws/cidr";
+import { anywhere, covered } from "../../graph/aws/addressRanges";
+import { isSame, parseCidr, type Cidr } from "../../graph/aws/cidr";
 import type { DeclaredCalls } from "./declaredCalls";
 import type { DeclaredStores } from "./declaredStores";
 import { runsTasks } from "../model/end";
@@ -73,6 +73,8 @@ export class FlowPolicy {
       case "instance": return from.kind === "instances" && port === 443
         && (to.kind === "endpoints" || to.role === "endpoints" || to.kind === "gateway" || isToRegistries(path));
       case "registry-via-nat": return true;
+      // Whoever may be asked at any address may also stand at one of the VPC.
+      case "sign-in": return port === 443 && isToAll(own) && listeners.authenticates(from);
       case "hairpin": return own !== undefined && this.waysOut.has(own) && listeners.portsOf(to).includes(port);
       default: return false;
     }
@@ -110,6 +112,11 @@ export class FlowPolicy {
     }
     return [...ways.values()].map(({ rule, pairs }) => opened(rule.urn, [...pairs], this.externals.nameFor(rule)));
   }
+}
+
+/** Identity providers have names, which groups don't know. */
+function isToAll(rule: Rule | undefined): boolean {
+  return rule?.peer.kind === "block" && isSame(rule.peer.block, anywhere);
 }
 
 function opened(urn: string, pairs: readonly string[], external: string | undefined): Problem {

@@ -65,7 +65,18 @@ function ingressNeeds(
       ...need, ...between(internet, ingress), port, disposition: knockObstacle(topology, ingress, port),
     })),
     ...targetNeeds(topology, ingress, services, open).map((target) => ({ ...need, ...target })),
+    ...signInNeeds(topology, ingress, open),
   ];
+}
+
+/** Nobody gets in where the load balancer can't ask the identity provider. That of an adopted one is assumed. */
+function signInNeeds(topology: Topology, ingress: End, open: readonly AllowedPath[]): Need[] {
+  const asks = ingress.kind === "ingress" && topology.listeners.authenticates(ingress);
+  const isOut = open.some(({ from, to, traffic, rules: [own] }) =>
+    from === ingress && to.kind === "internet" && carries(traffic, 443) && isToAll(own));
+  if (!asks || isOut) return [];
+  const disposition = outOn443(topology, ingress).some(isToAll) ? "no route" : "denied out";
+  return [{ ...between(ingress, internet), port: 443, kind: "sign-in", disposition }];
 }
 
 function knockObstacle(topology: Topology, ingress: End, port: number): Obstacle {
@@ -172,9 +183,10 @@ function finding(need: Need): Finding {
 }
 
 const reasons: Partial<Record<Finding["kind"], string>> = {
-  ingress: "a listener is there for it",
-  call: "a listener is there for it",
-  endpoints: "its tasks need it in order to start",
-  instance: "ECS needs it in order to place tasks there",
-  efs: "its tasks mount it",
+  "ingress": "a listener is there for it",
+  "sign-in": "a listener's rule asks an identity provider there",
+  "call": "a listener is there for it",
+  "endpoints": "its tasks need it in order to start",
+  "instance": "ECS needs it in order to place tasks there",
+  "efs": "its tasks mount it",
 };

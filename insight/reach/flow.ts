@@ -8,6 +8,7 @@ import type { IpProtocol } from "../model/traffic";
  * - `ingress`: from the internet to the public load balancer, and from there to a public service.
  * - `endpoints`: from a service, a job or an adopted VPC, to AWS by interface endpoints or a gateway's prefix list.
  * - `registry-via-nat`: from a service or job to all of the internet on TCP 443, through a NAT gateway.
+ * - `sign-in`: from the public load balancer to identity providers on the internet, on TCP 443, and so to itself.
  * - `hairpin`: from a service, a job or instances to the system's own public load balancer.
  * - `external`: to or from what no registered resource stands for.
  * - `store`: from a service or job to a database; or to a queue or bucket, whose API it reaches by `endpoints` or NAT.
@@ -15,7 +16,8 @@ import type { IpProtocol } from "../model/traffic";
  * - `instance`: to or from the EC2 instances that tasks run on: from them to AWS, by endpoints or NAT.
  */
 export type FlowKind =
-  "call" | "ingress" | "endpoints" | "registry-via-nat" | "hairpin" | "external" | "store" | "efs" | "instance";
+  "call" | "ingress" | "endpoints" | "registry-via-nat" | "sign-in" | "hairpin" | "external" | "store" | "efs"
+  | "instance";
 
 /** Where a flow comes from, and where it goes to. */
 export interface FlowEnds {

@@ -20,6 +20,7 @@ export function listenersOf(registry: Registry, adopted?: AdoptedIngress): Liste
       balancers: registry.ids(listener, "loadBalancerArn", "loadBalancer"),
       port: Number(inputs.port),
       protocol: protocolOf(inputs.protocol),
+      authenticates: actions.some(isSignIn),
       redirects: actions.every((action) => recordOf<"type">(action).type === "redirect"),
       targets: to([references.defaultActions, ...rules.map((rule) => rule.references.actions)]),
     };
@@ -28,8 +29,14 @@ export function listenersOf(registry: Registry, adopted?: AdoptedIngress): Liste
   const rules = rulesOf(registry, adopted.listenerArn);
   return [...made, {
     balancers: [adopted.securityGroupId], port: undefined, protocol: undefined, redirects: false,
+    authenticates: rules.some(({ inputs }) => listOf(inputs.actions).some(isSignIn)),
     targets: to(rules.map(({ references }) => references.actions)),
   }];
+}
+
+/** An action that asks an identity provider. */
+function isSignIn(action: unknown): boolean {
+  return /^(authenticate-|jwt-)/.test(String(recordOf<"type">(action).type));
 }
 
 /** AWS's default is HTTP. */

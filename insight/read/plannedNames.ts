@@ -2,6 +2,7 @@ import { grouped } from "../../graph/text/grouped";
 import { lastPart } from "../../graph/text/lastPart";
 import type { Plan, PlannedResource } from "../../plan/plan";
 import { UNKNOWN } from "../../plan/plan";
+import { listOf, recordOf } from "./registry";
 
 /** What a plan says of physical names and of who takes its roles. */
 export interface PlannedNames {
@@ -12,6 +13,8 @@ export interface PlannedNames {
   readonly balancers: readonly string[];
   /** Buckets that are emptied before they are deleted. */
   readonly emptied: readonly string[];
+  /** ARNs of the Cognito user pools at which listener rules have users sign in. */
+  readonly userPools: readonly string[];
   /** Services of AWS that the trust policies of the roles let in. Sorted. */
   readonly principals: readonly string[];
 }
@@ -31,6 +34,7 @@ export function plannedNames({ resources, adopted: { ingress } }: Pick<Plan, "re
     ],
     emptied: custom.filter(({ inputs }) => inputs["forceDestroy"] === true)
       .filter(({ type }) => type === "aws:s3/bucket:Bucket").map(nameOf),
+    userPools: [...new Set(custom.flatMap(userPoolsOf))].sort(),
     principals: [...new Set(custom.flatMap(principalsOf))].sort(),
   };
 }
@@ -46,6 +50,13 @@ function adoptedCluster(resources: readonly PlannedResource[]): string {
   const arns = resources.map(({ inputs }) => inputs["cluster"]).filter((arn) => typeof arn === "string");
   const known = arns.find((arn) => arn !== UNKNOWN);
   return known === undefined ? "*" : lastPart(known);
+}
+
+function userPoolsOf({ type, inputs }: PlannedResource): string[] {
+  if (type !== "aws:lb/listenerRule:ListenerRule") return [];
+  return listOf(inputs["actions"]).map((action) =>
+    recordOf<"userPoolArn">(recordOf<"authenticateCognito">(action).authenticateCognito).userPoolArn)
+    .filter((arn) => typeof arn === "string");
 }
 
 function principalsOf({ type, inputs }: PlannedResource): string[] {

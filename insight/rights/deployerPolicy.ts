@@ -41,7 +41,7 @@ export function deployerPolicies(
   const { purpose } = options;
   const types = [...new Set(plan.resources.filter(({ custom }) => custom).map(({ type }) => type))]
     .filter((type) => !type.startsWith("pulumi:"));
-  const { byType, cluster, balancers, emptied, principals } = plannedNames(plan);
+  const { byType, cluster, balancers, emptied, userPools, principals } = plannedNames(plan);
   const names: Names = {
     of: (type) => namePatterns(byType.get(type) ?? [], plan),
     cluster,
@@ -50,6 +50,8 @@ export function deployerPolicies(
   const grants = [
     ...Object.values(lookUpRights).flat().map((action): Grant => ({ action, resources: ["*"] })),
     ...types.flatMap((type) => grantsOf(type, names, plan, options)),
+    // Elastic Load Balancing reads the app client's secret in the caller's name.
+    ...userPools.length === 0 ? [] : [{ action: "cognito-idp:DescribeUserPoolClient", resources: userPools }],
     ...emptied.length === 0 ? [] : emptyingGrants(namePatterns(emptied, plan), options),
   ].filter(({ action }) => purpose === "up" || isReading(action));
   const statements = [

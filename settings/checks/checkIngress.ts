@@ -96,6 +96,8 @@ function checkInsecure({ services, production }: SettingsContext): Problem[] {
     const port = choosePort(service, entry.port);
     return port !== undefined && protocolTraits[port.protocol].needsTls;
   }).map((entry) => publicPath(name, service, entry)));
+  const signIns = [...services.values()].flatMap(({ name, service }) =>
+    service.public.filter(({ auth }) => auth !== undefined).map((entry) => publicPath(name, service, entry)));
   const problem = production ? error : warning;
   return [
     problem(
@@ -103,6 +105,14 @@ function checkInsecure({ services, production }: SettingsContext): Problem[] {
       at("ingress", "insecureHttp"),
       "plain HTTP on port 80: traffic between the internet and the load balancer isn't encrypted",
       "give certificateArn, or domains and hostedZone, instead",
+    ),
+    ...signIns.map((path) =>
+      error(
+        "auth-needs-https",
+        `${path}.auth`,
+        "a load balancer checks tokens and signs users in only on HTTPS listeners",
+        "give ingress.certificateArn, or ingress.domains and ingress.hostedZone",
+      ),
     ),
     ...needTls.map((path) =>
       error(

@@ -2,6 +2,7 @@ import type { Service } from "../../graph/author/graphSchema";
 import { isHostList } from "../../graph/merge/effective";
 import type { StackHosts } from "../../graph/merge/layers";
 import { isPublic, publicsOf } from "../../graph/merge/ports";
+import { hasNoEffect } from "../../graph/checks/unused/noEffect";
 import { didYouMean } from "../../graph/text/nearest";
 import type { Problem } from "../../model/problem";
 import { error } from "../../graph/problems";
@@ -16,12 +17,15 @@ export function checkStack({ settings, graph, stack, region }: SettingsContext):
   return [
     ...checkStackName(stack),
     ...checkRegion(region, stack),
-    ...Object.entries(settings.services ?? {}).flatMap(([name, { hosts }]) => {
+    ...Object.entries(settings.services ?? {}).flatMap(([name, { hosts, auth }]) => {
       const service = Object.hasOwn(graph.services, name) ? graph.services[name] : undefined;
       if (service === undefined) return checkServiceName(`services.${name}`, name, graph, `write jobs.${name}`);
-      if (hosts === undefined) return [];
+      const signIn = auth === undefined || publicsOf(service).some((entry) => entry.auth !== undefined)
+        ? []
+        : [hasNoEffect(`services.${name}.auth`, "no public entry of the service has auth in the graph")];
+      if (hosts === undefined) return signIn;
       return isPublic(service)
-        ? checkHosts(name, service, hosts)
+        ? [...signIn, ...checkHosts(name, service, hosts)]
         : [
             error(
               "stack-rewires",

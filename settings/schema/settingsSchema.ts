@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { auth } from "../../graph/author/authSchema";
 import { placeFields } from "../../graph/author/externalSchema";
 import { imageTag, nodeName, portName, portNumber, text, whole } from "../../graph/author/formats";
 import type { DeepReadonly } from "../../model/readonly";
@@ -28,6 +29,9 @@ const stackService = z.strictObject({
       "Host patterns that are routed to the public service in this stack; of several public entries by name, of the "
       + "one without a name under the service's.",
     ),
+  auth: auth.optional().describe(
+    "Who may use, in this stack, the service's public entries that have `auth` in the graph.",
+  ),
   enabled: z.boolean().optional().describe("Whether the service is part of this stack. Default: true."),
 });
 

@@ -38,6 +38,8 @@ describe("the random systems that the laws are held against", () => {
       services(system).filter(([, service]) => service.public !== undefined).length > 1,
     "a service with several public entries": (system) =>
       services(system).some(([, service]) => Array.isArray(service.public)),
+    "sign-in at the load balancer": (system) =>
+      services(system).some(([, { public: exposed }]) => typeof exposed === "object" && "auth" in exposed),
     "no public service": (system) => services(system).every(([, service]) => service.public === undefined),
     "a worker": (system) => services(system).some(([, { port, ports }]) => port === undefined && ports === undefined),
     "a service with several ports": (system) => services(system).some(([, { ports }]) => ports !== undefined),

@@ -1,3 +1,8 @@
+const authKeys = [
+  "jwt", "jwt.issuer", "jwt.jwksEndpoint", "jwt.claims", "jwt.claims.*.format", "jwt.claims.*.values",
+  "cognito", "cognito.userPoolArn", "cognito.clientId", "cognito.domain", "cognito.scope", "cognito.sessionSeconds",
+];
+
 /** Why keys have an effect wherever they are taken at all: the reason, and the keys, as `keys.ts` lists them. */
 export const alwaysWithEffect: Readonly<Record<string, string>> = {
   "it names what is declared, or holds what is":
@@ -44,6 +49,8 @@ export const alwaysWithEffect: Readonly<Record<string, string>> = {
   "it is part of a listener rule or its target group, which each public service has":
     "task.public.name task.public.paths task.public.hosts "
     + "task.public.priority task.public.stickySeconds task.public.https",
+  "it is part of the action by which a load balancer asks who the client is":
+    ["task.public.auth", ...authKeys.flatMap((key) => [`task.public.auth.${key}`, `task.auth.${key}`])].join(" "),
   "a callee publishes each mode that it lists, and a call takes one of them":
     "task.calls.via",
   "a rule of a security group is made of it":

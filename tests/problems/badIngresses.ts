@@ -13,6 +13,8 @@ const from = (...allowedCidrs: string[]): Record<string, unknown> =>
   ({ web: { ...shop.web, public: { allowedCidrs } } });
 const hosts = (...names: string[]): Record<string, unknown> => ({ web: { ...shop.web, public: { hosts: names } } });
 
+const auth = { jwt: { issuer: "https://a.example.com", jwksEndpoint: "https://a.example.com/jwks.json" } };
+
 /** Bad ways in from the internet to a sound system, made or adopted, each with one fault. */
 export const badIngresses: readonly Bad[] = [
   ["no ingress", ingress({}), ["error certificate-missing ingress"]],
@@ -148,6 +150,11 @@ export const badIngresses: readonly Bad[] = [
     "gRPC over plain HTTP",
     { services: { web: { ...shop.web, protocol: "grpc" } }, settings: { ingress: { insecureHttp: true } } },
     ["warning insecure-http ingress.insecureHttp", "error public-protocol services.web.public"],
+  ],
+  [
+    "sign-in over plain HTTP",
+    { services: { web: { ...shop.web, public: { auth } } }, settings: { ingress: { insecureHttp: true } } },
+    ["warning insecure-http ingress.insecureHttp", "error auth-needs-https services.web.public.auth"],
   ],
   ["nobody let in", ingress({ certificateArn, allowedCidrs: [] }), ["error no-cidrs ingress.allowedCidrs"]],
   [

@@ -75,6 +75,9 @@ export const settingsWithoutEffect: readonly WithoutEffect[] = [
   }, ["warning no-effect services.web.public.allowedCidrs[1]"]],
   ["ingress.insecureHttp", "beside a certificate", set({ ingress: { certificateArn, insecureHttp: true } }),
     ["error ingress-mixed ingress.insecureHttp", "warning insecure-http ingress.insecureHttp"]],
+  ["task.auth", "for a service that everybody may use", {
+    settings: { services: { web: { auth: { jwt: { issuer: "a", jwksEndpoint: "https://a.example.com/jwks" } } } } },
+  }, ["warning no-effect services.web.auth"]],
   ["ingress.certificates", "on plain HTTP", set({ ingress: { insecureHttp: true, certificates: [certificateArn] } }),
     ["error ingress-mixed ingress.insecureHttp", "warning insecure-http ingress.insecureHttp"]],
   ["ingress.hostedZone", "beside domains with zones of their own", set({

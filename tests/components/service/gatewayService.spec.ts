@@ -95,6 +95,30 @@ describe("GatewayService", () => {
     assert.equal((inputs["healthCheck"] as { protocol: string }).protocol, "HTTPS");
   });
 
+  it("forwards only what has a valid token, or users who signed in, where it says so", async () => {
+    const actionOf = async (auth: PublicEndpoint["auth"]) => {
+      const made = await deploy(gateway({ ...auth && { auth } }));
+      const [first, second] = the(made, "ListenerRule", "web").inputs["actions"] as { type: string }[];
+      assert.equal(second?.type, "forward");
+      return first;
+    };
+    const [issuer, jwksEndpoint] = ["https://login.example.com", "https://login.example.com/jwks.json"];
+    const claims = { scope: { format: "space-separated-values", values: ["orders"] } };
+    assert.deepEqual(await actionOf({ jwt: { issuer, jwksEndpoint, claims } }), {
+      type: "jwt-validation",
+      jwtValidation: { issuer, jwksEndpoint, additionalClaims: [{ name: "scope", ...claims.scope }] },
+    });
+    const userPoolArn = "arn:aws:cognito-idp:us-east-1:123456789012:userpool/us-east-1_AbCdEf";
+    const cognito = { userPoolArn, clientId: "4f2a", domain: "shop", scope: "openid", sessionSeconds: 3600 };
+    assert.deepEqual(await actionOf({ cognito }), {
+      type: "authenticate-cognito",
+      authenticateCognito: {
+        userPoolArn, userPoolClientId: "4f2a", userPoolDomain: "shop", scope: "openid", sessionTimeout: 3600,
+        onUnauthenticatedRequest: "authenticate",
+      },
+    });
+  });
+
   it("has a rule and a target group for each public entry, and its tasks in all of them", async () => {
     const ops = { name: "ops", port: 4000, protocol: "http" } as const;
     const entries = [door, { ...door, name: "admin", port: ops, priority: 9 }];

@@ -92,6 +92,18 @@ describe("rulesOf", () => {
     ]);
   });
 
+  it("lets the ingress out to identity providers where a public entry asks for sign-in, unless it is there", () => {
+    const web = service("web", { port: 3000, public: true });
+    const jwt = { issuer: "a", jwksEndpoint: "https://a.example.com", claims: {} };
+    const asking = system([{ ...web, publics: web.publics.map((door) => ({ ...door, auth: { jwt } })) }]);
+    const out = "ingress-calls-internet-443-out";
+    const named = (built: ReturnType<typeof system>) =>
+      rulesOf(built, { egress: nowhere, ingress }).map(nameOfRule).filter((name) => name.startsWith(out));
+    assert.deepEqual([named(asking), named(system([web]))], [[out], []]);
+    const there = rulesOf(asking, { egress: nowhere, ingress: { securityGroupId: "sg-1" } });
+    assert.deepEqual(there.map(nameOfRule), ["ingress-calls-web-3000-in"]);
+  });
+
   it("admits an ingress that is there, and leaves its group to its owner", () => {
     const web = system([service("web", { port: 3000, public: true })]);
     const rules = rulesOf(web, { egress: nowhere, ingress: { securityGroupId: "sg-1" } });

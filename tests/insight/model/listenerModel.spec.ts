@@ -8,7 +8,7 @@ const [balancer, web, api] = [outside("foreign", "lb"), outside("foreign", "web"
 
 function listener(port: number | undefined, more: Partial<Listener> = {}): Listener {
   const targets = [{ service: "web", port: 3000 }];
-  return { balancers: ["lb"], port, protocol: "HTTPS", redirects: false, targets, ...more };
+  return { balancers: ["lb"], port, protocol: "HTTPS", authenticates: false, redirects: false, targets, ...more };
 }
 
 const forwards = (service: End, ...all: readonly Listener[]) => new Listeners(all).forwards(balancer, service);

@@ -36,6 +36,16 @@ describe("missingPlatform", () => {
     }]);
   });
 
+  it("tells of a listener that asks an identity provider whom the load balancer can't reach", () => {
+    const asking = () => shop().change("api-gateway", "ListenerRule", { actions: [{ type: "jwt-validation" }] });
+    assert.deepEqual(messages(asking()), [
+      "ingress cannot reach internet on tcp 443, though a listener's rule asks an identity provider there",
+    ]);
+    const open = asking();
+    rule(open, "egress", "ingress", { cidrIpv4: "0.0.0.0/0" }, 443, "to-providers");
+    assert.deepEqual(messages(open), []);
+  });
+
   it("is content with a listener that a few addresses reach", () => {
     const plan = shop().change("internet-calls-ingress-80-in", "", { cidrIpv4: "192.168.7.0/24" });
     assert.deepEqual(messages(plan), []);
