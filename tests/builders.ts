@@ -5,6 +5,7 @@ import type {
   ExternalCall, InternalBalancer, PublicEndpoint, ResolvedCall, ResolvedJob, ResolvedService, ServicePort,
   Sidecar, System, TaskSettings,
 } from "../model/system";
+import type { Database } from "../model/store";
 import type { AdoptedIngress, CreatedIngress, NamespaceSettings, Stack, StackSettings } from "../model/stackSettings";
 
 /** What a test says of a service: its subject. All else is what the shop's services have. */
@@ -131,6 +132,22 @@ export function externalCall(from: string, to: string, subject: Partial<External
     env: {},
     ...subject,
   };
+}
+
+/** A database that the stack makes: `database("orders-db")`. */
+export function database(name: string): Database {
+  const origin = {
+    kind: "create", version: "17", instanceClass: "db.t4g.micro", storageGib: 20, multiAz: false, backupDays: 7,
+    deletionProtection: false,
+  } as const;
+  return { kind: "postgres", name, database: name.replaceAll("-", "_"), origin };
+}
+
+/** One that is there already. */
+export function boundDatabase(name: string): Database {
+  const host = `${name}.example.internal`;
+  const origin = { kind: "adopt", host, port: 5432, securityGroupId: "sg-db", secretArn: "arn", admit: true } as const;
+  return { ...database(name), origin };
 }
 
 /**

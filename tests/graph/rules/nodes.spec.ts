@@ -6,9 +6,9 @@ import { balancerNode } from "../../../graph/discovery/internalBalancers";
 import {
   fileSystemNode, INSTANCES, nodeName, sharedFileSystemNode, storeNode, tasksNode, type NodeId,
 } from "../../../model/nodeId";
-import type { Database, Store } from "../../../model/store";
+import type { Store } from "../../../model/store";
 import type { Volume } from "../../../model/system";
-import { balancer, job, service, system } from "../../builders";
+import { balancer, boundDatabase, database, job, service, system } from "../../builders";
 
 const created: Volume = {
   name: "data", path: "/data", readOnly: false, efs: { kind: "create", user: { uid: 999, gid: 999 } },
@@ -43,16 +43,8 @@ describe("the nodes of the mesh", () => {
   });
 
   it("are the databases that the stack makes, and no other store", () => {
-    const database = (name: string, origin: Database["origin"]): Database =>
-      ({ kind: "postgres", name, database: "orders", origin });
     const stores: Store[] = [
-      database("orders-db", {
-        kind: "create", version: "17", instanceClass: "db.t4g.micro", storageGib: 20, multiAz: false, backupDays: 7,
-        deletionProtection: false,
-      }),
-      database("users-db", {
-        kind: "adopt", host: "db.internal", port: 5432, securityGroupId: "sg-1", secretArn: "arn", admit: true,
-      }),
+      database("orders-db"), boundDatabase("users-db"),
       { kind: "bucket", name: "uploads", origin: { kind: "create", versioned: false } },
     ];
     assert.deepEqual(nodesOf(system([], { stores }), false), [

@@ -123,6 +123,16 @@ describe("kindOf", () => {
     assert.equal(kindOf(path(end("block"), end("instances"))), "instance");
   });
 
+  it("goes by what is at both ends", () => {
+    const kinds = ([
+      ["service", "service"], ["service", "balancer"], ["balancer", "job"], ["job", "store"], ["store", "service"],
+      ["internet", "ingress"], ["prefix-list", "ingress"], ["job", "ingress"], ["service", "gateway"],
+    ] as const).map(([from, to]) => kindOf(path(end(from), end(to))));
+    assert.deepEqual(kinds, [
+      "call", "call", "call", "store", "external", "ingress", "ingress", "hairpin", "endpoints",
+    ]);
+  });
+
   it("calls traffic of an adopted load balancer ingress where it goes to a service alone", () => {
     const ingress = end("foreign", "ingress");
     assert.deepEqual((["service", "job", "files"] as const).map((kind) => kindOf(path(ingress, end(kind)))),
