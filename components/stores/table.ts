@@ -47,7 +47,10 @@ export class Table extends pulumi.ComponentResource implements StoreComponent {
     };
 
     this.table = new aws.dynamodb.Table(physical, transformed(transform?.table, args, physical), {
-      parent: this, ...keptOptions(production, undefined),
+      parent: this,
+      ...keptOptions(production, undefined),
+      // AWS's own protection answers when all else is gone already; what the stack leaves needs none.
+      protect: deletionProtection && !production,
     });
     this.told = { name: this.table.name, arn: this.table.arn };
     this.ready = [this.table];

@@ -60,6 +60,14 @@ describe("Table", () => {
     assert.deepEqual(await stateIn(false), [false, false]);
   });
 
+  it("is refused to `pulumi destroy` by Pulumi itself, too, unless the stack leaves it", async () => {
+    const isRefused = async (production: boolean, deletionProtection: boolean) =>
+      (await made({ production, deletionProtection })).protect;
+    assert.equal(await isRefused(false, true), true);
+    assert.equal(await isRefused(false, false), false);
+    assert.equal(await isRefused(true, true), false);
+  });
+
   it("is encrypted with the stack's key where the customer's is asked for, else with AWS's own", async () => {
     assert.equal((await made()).inputs["serverSideEncryption"], undefined);
     const { enabled, kmsKeyArn } =
