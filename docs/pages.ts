@@ -37,8 +37,8 @@ const graph = reference(
     {
       title: "A store",
       intro:
-        "A database, a queue, a topic, a bucket or a table that services and jobs call. Its `kind` says which of "
-        + "these fields it takes. What is made of it, and what a call gives its caller: [stores](stores.md).",
+        "A database, a cache, a queue, a topic, a bucket or a table that services and jobs call. Its `kind` says which "
+        + "of these fields it takes. What is made of it, and what a call gives its caller: [stores](stores.md).",
       schema: storeSchema,
     },
     {

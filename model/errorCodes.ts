@@ -141,6 +141,7 @@ export const errorCodes = {
   "store-binding": "Something is missing of what binds the store to one that exists.",
   "store-call": "A call to a store takes neither `port` nor `via`.",
   "store-name": "The store has the name of a service, a job or an external.",
+  "store-nodes": "The cache's engine has no so many nodes.",
   "store-setting": "The kind of store takes no such setting.",
   "store-version": "The database's engine has no version of this form.",
   "store-keys": "The keys of the table contradict one another.",

@@ -9,7 +9,7 @@ export type NodeId =
   | { readonly kind: "shared-file-system"; readonly volume: string }
   | { readonly kind: SharedNode };
 
-/** What a store is: a database, a queue, a topic, a bucket or a table. */
+/** What a store is: a database, a cache, a queue, a topic, a bucket or a table. */
 export interface StoreId {
   readonly kind: "store";
   readonly store: string;

@@ -1,4 +1,4 @@
-/* What a service calls that runs no tasks: a database, a queue, a topic, a bucket, a table. */
+/* What a service calls that runs no tasks: a database, a cache, a queue, a topic, a bucket, a table. */
 
 import type { CallId } from "./callId";
 
@@ -6,8 +6,20 @@ import type { CallId } from "./callId";
 export const databaseKinds = ["postgres", "mysql", "mariadb"] as const;
 export type DatabaseKind = (typeof databaseKinds)[number];
 
+export function isDatabase<S extends { readonly kind: StoreKind }>(store: S): store is S & { kind: DatabaseKind } {
+  return databaseKinds.some((kind) => kind === store.kind);
+}
+
+/** Engines of ElastiCache. */
+export const cacheKinds = ["valkey", "redis", "memcached"] as const;
+export type CacheKind = (typeof cacheKinds)[number];
+
+export function isCache<S extends { readonly kind: StoreKind }>(store: S): store is S & { kind: CacheKind } {
+  return cacheKinds.some((kind) => kind === store.kind);
+}
+
 /** What a store may be. */
-export type StoreKind = DatabaseKind | "queue" | "topic" | "bucket" | "table";
+export type StoreKind = DatabaseKind | CacheKind | "queue" | "topic" | "bucket" | "table";
 
 /** What a call to a store may do there. */
 export const accesses = ["send", "receive", "send-receive", "read", "write", "read-write"] as const;
@@ -25,6 +37,9 @@ export interface StoreOf {
   readonly postgres: Database;
   readonly mysql: Database;
   readonly mariadb: Database;
+  readonly valkey: Cache;
+  readonly redis: Cache;
+  readonly memcached: Cache;
   readonly queue: Queue;
   readonly topic: Topic;
   readonly bucket: Bucket;
@@ -32,7 +47,7 @@ export interface StoreOf {
 }
 
 /** A store of one stack, with every default applied. */
-export type Store = Database | Queue | Topic | Bucket | Table;
+export type Store = Database | Cache | Queue | Topic | Bucket | Table;
 
 /** A relational database on RDS: made, or one that is there. */
 export interface Database {
@@ -68,6 +83,33 @@ export interface BoundDatabase {
   /** Of the key that encrypts the secret; absent: AWS's own. */
   readonly kmsKeyArn?: string;
   /** True where the stack adds the rule of the database's own security group. */
+  readonly admit: boolean;
+}
+
+/** A cache on ElastiCache: made, or one that is there. */
+export interface Cache {
+  readonly kind: CacheKind;
+  readonly name: string;
+  readonly origin: MadeCache | BoundCache;
+}
+
+export interface MadeCache {
+  readonly kind: "create";
+  readonly version: string;
+  readonly nodeType: string;
+  /** Of Memcached, each has a part of the keys; of the others, the first is written to, and the rest are its copies. */
+  readonly nodes: number;
+  /** False: clients speak plain TCP. */
+  readonly tls: boolean;
+}
+
+export interface BoundCache {
+  readonly kind: "adopt";
+  readonly host: string;
+  readonly port: number;
+  /** Attached to the cache. */
+  readonly securityGroupId: string;
+  /** True where the stack adds the rule of the cache's own security group. */
   readonly admit: boolean;
 }
 

@@ -21,6 +21,13 @@ const outputs: Readonly<Record<string, (made: Made, region: string) => Outputs>>
     address: `${String(identifier)}.${ADDED}.${region}.rds.${dnsSuffix(region)}`,
     masterUserSecrets: [{ secretArn: arn("secretsmanager", region, `secret:rds!${String(identifier)}-AbCdEf`) }],
   }),
+  "aws:elasticache/subnetGroup:SubnetGroup": ({ name }) => ({ name: `${name}-${ADDED}` }),
+  "aws:elasticache/replicationGroup:ReplicationGroup": ({ inputs: { replicationGroupId } }, region) => ({
+    primaryEndpointAddress: `master.${String(replicationGroupId)}.${ADDED}.${region}.cache.${dnsSuffix(region)}`,
+  }),
+  "aws:elasticache/cluster:Cluster": ({ inputs: { clusterId } }, region) => ({
+    clusterAddress: `${String(clusterId)}.${ADDED}.cfg.${region}.cache.${dnsSuffix(region)}`,
+  }),
   "aws:sqs/queue:Queue": ({ name, inputs: { fifoQueue } }, region) => {
     const queue = `${name}-${ADDED}${fifoQueue === true ? ".fifo" : ""}`;
     const queueArn = arn("sqs", region, queue);

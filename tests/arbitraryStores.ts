@@ -7,6 +7,8 @@ type Call = NonNullable<Service["calls"]>[number];
 const stores: NonNullable<ServiceGraph["stores"]> = {
   "st-postgres": { kind: "postgres" },
   "st-mysql": { kind: "mysql", storageGiB: 50 },
+  "st-valkey": { kind: "valkey", nodes: 2 },
+  "st-memcached": { kind: "memcached" },
   "st-queue": { kind: "queue", fifo: true, deadLetterAfter: 3 },
   "st-topic": { kind: "topic", fifo: true, to: ["st-queue"] },
   "st-bucket": { kind: "bucket", expireDays: 30 },
@@ -26,7 +28,7 @@ export const boundStore = {
 
 const call = fc.constantFrom<Call>(
   "st-postgres", { to: "st-mysql", env: { MYSQL_HOST: "host", MYSQL_PASSWORD: "password" } },
-  { to: "st-queue", access: "send" }, { to: "st-queue", access: "send-receive" },
+  "st-valkey", "st-memcached", { to: "st-queue", access: "send" }, { to: "st-queue", access: "send-receive" },
   "st-topic", { to: "st-bucket", access: "read" }, { to: "st-bucket", access: "read-write" },
   { to: "st-table", access: "read" }, { to: "st-table", access: "read-write" }, "st-bound",
 );

@@ -18,7 +18,7 @@ const taskDefinition = "aws:ecs/taskDefinition:TaskDefinition";
 export function hostsOf(resources: Resources): Host[] {
   const started = [
     ...services(resources), ...jobs(resources), ...instances(resources), ...mountTargets(resources),
-    ...databases(resources), ...loadBalancers(resources), ...interfaceEndpoints(resources),
+    ...databases(resources), ...caches(resources), ...loadBalancers(resources), ...interfaceEndpoints(resources),
   ];
   const all = [...started, ...jobsByHand(resources, started)];
   return [...new Map(all.map((host) => [JSON.stringify(host), host])).values()];
@@ -112,6 +112,21 @@ function databases(resources: Resources): Host[] {
     groups: resources.idsOf(database, "vpcSecurityGroupIds", ...securityGroups),
     subnets: resources.of("aws:rds/subnetGroup:SubnetGroup")
       .filter(({ urn }) => database.references["dbSubnetGroupName"]?.includes(urn))
+      .flatMap((group) => resources.idsOf(group, "subnetIds", subnet)),
+  }));
+}
+
+/** As a database does. */
+function caches(resources: Resources): Host[] {
+  const all = [
+    ...resources.of("aws:elasticache/replicationGroup:ReplicationGroup"),
+    ...resources.of("aws:elasticache/cluster:Cluster"),
+  ];
+  return all.map((cache) => ({
+    name: nodeOf(cache), isPublic: false,
+    groups: resources.idsOf(cache, "securityGroupIds", ...securityGroups),
+    subnets: resources.of("aws:elasticache/subnetGroup:SubnetGroup")
+      .filter(({ urn }) => cache.references["subnetGroupName"]?.includes(urn))
       .flatMap((group) => resources.idsOf(group, "subnetIds", subnet)),
   }));
 }

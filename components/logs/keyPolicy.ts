@@ -1,7 +1,7 @@
 import { physicalName, type NameKind } from "../../graph/names/names";
-import { hasOwnGroup } from "../../graph/rules/storeRules";
 import { subscriptionsOf } from "../../graph/stores/subscriptions";
 import { traitsOf } from "../../graph/stores/traits";
+import { isDatabase } from "../../model/store";
 import type { StackSettings } from "../../model/stackSettings";
 import type { ResolvedService, System } from "../../model/system";
 import { dnsSuffix, partitionOf } from "../../graph/aws/regions";
@@ -60,7 +60,7 @@ export function keyPolicy(args: KeyArgs): string {
  */
 function encryptStores({ system, account, encryption }: KeyArgs, root: object): object[] {
   const kinds = system.stores.filter(({ origin }) => origin.kind === "create").map(({ kind }) => traitsOf(kind));
-  const keepers = kinds.flatMap(({ endpoint }) => endpoint ?? ["rds", "secretsmanager"]);
+  const keepers = kinds.flatMap(({ keyUsers }) => keyUsers);
   if (encryption !== "customer" || keepers.length === 0) return [];
   const services = [...new Set(keepers)].sort().map((name) => `${name}.${account.region}.${dnsSuffix(account.region)}`);
   return [{
@@ -113,7 +113,7 @@ function logGroupArns({ system, account, encryption }: KeyArgs): string[] {
   // Pulumi adds seven characters to each database's name.
   const databases = !all
     ? []
-    : system.stores.filter((store) => hasOwnGroup(store))
+    : system.stores.filter((store) => store.origin.kind === "create" && isDatabase(store))
         .map(({ name }) => `/aws/rds/instance/${physicalName("database", system.name, system.stack, name)}-*`);
   return [...services, ...databases, ...names].map((name) => arn(account, "logs", `log-group:${name}`));
 }

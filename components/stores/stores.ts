@@ -4,6 +4,7 @@ import { subscriptionsOf } from "../../graph/stores/subscriptions";
 import type { Store, StoreCall, StoreFact, StoreKind, StoreOf } from "../../model/store";
 import type { ServiceMesh } from "../platform/serviceMesh";
 import { Bucket } from "./bucket";
+import { Cache } from "./cache";
 import { Database } from "./database";
 import { Queue } from "./queue";
 import type { StoreComponent } from "./storeComponent";
@@ -66,13 +67,15 @@ export function toldOf(called: readonly CalledStore[]): Record<string, pulumi.In
 }
 
 function keyOf({ origin }: Store, own: pulumi.Input<string> | undefined): pulumi.Input<string> | undefined {
-  return origin.kind === "create" ? own : origin.kmsKeyArn;
+  if (origin.kind === "create") return own;
+  return "kmsKeyArn" in origin ? origin.kmsKeyArn : undefined;
 }
 
 function createStore(store: Store, mesh: Mesh, topics: Topics): StoreComponent {
   const { origin } = store;
   if (origin.kind === "create") return create(store, mesh, topics);
-  return { told: "secretArn" in origin ? { secret: origin.secretArn } : { arn: origin.arn }, ready: [] };
+  if ("secretArn" in origin) return { told: { secret: origin.secretArn }, ready: [] };
+  return { told: "arn" in origin ? { arn: origin.arn } : {}, ready: [] };
 }
 
 /** ARNs of the topics that send to a queue. */
@@ -85,6 +88,9 @@ const makers: { readonly [Kind in StoreKind]: Maker<StoreOf[Kind]> } = {
   postgres: createDatabase,
   mysql: createDatabase,
   mariadb: createDatabase,
+  valkey: createCache,
+  redis: createCache,
+  memcached: createCache,
   queue: (store, mesh, topics) => new Queue(store.name, { store: made(store), mesh, topics }),
   topic: (store, mesh) => new Topic(store.name, { store: made(store), mesh }),
   bucket: (store, mesh) => new Bucket(store.name, { store: made(store), mesh }),
@@ -93,6 +99,10 @@ const makers: { readonly [Kind in StoreKind]: Maker<StoreOf[Kind]> } = {
 
 function createDatabase(store: StoreOf["postgres"], mesh: Mesh): StoreComponent {
   return new Database(store.name, { store: made(store), mesh });
+}
+
+function createCache(store: StoreOf["valkey"], mesh: Mesh): StoreComponent {
+  return new Cache(store.name, { store: made(store), mesh });
 }
 
 /** The cast says what the table has: each maker takes the stores of its own kind. */

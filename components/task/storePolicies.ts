@@ -61,9 +61,9 @@ function wholeArn(arn: string): string {
 /** Only through the service of AWS that keeps what the key encrypts: the store's API, or the one with its login. */
 function useKey({ store, keyArn }: CalledStore, { region }: Account): object[] {
   if (keyArn === undefined) return [];
-  const { endpoint } = traitsOf(store.kind);
+  const { endpoint, login } = traitsOf(store.kind);
   const actions = endpoint === undefined ? ["kms:Decrypt"] : ["kms:Decrypt", "kms:GenerateDataKey"];
-  const service = `${endpoint ?? "secretsmanager"}.${region}.${dnsSuffix(region)}`;
+  const service = `${endpoint ?? login ?? ""}.${region}.${dnsSuffix(region)}`;
   return [{
     Effect: "Allow", Action: actions, Resource: keyArn, Condition: { StringEquals: { "kms:ViaService": service } },
   }];

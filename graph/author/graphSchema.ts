@@ -196,7 +196,7 @@ export const graphSchema = z.strictObject({
   stores: z
     .record(nodeName, storeSchema)
     .optional()
-    .describe("Databases, queues, topics, buckets and tables that services and jobs call, by name."),
+    .describe("Databases, caches, queues, topics, buckets and tables that services and jobs call, by name."),
   jobs: z.record(nodeName, jobSchema).optional().describe(
     "Tasks that run to completion: on a schedule, or before services deploy.",
   ),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { text } from "./formats";
 import { bucketSchema, bucketSizes } from "./stores/bucketSchema";
+import { cacheSchema, cacheSizes } from "./stores/cacheSchema";
 import { databaseBinding, databaseSchema, databaseSizes } from "./stores/databaseSchema";
 import { queueSchema, queueSizes } from "./stores/queueSchema";
 import { tableSchema } from "./stores/tableSchema";
@@ -8,7 +9,7 @@ import { topicSchema } from "./stores/topicSchema";
 
 /** A store of each kind. */
 export const storeSchema = z.discriminatedUnion("kind", [
-  databaseSchema, queueSchema, topicSchema, bucketSchema, tableSchema,
+  databaseSchema, cacheSchema, queueSchema, topicSchema, bucketSchema, tableSchema,
 ]);
 
 /** Of each service whose stores a stack may bind by ARN, the rest of it and how it is written. */
@@ -46,6 +47,7 @@ export const storeBinding = {
 /** What a stack sets of a store: sizes, or what is there already; the kind says which of them it takes. */
 export const stackStoreSchema = z.strictObject({
   ...databaseSizes,
+  ...cacheSizes,
   ...queueSizes,
   ...bucketSizes,
   ...storeBinding,

@@ -1,4 +1,4 @@
-import type { DatabaseKind } from "../../model/store";
+import type { CacheKind, DatabaseKind } from "../../model/store";
 
 /* The built-in defaults of stores: the resolvers read them, and the schema's texts quote them. */
 
@@ -19,6 +19,16 @@ export const databaseDefaults = {
   storageGiB: 20,
   /** Control RDS.11 wants seven or more. */
   backupDays: 7,
+} as const;
+
+export const cacheDefaults = {
+  /** AWS: "Supported engines and versions". */
+  version: { valkey: "8.0", redis: "7.1", memcached: "1.6.22" } satisfies Record<CacheKind, string>,
+  /** The smallest of each engine. AWS: "Supported node types". */
+  nodeType: "cache.t4g.micro",
+  /** The smallest that isn't burstable. */
+  productionType: "cache.m6g.large",
+  tls: true,
 } as const;
 
 /** SQS's own. */

@@ -31,6 +31,7 @@ export type NameKind =
   | "autoScalingGroup"
   | "capacityProvider"
   | "database"
+  | "cache"
   | "queue"
   | "topic"
   | "bucket"
@@ -66,6 +67,7 @@ export const nameBudget: Readonly<Record<NameKind, number>> = {
   autoScalingGroup: 255 - 8,
   capacityProvider: 255 - 8,
   database: 63 - 8,
+  cache: 40 - 8,
   queue: 80 - ".fifo".length - 8,
   topic: 256 - ".fifo".length - 8,
   bucket: 63 - 8,

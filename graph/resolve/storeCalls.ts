@@ -35,7 +35,9 @@ export function storeCallsOf(
 export function storeServices({ service }: EffectiveTask, { stores }: Pick<MergedSystem, "stores">): EndpointService[] {
   const needed = service.calls.map(detailed).flatMap(({ to }): EndpointService[] => {
     const store = stores.get(to);
-    return store === undefined ? [] : [traitsOf(store.declared.kind).endpoint ?? "secretsmanager"];
+    if (store === undefined) return [];
+    const { endpoint, login } = traitsOf(store.declared.kind);
+    return [endpoint, login].flatMap((service) => service ?? []);
   });
   return [...new Set(needed)].sort();
 }

@@ -1,6 +1,6 @@
 import type { System, Workload } from "../../model/system";
 import type { Node, Renamed } from "../../model/node";
-import type { Store } from "../../model/store";
+import { isDatabase, type Store } from "../../model/store";
 import { hasOwnGroup } from "./storeRules";
 import {
   fileSystemNode, INSTANCES, nodeName, sharedFileSystemNode, storeNode, tasksNode, type NodeId, type WorkloadNodeId,
@@ -22,7 +22,7 @@ export function nodesOf(
 }
 
 function nodeOfStore(store: Store): Node[] {
-  return hasOwnGroup(store) ? [ownNode(storeNode(store.name), "One database")] : [];
+  return hasOwnGroup(store) ? [ownNode(storeNode(store.name), isDatabase(store) ? "One database" : "One cache")] : [];
 }
 
 /** One that belongs to no service or job. */

@@ -21,6 +21,7 @@ export const bucketTraits: StoreTraits<Bucket> = {
   title: "a bucket",
   accesses: ["read", "write", "read-write"],
   endpoint: "s3",
+  keyUsers: ["s3"],
   fields: { sizes: Object.keys(bucketSizes), ...arnFields },
   variables: { name: "BUCKET", arn: "ARN" },
   resolve: (store) => {

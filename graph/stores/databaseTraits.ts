@@ -16,6 +16,8 @@ export function databaseTraits({ kind, title, port }: Engine): StoreTraits<Datab
   return {
     title,
     accesses: ["read-write"],
+    keyUsers: ["rds", "secretsmanager"],
+    login: "secretsmanager",
     fields: {
       sizes: [...Object.keys(databaseSizes), "deletionProtection"],
       binds: Object.keys(binds),

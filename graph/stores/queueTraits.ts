@@ -18,6 +18,7 @@ export const queueTraits: StoreTraits<Queue> = {
   title: "a queue",
   accesses: ["send", "receive", "send-receive"],
   endpoint: "sqs",
+  keyUsers: ["sqs"],
   fields: { sizes: Object.keys(queueSizes), ...arnFields },
   variables: { url: "URL", arn: "ARN" },
   resolve: (store) => {

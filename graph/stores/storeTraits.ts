@@ -34,6 +34,10 @@ export interface StoreTraits<S extends Store> {
   readonly accesses: readonly [Access, ...Access[]];
   /** The endpoint through which its API is called; absent: it has a security group. */
   readonly endpoint?: EndpointService;
+  /** The services of AWS that encrypt a store of the stack's own, and its login. */
+  readonly keyUsers: readonly string[];
+  /** Where its login is kept; absent: it has none, or roles are let in. */
+  readonly login?: EndpointService;
   readonly fields: StoreFields;
   /** What a call's variables are named after by default: what comes behind the store's name. */
   readonly variables: Readonly<Partial<Record<StoreForm, string>>>;

@@ -28,6 +28,7 @@ export const tableTraits: StoreTraits<Table> = {
   title: "a table",
   accesses: ["read", "write", "read-write"],
   endpoint: "dynamodb",
+  keyUsers: ["dynamodb"],
   fields: { sizes: ["deletionProtection"], ...arnFields },
   variables: { name: "TABLE", arn: "ARN" },
   resolve: (store, { production }) => {

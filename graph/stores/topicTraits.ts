@@ -9,6 +9,7 @@ export const topicTraits: StoreTraits<Topic> = {
   title: "a topic",
   accesses: ["send"],
   endpoint: "sns",
+  keyUsers: ["sns"],
   fields: { sizes: [], ...arnFields },
   variables: { arn: "ARN" },
   resolve: (store) => {

@@ -1,5 +1,6 @@
 import type { Store, StoreKind, StoreOf } from "../../model/store";
 import { bucketTraits } from "./bucketTraits";
+import { cacheTraits } from "./cacheTraits";
 import { databaseTraits } from "./databaseTraits";
 import { queueTraits } from "./queueTraits";
 import { tableTraits } from "./tableTraits";
@@ -12,6 +13,9 @@ const traits: { readonly [Kind in StoreKind]: StoreTraits<StoreOf[Kind]> } = {
   postgres: databaseTraits({ kind: "postgres", title: "a PostgreSQL database", port: 5432 }),
   mysql: databaseTraits({ kind: "mysql", title: "a MySQL database", port: 3306 }),
   mariadb: databaseTraits({ kind: "mariadb", title: "a MariaDB database", port: 3306 }),
+  valkey: cacheTraits({ kind: "valkey", title: "a Valkey cache", port: 6379 }),
+  redis: cacheTraits({ kind: "redis", title: "a Redis cache", port: 6379 }),
+  memcached: cacheTraits({ kind: "memcached", title: "a Memcached cache", port: 11_211 }),
   queue: queueTraits,
   topic: topicTraits,
   bucket: bucketTraits,

@@ -4,6 +4,7 @@ import { outside, withRole } from "../model/end";
 import type { End } from "../model/end";
 import type { Routing } from "../model/routing";
 import type { Rule } from "../model/securityRule";
+import { cachesOf } from "./caches";
 import { databasesOf } from "./databases";
 import { groupTypes, nodeOf, ownOrDefault } from "./placement";
 import { listOf, recordOf, textOf } from "./registry";
@@ -18,6 +19,7 @@ export function endsOf(
   const started = [
     ...workloadsOf(registry),
     ...databasesOf(registry),
+    ...cachesOf(registry),
     ...registry.all("loadBalancer").map((balancer) => loadBalancerEnd(registry, balancer)),
     ...registry.all("vpcEndpoint").filter(({ inputs }) => inputs.vpcEndpointType === "Interface")
       .map((endpoint) => endpointEnd(registry, endpoint)),

@@ -39,6 +39,9 @@ export interface InputsByType {
   mountTarget: Inputs<"subnetId" | "securityGroups" | "fileSystemId">;
   database: Inputs<"dbSubnetGroupName" | "vpcSecurityGroupIds" | "publiclyAccessible" | "tags">;
   subnetGroup: Inputs<"subnetIds">;
+  replicationGroup: Inputs<"subnetGroupName" | "securityGroupIds" | "tags">;
+  cacheCluster: Inputs<"subnetGroupName" | "securityGroupIds" | "tags">;
+  cacheSubnetGroup: Inputs<"subnetIds">;
   cluster: Inputs<"tags">;
   discovery: Inputs<"dnsConfig">;
   namespace: Inputs<"tags">;

@@ -9,7 +9,7 @@ const placeInputs = ["subnetId", "subnetIds", "subnets", "vpcZoneIdentifiers"];
 /** May name a subnet, and only describes it. */
 const descriptions = new Set<string>([
   "aws:ec2/flowLog:FlowLog", types.routeTableAssociation, "aws:ec2/networkAcl:NetworkAcl",
-  "aws:ec2/networkAclAssociation:NetworkAclAssociation", types.subnetGroup,
+  "aws:ec2/networkAclAssociation:NetworkAclAssociation", types.subnetGroup, types.cacheSubnetGroup,
 ]);
 
 /** What stands in registered subnets and is no end, of whatever type. */

@@ -10,7 +10,15 @@ const parameterGroups = named("aws:rds/parameterGroup:ParameterGroup", "pg:");
 const subnetGroups = named("aws:rds/subnetGroup:SubnetGroup", "subgrp:");
 const snapshots = named("aws:rds/instance:Instance", "snapshot:");
 
-/** RDS, DynamoDB, SQS and SNS. Buckets are among the other rights of the account. */
+const elasticacheTagging = " AddTagsToResource RemoveTagsFromResource";
+const replicationGroups = named("aws:elasticache/replicationGroup:ReplicationGroup", "replicationgroup:");
+const cacheClusters = named("aws:elasticache/cluster:Cluster", "cluster:");
+const cacheSubnetGroups = named("aws:elasticache/subnetGroup:SubnetGroup", "subnetgroup:");
+const describingCaches = of(
+  "elasticache", "DescribeReplicationGroups DescribeCacheClusters DescribeCacheSubnetGroups ListTagsForResource",
+);
+
+/** RDS, ElastiCache, DynamoDB, SQS and SNS. Buckets are among the other rights of the account. */
 export const storeRights: Readonly<Record<string, Right>> = {
   // RDS asks for the password's secret, and for the key of both, in the caller's name. AWS: "Permissions required for
   // Secrets Manager integration".
@@ -38,6 +46,35 @@ export const storeRights: Readonly<Record<string, Right>> = {
     actions: of("rds", "CreateDBSubnetGroup ModifyDBSubnetGroup DeleteDBSubnetGroup" + rdsTagging),
     at: subnetGroups,
     anywhere: [...of("rds", "DescribeDBSubnetGroups ListTagsForResource"), "ec2:DescribeSubnets"],
+  },
+  // The nodes of a replication group are clusters of its name.
+  "aws:elasticache/replicationGroup:ReplicationGroup": {
+    actions: of("elasticache", "CreateReplicationGroup ModifyReplicationGroup DeleteReplicationGroup "
+    + "IncreaseReplicaCount DecreaseReplicaCount CreateSnapshot" + elasticacheTagging),
+    at: (names) => [
+      ...replicationGroups(names), ...cacheSubnetGroups(names), "parametergroup:default*",
+      ...replicationGroups(names).flatMap((group) => {
+        const name = group.slice("replicationgroup:".length);
+        return [`cluster:${name}`, `snapshot:${name}`];
+      }),
+    ],
+    anywhere: [
+      ...describingCaches, ...of("kms", "DescribeKey CreateGrant"),
+      ...of("ec2", "DescribeSecurityGroups DescribeSubnets DescribeVpcs"),
+    ],
+    linked: ["elasticache.amazonaws.com"],
+  },
+  "aws:elasticache/cluster:Cluster": {
+    actions: of("elasticache", "CreateCacheCluster ModifyCacheCluster DeleteCacheCluster" + elasticacheTagging),
+    at: (names) => [...cacheClusters(names), ...cacheSubnetGroups(names), "parametergroup:default*"],
+    anywhere: describingCaches,
+    linked: ["elasticache.amazonaws.com"],
+  },
+  "aws:elasticache/subnetGroup:SubnetGroup": {
+    actions: of("elasticache", "CreateCacheSubnetGroup ModifyCacheSubnetGroup DeleteCacheSubnetGroup"
+    + elasticacheTagging),
+    at: cacheSubnetGroups,
+    anywhere: [...describingCaches, "ec2:DescribeSubnets"],
   },
   // With a key of the account, DynamoDB takes its grant in the caller's name. AWS: "DynamoDB encryption at rest usage
   // notes".

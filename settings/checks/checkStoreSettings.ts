@@ -5,6 +5,7 @@ import { error, warning } from "../../graph/problems";
 import { traitsOf } from "../../graph/stores/traits";
 import { didYouMean } from "../../graph/text/nearest";
 import type { Problem } from "../../model/problem";
+import { isCache, isDatabase } from "../../model/store";
 import { isAdopted } from "../resolve/resolveNetwork";
 import { at } from "../schema/settingPath";
 import type { SettingsContext } from "./settingsContext";
@@ -26,13 +27,16 @@ export function checkStoreSettings(context: SettingsContext): Problem[] {
   ];
 }
 
-/** RDS wants subnets in two zones, though it uses but one. AWS: "Working with a DB instance in a VPC". */
-function checkZones({ settings: { network = {} }, stores }: SettingsContext): Problem[] {
-  const isCreated = ({ declared, settings }: EffectiveStore): boolean =>
-    traitsOf(declared.kind).endpoint === undefined && settings.endpoint === undefined;
-  const [first] = [...stores.values()].filter(isCreated);
+/**
+ * RDS wants subnets in two zones, though it uses but one, and a cache of several nodes stands in several. AWS: "Working
+ * with a DB instance in a VPC", "Minimizing downtime in ElastiCache by using Multi-AZ".
+ */
+function checkZones({ settings: { network = {} }, stores, production }: SettingsContext): Problem[] {
+  const needsTwo = ({ declared, settings }: EffectiveStore): boolean => settings.endpoint === undefined
+    && (isDatabase(declared) || (isCache(declared) && nodesOf({ declared, settings }, production) > 1));
+  const [first] = [...stores.values()].filter(needsTwo);
   if (first === undefined || !isAdopted(network) || (network.privateSubnetIds ?? []).length >= 2) return [];
-  const message = `RDS creates "${first.name}" only in subnets of two zones or more`;
+  const message = `AWS creates "${first.name}" only in subnets of two zones or more`;
   return [error("store-zones", at("network", "privateSubnetIds"), message, "add a private subnet of another zone")];
 }
 
@@ -63,9 +67,21 @@ function checkFields({ name, declared, settings }: EffectiveStore): Problem[] {
   return idle.map((field) => hasNoEffect(`${path}.${field}`, why));
 }
 
+function nodesOf({ declared, settings }: Pick<EffectiveStore, "declared" | "settings">, production: boolean): number {
+  return settings.nodes ?? declared.nodes ?? (production ? 2 : 1);
+}
+
 function checkProduction({ name, settings, declared }: EffectiveStore): Problem[] {
-  const { multiAz = declared.multiAz, deletionProtection } = settings;
+  const { multiAz = declared.multiAz, deletionProtection, nodes = declared.nodes } = settings;
   return [
+    ...nodes === 1 && settings.endpoint === undefined
+      ? [warning("store-single-zone", `stores.${name}.nodes`, "the cache is in one zone",
+          "leave nodes out: in production it then has one more in another zone")]
+      : [],
+    ...declared.tls === false && settings.endpoint === undefined
+      ? [warning("store-plain", `stores.${name}.tls`, "what is said to the cache is not encrypted",
+          "leave tls out, and let its callers speak TLS")]
+      : [],
     ...multiAz === false
       ? [warning("store-single-zone", `stores.${name}.multiAz`, "the database is in one zone",
           "leave multiAz out: in production RDS then keeps a standby in another zone")]
@@ -84,5 +100,5 @@ function checkVpc(context: SettingsContext): Problem[] {
   return calledStores(context).filter(({ settings }) => settings.securityGroupId !== undefined).map(({ name }) =>
     warning("store-elsewhere", `stores.${name}`,
       "a rule can name its security group only if that is in the VPC that this stack creates, or in one peered with it",
-      "adopt the database's VPC with network.vpcId, or leave the binding out: the stack then creates the store"));
+      "adopt the store's VPC with network.vpcId, or leave the binding out: the stack then creates the store"));
 }

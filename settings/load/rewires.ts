@@ -12,7 +12,7 @@ const wiring: ReadonlySet<string> = new Set(
 export function rewires(path: string, field: string): Problem | undefined {
   const isOfNodes = /^(defaults|(services|jobs)\.[^.]+)\.[^.]+$/.test(path) && wiring.has(field);
   const isCalledIn = /^externals\.[^.]+\.calls$/.test(path);
-  const isOfStore = /^stores\.[^.]+\.(kind|database|fifo|to|partitionKey|sortKey|indexes|ttl)$/.test(path);
+  const isOfStore = /^stores\.[^.]+\.(kind|database|fifo|to|partitionKey|sortKey|indexes|ttl|tls)$/.test(path);
   if (!isOfNodes && !isCalledIn && !isOfStore) return undefined;
   return error(
     "stack-rewires",

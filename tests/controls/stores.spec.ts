@@ -13,6 +13,8 @@ async function inProd(type: string) {
 
 const inputsOf = async (type: string) => (await inProd(type)).map(({ inputs }) => inputs);
 const databases = () => inputsOf("aws:rds/instance:Instance");
+const replicationGroup = "aws:elasticache/replicationGroup:ReplicationGroup";
+const caches = () => inputsOf(replicationGroup);
 const queues = () => inputsOf("aws:sqs/queue:Queue");
 const topics = () => inputsOf("aws:sns/topic:Topic");
 const tables = () => inputsOf("aws:dynamodb/table:Table");
@@ -61,6 +63,25 @@ describe("Security Hub's controls of stores, in prod of everything", () => {
     for (const { iamDatabaseAuthenticationEnabled, username } of await databases()) {
       assert.deepEqual([iamDatabaseAuthenticationEnabled, username], [true, "app"]);
     }
+  });
+
+  it("ElastiCache.1 and ElastiCache.2: Valkey and Redis are backed up, minor versions come by themselves", async () => {
+    for (const { snapshotRetentionLimit, autoMinorVersionUpgrade } of await caches()) {
+      assert.ok(Number(snapshotRetentionLimit) >= 1);
+      assert.equal(autoMinorVersionUpgrade, true);
+    }
+  });
+
+  it("ElastiCache.3 and ElastiCache.4: a copy of each takes over, and all are encrypted at rest", async () => {
+    for (const { automaticFailoverEnabled, multiAzEnabled, atRestEncryptionEnabled, kmsKeyId } of await caches()) {
+      assert.deepEqual([automaticFailoverEnabled, multiAzEnabled, atRestEncryptionEnabled], [true, true, true]);
+      assert.equal(kmsKeyId, UNKNOWN);
+    }
+  });
+
+  it("ElastiCache.7: no cache stands in the default subnet group", async () => {
+    const all = [...await inProd("aws:elasticache/cluster:Cluster"), ...await inProd(replicationGroup)];
+    for (const { references } of all) assert.equal(references["subnetGroupName"]?.length, 1);
   });
 
   it("SQS.1 and SQS.2: every queue is encrypted and tagged", async () => {

@@ -73,6 +73,7 @@ describe("the random systems that the laws are held against", () => {
     "a service on EC2": (system) => services(system).some(([, { capacity }]) => capacity === "ec2"),
     "a database that is made": (system) => storesCalled(system).includes("st-postgres"),
     "a database that is there": (system) => storesCalled(system).includes("st-bound"),
+    "a cache": (system) => storesCalled(system).some((name) => ["st-valkey", "st-memcached"].includes(name)),
     "a queue": (system) => storesCalled(system).includes("st-queue"),
     "a topic": (system) => storesCalled(system).includes("st-topic"),
     "a bucket": (system) => storesCalled(system).includes("st-bucket"),

@@ -10,7 +10,7 @@ export const alwaysWithEffect: Readonly<Record<string, string>> = {
     + "task.public task.calls task.calls.to externals.*.calls externals.*.calls.to externals.*.calls.port "
     + "externals.*.stack externals.*.stack.name externals.*.stack.service",
   "each store is made of it, or is there by it, and each call to one says what it may do":
-    "stores stores.*.kind stores.*.database stores.*.fifo stores.*.to stores.*.arn stores.*.endpoint "
+    "stores stores.*.kind stores.*.database stores.*.fifo stores.*.tls stores.*.to stores.*.arn stores.*.endpoint "
     + "stores.*.securityGroupId stores.*.secretArn task.calls.access "
     + "stores.*.partitionKey stores.*.partitionKey.name stores.*.partitionKey.type stores.*.sortKey "
     + "stores.*.sortKey.name stores.*.sortKey.type stores.*.indexes stores.*.indexes.*.partitionKey "

@@ -9,10 +9,10 @@ const bound = { endpoint: "orders.example.com:6432", securityGroupId: group, sec
 const queueArn = "arn:aws:sqs:us-east-1:123456789012:mails";
 const stores = {
   db: { kind: "postgres" }, mails: { kind: "queue" }, files: { kind: "bucket" },
-  carts: { kind: "table", partitionKey: "id" }, events: { kind: "topic", to: ["mails"] },
+  carts: { kind: "table", partitionKey: "id" }, pages: { kind: "valkey" }, events: { kind: "topic", to: ["mails"] },
 };
 const called: unknown = ["api", "db", { to: "mails", access: "send" }, { to: "files", access: "read" },
-  { to: "carts", access: "write" }, "events"];
+  { to: "carts", access: "write" }, "events", "pages"];
 
 /** The shop whose gateway calls a store of each kind. */
 const calling = (settings: Fields = {}, calls: unknown = called, declared: Fields = stores): Declaration => ({
@@ -44,6 +44,13 @@ export const badStores: readonly Bad[] = [
   }), []],
   ["a topic that exists", topic({ to: ["mails"] }, { events: { arn: topicArn } }), []],
   ["a FIFO topic, to queues of both types", topic({ fifo: true, to: ["bills", "mails"] }), []],
+  ["a cache that exists", calling(
+    { stores: { pages: { endpoint: "pages.example.com", securityGroupId: group } }, network: adoptedNetwork },
+    ["api", "pages"], { pages: stores.pages }), []],
+  ["caches with their versions", calling({}, ["api", "one", "two", "three"], {
+    one: { kind: "valkey", version: "7.2", nodes: 6 }, two: { kind: "redis", version: "7.0" },
+    three: { kind: "memcached", version: "1.6.17", nodes: 40 },
+  }), []],
   ["a table that exists", calling({
     stores: { carts: { arn: "arn:aws:dynamodb:us-east-1:123456789012:table/carts" } },
   }), []],
@@ -137,6 +144,25 @@ export const badStores: readonly Bad[] = [
   ["a topic that a stack wires otherwise", topic({ to: ["mails"] }, { events: { to: ["bills"] } }), [
     "error stack-rewires stores.events.to",
   ]],
+  ["more copies than a cache has", calling({}, ["api", "pages"], { pages: { kind: "redis", nodes: 7 } }), [
+    "error store-nodes stores.pages.nodes",
+  ]],
+  ["a patch of Valkey", calling({}, ["api", "pages"], { pages: { kind: "valkey", version: "8.0.1" } }), [
+    "error store-version stores.pages.version",
+  ]],
+  ["a secret of a cache", calling(
+    { stores: { pages: { ...bound } }, network: adoptedNetwork }, ["api", "pages"], { pages: stores.pages },
+  ), ["error store-setting stores.pages.secretArn"]],
+  ["a cache of production in one zone", calling(
+    { stores: { pages: { nodes: 1 } }, ...production }, ["api", "pages"], { pages: stores.pages },
+  ), ["warning store-single-zone stores.pages.nodes"]],
+  ["a cache of production without TLS", calling(
+    production, ["api", "pages"], { pages: { kind: "valkey", tls: false } },
+  ), ["warning store-plain stores.pages.tls"]],
+  ["a cache of two nodes in a network of one zone", calling(
+    { network: { ...adoptedNetwork, privateSubnetIds: ["subnet-0123456789abcdef0"] } }, ["api", "pages"],
+    { pages: { kind: "valkey", nodes: 2 } },
+  ), ["error store-zones network.privateSubnetIds", "warning single-zone network.privateSubnetIds"]],
 
   ["an unknown store", { settings: { stores: { db: {} } } }, ["error unknown-store stores.db"]],
   ["a size of another kind", sized({ visibilitySeconds: 3 }), ["error store-setting stores.db.visibilitySeconds"]],

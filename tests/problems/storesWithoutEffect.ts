@@ -27,6 +27,9 @@ export const storesWithoutEffect: readonly WithoutEffect[] = [
     deletionProtection: true,
   }),
   row("of a database that the stack creates", "postgres", {}, { admit: true, kmsKeyArn }),
+  row("of a cache that is there", "valkey", { endpoint: bound.endpoint, securityGroupId: bound.securityGroupId }, {
+    nodeType: "cache.m7g.large", nodes: 2,
+  }),
   row("of a queue that is there", "queue", { arn: queueArn }, { visibilitySeconds: 60, deadLetterAfter: 5 }, "send"),
   row("of a bucket that is there", "bucket", { arn: bucketArn }, { versioned: true, expireDays: 7 }, "read"),
 ];

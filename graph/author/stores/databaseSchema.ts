@@ -38,8 +38,8 @@ export const databaseBinding = {
     "write the endpoint's host, with :port where that isn't the engine's own",
   )
     .optional()
-    .describe("Host of an existing database, with `:port` where that isn't the engine's own."),
-  securityGroupId: awsId("sg").optional().describe("Security group of the existing database."),
+    .describe("Host of an existing database or cache, with `:port` where that isn't the engine's own."),
+  securityGroupId: awsId("sg").optional().describe("Security group of the existing database or cache."),
   secretArn: text(
     /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@!-]+$/,
     "write its ARN, arn:aws:secretsmanager:<region>:<account>:secret:<name>",

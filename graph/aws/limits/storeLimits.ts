@@ -5,13 +5,14 @@ const rds = "AmazonRDS/latest/APIReference";
 const identifiers = [
   "a letter, then letters, digits and single hyphens", /^[A-Za-z](-?[A-Za-z0-9])*$/,
 ] as const;
+const elasticache = "AmazonElastiCache/latest/APIReference";
 const dynamodb = "amazondynamodb/latest/APIReference";
 const tableNames = ["letters, digits and _.-", /^[A-Za-z0-9_.-]*$/] as const;
 const sqs = "AWSSimpleQueueService/latest/APIReference";
 const sns = "sns/latest/api";
 const policies = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html";
 
-/** RDS, DynamoDB, SQS and SNS. Buckets are among the other storage. */
+/** RDS, ElastiCache, DynamoDB, SQS and SNS. Buckets are among the other storage. */
 export const storeLimits: Readonly<Record<string, readonly Limit[]>> = {
   "aws:rds/instance:Instance": [
     ...nameOf("identifier", 63, api(rds, "CreateDBInstance"), identifiers),
@@ -31,6 +32,23 @@ export const storeLimits: Readonly<Record<string, readonly Limit[]>> = {
   "aws:rds/subnetGroup:SubnetGroup": [
     ...nameOf("name", 255, api(rds, "CreateDBSubnetGroup"),
       ["letters, digits, spaces and ._-", /^[A-Za-z][A-Za-z0-9 ._-]*$/]),
+    ...tags,
+  ],
+  "aws:elasticache/replicationGroup:ReplicationGroup": [
+    ...nameOf("replicationGroupId", 40, api(elasticache, "CreateReplicationGroup"), identifiers),
+    ...nameOf("finalSnapshotIdentifier", 255, api(elasticache, "CreateSnapshot"), identifiers),
+    size("numCacheClusters", "value", 6, api(elasticache, "CreateReplicationGroup"), { least: 1 }),
+    size("snapshotRetentionLimit", "value", 35, api(elasticache, "CreateReplicationGroup")),
+    ...tags,
+  ],
+  "aws:elasticache/cluster:Cluster": [
+    ...nameOf("clusterId", 50, api(elasticache, "CreateCacheCluster"), identifiers),
+    size("numCacheNodes", "value", 40, api(elasticache, "CreateCacheCluster"), { least: 1 }),
+    ...tags,
+  ],
+  "aws:elasticache/subnetGroup:SubnetGroup": [
+    ...nameOf("name", 255, api(elasticache, "CreateCacheSubnetGroup"),
+      ["letters, digits, spaces and hyphens", /^[A-Za-z0-9 -]*$/]),
     ...tags,
   ],
   "aws:dynamodb/table:Table": [

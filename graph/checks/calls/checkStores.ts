@@ -2,6 +2,7 @@ import { calledNames, declaredCalls } from "../../merge/callNames";
 import { accessOf } from "../../resolve/storeCalls";
 import { traitsOf } from "../../stores/traits";
 import type { Problem } from "../../../model/problem";
+import type { StoreKind } from "../../../model/store";
 import { error, warning } from "../../problems";
 import type { Call, ServiceGraph } from "../../author/graphSchema";
 import type { EffectiveStore } from "../../merge/effectiveStores";
@@ -16,6 +17,7 @@ export function checkStores({ graph, stores }: CheckContext): Problem[] {
   return [...stores.values()].flatMap((store) => [
     ...checkName(store, graph),
     ...checkVersion(store),
+    ...checkNodes(store),
     ...checkTable(store),
     ...checkTopic(store, stores),
     ...everCalled.has(store.name)
@@ -40,15 +42,35 @@ function checkName({ name }: EffectiveStore, { services, jobs = {}, externals = 
     error("store-name", path, `"${name}" is the name of ${what}`, "take another name for the store"));
 }
 
-/** RDS names a major version of PostgreSQL by one number, and of the others by two. */
+/**
+ * RDS names a major version of PostgreSQL by one number, and of the others by two; ElastiCache those of Valkey and
+ * Redis by two, and of Memcached by three.
+ */
 function checkVersion({ name, declared, settings }: EffectiveStore): Problem[] {
   const version = settings.version ?? declared.version;
-  const isMajor = declared.kind === "postgres" ? /^\d+(\.\d+)?$/ : /^\d+\.\d+(\.\d+)?$/;
-  if (version === undefined || isMajor.test(version)) return [];
-  const example = declared.kind === "postgres" ? "\"17\" or \"17.6\"" : "\"8.4\" or \"8.4.5\"";
+  const [form, example] = versionForms[declared.kind] ?? [/^\d+\.\d+(\.\d+)?$/, "\"8.4\" or \"8.4.5\""];
+  if (version === undefined || form.test(version)) return [];
   const message = `${traitsOf(declared.kind).title} has no version "${version}"`;
   return [error("store-version", `stores.${name}.version`, message, `write ${example}`)];
 }
+
+const versionForms: Readonly<Partial<Record<StoreKind, readonly [RegExp, string]>>> = {
+  postgres: [/^\d+(\.\d+)?$/, "\"17\" or \"17.6\""],
+  valkey: [/^\d+\.\d+$/, "\"8.0\""],
+  redis: [/^\d+\.\d+$/, "\"7.1\""],
+  memcached: [/^\d+\.\d+\.\d+$/, "\"1.6.22\""],
+};
+
+/** AWS: "Quotas for ElastiCache", replicas per shard. */
+function checkNodes({ name, declared, settings }: EffectiveStore): Problem[] {
+  const nodes = settings.nodes ?? declared.nodes ?? 1;
+  if (declared.kind === "memcached" || nodes <= MOST_NODES) return [];
+  const message = `${traitsOf(declared.kind).title} has up to ${MOST_NODES} nodes, and ${nodes} are asked for`;
+  return [error("store-nodes", `stores.${name}.nodes`, message, `write ${MOST_NODES} at most, or a larger nodeType`)];
+}
+
+/** One to write to, and five copies. */
+const MOST_NODES = 6;
 
 /** What a call to a store says: what it may do there, and nothing of ports; of a call to anything else, no access. */
 export function checkStoreCall(

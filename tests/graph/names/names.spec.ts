@@ -47,6 +47,7 @@ const forms: Readonly<Record<NameKind, RegExp>> = {
   autoScalingGroup: /^[a-z][a-z0-9-]*$/,
   capacityProvider: /^(?!aws|ecs|fargate)[a-z][a-z0-9-]*$/,
   database: /^[a-z][a-z0-9-]*[a-z0-9]$/,
+  cache: /^[a-z][a-z0-9-]*[a-z0-9]$/,
   queue: /^[a-z][a-z0-9-]*$/,
   topic: /^[a-z][a-z0-9-]*$/,
   bucket: /^(?!sthree-|xn--|amzn-s3-demo-)[a-z][a-z0-9-]{2,}$/,

@@ -29,6 +29,9 @@ interface ArgsByType {
   mountTarget: aws.efs.MountTargetArgs;
   database: aws.rds.InstanceArgs;
   subnetGroup: aws.rds.SubnetGroupArgs;
+  replicationGroup: aws.elasticache.ReplicationGroupArgs;
+  cacheCluster: aws.elasticache.ClusterArgs;
+  cacheSubnetGroup: aws.elasticache.SubnetGroupArgs;
   cluster: aws.ecs.ClusterArgs;
   discovery: aws.servicediscovery.ServiceArgs;
   namespace: aws.servicediscovery.PrivateDnsNamespaceArgs;
@@ -70,6 +73,9 @@ const known: Known = {
   mountTarget: true,
   database: true,
   subnetGroup: true,
+  replicationGroup: true,
+  cacheCluster: true,
+  cacheSubnetGroup: true,
   cluster: true,
   discovery: true,
   namespace: true,

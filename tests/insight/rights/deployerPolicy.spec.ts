@@ -114,7 +114,7 @@ describe("the policies of who deploys", () => {
     const [statement] = await allowing("iam:CreateServiceLinkedRole");
     assert.deepEqual(statement?.Condition?.["StringEquals"]?.["iam:AWSServiceName"], [
       "autoscaling.amazonaws.com", "ecs.amazonaws.com", "ecs.application-autoscaling.amazonaws.com",
-      "elasticfilesystem.amazonaws.com", "elasticloadbalancing.amazonaws.com",
+      "elasticache.amazonaws.com", "elasticfilesystem.amazonaws.com", "elasticloadbalancing.amazonaws.com",
       "rds.amazonaws.com", "wafv2.amazonaws.com",
     ]);
   });
