@@ -75,4 +75,5 @@ export const storeLimits: Readonly<Record<string, readonly Limit[]>> = {
   "aws:sns/topicPolicy:TopicPolicy": [
     size("policy", "bytes", 30_720, "https://docs.aws.amazon.com/general/latest/gr/sns.html"),
   ],
+  "aws:sns/topicSubscription:TopicSubscription": [],
 };

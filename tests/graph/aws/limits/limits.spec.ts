@@ -20,6 +20,7 @@ const without = [
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
   "aws:s3/bucketVersioning:BucketVersioning",
+  "aws:sns/topicSubscription:TopicSubscription",
   "aws:wafv2/webAclAssociation:WebAclAssociation",
 ];
 
