@@ -1,5 +1,7 @@
 import * as assert from "node:assert/strict";
-import { execPolicy, executionPolicy, taskPolicy, trustPolicy } from "../../../components/task/policies";
+import {
+  execPolicy, executionPolicy, policy, refusePlain, taskPolicy, trustPolicy,
+} from "../../../components/task/policies";
 import type { Secret } from "../../../model/system";
 import { job, service, sidecar } from "../../builders";
 
@@ -166,5 +168,22 @@ describe("taskPolicy", () => {
         Condition: { Bool: { "aws:SecureTransport": "true" } },
       },
     ]);
+  });
+});
+
+describe("refusePlain", () => {
+  it("denies everybody what isn't encrypted in transit, whatever else allows it", () => {
+    const arns = ["arn:aws:s3:::uploads", "arn:aws:s3:::uploads/*"];
+    assert.deepEqual(JSON.parse(policy([refusePlain("s3:*", arns)])), {
+      Version: "2012-10-17",
+      Statement: [{
+        Sid: "RefuseWithoutTls",
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:*",
+        Resource: arns,
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      }],
+    });
   });
 });

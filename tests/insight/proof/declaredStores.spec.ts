@@ -3,12 +3,15 @@ import { anywhere } from "../../../graph/aws/addressRanges";
 import { internet, outside, type End } from "../../../insight/model/end";
 import type { EgressRoute } from "../../../insight/model/routing";
 import { DeclaredStores } from "../../../insight/proof/declaredStores";
+import { holds, prove } from "../../../insight/proof/proof";
+import type { Flow } from "../../../insight/reach/flow";
 import type { AllowedPath } from "../../../insight/reach/allowedPaths";
 import { topologyOf } from "../../../insight/read/readPlan";
 import { callId } from "../../../model/callId";
 import { ENDPOINTS, storeNode, tasksNode } from "../../../model/nodeId";
 import type { Store, StoreCall } from "../../../model/store";
 import { boundDatabase, database } from "../../builders";
+import { committedPlan, everything } from "../../committed";
 
 const stores: Store[] = [
   database("orders-db"), boundDatabase("users-db"),
@@ -85,5 +88,25 @@ describe("the declared calls to stores", () => {
         "api cannot reach uploads on tcp 443: neither an endpoint of s3 nor the internet by NAT is open to it"],
     ]);
     assert.deepEqual(missing([path(api, target, 5432), path(api, internet, 443, ["a"], byNat)]), []);
+  });
+
+  it("are counted in the proof of a whole system, which fails where one is shut or undeclared", async () => {
+    const plan = await committedPlan("dev", { folder: everything });
+    const textOf = ({ from, to, port }: Flow): string => `${from} -> ${to} ${String(port)}`;
+    const whole = prove(plan);
+    const { declared: all } = whole.stores;
+    assert.deepEqual([whole.stores.allowed, holds(whole)], [all, true]);
+    assert.deepEqual(whole.flows.filter(({ kind }) => kind === "store").map(({ id }) => id).sort(),
+      plan.storeCalls.map(({ id }) => id).sort());
+
+    const rules = new Set(whole.flows.find(({ id }) => id === "worker->users-db:3306")?.rules);
+    const shut = prove({ ...plan, resources: plan.resources.filter(({ urn }) => !rules.has(urn)) });
+    assert.deepEqual(shut.stores, { declared: all, allowed: all - 1 });
+    assert.deepEqual([shut.missing.map(textOf), holds(shut)], [["worker -> users-db 3306"], false]);
+
+    const storeCalls = plan.storeCalls.filter(({ id }) => id !== "worker->users-db:3306");
+    const open = prove({ ...plan, storeCalls });
+    assert.deepEqual(open.stores, { declared: all - 1, allowed: all - 1 });
+    assert.deepEqual([open.extra.map(textOf), holds(open)], [["worker -> users-db 3306"], false]);
   });
 });
