@@ -1,4 +1,5 @@
-import type { Cidr } from "../../graph/aws/cidr";
+import { anywhere } from "../../graph/aws/addressRanges";
+import { isSame, type Cidr } from "../../graph/aws/cidr";
 import type { Traffic } from "./traffic";
 
 /** The other side of a rule, security groups and prefix lists by id. */
@@ -16,4 +17,9 @@ export interface Rule {
   readonly direction: "ingress" | "egress";
   readonly traffic: Traffic;
   readonly peer: Peer;
+}
+
+/** Whether it names every IPv4 address. Registries and identity providers have names, which groups don't know. */
+export function isToAll(rule: Rule | undefined): boolean {
+  return rule?.peer.kind === "block" && isSame(rule.peer.block, anywhere);
 }

@@ -1,6 +1,6 @@
 import type { Problem } from "../../model/problem";
-import { anywhere, covered } from "../../graph/aws/addressRanges";
-import { isSame, parseCidr, type Cidr } from "../../graph/aws/cidr";
+import { covered } from "../../graph/aws/addressRanges";
+import { parseCidr, type Cidr } from "../../graph/aws/cidr";
 import type { DeclaredCalls } from "./declaredCalls";
 import type { DeclaredStores } from "./declaredStores";
 import { runsTasks } from "../model/end";
@@ -9,7 +9,7 @@ import { isToRegistries, kindOf } from "../reach/flows";
 import { hairpinsOf, mayReachAdopted } from "./hairpins";
 import type { Hairpin } from "./hairpins";
 import type { AllowedPath } from "../reach/allowedPaths";
-import type { Rule } from "../model/securityRule";
+import { isToAll, type Rule } from "../model/securityRule";
 import type { Topology } from "../model/topology";
 import { isOnly, webPorts } from "../model/traffic";
 
@@ -112,11 +112,6 @@ export class FlowPolicy {
     }
     return [...ways.values()].map(({ rule, pairs }) => opened(rule.urn, [...pairs], this.externals.nameFor(rule)));
   }
-}
-
-/** Identity providers have names, which groups don't know. */
-function isToAll(rule: Rule | undefined): boolean {
-  return rule?.peer.kind === "block" && isSame(rule.peer.block, anywhere);
 }
 
 function opened(urn: string, pairs: readonly string[], external: string | undefined): Problem {

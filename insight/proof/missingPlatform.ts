@@ -1,7 +1,5 @@
 import { ENDPOINTS, EXTERNAL_NODE, nodeName } from "../../model/nodeId";
 import type { ResolvedCall } from "../../model/system";
-import { anywhere } from "../../graph/aws/addressRanges";
-import { isWithin } from "../../graph/aws/cidr";
 import { obstacleBetween } from "./disposition";
 import type { Obstacle } from "./disposition";
 import { internet, outside, runsTasks, withRole } from "../model/end";
@@ -10,7 +8,7 @@ import type { Finding, FlowEnds } from "../reach/flow";
 import { between } from "../reach/flows";
 import { nfs } from "../model/mounts";
 import type { AllowedPath } from "../reach/allowedPaths";
-import type { Rule } from "../model/securityRule";
+import { isToAll, type Rule } from "../model/securityRule";
 import type { GatewayEndpoint } from "../model/networkModel";
 import type { Topology } from "../model/topology";
 import { carries } from "../model/traffic";
@@ -168,11 +166,6 @@ function mountNeeds(topology: Topology, end: End, open: readonly AllowedPath[]):
       ...untargeted.map((name) => ({ ...need({ name, node }), disposition: "no route" as const })),
     ];
   });
-}
-
-/** Nobody knows where a registry is, so that some addresses of the internet aren't enough. */
-function isToAll(rule: Rule | undefined): boolean {
-  return rule?.peer.kind === "block" && isWithin(anywhere, rule.peer.block);
 }
 
 function finding(need: Need): Finding {
