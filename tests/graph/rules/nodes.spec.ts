@@ -42,13 +42,18 @@ describe("the nodes of the mesh", () => {
     ]);
   });
 
-  it("are the databases that the stack makes, and no other store", () => {
+  it("are the databases and caches that the stack makes, and no other store", () => {
     const stores: Store[] = [
       database("orders-db"), boundDatabase("users-db"),
+      {
+        kind: "valkey", name: "sessions",
+        origin: { kind: "create", version: "8.1", nodeType: "cache.t4g.micro", nodes: 1, tls: true },
+      },
       { kind: "bucket", name: "uploads", origin: { kind: "create", versioned: false } },
     ];
     assert.deepEqual(nodesOf(system([], { stores }), false), [
       { id: storeNode("orders-db"), name: "orders-db", formerly: [], tag: "orders-db", description: "One database" },
+      { id: storeNode("sessions"), name: "sessions", formerly: [], tag: "sessions", description: "One cache" },
     ]);
   });
 
