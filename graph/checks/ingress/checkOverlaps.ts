@@ -65,7 +65,7 @@ function sharedRequests(first: Rule, second: Rule): Problem {
   return warning(
     "public-shared",
     second.path,
-    `both match some requests, which "${first.name}" gets: its hosts and paths are more specific`,
+    `"${first.name}" gets the requests that both of them match: its hosts and paths are more specific`,
     "set a priority for one of them to make the order explicit",
   );
 }
