@@ -109,4 +109,16 @@ describe("the declared calls to stores", () => {
     assert.deepEqual(open.stores, { declared: all - 1, allowed: all - 1 });
     assert.deepEqual([open.extra.map(textOf), holds(open)], [["worker -> users-db 3306"], false]);
   });
+
+  it("are told which half is missing, where one alone is", async () => {
+    const plan = await committedPlan("dev", { folder: everything });
+    const rules = new Set(prove(plan).flows.find(({ id }) => id === "worker->users-db:3306")?.rules);
+    const without = (half: string) => prove({
+      ...plan, resources: plan.resources.filter(({ urn, type }) => !rules.has(urn) || !type.endsWith(half)),
+    }).missing.map(({ from, fromNode, toNode, protocol, disposition, message }) =>
+      [from, fromNode, toNode, protocol, disposition, message.split(": ")[1]]);
+    const ends = ["worker", tasksNode("worker"), storeNode("users-db"), "tcp"];
+    assert.deepEqual(without("IngressRule"), [[...ends, "denied in", "no ingress rule of users-db admits it"]]);
+    assert.deepEqual(without("EgressRule"), [[...ends, "denied out", "no egress rule lets it out"]]);
+  });
 });
