@@ -1,7 +1,7 @@
 import { compareText } from "../text/compareText";
 import type { StackHosts, StackLayers, StackService } from "./layers";
-import { isPublic, publicsOf } from "./ports";
-import { jobWithDefaults, withDefaults, type MergedJob, type MergedService } from "./withDefaults";
+import { isPublic, publicPath, publicsOf } from "./ports";
+import { jobWithDefaults, withDefaults, type MergedJob, type MergedPublic, type MergedService } from "./withDefaults";
 import {
   taskFields, type Job, type Public, type Service, type ServiceDefaults, type ServiceGraph,
 } from "../author/graphSchema";
@@ -149,4 +149,17 @@ export function placeOf({ kind, name }: Pick<EffectiveTask, "kind" | "name">): s
 /** Where a field of a service or job is set: at itself, or in the defaults. */
 export function pathOf(task: EffectiveTask, field: string): string {
   return `${task.own.has(field.split(/[.[]/)[0] ?? field) ? placeOf(task) : "defaults"}.${field}`;
+}
+
+/** One public entry of a service, and where it is written. */
+export interface PublicEntry {
+  readonly declared: EffectiveService;
+  readonly entry: MergedPublic;
+  readonly path: string;
+}
+
+/** The public entries of all services. */
+export function publicEntries(services: Iterable<EffectiveService>): PublicEntry[] {
+  return [...services].flatMap((declared) => declared.service.public.map((entry) =>
+    ({ declared, entry, path: publicPath(declared.name, declared.service, entry) })));
 }

@@ -28,6 +28,9 @@ export const cacheDefaults = {
   nodeType: "cache.t4g.micro",
   /** The smallest that isn't burstable. */
   productionType: "cache.m6g.large",
+  nodes: 1,
+  /** A copy in another zone takes over. */
+  productionNodes: 2,
   tls: true,
 } as const;
 

@@ -3,7 +3,7 @@ import { cacheSizes } from "../author/stores/cacheSchema";
 import { databaseBinding } from "../author/stores/databaseSchema";
 import type { EffectiveStore } from "../merge/effectiveStores";
 import { cacheDefaults } from "../merge/storeDefaults";
-import { toldLater, type StoreTraits } from "./storeTraits";
+import { endpointOf, toldLater, type StoreTraits } from "./storeTraits";
 
 interface Engine {
   readonly kind: CacheKind;
@@ -24,8 +24,9 @@ export function cacheTraits({ kind, title, port }: Engine): StoreTraits<Cache> {
       mayBind: Object.keys({ admit }),
     },
     variables: { host: "HOST", port: "PORT" },
-    resolve: ({ name, declared, settings }, { production }) => {
-      const { version, nodeType, nodes, tls } = { ...declared, ...settings };
+    resolve: (store, { production }) => {
+      const { name, declared, settings } = store;
+      const { version, nodeType, tls } = { ...declared, ...settings };
       return {
         kind,
         name,
@@ -33,7 +34,7 @@ export function cacheTraits({ kind, title, port }: Engine): StoreTraits<Cache> {
           kind: "create",
           version: version ?? cacheDefaults.version[kind],
           nodeType: nodeType ?? (production ? cacheDefaults.productionType : cacheDefaults.nodeType),
-          nodes: nodes ?? (production ? 2 : 1),
+          nodes: nodesOf(store, production),
           tls: tls ?? cacheDefaults.tls,
         },
       };
@@ -47,10 +48,16 @@ export function cacheTraits({ kind, title, port }: Engine): StoreTraits<Cache> {
   };
 }
 
+/** How many nodes a cache has that the stack makes. */
+export function nodesOf(
+  { declared, settings }: Pick<EffectiveStore, "declared" | "settings">, production: boolean,
+): number {
+  return settings.nodes ?? declared.nodes ?? (production ? cacheDefaults.productionNodes : cacheDefaults.nodes);
+}
+
 function bound(
   { endpoint, securityGroupId, admit = false }: EffectiveStore["settings"], usualPort: number,
 ): BoundCache | undefined {
   if (endpoint === undefined || securityGroupId === undefined) return undefined;
-  const [host = "", port = usualPort] = endpoint.split(":");
-  return { kind: "adopt", host, port: Number(port), securityGroupId, admit };
+  return { kind: "adopt", ...endpointOf(endpoint, usualPort), securityGroupId, admit };
 }

@@ -2,7 +2,7 @@ import type { BoundDatabase, Database, DatabaseKind, MadeDatabase } from "../../
 import { databaseBinding, databaseSizes } from "../author/stores/databaseSchema";
 import type { EffectiveStore } from "../merge/effectiveStores";
 import { databaseDefaults } from "../merge/storeDefaults";
-import { toldLater, type StoreContext, type StoreTraits } from "./storeTraits";
+import { endpointOf, toldLater, type StoreContext, type StoreTraits } from "./storeTraits";
 
 interface Engine {
   readonly kind: DatabaseKind;
@@ -44,9 +44,8 @@ export function databaseTraits({ kind, title, port }: Engine): StoreTraits<Datab
 function bound({ settings }: EffectiveStore, usualPort: number): BoundDatabase | undefined {
   const { endpoint, securityGroupId, secretArn, kmsKeyArn, admit = false } = settings;
   if (endpoint === undefined || securityGroupId === undefined || secretArn === undefined) return undefined;
-  const [host = "", port = usualPort] = endpoint.split(":");
   return {
-    kind: "adopt", host, port: Number(port), securityGroupId, secretArn, admit,
+    kind: "adopt", ...endpointOf(endpoint, usualPort), securityGroupId, secretArn, admit,
     ...(kmsKeyArn === undefined ? {} : { kmsKeyArn }),
   };
 }

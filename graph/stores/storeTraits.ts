@@ -60,3 +60,9 @@ export function toldLater(store: string, fact: StoreFact): string {
 export function toldAs(store: string, fact: StoreFact): string {
   return `calls.${store}.${fact}`;
 }
+
+/** The host and port that bind a store which is there: `db.example.com`, or `db.example.com:5433`. */
+export function endpointOf(endpoint: string, usualPort: number): { readonly host: string; readonly port: number } {
+  const [host = "", port = usualPort] = endpoint.split(":");
+  return { host, port: Number(port) };
+}

@@ -3,15 +3,15 @@ import { of, type Names, type Right } from "./right";
 const QUEUE = "aws:sqs/queue:Queue";
 const TOPIC = "aws:sns/topic:Topic";
 const TABLE = "aws:dynamodb/table:Table";
-const rdsTagging = " AddTagsToResource RemoveTagsFromResource";
+const tagging = " AddTagsToResource RemoveTagsFromResource";
 const named = (type: string, kind: string) => (names: Names) => names.of(type).map((name) => `${kind}${name}`);
 const instances = named("aws:rds/instance:Instance", "db:");
 const parameterGroups = named("aws:rds/parameterGroup:ParameterGroup", "pg:");
 const subnetGroups = named("aws:rds/subnetGroup:SubnetGroup", "subgrp:");
 const snapshots = named("aws:rds/instance:Instance", "snapshot:");
 
-const elasticacheTagging = " AddTagsToResource RemoveTagsFromResource";
-const replicationGroups = named("aws:elasticache/replicationGroup:ReplicationGroup", "replicationgroup:");
+const REPLICATION_GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
+const replicationGroups = named(REPLICATION_GROUP, "replicationgroup:");
 const cacheClusters = named("aws:elasticache/cluster:Cluster", "cluster:");
 const cacheSubnetGroups = named("aws:elasticache/subnetGroup:SubnetGroup", "subnetgroup:");
 const describingCaches = of(
@@ -24,7 +24,7 @@ export const storeRights: Readonly<Record<string, Right>> = {
   // Secrets Manager integration".
   "aws:rds/instance:Instance": {
     actions: of("rds", "CreateDBInstance ModifyDBInstance RebootDBInstance DeleteDBInstance CreateDBSnapshot"
-    + rdsTagging),
+    + tagging),
     at: (names) => [
       ...instances(names), ...parameterGroups(names), ...subnetGroups(names), ...snapshots(names),
     ],
@@ -38,25 +38,22 @@ export const storeRights: Readonly<Record<string, Right>> = {
   },
   "aws:rds/parameterGroup:ParameterGroup": {
     actions: of("rds", "CreateDBParameterGroup ModifyDBParameterGroup ResetDBParameterGroup DeleteDBParameterGroup"
-    + rdsTagging),
+    + tagging),
     at: parameterGroups,
     anywhere: of("rds", "DescribeDBParameterGroups DescribeDBParameters ListTagsForResource"),
   },
   "aws:rds/subnetGroup:SubnetGroup": {
-    actions: of("rds", "CreateDBSubnetGroup ModifyDBSubnetGroup DeleteDBSubnetGroup" + rdsTagging),
+    actions: of("rds", "CreateDBSubnetGroup ModifyDBSubnetGroup DeleteDBSubnetGroup" + tagging),
     at: subnetGroups,
     anywhere: [...of("rds", "DescribeDBSubnetGroups ListTagsForResource"), "ec2:DescribeSubnets"],
   },
   // The nodes of a replication group are clusters of its name.
-  "aws:elasticache/replicationGroup:ReplicationGroup": {
+  [REPLICATION_GROUP]: {
     actions: of("elasticache", "CreateReplicationGroup ModifyReplicationGroup DeleteReplicationGroup "
-    + "IncreaseReplicaCount DecreaseReplicaCount CreateSnapshot" + elasticacheTagging),
+    + "IncreaseReplicaCount DecreaseReplicaCount CreateSnapshot" + tagging),
     at: (names) => [
       ...replicationGroups(names), ...cacheSubnetGroups(names), "parametergroup:default*",
-      ...replicationGroups(names).flatMap((group) => {
-        const name = group.slice("replicationgroup:".length);
-        return [`cluster:${name}`, `snapshot:${name}`];
-      }),
+      ...named(REPLICATION_GROUP, "cluster:")(names), ...named(REPLICATION_GROUP, "snapshot:")(names),
     ],
     anywhere: [
       ...describingCaches, ...of("kms", "DescribeKey CreateGrant"),
@@ -65,14 +62,14 @@ export const storeRights: Readonly<Record<string, Right>> = {
     linked: ["elasticache.amazonaws.com"],
   },
   "aws:elasticache/cluster:Cluster": {
-    actions: of("elasticache", "CreateCacheCluster ModifyCacheCluster DeleteCacheCluster" + elasticacheTagging),
+    actions: of("elasticache", "CreateCacheCluster ModifyCacheCluster DeleteCacheCluster" + tagging),
     at: (names) => [...cacheClusters(names), ...cacheSubnetGroups(names), "parametergroup:default*"],
     anywhere: describingCaches,
     linked: ["elasticache.amazonaws.com"],
   },
   "aws:elasticache/subnetGroup:SubnetGroup": {
     actions: of("elasticache", "CreateCacheSubnetGroup ModifyCacheSubnetGroup DeleteCacheSubnetGroup"
-    + elasticacheTagging),
+    + tagging),
     at: cacheSubnetGroups,
     anywhere: [...describingCaches, "ec2:DescribeSubnets"],
   },

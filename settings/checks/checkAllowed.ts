@@ -2,7 +2,7 @@ import { at } from "../schema/settingPath";
 import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
 import { hasHostBits, networkOf, overlaps, parseCidr } from "../../graph/aws/cidr";
-import { publicPath } from "../../graph/merge/ports";
+import { publicEntries } from "../../graph/merge/effective";
 import { hasNoEffect } from "../../graph/checks/unused/noEffect";
 import { isAdoptedIngress } from "../schema/ingressSchema";
 import type { SettingsContext } from "./settingsContext";
@@ -24,15 +24,14 @@ export function checkAllowed(ingress: IngressInput): Problem[] {
 /** From where requests are routed to public services: a part of who may connect. */
 export function checkSources(context: SettingsContext): Problem[] {
   const { settings: { ingress = {} }, services } = context;
-  return [...services.values()].flatMap(({ name, service }) => service.public.flatMap((entry) => {
-    const { allowedCidrs: blocks } = entry;
-    const place = `${publicPath(name, service, entry)}.allowedCidrs`;
+  return publicEntries(services.values()).flatMap(({ entry: { allowedCidrs: blocks }, path: declaredAt }) => {
+    const place = `${declaredAt}.allowedCidrs`;
     if (blocks.length === 0) return [];
     return [
       ...checkBlocks(place, blocks, isAdoptedIngress(ingress) || ingress.dualStack === true),
       ...checkAdmitted(place, blocks, ingress),
     ];
-  }));
+  });
 }
 
 /** Elastic Load Balancing compares the address that connects: AWS, "SourceIpConditionConfig". */

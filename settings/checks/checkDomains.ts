@@ -1,4 +1,4 @@
-import { publicPath } from "../../graph/merge/ports";
+import { publicEntries } from "../../graph/merge/effective";
 import { isSubset } from "../../graph/resolve/pattern";
 import { conditionsOf } from "../../graph/resolve/resolveService";
 import { quotaOf, raiseAdvice } from "../../graph/aws/quotas";
@@ -111,9 +111,7 @@ function checkDomain(domain: string, index: number, isRepeated: boolean, zone: s
 
 /** A host that isn't among the domains has no record and no certificate. */
 function checkHosts(domains: readonly string[], services: SettingsContext["services"]): Problem[] {
-  const publics = [...services.values()].flatMap(({ name, service }) =>
-    service.public.map((entry) => ({ entry, path: publicPath(name, service, entry) })));
-  return publics.flatMap(({ entry, path }) =>
+  return publicEntries(services.values()).flatMap(({ entry, path }) =>
     conditionsOf(entry).hosts
       .filter((host) => !domains.some((domain) => isSubset(domain, host)))
       .map((host) =>

@@ -1,6 +1,7 @@
 import type { Problem } from "../../model/problem";
 import { error, warning } from "../../graph/problems";
-import { choosePort, publicPath } from "../../graph/merge/ports";
+import { publicEntries } from "../../graph/merge/effective";
+import { choosePort } from "../../graph/merge/ports";
 import { protocolTraits } from "../../graph/discovery/protocols";
 import { adoptingIngressKeys, creatingIngressKeys } from "../schema/ingressSchema";
 import { isAdopted } from "../resolve/resolveNetwork";
@@ -92,12 +93,12 @@ function checkExclusive({ settings: { ingress = {} } }: SettingsContext): Proble
 }
 
 function checkInsecure({ services, production }: SettingsContext): Problem[] {
-  const needTls = [...services.values()].flatMap(({ name, service }) => service.public.filter((entry) => {
+  const entries = publicEntries(services.values());
+  const needTls = entries.filter(({ declared: { service }, entry }) => {
     const port = choosePort(service, entry.port);
     return port !== undefined && protocolTraits[port.protocol].needsTls;
-  }).map((entry) => publicPath(name, service, entry)));
-  const signIns = [...services.values()].flatMap(({ name, service }) =>
-    service.public.filter(({ auth }) => auth !== undefined).map((entry) => publicPath(name, service, entry)));
+  });
+  const signIns = entries.filter(({ entry: { auth } }) => auth !== undefined);
   const problem = production ? error : warning;
   return [
     problem(
@@ -106,7 +107,7 @@ function checkInsecure({ services, production }: SettingsContext): Problem[] {
       "plain HTTP on port 80: traffic between the internet and the load balancer isn't encrypted",
       "give certificateArn, or domains and hostedZone, instead",
     ),
-    ...signIns.map((path) =>
+    ...signIns.map(({ path }) =>
       error(
         "auth-needs-https",
         `${path}.auth`,
@@ -114,7 +115,7 @@ function checkInsecure({ services, production }: SettingsContext): Problem[] {
         "give ingress.certificateArn, or ingress.domains and ingress.hostedZone",
       ),
     ),
-    ...needTls.map((path) =>
+    ...needTls.map(({ path }) =>
       error(
         "public-protocol",
         path,

@@ -2,6 +2,7 @@ import { calledStores } from "../../graph/checks/calls/checkStores";
 import { hasNoEffect } from "../../graph/checks/unused/noEffect";
 import type { EffectiveStore } from "../../graph/merge/effectiveStores";
 import { error, warning } from "../../graph/problems";
+import { nodesOf } from "../../graph/stores/cacheTraits";
 import { traitsOf } from "../../graph/stores/traits";
 import { didYouMean } from "../../graph/text/nearest";
 import type { Problem } from "../../model/problem";
@@ -32,8 +33,8 @@ export function checkStoreSettings(context: SettingsContext): Problem[] {
  * with a DB instance in a VPC", "Minimizing downtime in ElastiCache by using Multi-AZ".
  */
 function checkZones({ settings: { network = {} }, stores, production }: SettingsContext): Problem[] {
-  const needsTwo = ({ declared, settings }: EffectiveStore): boolean => settings.endpoint === undefined
-    && (isDatabase(declared) || (isCache(declared) && nodesOf({ declared, settings }, production) > 1));
+  const needsTwo = (store: EffectiveStore): boolean => store.settings.endpoint === undefined
+    && (isDatabase(store.declared) || (isCache(store.declared) && nodesOf(store, production) > 1));
   const [first] = [...stores.values()].filter(needsTwo);
   if (first === undefined || !isAdopted(network) || (network.privateSubnetIds ?? []).length >= 2) return [];
   const message = `AWS creates "${first.name}" only in subnets of two zones or more`;
@@ -65,10 +66,6 @@ function checkFields({ name, declared, settings }: EffectiveStore): Problem[] {
   const idle = given.filter((field) => (isBound ? sizes : mayBind).includes(field));
   const why = isBound ? "the store exists already: its owner sizes it" : "the stack creates the store";
   return idle.map((field) => hasNoEffect(`${path}.${field}`, why));
-}
-
-function nodesOf({ declared, settings }: Pick<EffectiveStore, "declared" | "settings">, production: boolean): number {
-  return settings.nodes ?? declared.nodes ?? (production ? 2 : 1);
 }
 
 function checkProduction({ name, settings, declared }: EffectiveStore): Problem[] {

@@ -1,5 +1,5 @@
 import { fixedQuotas } from "../../aws/quotas";
-import type { EffectiveService } from "../../merge/effective";
+import { publicEntries, type EffectiveService } from "../../merge/effective";
 import { choosePort, publicPath } from "../../merge/ports";
 import { publicName } from "../../names/publicName";
 import type { PriorityRange } from "../../resolve/priority";
@@ -17,15 +17,15 @@ const everyPriority: PriorityRange = { from: 1, to: listenerRulePriority.value }
 export function checkPublics(context: CheckContext): Problem[] {
   const declared = [...context.services.values()];
   const priorities = publicPriorities(declared, context);
-  const rules = declared.flatMap(({ name, service }) => service.public
-    .filter((entry) => choosePort(service, entry.port) !== undefined)
-    .map((entry): Rule => ({
+  const rules = publicEntries(declared)
+    .filter(({ declared: { service }, entry }) => choosePort(service, entry.port) !== undefined)
+    .map(({ declared: { name }, entry, path }): Rule => ({
       name: entry.name === undefined ? name : `${name} (${entry.name})`,
-      path: publicPath(name, service, entry),
+      path,
       ...conditionsOf(entry),
       priority: priorities.get(publicName(name, entry)) ?? 0,
       explicit: entry.priority !== undefined,
-    })));
+    }));
   const free = freePriority(rules, context.priorities ?? everyPriority);
   const names = declared.flatMap(checkEntryNames);
   // Entries of one name have one priority.
