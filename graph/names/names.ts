@@ -80,8 +80,8 @@ const suffix: Partial<Record<NameKind, string>> = {
   instanceRole: "-instance", scheduleRole: "-schedule", tlsRole: "-tls",
 };
 
-/** Of buckets. AWS: "General purpose bucket naming rules". */
-const reservedBuckets = /^(sthree-|xn--|amzn-s3-demo-)/i;
+/** Of buckets. AWS: "General purpose bucket naming rules"; no name has two hyphens in a row, as "xn--" has. */
+const reservedBuckets = /^(sthree-|amzn-s3-demo-)/i;
 
 /** Name prefixes that AWS reserves, by kind. */
 const reserved: Partial<Record<NameKind, RegExp>> = {

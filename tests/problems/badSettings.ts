@@ -20,6 +20,8 @@ export const badSettings: readonly Bad[] = [
     ["error certificate-region ingress.certificateArn", "error region-unknown aws:region"].reverse(),
   ],
   ["a stack in capitals", { stackName: "Dev" }, ["error stack-name Pulumi.Dev.yaml"]],
+  ["a stack with two hyphens in a row", { stackName: "dev--eu" }, ["error stack-name Pulumi.dev--eu.yaml"]],
+  ["a stack with a hyphen at the end", { stackName: "dev-" }, ["error stack-name Pulumi.dev-.yaml"]],
 
   ["no ingress", settings({ ingress: undefined }), ["error certificate-missing ingress"]],
   [
