@@ -1,22 +1,18 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import * as path from "node:path";
-import type { Problem } from "../model/problem";
 import type { Plan, PlannedResource } from "../plan/plan";
 import { runProgram } from "../plan/runProgram";
-import { loadStack } from "../settings/load/loadStack";
+import { loadStack, type LoadedStack } from "../settings/load/loadStack";
 import type { Stack } from "../model/stackSettings";
 import type { Declared } from "./arbitraries";
 
-const folder = mkdtempSync(path.join(tmpdir(), "servicegraph-"));
-let files = 0;
+const project = "ecs-service-graph";
+const loaded = new Map<string, LoadedStack>();
 
-/** Reads what a user could have written, as `pulumi up -s dev` would. */
-export function load({ graph, config }: Declared, stackName = "dev"): { stack?: Stack; problems: readonly Problem[] } {
-  const file = path.join(folder, `${files++}.json`);
-  writeFileSync(file, JSON.stringify(graph));
-  const project = "ecs-service-graph";
-  return loadStack({ project, stackName, rootDirectory: folder, config: { ...config, [`${project}:graph`]: file } });
+/** Loads what a user could have written, as `pulumi up -s dev` would: once, however many laws ask for it. */
+export function load(declared: Declared, stackName = "dev"): LoadedStack {
+  const key = JSON.stringify([stackName, declared]);
+  const known = loaded.get(key) ?? loadStack({ project, stackName, rootDirectory: __dirname, ...declared });
+  loaded.set(key, known);
+  return known;
 }
 
 /** The stack of a declaration that must be free of errors. */
