@@ -145,11 +145,14 @@ function nodeName(kind: NameKind, parts: readonly [string, string, string]): str
   const [system, stack] = parts;
   const plain = parts.join("-");
   const isReserved = reserved[kind]?.test(plain) ?? false;
-  const ambiguous = isReserved || system.includes("-") || stack.includes("-");
+  const isDoubled = kind === "targetGroup" && plain.includes("--");
+  const ambiguous = isReserved || isDoubled || system.includes("-") || stack.includes("-");
   const tail = suffix[kind] ?? "";
   // The name of a capacity provider can't begin with "ecs".
   const before = kind === "capacityProvider" ? "on" : "ecs";
-  const name = isReserved ? `${before}-${plain}` : plain;
+  // AWS's console takes no target group with two hyphens in a row, whatever the API does (aws/aws-sdk-js#3300).
+  const single = isDoubled ? plain.replaceAll("--", "-") : plain;
+  const name = isReserved ? `${before}-${single}` : single;
   return fit(name, nameBudget[kind] - tail.length, parts, ambiguous) + tail;
 }
 

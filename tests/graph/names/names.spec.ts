@@ -37,7 +37,7 @@ const forms: Readonly<Record<NameKind, RegExp>> = {
   service: /^[a-z][a-z0-9-]*$/,
   taskDefinition: /^[a-z][a-z0-9-]*$/,
   loadBalancer: /^(?!internal-)[a-z][a-z0-9-]*[a-z0-9]$/,
-  targetGroup: /^[a-z][a-z0-9-]*[a-z0-9]$/,
+  targetGroup: /^(?!.*--)[a-z][a-z0-9-]*[a-z0-9]$/,
   logBucket: /^(?!sthree-|xn--|amzn-s3-demo-)[a-z][a-z0-9-]{2,}$/,
   webAcl: /^[a-z][a-z0-9-]*$/,
   securityGroup: /^(?!sg-)[a-z][a-z0-9-]*$/,
@@ -126,6 +126,12 @@ describe("physicalName", () => {
     assert.match(physicalName("logBucket", "sthree", "dev", "ingress"), /^ecs-sthree-dev-/);
     assert.match(physicalName("logBucket", "amzn", "s3-demo", "ingress"), /^ecs-amzn-s3-demo-/);
     assert.equal(physicalName("logBucket", "sg", "dev", "ingress"), "sg-dev-ingress");
+  });
+
+  it("gives the target group of an entry single hyphens, and not the name of a service's", () => {
+    const ofEntry = physicalName("targetGroup", "shop", "dev", "admin--web");
+    assert.match(ofEntry, forms.targetGroup);
+    assert.notEqual(ofEntry, physicalName("targetGroup", "shop", "dev", "admin-web"));
   });
 
   it("keeps both ends of a name that has to be cut", () => {
