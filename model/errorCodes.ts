@@ -44,6 +44,8 @@ export const errorCodes = {
   "external-port": "An external that is called needs a port.",
   "external-unbound": "The external has no place in this stack.",
   "fargate-size": "Fargate has no task of this size.",
+  "file-folder": "A file would hide a folder of the image that programs need.",
+  "file-text": "A file has no text, or one that can't be read.",
   "flow-extra": "The plan opens a path that the graph doesn't declare.",
   "flow-missing": "The plan closes a path that the graph declares.",
   "formerly-claimed": "Two nodes have the same earlier name.",

@@ -81,6 +81,8 @@ export interface Sidecar {
   readonly healthCheck?: ContainerHealthCheck;
   /** Volumes of its service that it mounts too. */
   readonly volumes: readonly Pick<Volume, "name" | "path" | "readOnly">[];
+  /** True: it starts once the files that it mounts are written. */
+  readonly waitsForFiles: boolean;
   /** True where it finds what the service calls in its environment too. */
   readonly hasCallVariables: boolean;
   readonly environment: Readonly<Record<string, string>>;

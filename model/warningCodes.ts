@@ -15,6 +15,7 @@ export const warningCodes = {
   "external-elsewhere": "The external's security group may be in a VPC that isn't connected to this one.",
   "external-unused": "Nothing calls the external, and it calls nothing.",
   "files-on-efs": "A server keeps its data on a network file system without a replica.",
+  "files-root": "The container that writes files runs as root.",
   "first-pull": "ECR's cache imports an image over the internet, and the tasks have no route there.",
   "grace-shorter": "ECS counts the load balancer's checks of a task that may still start.",
   "host-uncovered": "No issued certificate covers the host of a public service.",

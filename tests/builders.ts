@@ -91,6 +91,7 @@ export function sidecar(name: string, subject: Partial<Omit<Sidecar, "name">> = 
     name,
     image: { kind: "uri", uri: `123456789012.dkr.ecr.us-east-1.amazonaws.com/${name}:1.0.0` },
     volumes: [],
+    waitsForFiles: false,
     hasCallVariables: true,
     environment: {},
     secrets: [],

@@ -1,3 +1,4 @@
+import { fileWriter } from "../../graph/merge/withFiles";
 import type { Sidecar } from "../../model/system";
 
 /**
@@ -11,5 +12,8 @@ export function dependencies(sidecars: readonly Sidecar[]): object[] | undefined
   });
   return all.length > 0 ? all : undefined;
 }
+
+/** What a sidecar waits for whose files are written first. */
+export const writtenFiles = { containerName: fileWriter, condition: "SUCCESS" } as const;
 
 const conditions = { started: "START", healthy: "HEALTHY", succeeded: "SUCCESS" } as const;

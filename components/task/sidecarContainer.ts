@@ -3,6 +3,7 @@ import type { Account } from "../lookUps/account";
 import { hardened } from "./hardenedContainer";
 import { imageAddress, repositoryCredentials } from "./imageAddress";
 import { healthCheckOf, mountPoints } from "./containerParts";
+import { writtenFiles } from "./containerOrder";
 import { firelens, toCloudWatch, type LogStreams } from "./logRouting";
 import { portMappings } from "./portMappings";
 import { secretVariables, variables, type SecretVariable } from "./containerVariables";
@@ -34,6 +35,7 @@ export function sidecarContainer(sidecar: Sidecar, place: SidecarPlace): object 
     entryPoint,
     portMappings: portMappings(task, name),
     mountPoints: mountPoints(sidecar.volumes),
+    dependsOn: sidecar.waitsForFiles ? [writtenFiles] : undefined,
     healthCheck: healthCheckOf(sidecar.healthCheck),
     cpu: sidecar.cpuUnits,
     memory: sidecar.memoryMib,

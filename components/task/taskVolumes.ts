@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import type * as pulumi from "@pulumi/pulumi";
+import { compareText } from "../../graph/text/compareText";
 import { fileSystemNode, nodeName } from "../../model/nodeId";
 import type { Volume, Workload } from "../../model/system";
 import { FileSystem, type FileSystemTransform } from "./fileSystem";
@@ -27,9 +28,15 @@ export interface Volumes {
  * role; one that is there, and the tasks' own disk, are only named.
  */
 export function createVolumes(parent: pulumi.ComponentResource, args: VolumesArgs): Volumes {
-  const volumes = args.workload.volumes.map((volume) => createVolume(parent, volume, args));
+  const { volumes: own, sidecars } = args.workload;
+  const volumes = own.map((volume) => createVolume(parent, volume, args));
+  const ofSidecars = new Set(sidecars.flatMap((sidecar) => sidecar.volumes).map(({ name }) => name));
+  for (const { name } of own) ofSidecars.delete(name);
   return {
-    definitions: volumes.flatMap(({ definitions }) => definitions),
+    definitions: [
+      ...volumes.flatMap(({ definitions }) => definitions),
+      ...[...ofSidecars].sort(compareText).map((name) => ({ name })),
+    ],
     needed: volumes.flatMap(({ needed }) => needed),
   };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import {
-  healthCheckDefaults, logRouterDefaults, sidecarDefaults, strictHardening, writablePathDefaults,
+  fileDefaults, healthCheckDefaults, logRouterDefaults, sidecarDefaults, strictHardening, writablePathDefaults,
 } from "../merge/defaults";
 import { allowedCapabilities } from "../aws/capabilities";
 import { mostOpenFiles } from "../aws/kernel";
@@ -109,6 +109,17 @@ const logRouter = z.strictObject({
   ),
 });
 
+export const files = z.record(containerPath, z.strictObject({
+  from: z.string().optional().describe(
+    "The file that has the text, as UTF-8: a path from the folder of Pulumi.yaml. Either this or `content`.",
+  ),
+  content: z.string().optional().describe("The text itself."),
+  fill: z.boolean().optional().describe(
+    "Whether the placeholders of `environment` are replaced in the text, where a literal `${` is `$${`. "
+    + `Default: ${String(fileDefaults.fill)}.`,
+  ),
+}));
+
 /** Names of volumes: part of the names of their file systems. */
 export const volumeName = text(
   /^(?=.{1,24}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
@@ -171,6 +182,7 @@ export const sidecar = z.strictObject({
     }))
     .optional()
     .describe("Volumes of the service that the sidecar mounts too, by name."),
+  files: files.optional().describe("Small text files in the sidecar, by their path there."),
   environment: z
     .record(z.string(), variableValue)
     .optional()

@@ -85,6 +85,10 @@ export const taskFields = {
     ),
   logs: container.logs.optional().describe("How the container's output becomes log events."),
   volumes: z.record(container.volumeName, task.volume).optional().describe("Volumes by name."),
+  files: container.files.optional().describe(
+    "Small text files of the container, such as its configuration, by their path there. The folder of each is replaced "
+    + "as a whole, and can't be written to. They stand in the task definition, which holds 64 KiB in all: no secrets.",
+  ),
   sidecars: z
     .record(container.sidecarName, container.sidecar)
     .optional()

@@ -15,7 +15,8 @@ export const secret = z.union([
   }),
 ]);
 
-const uri = text(/^[^\s]+$/, "write an image as for docker pull, such as nginx:1.27");
+/** A full reference. */
+export const imageUri = text(/^[^\s]+$/, "write an image as for docker pull, such as nginx:1.27");
 
 const credentials = secret
   .optional()
@@ -28,7 +29,7 @@ const uriText = "Full reference of the image, such as `ghcr.io/shop/web:1.0`, wh
 
 export const image = z
   .union([
-    uri,
+    imageUri,
     z.strictObject({
       repository: text(/^[a-z0-9]+([._/-]+[a-z0-9]+)*$/, "write the repository's path, such as shop/user-service")
         .optional()
@@ -37,7 +38,7 @@ export const image = z
       digest: imageDigest
         .optional()
         .describe("Digest of the image, instead of a tag: `sha256:` and 64 hexadecimal digits."),
-      uri: uri.optional().describe(uriText),
+      uri: imageUri.optional().describe(uriText),
       credentials,
     }),
   ])
@@ -47,4 +48,4 @@ export const image = z
   );
 
 /** An image that is always given whole. */
-export const wholeImage = z.union([uri, z.strictObject({ uri: uri.describe(uriText), credentials })]);
+export const wholeImage = z.union([imageUri, z.strictObject({ uri: imageUri.describe(uriText), credentials })]);

@@ -9,10 +9,12 @@ export const openFields: readonly string[] = [
   "command.*",
   "entryPoint.*",
   "healthCheck.command.*",
+  "files.*.content",
   "sidecars.*.environment.*",
   "sidecars.*.command.*",
   "sidecars.*.entryPoint.*",
   "sidecars.*.healthCheck.command.*",
+  "sidecars.*.files.*.content",
   "sidecars.*.logRouter.options.*",
   "logs.multilinePattern",
 ];

@@ -11,6 +11,7 @@ import { checkModes } from "./calls/checkModes";
 import { checkEnvironment } from "./tasks/checkEnvironment";
 import { checkExternals } from "./calls/checkExternals";
 import { checkStores } from "./calls/checkStores";
+import { checkFiles } from "./tasks/checkFiles";
 import { checkHardening } from "./tasks/checkHardening";
 import { checkHealthChecks } from "./tasks/checkHealthChecks";
 import { checkImages } from "./tasks/checkImages";
@@ -65,6 +66,7 @@ export function checkSystem(context: CheckContext): Problem[] {
       checkSizes,
       checkAutoscaling,
       checkVolumes,
+      checkFiles,
       checkSharedVolumes,
       checkCapacity,
       checkRedundancy,

@@ -17,6 +17,9 @@ export const strictHardening = {
 /** One of the paths above; the size in MiB is an eighth of the smallest task's memory, which is where it lies. */
 export const writablePathDefaults = { path: undefined, mib: 64, exec: true } as const;
 
+/** The text is one of the two. */
+export const fileDefaults = { from: undefined, content: undefined, fill: false } as const;
+
 export const volumeDefaults = { path: undefined, efs: undefined, readOnly: false } as const;
 
 export const logRouterDefaults = { type: "fluentbit", options: undefined, secrets: {} } as const;
@@ -29,6 +32,7 @@ export const sidecarDefaults = {
   before: undefined,
   healthCheck: undefined,
   volumes: {},
+  files: {},
   environment: {},
   calls: true,
   secrets: {},
@@ -65,6 +69,7 @@ export const taskDefaults = {
   sysctls: {},
   logs: {},
   volumes: {},
+  files: {},
   sidecars: {},
   stopTimeout: 30,
   calls: [],

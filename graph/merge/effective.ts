@@ -1,6 +1,7 @@
 import { compareText } from "../text/compareText";
 import type { StackHosts, StackLayers, StackService } from "./layers";
 import { isPublic, publicPath, publicsOf } from "./ports";
+import { withFiles } from "./withFiles";
 import { jobWithDefaults, withDefaults, type MergedJob, type MergedPublic, type MergedService } from "./withDefaults";
 import {
   taskFields, type Job, type Public, type Service, type ServiceDefaults, type ServiceGraph,
@@ -34,7 +35,8 @@ export function effectiveServices(graph: ServiceGraph, stack: StackLayers): Effe
   return enabled(graph.services, stack.services).map(([name, declared]) => {
     const overrides = stack.services?.[name] ?? {};
     const merged = [...defaultsOf(graph, stack), declared, overrides].reduce<Service>(mergeService, {});
-    const service = withDefaults(withAuth(withHosts(name, merged, overrides.hosts), overrides.auth));
+    const declaredService = withAuth(withHosts(name, merged, overrides.hosts), overrides.auth);
+    const service = withFiles(withDefaults(declaredService), stack.images?.files);
     return { kind: "service", name, service, own: fieldsOf(declared, overrides) };
   });
 }
@@ -44,7 +46,8 @@ export function effectiveJobs(graph: ServiceGraph, stack: StackLayers): Effectiv
   return enabled(graph.jobs, stack.jobs).map(([name, declared]) => {
     const overrides = stack.jobs?.[name] ?? {};
     const merged = [...defaultsOf(graph, stack).map(ofTasks), declared, overrides].reduce<Job>(mergeService, {});
-    return { kind: "job", name, service: jobWithDefaults(merged), own: fieldsOf(declared, overrides) };
+    const service = withFiles(jobWithDefaults(merged), stack.images?.files);
+    return { kind: "job", name, service, own: fieldsOf(declared, overrides) };
   });
 }
 

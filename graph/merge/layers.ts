@@ -18,6 +18,8 @@ export interface StackLayers {
   readonly defaults?: ServiceDefaults;
   /** `mode`: how callers find the services that say nothing else. */
   readonly discovery?: { readonly mode?: Service["discovery"] };
+  /** `files`: what runs in the container that writes files. */
+  readonly images?: { readonly files?: string };
   readonly services?: Readonly<Record<string, StackService>>;
   readonly jobs?: Readonly<Record<string, StackJob>>;
   readonly externals?: Readonly<Record<string, ExternalBinding>>;

@@ -1,6 +1,6 @@
 import type { External, Job, Public, Service } from "../author/graphSchema";
 import {
-  deploymentDefaults, dnsDefaults, externalDefaults, healthCheckDefaults, jobDefaults, logRouterDefaults,
+  deploymentDefaults, dnsDefaults, externalDefaults, fileDefaults, healthCheckDefaults, jobDefaults, logRouterDefaults,
   publicDefaults, serviceDefaults, sidecarDefaults, strictHardening, volumeDefaults, writablePathDefaults,
 } from "./defaults";
 import { publicsOf } from "./ports";
@@ -10,6 +10,7 @@ type Defined<T> = Exclude<T, undefined>;
 type HealthCheck = Exclude<Defined<Service["healthCheck"]>, false>;
 type Sidecar = Defined<Service["sidecars"]>[string];
 type Volume = Defined<Service["volumes"]>[string];
+type File = Defined<Service["files"]>[string];
 type Strict = Exclude<Defined<Service["hardening"]>, string>;
 type WritablePath = Exclude<Defined<Strict["writablePaths"]>[number], string>;
 
@@ -35,6 +36,7 @@ const complete = {
   public: publicDefaults satisfies Complete<Public>,
   sidecar: sidecarDefaults satisfies Complete<Sidecar>,
   logRouter: logRouterDefaults satisfies Complete<Defined<Sidecar["logRouter"]>>,
+  file: fileDefaults satisfies Complete<File>,
   volume: volumeDefaults satisfies Complete<Volume>,
   hardening: strictHardening satisfies Complete<Strict>,
   writablePath: writablePathDefaults satisfies Complete<WritablePath>,
@@ -44,8 +46,9 @@ type Tables = typeof complete;
 
 /** The settings of a check, all of which are there but for its path, command and port. */
 export type MergedHealthCheck = Filled<HealthCheck, Tables["healthCheck"]>;
-export type MergedSidecar = Filled<Omit<Sidecar, "environment" | "logRouter">, Tables["sidecar"]> & {
+export type MergedSidecar = Filled<Omit<Sidecar, "environment" | "files" | "logRouter">, Tables["sidecar"]> & {
   readonly environment: Variables;
+  readonly files: Readonly<Record<string, MergedFile>>;
   readonly essential: boolean;
   readonly hardening: Defined<Service["hardening"]>;
   readonly logRouter?: Filled<Defined<Sidecar["logRouter"]>, Tables["logRouter"]>;
@@ -53,7 +56,10 @@ export type MergedSidecar = Filled<Omit<Sidecar, "environment" | "logRouter">, T
 type Variables = Readonly<Record<string, string>>;
 export type MergedVolume = Filled<Volume, Tables["volume"]>;
 
-type Nested = OwnTable | "environment" | "public" | "sidecars" | "sysctls" | "volumes";
+/** A text file, once what `from` names has been read into `content`. */
+export type MergedFile = Filled<File, Tables["file"]>;
+
+type Nested = OwnTable | "environment" | "files" | "public" | "sidecars" | "sysctls" | "volumes";
 
 export type MergedPublic = Filled<Public, Tables["public"]>;
 
@@ -62,6 +68,7 @@ export type MergedService = Filled<Omit<Service, Nested>, Tables["service"]> & {
   readonly deployment: Filled<Defined<Service["deployment"]>, Tables["deployment"]>;
   readonly dns: Filled<Defined<Service["dns"]>, Tables["dns"]>;
   readonly environment: Variables;
+  readonly files: Readonly<Record<string, MergedFile>>;
   readonly healthCheck: false | MergedHealthCheck;
   /** How the load balancer forwards to it; none: it doesn't. */
   readonly public: readonly MergedPublic[];
@@ -79,7 +86,8 @@ export type MergedExternal = Filled<External, typeof externalDefaults>;
 /** Fills in the built-in defaults of all fields that no layer sets. */
 export function withDefaults(service: Service): MergedService {
   const {
-    deployment = {}, dns = {}, environment = {}, healthCheck = {}, sidecars = {}, sysctls = {}, volumes = {}, ...rest
+    deployment = {}, dns = {}, environment = {}, files = {}, healthCheck = {}, sidecars = {}, sysctls = {},
+    volumes = {}, ...rest
   } = service;
   return {
     ...fill(rest, complete.service),
@@ -87,9 +95,10 @@ export function withDefaults(service: Service): MergedService {
     deployment: fill(deployment, complete.deployment),
     dns: fill(dns, complete.dns),
     environment: mapValues(environment, String),
+    files: mapValues(files, (file) => fill(file, complete.file)),
     healthCheck: healthCheck === false ? false : fill(healthCheck, complete.healthCheck),
     public: publicsOf(service).map((entry) => fill(entry, complete.public)),
-    sidecars: mapValues(sidecars, (sidecar) => sidecarOf(sidecar, service.hardening)),
+    sidecars: mapValues(sidecars, (sidecar) => sidecarWithDefaults(sidecar, service.hardening)),
     sysctls: mapValues(sysctls, String),
     volumes: mapValues(volumes, (volume) => fill(volume, complete.volume)),
   };
@@ -127,15 +136,17 @@ function defaultCount({ autoscaling }: Pick<Service, "autoscaling">): number {
   return autoscaling === undefined ? desiredCount : Math.min(Math.max(desiredCount, autoscaling.min), autoscaling.max);
 }
 
-/** It is hardened as its service, but for a log router's user: ECS takes none but root there. */
-function sidecarOf(
-  { logRouter, environment = {}, ...sidecar }: Sidecar, ofService: Service["hardening"] = serviceDefaults.hardening,
+/** A sidecar likewise. It is hardened as its service, but for a log router's user: ECS takes none but root there. */
+export function sidecarWithDefaults(
+  { logRouter, environment = {}, files = {}, ...sidecar }: Sidecar,
+  ofService: Service["hardening"] = serviceDefaults.hardening,
 ): MergedSidecar {
   return {
     ...fill(sidecar, complete.sidecar),
     essential: sidecar.essential ?? sidecar.before !== "succeeded",
     hardening: sidecar.hardening ?? (logRouter === undefined ? ofService : withoutUser(ofService)),
     environment: mapValues(environment, String),
+    files: mapValues(files, (file) => fill(file, complete.file)),
     ...(logRouter === undefined ? {} : { logRouter: fill(logRouter, complete.logRouter) }),
   };
 }

@@ -2,6 +2,7 @@ import { byKey } from "../text/byKey";
 import type { CallPlaceholders } from "../discovery/callPlaceholders";
 import { compareText } from "../text/compareText";
 import { fillIn } from "../text/placeholders";
+import { isOfFiles } from "../merge/withFiles";
 import { resolveHardening } from "./resolveHardening";
 import { wholeImage, type ImageContext } from "./images";
 import { checkOf } from "./healthChecks";
@@ -44,6 +45,7 @@ function resolveSidecar(
     volumes: Object.entries(declared.volumes)
       .sort(([a], [b]) => compareText(a, b))
       .map(([volume, { path, readOnly = false }]) => ({ name: volume, path, readOnly })),
+    waitsForFiles: Object.keys(declared.volumes).some(isOfFiles),
     hasCallVariables: calls,
     environment: byKey(declared.environment, (value) => fillIn(value, context, addresses)),
     secrets: resolveSecrets(declared.secrets, context),

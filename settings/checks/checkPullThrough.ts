@@ -1,4 +1,4 @@
-import { sidecarPath } from "../../graph/checks/tasks/checkSidecars";
+import { sidecarImagePath } from "../../graph/checks/tasks/checkSidecars";
 import { tasksOf } from "../../graph/checks/checkContext";
 import { hasNoEffect } from "../../graph/checks/unused/noEffect";
 import { pathOf } from "../../graph/merge/effective";
@@ -57,6 +57,6 @@ function imagesUsed(context: SettingsContext): Used[] {
   return tasksOf(context).flatMap((task) => [
     { path: pathOf(task, "image"), image: resolveImage(task.name, task.service.image, context) },
     ...Object.entries(task.service.sidecars).map(([name, { image }]) =>
-      ({ path: `${sidecarPath(task, name, context)}.image`, image: wholeImage(image, context) })),
+      ({ path: sidecarImagePath(task, name, context), image: wholeImage(image, context) })),
   ]);
 }

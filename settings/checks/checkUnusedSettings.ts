@@ -1,7 +1,9 @@
 import { isCalledAnywhere } from "../../graph/checks/calls/checkExternals";
 import { isUsed, tasksOf } from "../../graph/checks/checkContext";
+import { checkPlaceholders } from "../../graph/checks/tasks/checkEnvironment";
 import { versionPath } from "../../graph/checks/tasks/checkImages";
 import { calledNames } from "../../graph/merge/callNames";
+import { hasFiles } from "../../graph/merge/withFiles";
 import { hasNoEffect } from "../../graph/checks/unused/noEffect";
 import type { Problem } from "../../model/problem";
 import { isAdoptedIngress } from "../schema/ingressSchema";
@@ -13,7 +15,7 @@ import { usesNat } from "./taskNeeds";
 
 /** Settings of a stack that nothing in it uses, where no check of their own tells so. */
 export function checkUnusedSettings(context: SettingsContext): Problem[] {
-  return [checkNetwork, checkDiscovery, checkBalancer, checkVersions, checkOverrides, checkBindings]
+  return [checkNetwork, checkDiscovery, checkBalancer, checkVersions, checkFileWriter, checkOverrides, checkBindings]
     .flatMap((check) => check(context));
 }
 
@@ -65,6 +67,15 @@ function checkVersions(context: SettingsContext): Problem[] {
   return imageTag === undefined || paths.length === 0 || paths.includes(at("imageTag"))
     ? []
     : [hasNoEffect(at("imageTag"), "each image has a version of its own")];
+}
+
+/** An image to write files with, where no container has any. */
+function checkFileWriter(context: SettingsContext): Problem[] {
+  const { settings: { images: { files } = {} } } = context;
+  if (files === undefined) return [];
+  const path = at("images", "files");
+  const hasAny = tasksOf(context).some(({ service }) => hasFiles(service));
+  return [...checkPlaceholders(path, files), ...hasAny ? [] : [hasNoEffect(path, "no container has files")]];
 }
 
 /** What a stack sets of services and jobs that it leaves out. */

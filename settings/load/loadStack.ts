@@ -12,6 +12,7 @@ import type { SettingsContext } from "../checks/settingsContext";
 import { contextOf } from "./declaredStack";
 import { withPlace } from "../read/locate";
 import { defaultGraph, readGraph, type ReadGraph } from "../read/readGraph";
+import { FileTexts } from "../read/fileTexts";
 import { readVersions, type ReadVersions } from "../read/readVersions";
 import { resolveSettings } from "../resolve/resolveSettings";
 import { rewires } from "./rewires";
@@ -26,7 +27,7 @@ export interface LoadedStack {
   readonly problems: readonly Problem[];
 }
 
-/** Reads and checks the settings of a stack and the graph that it names. Pure but for reading the graph. */
+/** Reads and checks the settings of a stack, and the graph that it names. Pure but for reading it, and its files. */
 export function loadStack(source: StackSource): LoadedStack {
   const settings = checkShape(settingsSchema, ownSettings(source), {
     root: `Pulumi.${source.stackName}.yaml`,
@@ -42,10 +43,13 @@ export function loadStack(source: StackSource): LoadedStack {
     ...ofVersions,
   ];
   if (settings.value === undefined || graph.value === undefined) return { problems: sorted(shapeProblems) };
+  const texts = new FileTexts(source.rootDirectory);
+  const layers = { settings: texts.in(settings.value), graph: texts.in(graph.value) };
+  shapeProblems.push(...texts.problems.map((problem) => withPlace(problem, ...files)));
   const incomplete = [...settings.incomplete, ...graph.incomplete];
   // An unknown key may be meant for the port that callers miss.
   const misspelt = graph.problems.filter(({ code }) => code === "unknown-key").map(({ path }) => path);
-  const declared = { source, settings: settings.value, graph: graph.value, versions };
+  const declared = { source, ...layers, versions };
   const context = contextOf(declared, [...incomplete, ...misspelt]);
   // A value out of range or of the wrong form is reported once, and so is a version that can't be read.
   const malformed = shapeProblems.filter(({ code }) => code === "out-of-range" || code === "wrong-form");

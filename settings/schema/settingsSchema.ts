@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { auth } from "../../graph/author/authSchema";
+import { imageUri } from "../../graph/author/imageSchema";
 import { placeFields } from "../../graph/author/externalSchema";
 import { imageTag, nodeName, portName, portNumber, text, whole } from "../../graph/author/formats";
+import { fileWriterImage } from "../../graph/merge/withFiles";
 import type { DeepReadonly } from "../../model/readonly";
 import { stackFields, taskFields } from "../../graph/author/graphSchema";
 import { stackStoreSchema } from "../../graph/author/storeSchema";
@@ -133,6 +135,10 @@ export const settingsSchema = z.strictObject({
           + "tasks may then import images below them from the upstream registry. The rules themselves are the "
           + "account's.",
         ),
+      files: imageUri.optional().describe(
+        "Full reference of the image of the container that writes `files`, which has a shell; `${account}` and "
+        + `\`\${region}\` are replaced. Default: \`${fileWriterImage}\`, which is pulled over the internet.`,
+      ),
     })
     .optional()
     .describe("The ECR repositories of services and jobs."),

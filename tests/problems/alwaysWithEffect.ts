@@ -27,6 +27,8 @@ export const alwaysWithEffect: Readonly<Record<string, string>> = {
     + "task.hardening.readonlyRootFilesystem task.hardening.keepCapabilities task.hardening.init task.ulimits "
     + "task.ulimits.nofile task.ulimits.nofile.soft task.ulimits.nofile.hard task.sysctls "
     + "task.healthCheck.command task.volumes task.volumes.*.path task.volumes.*.readOnly task.volumes.*.efs "
+    + "task.files task.files.*.from task.files.*.content task.files.*.fill task.sidecars.*.files "
+    + "task.sidecars.*.files.*.from task.sidecars.*.files.*.content task.sidecars.*.files.*.fill "
     + "task.volumes.*.efs.fileSystemId task.volumes.*.efs.accessPointId task.sidecars "
     + "task.sidecars.*.entryPoint task.sidecars.*.port task.sidecars.*.before task.sidecars.*.healthCheck "
     + "task.sidecars.*.healthCheck.command task.sidecars.*.healthCheck.interval "

@@ -9,6 +9,11 @@ const securityGroupId = "sg-0123456789abcdef0";
 const nightly = { schedule: { cron: "0 3 * * ? *" } };
 const relaxed = { hardening: "relaxed" };
 
+/** The shop with files in its private service. */
+const files = (declared: object, fields: object = {}): Declaration =>
+  ({ services: { api: { ...shop.api, files: declared, ...fields } } });
+const writer = "warning files-root services.api";
+
 /** The shop with a volume that its private service and a job share. */
 const shared = (mount: object, fields: object = {}, volume: unknown = {}): Declaration => {
   const volumes = { media: { path: "/media", efs: "shared", ...mount } };
@@ -103,5 +108,69 @@ export const badVolumes: readonly Bad[] = [
     "a job's files on EFS",
     { also: { jobs: { report: { ...nightly, volumes: { data: { path: "/data", efs: true } } } } } },
     ["warning files-on-efs jobs.report.volumes.data"],
+  ],
+  ["a file without a text, and one with two", files({ "/app/a": {}, "/app/b": { content: "x", from: "y" } }), [
+    "error file-text services.api.files./app/a",
+    "error file-text services.api.files./app/b",
+    writer,
+  ]],
+  ["a file that isn't there", files({ "/app/a": { from: "no/such/file" } }), [
+    "error file-text services.api.files./app/a.from",
+    writer,
+  ]],
+  ["a file at a bad path", files({ "app/a": { content: "" } }), [
+    "error invalid-name services.api.files.app/a",
+    writer,
+  ]],
+  ["a file in a folder that programs need", files({ "/etc/app.conf": { content: "" } }), [
+    "error file-folder services.api.files./etc/app.conf",
+    writer,
+  ]],
+  [
+    "files where a volume is, and above a writable path",
+    api(
+      { data: { path: "/data", readOnly: true } },
+      {
+        files: { "/data/a": { content: "" }, "/srv/b": { content: "" } },
+        hardening: { writablePaths: ["/srv/cache"] },
+      },
+    ),
+    [
+      "error mounted-twice services.api.files./data/a",
+      "error mounted-twice services.api.files./srv/b",
+      writer,
+    ],
+  ],
+  ["a placeholder in a file that nothing fills", files({ "/app/a": { content: "${nothing}", fill: true } }), [
+    "error unknown-placeholder services.api.files./app/a",
+    writer,
+  ]],
+  ["the address of what isn't called, in a file", files({ "/app/a": { content: "${calls.web.url}", fill: true } }), [
+    "error placeholder-not-called services.api.files./app/a",
+    writer,
+  ]],
+  ["an undeclared address in a file", files({ "/app/a": { content: "url: http://web:3000" } }), [
+    "error undeclared-address services.api.files./app/a",
+    writer,
+  ]],
+  ["a secret in a file", files({ "/app/a": { content: "-----BEGIN RSA PRIVATE KEY-----" } }), [
+    "error plain-secret services.api.files./app/a.content",
+    writer,
+  ]],
+  ["nothing of placeholders in a file that isn't filled in", files({ "/app/a": { content: "${nothing} $${" } }), [
+    writer,
+  ]],
+  [
+    "a sidecar by the name of what writes files",
+    files({ "/app/a": { content: "" } }, { sidecars: { files: { image: "ghcr.io/shop/files:1" } } }),
+    ["error sidecar-name services.api.sidecars.files", writer],
+  ],
+  [
+    "an image that writes files, and can't be pulled",
+    {
+      ...files({ "/app/a": { content: "" } }),
+      settings: { images: { files: "busybox" }, network: { nat: "none" } },
+    },
+    ["warning latest-image images.files", "error no-route-for-image images.files", writer],
   ],
 ];

@@ -128,6 +128,8 @@ export const settingsWithoutEffect: readonly WithoutEffect[] = [
     graph: { name: "shop", services: { web: { port: 3000, public: true, image: "nginx:1.27" } } },
     settings: { imageTag: undefined, images: { create: true } },
   }, ["warning repositories-unused images.create"]],
+  ["images.files", "where no container has files", set({ images: { files: "busybox:1.37.0" } }),
+    ["warning no-effect images.files"]],
   ["images.pullThrough", "for a prefix that no image has", set({ images: { pullThrough: ["hub"] } }),
     ["warning no-effect images.pullThrough"]],
   ["rollout.timeoutMinutes rollout.wait", "without a wait", set({ rollout: { wait: false, timeoutMinutes: 60 } }),

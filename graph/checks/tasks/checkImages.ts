@@ -9,7 +9,7 @@ import type { Image } from "../../../model/system";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { checkPlaceholders } from "./checkEnvironment";
 import { checkSecret } from "./checkSecrets";
-import { sidecarPath } from "./checkSidecars";
+import { sidecarImagePath } from "./checkSidecars";
 
 export function checkImages(context: CheckContext): Problem[] {
   const tasks = tasksOf(context);
@@ -118,7 +118,7 @@ function imagesUsed(task: EffectiveTask, context: CheckContext): Used[] {
     { service: name, path: versionPath(task, context), image: resolveImage(name, service.image, context) },
     ...Object.entries(service.sidecars).map(([sidecar, { image }]) => ({
       service: name,
-      path: `${sidecarPath(task, sidecar, context)}.image`,
+      path: sidecarImagePath(task, sidecar, context),
       image: wholeImage(image, context),
     })),
   ];

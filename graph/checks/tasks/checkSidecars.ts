@@ -2,6 +2,7 @@ import { fixedQuotas } from "../../aws/quotas";
 import { pathOf, placeOf, type EffectiveTask } from "../../merge/effective";
 import { isRoot } from "../../resolve/resolveHardening";
 import { uriOf } from "../../resolve/images";
+import { fileWriter } from "../../merge/withFiles";
 import { portsOf } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
@@ -38,6 +39,11 @@ export function checkSidecars(context: CheckContext): Problem[] {
 export function sidecarPath(task: EffectiveTask, sidecar: string, context: CheckContext): string {
   const place = declaredAt(task, context, (declared) => Object.hasOwn(declared.sidecars ?? {}, sidecar));
   return `${place}.sidecars.${sidecar}`;
+}
+
+/** The path of a sidecar's image; that of what writes files is the stack's. */
+export function sidecarImagePath(task: EffectiveTask, sidecar: string, context: CheckContext): string {
+  return sidecar === fileWriter ? "images.files" : `${sidecarPath(task, sidecar, context)}.image`;
 }
 
 function checkName(task: EffectiveTask, context: CheckContext): Problem[] {

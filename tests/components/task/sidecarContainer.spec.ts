@@ -30,6 +30,12 @@ describe("sidecarContainer", () => {
     });
   });
 
+  it("starts once the files that it mounts are written", () => {
+    const written = { containerName: "files", condition: "SUCCESS" };
+    assert.deepEqual(containerOf(sidecar("nginx", { waitsForFiles: true }))["dependsOn"], [written]);
+    assert.equal(containerOf(sidecar("nginx"))["dependsOn"], undefined);
+  });
+
   it("has its own command, size, variables and secrets", () => {
     const secret = { variable: "KEY", valueFrom: "arn:${account}", resource: "arn", store: "ssm" } as const;
     const container = containerOf(sidecar("otel", {

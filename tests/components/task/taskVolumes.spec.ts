@@ -4,8 +4,8 @@ import * as pulumi from "@pulumi/pulumi";
 import type { FileSystemTransform } from "../../../components/task/fileSystem";
 import { createVolumes } from "../../../components/task/taskVolumes";
 import type { AdoptedNetwork } from "../../../model/network";
-import type { Volume } from "../../../model/system";
-import { createdNetwork, service, system } from "../../builders";
+import type { Sidecar, Volume } from "../../../model/system";
+import { createdNetwork, service, sidecar, system } from "../../builders";
 import { ofType, register, the, type Registered } from "../../mocks";
 import { logsOf, meshOf, tags, vpcOf, type MeshSubject } from "../deploy";
 
@@ -17,11 +17,12 @@ const node = "mysql--volume-data";
 /** What these volumes of `mysql` come to, and how its task definition names them. */
 async function created(
   volumes: readonly Volume[], mesh: () => MeshSubject = () => ({}), transform?: FileSystemTransform,
+  sidecars: readonly Sidecar[] = [],
 ) {
   let definitions: unknown;
   let needed: readonly string[] = [];
   const made = await register(async () => {
-    const workload = service("mysql", { port: 3306, volumes });
+    const workload = service("mysql", { port: 3306, volumes, sidecars });
     const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
     const taskRole = new aws.iam.Role("task-role", { assumeRolePolicy: "{}" });
     const shared = volumes.filter(({ efs }) => efs?.kind === "share");
@@ -41,6 +42,16 @@ function labelOf(urn: pulumi.Output<string>): Promise<string> {
 const only = (made: readonly Registered[], type: string) => the(made, type, node);
 
 describe("createVolumes", () => {
+  it("name what only sidecars mount, each once", async () => {
+    const mount = (name: string) => ({ name, path: `/${name}`, readOnly: false });
+    const sidecars = [
+      sidecar("files", { volumes: [mount("files_2"), mount("files_1")] }),
+      sidecar("nginx", { volumes: [mount("files_2")] }),
+    ];
+    const { definitions } = await created([mount("files_1")], undefined, undefined, sidecars);
+    assert.deepEqual(definitions, [{ name: "files_1" }, { name: "files_2" }]);
+  });
+
   it("make a file system that is encrypted and backed up, of a name that people can find", async () => {
     const { made } = await created([files]);
     assert.deepEqual(only(made, "FileSystem").inputs, {

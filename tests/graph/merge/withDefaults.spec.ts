@@ -32,7 +32,8 @@ describe("withDefaults", () => {
     assert.deepEqual(exposed, [{ paths: [], hosts: [], allowedCidrs: [], https: true }]);
     assert.deepEqual(sidecars, {
       agent: {
-        image: "agent:1", environment: {}, calls: true, secrets: {}, volumes: {}, essential: true, hardening: "strict",
+        image: "agent:1", environment: {}, calls: true, secrets: {}, volumes: {}, files: {}, essential: true,
+        hardening: "strict",
         logRouter: { type: "fluentbit", options: {}, secrets: {} },
       },
     });
