@@ -141,6 +141,7 @@ export const errorCodes = {
   "stack-rewires": "A stack's settings can't change the graph's connections.",
   "store-access": "The call doesn't say what it may do with the store, or the store knows no such access.",
   "store-binding": "Something is missing of what binds the store to one that exists.",
+  "store-capacity": "Aurora has no such capacity, or the version doesn't take it.",
   "store-call": "A call to a store takes neither `port` nor `via`.",
   "store-name": "The store has the name of a service, a job or an external.",
   "store-nodes": "The cache's engine has no so many nodes.",

@@ -25,8 +25,11 @@ export type StoreKind = DatabaseKind | CacheKind | "queue" | "topic" | "bucket" 
 export const accesses = ["send", "receive", "send-receive", "read", "write", "read-write"] as const;
 export type Access = (typeof accesses)[number];
 
-/** What a store tells its callers: `address` is `host:port`, `name` that of the database, bucket or table. */
-export const storeForms = ["url", "address", "host", "port", "name", "user", "password", "arn"] as const;
+/**
+ * What a store tells its callers: `address` is `host:port`, `reader` the host of copies that are only read, `name` that
+ * of the database, bucket or table.
+ */
+export const storeForms = ["url", "address", "host", "reader", "port", "name", "user", "password", "arn"] as const;
 export type StoreForm = (typeof storeForms)[number];
 
 /** What only AWS knows of a store that is made; `secret`: the ARN of the secret with its login. */
@@ -49,22 +52,20 @@ export interface StoreOf {
 /** A store of one stack, with every default applied. */
 export type Store = Database | Cache | Queue | Topic | Bucket | Table;
 
-/** A relational database on RDS: made, or one that is there. */
+/** A relational database on RDS: an instance or a cluster of Aurora that is made, or one that is there. */
 export interface Database {
   readonly kind: DatabaseKind;
   readonly name: string;
   /** Of the database in the instance. */
   readonly database: string;
-  readonly origin: MadeDatabase | BoundDatabase;
+  readonly origin: MadeDatabase | MadeAurora | BoundDatabase;
 }
 
-export interface MadeDatabase {
+interface MadeOnRds {
   readonly kind: "create";
   /** Of the engine: a major version, or a minor one too. */
   readonly version: string;
-  readonly instanceClass: string;
-  readonly storageGib: number;
-  /** True: RDS keeps a standby in another zone. */
+  /** True: a standby in another zone takes over. */
   readonly multiAz: boolean;
   /** For how many days backups are kept. */
   readonly backupDays: number;
@@ -72,9 +73,36 @@ export interface MadeDatabase {
   readonly deletionProtection: boolean;
 }
 
+/** An instance of RDS. */
+export interface MadeDatabase extends MadeOnRds {
+  readonly instanceClass: string;
+  readonly storageGib: number;
+}
+
+/** A cluster of Aurora Serverless v2. Its standby may be read. */
+export interface MadeAurora extends MadeOnRds {
+  /** In capacity units (ACU) of about 2 GiB, for each instance. A least of 0: it pauses while nobody is connected. */
+  readonly capacity: { readonly min: number; readonly max: number };
+}
+
+/** Kinds that Aurora is compatible with. */
+export const auroraKinds = ["postgres", "mysql"] as const satisfies readonly DatabaseKind[];
+export type AuroraKind = (typeof auroraKinds)[number];
+
+export function isAuroraKind(kind: StoreKind): kind is AuroraKind {
+  return auroraKinds.some((known) => known === kind);
+}
+
+/** Whether it is a cluster of Aurora that is made. */
+export function isAurora(store: Database): store is Database & { kind: AuroraKind; origin: MadeAurora } {
+  return "capacity" in store.origin;
+}
+
 export interface BoundDatabase {
   readonly kind: "adopt";
   readonly host: string;
+  /** Of copies that are only read; absent: there are none. */
+  readonly readerHost?: string;
   readonly port: number;
   /** Attached to the database. */
   readonly securityGroupId: string;

@@ -44,6 +44,7 @@ export const warningCodes = {
   "source-is-proxy": "A load balancer sees the addresses of proxies in front of it, not those of their clients.",
   "spot-interrupted": "A public or critical service runs on Spot.",
   "store-elsewhere": "The existing store's security group may be in a VPC that isn't connected to this one.",
+  "store-pauses": "A database of a production stack pauses when nobody is connected.",
   "store-plain": "A cache of a production stack speaks plain TCP.",
   "store-single-zone": "A database or a cache of a production stack is in one zone.",
   "store-unused": "Nothing calls the store.",

@@ -21,6 +21,12 @@ const outputs: Readonly<Record<string, (made: Made, region: string) => Outputs>>
     address: `${String(identifier)}.${ADDED}.${region}.rds.${dnsSuffix(region)}`,
     masterUserSecrets: [{ secretArn: arn("secretsmanager", region, `secret:rds!${String(identifier)}-AbCdEf`) }],
   }),
+  "aws:rds/cluster:Cluster": ({ inputs: { clusterIdentifier } }, region) => ({
+    clusterIdentifier,
+    endpoint: `${String(clusterIdentifier)}.cluster-${ADDED}.${region}.rds.${dnsSuffix(region)}`,
+    readerEndpoint: `${String(clusterIdentifier)}.cluster-ro-${ADDED}.${region}.rds.${dnsSuffix(region)}`,
+    masterUserSecrets: [{ secretArn: arn("secretsmanager", region, `secret:rds!cluster-${ADDED}-AbCdEf`) }],
+  }),
   "aws:elasticache/subnetGroup:SubnetGroup": ({ name }) => ({ name: `${name}-${ADDED}` }),
   "aws:elasticache/replicationGroup:ReplicationGroup": ({ inputs: { replicationGroupId } }, region) => ({
     primaryEndpointAddress: `master.${String(replicationGroupId)}.${ADDED}.${region}.cache.${dnsSuffix(region)}`,

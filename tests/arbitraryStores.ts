@@ -7,6 +7,7 @@ type Call = NonNullable<Service["calls"]>[number];
 const stores: NonNullable<ServiceGraph["stores"]> = {
   "st-postgres": { kind: "postgres" },
   "st-mysql": { kind: "mysql", storageGiB: 50 },
+  "st-aurora": { kind: "postgres", aurora: { minCapacity: 0, maxCapacity: 2 } },
   "st-valkey": { kind: "valkey", nodes: 2 },
   "st-memcached": { kind: "memcached" },
   "st-queue": { kind: "queue", fifo: true, deadLetterAfter: 3 },
@@ -28,7 +29,8 @@ export const boundStore = {
 
 const call = fc.constantFrom<Call>(
   "st-postgres", { to: "st-mysql", env: { MYSQL_HOST: "host", MYSQL_PASSWORD: "password" } },
-  "st-valkey", "st-memcached", { to: "st-queue", access: "send" }, { to: "st-queue", access: "send-receive" },
+  "st-aurora", "st-valkey", "st-memcached",
+  { to: "st-queue", access: "send" }, { to: "st-queue", access: "send-receive" },
   "st-topic", { to: "st-bucket", access: "read" }, { to: "st-bucket", access: "read-write" },
   { to: "st-table", access: "read" }, { to: "st-table", access: "read-write" }, "st-bound",
 );

@@ -50,7 +50,9 @@ function outputsOf({ type, name, inputs }: pulumi.runtime.MockResourceArgs) {
   const told = type === "pulumi:pulumi:StackReference"
     ? { outputs: { services: { users: { securityGroup: "sg-users" }, api: { securityGroup: "sg-api" } } } }
     : {};
-  const secrets = type === "aws:rds/instance:Instance" ? { masterUserSecrets: [{ secretArn: `${name}-secret` }] } : {};
+  const secrets = type === "aws:rds/instance:Instance" || type === "aws:rds/cluster:Cluster"
+    ? { masterUserSecrets: [{ secretArn: `${name}-secret` }] }
+    : {};
   const own = { address: `${name}.test`, url: `https://${name}.test`, bucket: name, ...secrets };
   return { id: `${name}-id`, state: { ...made, ...told, ...own, ...inputs as object } };
 }

@@ -107,8 +107,12 @@ function mountTargets(resources: Resources): Host[] {
 
 /** A database stands where its subnet group says, which it names by its name. */
 function databases(resources: Resources): Host[] {
-  return resources.of("aws:rds/instance:Instance").map((database) => ({
-    name: nodeOf(database), isPublic: database.inputs["publiclyAccessible"] === true,
+  const instances = resources.of("aws:rds/instance:Instance");
+  const publicClusters = resources.of("aws:rds/clusterInstance:ClusterInstance")
+    .filter(({ inputs }) => inputs["publiclyAccessible"] === true).map(nodeOf);
+  return [...instances, ...resources.of("aws:rds/cluster:Cluster")].map((database) => ({
+    name: nodeOf(database),
+    isPublic: database.inputs["publiclyAccessible"] === true || publicClusters.includes(nodeOf(database)),
     groups: resources.idsOf(database, "vpcSecurityGroupIds", ...securityGroups),
     subnets: resources.of("aws:rds/subnetGroup:SubnetGroup")
       .filter(({ urn }) => database.references["dbSubnetGroupName"]?.includes(urn))

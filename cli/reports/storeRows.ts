@@ -22,6 +22,10 @@ function originText({ origin }: Store): string {
     const { version, instanceClass, storageGib, multiAz } = origin;
     return `${version}, ${instanceClass}, ${storageGib} GiB, ${multiAz ? "two zones" : "one zone"}`;
   }
+  if ("capacity" in origin) {
+    const { version, capacity: { min, max }, multiAz } = origin;
+    return `Aurora, ${version}, ${min} to ${max} ACU, ${multiAz ? "two zones" : "one zone"}`;
+  }
   if ("nodeType" in origin) {
     const { version, nodeType, nodes } = origin;
     return `${version}, ${nodeType}, ${nodes === 1 ? "one node" : `${nodes} nodes`}`;

@@ -1,7 +1,7 @@
 import { physicalName, type NameKind } from "../../graph/names/names";
 import { subscriptionsOf } from "../../graph/stores/subscriptions";
 import { traitsOf } from "../../graph/stores/traits";
-import { isDatabase } from "../../model/store";
+import { isAurora, isDatabase } from "../../model/store";
 import type { StackSettings } from "../../model/stackSettings";
 import type { ResolvedService, System } from "../../model/system";
 import { dnsSuffix, partitionOf } from "../../graph/aws/regions";
@@ -113,7 +113,9 @@ function logGroupArns({ system, account, encryption }: KeyArgs): string[] {
   // Pulumi adds seven characters to each database's name.
   const databases = !all
     ? []
-    : system.stores.filter((store) => store.origin.kind === "create" && isDatabase(store))
-        .map(({ name }) => `/aws/rds/instance/${physicalName("database", system.name, system.stack, name)}-*`);
+    : system.stores.filter((store) => store.origin.kind === "create").filter(isDatabase).map((store) => {
+        const name = physicalName("database", system.name, system.stack, store.name);
+        return `/aws/rds/${isAurora(store) ? "cluster" : "instance"}/${name}-*`;
+      });
   return [...services, ...databases, ...names].map((name) => arn(account, "logs", `log-group:${name}`));
 }

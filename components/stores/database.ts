@@ -5,14 +5,13 @@ import { physicalName } from "../../graph/names/names";
 import { traitsOf } from "../../graph/stores/traits";
 import { storeNode } from "../../model/nodeId";
 import type { Database as DatabaseStore, DatabaseKind, MadeDatabase } from "../../model/store";
-import type { ServiceMesh } from "../platform/serviceMesh";
 import { transformed, type Transform } from "../transform";
+import { createLogGroups, createSubnetGroup, familyOf, type DatabasePartsArgs } from "./databaseParts";
 import type { StoreComponent, ToldFacts } from "./storeComponent";
 
 /** What a {@link Database} needs to know. */
-export interface DatabaseArgs {
+export interface DatabaseArgs extends DatabasePartsArgs {
   store: DatabaseStore & { readonly origin: MadeDatabase };
-  mesh: Pick<ServiceMesh, "platform" | "network" | "logs" | "groupOf">;
   transform?: DatabaseTransform;
 }
 
@@ -24,11 +23,8 @@ export interface DatabaseTransform {
 }
 
 /**
- * A database on RDS, in private subnets: encrypted, backed up, without plain connections. RDS makes the password, keeps
- * it in Secrets Manager and rotates it. Only callers' security groups reach it.
- *
- * The instance, its log groups and its final snapshot are named after its subnet group, to whose name Pulumi adds seven
- * characters: a stack that is made again never meets a name of its earlier life.
+ * An instance of RDS, in private subnets: encrypted, backed up, without plain connections. RDS makes the password,
+ * keeps it in Secrets Manager and rotates it. Only callers' security groups reach it.
  *
  * In production AWS and Pulumi refuse to delete it; once that is lifted, its final snapshot and backups outlive it.
  */
@@ -41,9 +37,9 @@ export class Database extends pulumi.ComponentResource implements StoreComponent
     super("ecs-service-graph:index:Database", name, {}, opts);
     const { store, mesh: { platform: { system } } } = args;
     const physical = physicalName("database", system.name, system.stack, store.name);
-    const subnets = this.createSubnetGroup(physical);
+    const subnets = createSubnetGroup(physical, args, this);
     const parameters = this.createParameterGroup(physical);
-    const logs = exportedLogs[store.kind].map((log) => this.createLogGroup(subnets.name, log));
+    const logs = createLogGroups("instance", subnets.name, exportedLogs[store.kind], args, this);
 
     this.instance = this.createInstance(physical, subnets, parameters, logs);
     this.told = {
@@ -52,14 +48,6 @@ export class Database extends pulumi.ComponentResource implements StoreComponent
     };
     this.ready = [this.instance];
     this.registerOutputs({ identifier: this.instance.identifier, address: this.instance.address });
-  }
-
-  private createSubnetGroup(name: string): aws.rds.SubnetGroup {
-    const { store, mesh: { network, platform: { tags } }, transform } = this.args;
-    const args: aws.rds.SubnetGroupArgs = {
-      description: "Private subnets of one database", subnetIds: network.privateSubnetIds, tags: tags(store.name),
-    };
-    return new aws.rds.SubnetGroup(name, transformed(transform?.subnetGroup, args, name), { parent: this });
   }
 
   /** It is there before the instance, which therefore never starts without it: no parameter waits for a reboot. */
@@ -72,13 +60,6 @@ export class Database extends pulumi.ComponentResource implements StoreComponent
       tags: tags(node),
     };
     return new aws.rds.ParameterGroup(name, transformed(transform?.parameterGroup, args, name), { parent: this });
-  }
-
-  /** RDS would make it itself, without an end to its retention. */
-  private createLogGroup(identifier: pulumi.Output<string>, log: string): aws.cloudwatch.LogGroup {
-    const { store: { name }, mesh: { logs } } = this.args;
-    const physical = identifier.apply((known) => `/aws/rds/instance/${known}/${log}`);
-    return logs.group(`${name}--${log}`, { physicalName: physical, node: name, parent: this });
   }
 
   private createInstance(
@@ -145,8 +126,3 @@ const exportedLogs: Readonly<Record<DatabaseKind, readonly string[]>> = {
 const tlsParameter: Readonly<Record<DatabaseKind, string>> = {
   postgres: "rds.force_ssl", mysql: "require_secure_transport", mariadb: "require_secure_transport",
 };
-
-/** `postgres17`, `mysql8.4`, `mariadb11.4`: the engine with its major version. */
-function familyOf(kind: DatabaseKind, version: string): string {
-  return kind + version.split(".").slice(0, kind === "postgres" ? 1 : 2).join(".");
-}

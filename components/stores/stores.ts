@@ -1,8 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { toldAs } from "../../graph/stores/storeTraits";
 import { subscriptionsOf } from "../../graph/stores/subscriptions";
-import type { Store, StoreCall, StoreFact, StoreKind, StoreOf } from "../../model/store";
+import { isAurora } from "../../model/store";
+import type { MadeDatabase, Store, StoreCall, StoreFact, StoreKind, StoreOf } from "../../model/store";
 import type { ServiceMesh } from "../platform/serviceMesh";
+import { AuroraCluster } from "./auroraCluster";
 import { Bucket } from "./bucket";
 import { Cache } from "./cache";
 import { Database } from "./database";
@@ -98,7 +100,9 @@ const makers: { readonly [Kind in StoreKind]: Maker<StoreOf[Kind]> } = {
 };
 
 function createDatabase(store: StoreOf["postgres"], mesh: Mesh): StoreComponent {
-  return new Database(store.name, { store: made(store), mesh });
+  return isAurora(store)
+    ? new AuroraCluster(store.name, { store, mesh })
+    : new Database(store.name, { store: store as typeof store & { readonly origin: MadeDatabase }, mesh });
 }
 
 function createCache(store: StoreOf["valkey"], mesh: Mesh): StoreComponent {

@@ -1,4 +1,4 @@
-import type { CacheKind, DatabaseKind } from "../../model/store";
+import type { AuroraKind, CacheKind, DatabaseKind } from "../../model/store";
 
 /* The built-in defaults of stores: the resolvers read them, and the schema's texts quote them. */
 
@@ -12,6 +12,8 @@ export const databaseDefaults = {
    * versions".
    */
   version: { postgres: "17", mysql: "8.4", mariadb: "11.4" } satisfies Record<DatabaseKind, string>,
+  /** AWS: "Aurora MySQL version 3 compatible with MySQL 8.0", "Amazon Aurora PostgreSQL releases". */
+  auroraVersion: { postgres: "17", mysql: "8.0" } satisfies Record<AuroraKind, string>,
   /** The smallest that takes all of these engines. AWS: "DB instance classes". */
   instanceClass: "db.t4g.micro",
   /** The smallest that isn't burstable, which AWS advises for production. */

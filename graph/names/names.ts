@@ -66,7 +66,8 @@ export const nameBudget: Readonly<Record<NameKind, number>> = {
   launchTemplate: 128 - 8,
   autoScalingGroup: 255 - 8,
   capacityProvider: 255 - 8,
-  database: 63 - 8,
+  // Aurora's instances have "-1" and "-2" behind the cluster's name.
+  database: 63 - "-1".length - 8,
   cache: 40 - 8,
   queue: 80 - ".fifo".length - 8,
   topic: 256 - ".fifo".length - 8,

@@ -38,6 +38,8 @@ export interface InputsByType {
   fileSystem: Inputs<"tags">;
   mountTarget: Inputs<"subnetId" | "securityGroups" | "fileSystemId">;
   database: Inputs<"dbSubnetGroupName" | "vpcSecurityGroupIds" | "publiclyAccessible" | "tags">;
+  auroraCluster: Inputs<"dbSubnetGroupName" | "vpcSecurityGroupIds" | "tags">;
+  auroraInstance: Inputs<"clusterIdentifier" | "publiclyAccessible">;
   subnetGroup: Inputs<"subnetIds">;
   replicationGroup: Inputs<"subnetGroupName" | "securityGroupIds" | "tags">;
   cacheCluster: Inputs<"subnetGroupName" | "securityGroupIds" | "tags">;

@@ -27,6 +27,8 @@ export const types = {
   fileSystem: "aws:efs/fileSystem:FileSystem",
   mountTarget: "aws:efs/mountTarget:MountTarget",
   database: "aws:rds/instance:Instance",
+  auroraCluster: "aws:rds/cluster:Cluster",
+  auroraInstance: "aws:rds/clusterInstance:ClusterInstance",
   subnetGroup: "aws:rds/subnetGroup:SubnetGroup",
   replicationGroup: "aws:elasticache/replicationGroup:ReplicationGroup",
   cacheCluster: "aws:elasticache/cluster:Cluster",

@@ -9,6 +9,15 @@ const instances = named("aws:rds/instance:Instance", "db:");
 const parameterGroups = named("aws:rds/parameterGroup:ParameterGroup", "pg:");
 const subnetGroups = named("aws:rds/subnetGroup:SubnetGroup", "subgrp:");
 const snapshots = named("aws:rds/instance:Instance", "snapshot:");
+const CLUSTER = "aws:rds/cluster:Cluster";
+const clusters = named(CLUSTER, "cluster:");
+const clusterParameterGroups = named("aws:rds/clusterParameterGroup:ClusterParameterGroup", "cluster-pg:");
+const clusterInstances = named("aws:rds/clusterInstance:ClusterInstance", "db:");
+const databaseNeeds = [
+  ...of("secretsmanager", "CreateSecret TagResource DescribeSecret RotateSecret"),
+  ...of("kms", "DescribeKey CreateGrant Decrypt GenerateDataKey"),
+  ...of("ec2", "DescribeSecurityGroups DescribeSubnets DescribeVpcs"),
+];
 
 const REPLICATION_GROUP = "aws:elasticache/replicationGroup:ReplicationGroup";
 const replicationGroups = named(REPLICATION_GROUP, "replicationgroup:");
@@ -28,13 +37,29 @@ export const storeRights: Readonly<Record<string, Right>> = {
     at: (names) => [
       ...instances(names), ...parameterGroups(names), ...subnetGroups(names), ...snapshots(names),
     ],
-    anywhere: [
-      ...of("rds", "DescribeDBInstances ListTagsForResource"),
-      ...of("secretsmanager", "CreateSecret TagResource DescribeSecret RotateSecret"),
-      ...of("kms", "DescribeKey CreateGrant Decrypt GenerateDataKey"),
-      ...of("ec2", "DescribeSecurityGroups DescribeSubnets DescribeVpcs"),
-    ],
+    anywhere: [...of("rds", "DescribeDBInstances ListTagsForResource"), ...databaseNeeds],
     linked: ["rds.amazonaws.com"],
+  },
+  [CLUSTER]: {
+    actions: of("rds", "CreateDBCluster ModifyDBCluster DeleteDBCluster CreateDBClusterSnapshot" + tagging),
+    at: (names) => [
+      ...clusters(names), ...clusterParameterGroups(names), ...subnetGroups(names),
+      ...named(CLUSTER, "cluster-snapshot:")(names),
+    ],
+    anywhere: [...of("rds", "DescribeDBClusters DescribeGlobalClusters ListTagsForResource"), ...databaseNeeds],
+    linked: ["rds.amazonaws.com"],
+  },
+  "aws:rds/clusterInstance:ClusterInstance": {
+    actions: of("rds", "CreateDBInstance ModifyDBInstance RebootDBInstance DeleteDBInstance" + tagging),
+    at: (names) => [...clusterInstances(names), ...clusters(names), ...subnetGroups(names)],
+    anywhere: of("rds", "DescribeDBInstances DescribeDBClusters ListTagsForResource"),
+    linked: ["rds.amazonaws.com"],
+  },
+  "aws:rds/clusterParameterGroup:ClusterParameterGroup": {
+    actions: of("rds", "CreateDBClusterParameterGroup ModifyDBClusterParameterGroup ResetDBClusterParameterGroup "
+    + "DeleteDBClusterParameterGroup" + tagging),
+    at: clusterParameterGroups,
+    anywhere: of("rds", "DescribeDBClusterParameterGroups DescribeDBClusterParameters ListTagsForResource"),
   },
   "aws:rds/parameterGroup:ParameterGroup": {
     actions: of("rds", "CreateDBParameterGroup ModifyDBParameterGroup ResetDBParameterGroup DeleteDBParameterGroup"

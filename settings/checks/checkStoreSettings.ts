@@ -69,8 +69,13 @@ function checkFields({ name, declared, settings }: EffectiveStore): Problem[] {
 }
 
 function checkProduction({ name, settings, declared }: EffectiveStore): Problem[] {
-  const { multiAz = declared.multiAz, deletionProtection, nodes = declared.nodes } = settings;
+  const { multiAz = declared.multiAz, aurora = declared.aurora, deletionProtection, nodes = declared.nodes } = settings;
   return [
+    ...aurora?.minCapacity === 0 && settings.endpoint === undefined
+      ? [warning("store-pauses", `stores.${name}.aurora.minCapacity`,
+          "the database pauses after 5 minutes without clients, and the next one waits for about 15 seconds",
+          "set minCapacity to 0.5 or more")]
+      : [],
     ...nodes === 1 && settings.endpoint === undefined
       ? [warning("store-single-zone", `stores.${name}.nodes`, "the cache is in one zone",
           "leave nodes out: in production it then has one more in another zone")]

@@ -13,6 +13,7 @@ async function inProd(type: string) {
 
 const inputsOf = async (type: string) => (await inProd(type)).map(({ inputs }) => inputs);
 const databases = () => inputsOf("aws:rds/instance:Instance");
+const clusters = () => inputsOf("aws:rds/cluster:Cluster");
 const replicationGroup = "aws:elasticache/replicationGroup:ReplicationGroup";
 const caches = () => inputsOf(replicationGroup);
 const queues = () => inputsOf("aws:sqs/queue:Queue");
@@ -63,6 +64,38 @@ describe("Security Hub's controls of stores, in prod of everything", () => {
     for (const { iamDatabaseAuthenticationEnabled, username } of await databases()) {
       assert.deepEqual([iamDatabaseAuthenticationEnabled, username], [true, "app"]);
     }
+  });
+
+  it("RDS.7, RDS.12, RDS.16 and RDS.24: AWS refuses to delete a cluster, whose backups have its tags", async () => {
+    for (const cluster of await clusters()) {
+      const { deletionProtection, iamDatabaseAuthenticationEnabled, copyTagsToSnapshot, masterUsername } = cluster;
+      assert.deepEqual([deletionProtection, iamDatabaseAuthenticationEnabled, copyTagsToSnapshot], [true, true, true]);
+      assert.equal(masterUsername, "app");
+    }
+  });
+
+  it("RDS.15: every cluster stands in two zones", async () => {
+    const instances = await inProd("aws:rds/clusterInstance:ClusterInstance");
+    assert.equal(instances.length, 2 * (await clusters()).length);
+    for (const { inputs: { publiclyAccessible } } of instances) assert.equal(publiclyAccessible, false);
+  });
+
+  it("RDS.27 and RDS.28: every cluster is encrypted with the stack's own key, and tagged", async () => {
+    for (const cluster of await clusters()) {
+      const { storageEncrypted, kmsKeyId } = cluster;
+      assert.deepEqual([storageEncrypted, kmsKeyId, isTagged(cluster)], [true, UNKNOWN, true]);
+    }
+  });
+
+  it("RDS.34, RDS.37 and RDS.45: Aurora exports its logs; of MySQL, an audit log with something in it", async () => {
+    const exported = (await clusters()).map(({ engine, enabledCloudwatchLogsExports }) =>
+      [engine, enabledCloudwatchLogsExports]);
+    assert.deepEqual(Object.fromEntries(exported), {
+      "aurora-postgresql": ["postgresql"], "aurora-mysql": ["audit", "error", "general", "slowquery"],
+    });
+    const groups = await inputsOf("aws:rds/clusterParameterGroup:ClusterParameterGroup");
+    const mysql = groups.find(({ family }) => family === "aurora-mysql8.0");
+    assert.match(JSON.stringify(mysql?.["parameters"]), /"name":"server_audit_logging","value":"1"/);
   });
 
   it("ElastiCache.1 and ElastiCache.2: Valkey and Redis are backed up, minor versions come by themselves", async () => {

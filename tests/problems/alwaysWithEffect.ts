@@ -11,7 +11,8 @@ export const alwaysWithEffect: Readonly<Record<string, string>> = {
     + "externals.*.stack externals.*.stack.name externals.*.stack.service",
   "each store is made of it, or is there by it, and each call to one says what it may do":
     "stores stores.*.kind stores.*.database stores.*.fifo stores.*.tls stores.*.to stores.*.arn stores.*.endpoint "
-    + "stores.*.securityGroupId stores.*.secretArn task.calls.access "
+    + "stores.*.securityGroupId stores.*.secretArn stores.*.aurora.minCapacity "
+    + "stores.*.aurora.maxCapacity task.calls.access "
     + "stores.*.partitionKey stores.*.partitionKey.name stores.*.partitionKey.type stores.*.sortKey "
     + "stores.*.sortKey.name stores.*.sortKey.type stores.*.indexes stores.*.indexes.*.partitionKey "
     + "stores.*.indexes.*.partitionKey.name stores.*.indexes.*.partitionKey.type stores.*.indexes.*.sortKey "

@@ -23,6 +23,9 @@ const alone = (name: string, call: unknown = name): Declaration => calling({}, [
 });
 const sized = (fields: object, others: Fields = {}): Declaration => calling({ stores: { db: fields }, ...others });
 
+const aurora = (fields: Fields, capacity: Fields = { minCapacity: 0.5, maxCapacity: 4 }): Declaration =>
+  calling({}, ["api", "db"], { db: { kind: "postgres", aurora: capacity, ...fields } });
+
 const table = (keys: Fields): Declaration =>
   calling({}, ["api", { to: "carts", access: "read" }], { carts: { kind: "table", ...keys } });
 
@@ -54,6 +57,16 @@ export const badStores: readonly Bad[] = [
   ["a table that exists", calling({
     stores: { carts: { arn: "arn:aws:dynamodb:us-east-1:123456789012:table/carts" } },
   }), []],
+  ["Aurora, with every capacity that a version takes", calling({}, ["api", "one", "two", "three", "four"], {
+    one: { kind: "postgres", aurora: { minCapacity: 0, maxCapacity: 256 } },
+    two: { kind: "postgres", version: "16.3", aurora: { minCapacity: 0, maxCapacity: 1 } },
+    three: { kind: "postgres", version: "14.3", aurora: { minCapacity: 0.5, maxCapacity: 128 } },
+    four: { kind: "mysql", version: "8.0", aurora: { minCapacity: 4, maxCapacity: 4 } },
+  }), []],
+  ["Aurora that exists, and what is only read", sized(
+    { ...bound, endpoint: "orders.cluster-1.example.com", readerEndpoint: "orders.cluster-ro-1.example.com" },
+    { network: adoptedNetwork },
+  ), []],
   ["sizes of each kind", calling({
     stores: {
       db: { instanceClass: "db.m7g.large" }, mails: { visibilitySeconds: 60 }, files: { expireDays: 7 },
@@ -114,6 +127,40 @@ export const badStores: readonly Bad[] = [
   ]],
   ["a version without quotes", calling({}, ["api", "db"], { db: { kind: "postgres", version: 17 } }), [
     "error wrong-type stores.db.version",
+  ]],
+  ["Aurora of an engine that it doesn't know", aurora({ kind: "mariadb" }), ["error store-setting stores.db.aurora"]],
+  ["Aurora of an engine that it doesn't know, set by the stack", calling(
+    { stores: { db: { aurora: { minCapacity: 1, maxCapacity: 2 } } } }, ["api", "db"], { db: { kind: "mariadb" } },
+  ), ["error store-setting stores.db.aurora"]],
+  ["less of Aurora than more", aurora({}, { minCapacity: 8, maxCapacity: 4 }), [
+    "error store-capacity stores.db.aurora.minCapacity",
+  ]],
+  ["a third of a unit of Aurora", aurora({}, { minCapacity: 0.3, maxCapacity: 4 }), [
+    "error wrong-form stores.db.aurora.minCapacity",
+  ]],
+  ["more of Aurora than there is", aurora({}, { minCapacity: 1, maxCapacity: 257 }), [
+    "error out-of-range stores.db.aurora.maxCapacity",
+  ]],
+  ["Aurora without an end", aurora({}, { minCapacity: 1 }), ["error missing-key stores.db.aurora.maxCapacity"]],
+  ["a version of Aurora that doesn't pause", aurora({ version: "16.2" }, { minCapacity: 0, maxCapacity: 4 }), [
+    "error store-capacity stores.db.version",
+  ]],
+  ["a version of Aurora that stays smaller", aurora({ version: "15.4" }, { minCapacity: 1, maxCapacity: 200 }), [
+    "error store-capacity stores.db.version",
+  ]],
+  ["a version of Aurora that is too old", aurora({ version: "13.5" }), ["error store-capacity stores.db.version"]],
+  ["a major version of Aurora without it", aurora({ version: "12" }), ["error store-version stores.db.version"]],
+  ["a minor version of another MySQL", aurora({ kind: "mysql", version: "8.0.39" }), [
+    "error store-version stores.db.version",
+  ]],
+  ["an instance's size of Aurora", aurora({ instanceClass: "db.t4g.micro", storageGiB: 50 }), [
+    "warning no-effect stores.db.instanceClass", "warning no-effect stores.db.storageGiB",
+  ]],
+  ["Aurora of production that pauses", sized({ aurora: { minCapacity: 0, maxCapacity: 4 } }, production), [
+    "warning store-pauses stores.db.aurora.minCapacity",
+  ]],
+  ["what is only read of an instance", alone("db", { to: "db", env: { PGREADER: "reader" } }), [
+    "error address-form services.web.calls[1].env.PGREADER",
   ]],
   ["a table without a key", table({}), ["error missing-key stores.carts.partitionKey"]],
   ["a type that no key has", table({ partitionKey: { name: "id", type: "text" } }), [

@@ -24,9 +24,14 @@ const row = (where: string, kind: string, binding: object, idle: object, access?
 export const storesWithoutEffect: readonly WithoutEffect[] = [
   row("of a database that is there", "postgres", bound, {
     version: "17", instanceClass: "db.m7g.large", storageGiB: 100, multiAz: true, backupDays: 7,
-    deletionProtection: true,
+    deletionProtection: true, aurora: { minCapacity: 1, maxCapacity: 4 },
   }),
-  row("of a database that the stack creates", "postgres", {}, { admit: true, kmsKeyArn }),
+  row("of a database that the stack creates", "postgres", {}, {
+    admit: true, kmsKeyArn, readerEndpoint: "reader.example.com",
+  }),
+  row("of Aurora, which sizes itself", "postgres", { aurora: { minCapacity: 1, maxCapacity: 4 } }, {
+    instanceClass: "db.m7g.large", storageGiB: 100,
+  }),
   row("of a cache that is there", "valkey", { endpoint: bound.endpoint, securityGroupId: bound.securityGroupId }, {
     nodeType: "cache.m7g.large", nodes: 2,
   }),

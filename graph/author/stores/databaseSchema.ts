@@ -1,15 +1,34 @@
 import { z } from "zod";
 import { databaseDefaults } from "../../merge/storeDefaults";
-import { databaseKinds } from "../../../model/store";
+import { auroraKinds, databaseKinds } from "../../../model/store";
 import { awsId, text, whole } from "../formats";
+
+/** AWS: "ServerlessV2ScalingConfiguration" in the API reference of RDS. */
+const capacity = (least: number): z.ZodNumber => {
+  const hint = `give a number of capacity units from ${least} to 256, in steps of 0.5`;
+  return z.number().min(least, { error: hint }).max(256, { error: hint }).multipleOf(0.5, { error: hint });
+};
+
+const auroraSchema = z.strictObject({
+  minCapacity: capacity(0)
+    .describe("Capacity units (ACU) that it keeps, 0 to 256; 0: it pauses after 5 minutes without clients."),
+  maxCapacity: capacity(1).describe("Capacity units (ACU) that it takes at most, 1 to 256."),
+});
 
 /** What sizes a database: a stack may say it too. */
 export const databaseSizes = {
+  aurora: auroraSchema
+    .optional()
+    .describe(
+      `Makes a cluster of Aurora Serverless v2 instead of an instance, of ${auroraKinds.join(" and ")}. Each capacity `
+      + "unit has about 2 GiB. Default: an instance.",
+    ),
   version: text(/^\d{1,3}(\.\d{1,3}){0,2}$/, "write a version such as \"17\" or \"8.4\", in quotes")
     .optional()
     .describe(
       "Version of the engine, in quotes; RDS chooses the rest, and upgrades minor versions by itself. Default: "
-      + `${databaseKinds.map((kind) => `\`${databaseDefaults.version[kind]}\` (${kind})`).join(", ")}.`,
+      + `${databaseKinds.map((kind) => `\`${databaseDefaults.version[kind]}\` (${kind})`).join(", ")}; of Aurora `
+      + `${auroraKinds.map((kind) => `\`${databaseDefaults.auroraVersion[kind]}\` (${kind})`).join(", ")}.`,
     ),
   instanceClass: text(
     /^db\.[a-z0-9-]+\.[a-z0-9]+$/, "write a class of RDS such as db.t4g.micro",
@@ -25,7 +44,10 @@ export const databaseSizes = {
   multiAz: z
     .boolean()
     .optional()
-    .describe("Whether RDS keeps a standby in another zone, which doubles the price. Default: true in production."),
+    .describe(
+      "Whether a standby in another zone takes over, which doubles the price; of Aurora, it may be read. Default: true "
+      + "in production.",
+    ),
   backupDays: whole(1, 35, "days")
     .optional()
     .describe(`Days that backups are kept, 1 to 35. Default: ${databaseDefaults.backupDays}.`),
@@ -39,6 +61,11 @@ export const databaseBinding = {
   )
     .optional()
     .describe("Host of an existing database or cache, with `:port` where that isn't the engine's own."),
+  readerEndpoint: text(
+    /^[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/, "write the host of the reader endpoint, without a port",
+  )
+    .optional()
+    .describe("Host of the existing database's copies that are only read. Default: it has none."),
   securityGroupId: awsId("sg").optional().describe("Security group of the existing database or cache."),
   secretArn: text(
     /^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\d{12}:secret:[A-Za-z0-9/_+=.@!-]+$/,

@@ -26,6 +26,27 @@ export const storeLimits: Readonly<Record<string, readonly Limit[]>> = {
     size("backupRetentionPeriod", "value", 35, api(rds, "CreateDBInstance")),
     ...tags,
   ],
+  "aws:rds/cluster:Cluster": [
+    ...nameOf("clusterIdentifier", 63, api(rds, "CreateDBCluster"), identifiers),
+    ...nameOf("finalSnapshotIdentifier", 255, api(rds, "DeleteDBCluster"), identifiers),
+    size("databaseName", "characters", 63, api(rds, "CreateDBCluster"), { least: 1 }),
+    form("databaseName", "a letter, then letters, digits and underscores", /^[A-Za-z][A-Za-z0-9_]*$/,
+      api(rds, "CreateDBCluster")),
+    size("masterUsername", "characters", 16, api(rds, "CreateDBCluster"), { least: 1 }),
+    size("backupRetentionPeriod", "value", 35, api(rds, "CreateDBCluster"), { least: 1 }),
+    size("serverlessv2ScalingConfiguration.minCapacity", "value", 256, api(rds, "ServerlessV2ScalingConfiguration")),
+    size("serverlessv2ScalingConfiguration.maxCapacity", "value", 256, api(rds, "ServerlessV2ScalingConfiguration"),
+      { least: 1 }),
+    ...tags,
+  ],
+  "aws:rds/clusterInstance:ClusterInstance": [
+    ...nameOf("identifier", 63, api(rds, "CreateDBInstance"), identifiers),
+    size("promotionTier", "value", 15, api(rds, "CreateDBInstance")),
+    ...tags,
+  ],
+  "aws:rds/clusterParameterGroup:ClusterParameterGroup": [
+    ...nameOf("name", 255, api(rds, "CreateDBClusterParameterGroup"), identifiers), ...tags,
+  ],
   "aws:rds/parameterGroup:ParameterGroup": [
     ...nameOf("name", 255, api(rds, "CreateDBParameterGroup"), identifiers), ...tags,
   ],

@@ -8,6 +8,7 @@ import type { Call, ServiceGraph } from "../../author/graphSchema";
 import type { EffectiveStore } from "../../merge/effectiveStores";
 import type { CheckContext } from "../checkContext";
 import { reserved } from "../checkNames";
+import { checkAurora } from "./checkAurora";
 import { checkTable } from "./checkTable";
 import { checkTopic } from "./checkTopic";
 
@@ -18,6 +19,7 @@ export function checkStores({ graph, stores }: CheckContext): Problem[] {
     ...checkName(store, graph),
     ...checkVersion(store),
     ...checkNodes(store),
+    ...checkAurora(store),
     ...checkTable(store),
     ...checkTopic(store, stores),
     ...everCalled.has(store.name)

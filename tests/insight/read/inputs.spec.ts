@@ -28,6 +28,8 @@ interface ArgsByType {
   fileSystem: aws.efs.FileSystemArgs;
   mountTarget: aws.efs.MountTargetArgs;
   database: aws.rds.InstanceArgs;
+  auroraCluster: aws.rds.ClusterArgs;
+  auroraInstance: aws.rds.ClusterInstanceArgs;
   subnetGroup: aws.rds.SubnetGroupArgs;
   replicationGroup: aws.elasticache.ReplicationGroupArgs;
   cacheCluster: aws.elasticache.ClusterArgs;
@@ -71,7 +73,7 @@ const known: Known = {
   launchTemplate: true,
   fileSystem: true,
   mountTarget: true,
-  database: true,
+  database: true, auroraCluster: true, auroraInstance: true,
   subnetGroup: true,
   replicationGroup: true,
   cacheCluster: true,
