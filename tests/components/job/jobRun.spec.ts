@@ -1,27 +1,23 @@
 import * as assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import * as path from "node:path";
 import { runInThisContext } from "node:vm";
-import * as pulumi from "@pulumi/pulumi";
-import { JobRun } from "../../../components/job/jobRun";
-import { ofType, register, type Registered } from "../../mocks";
+import type * as pulumi from "@pulumi/pulumi";
+import type { Registered } from "../../mocks";
 import { FakeEcs, started, stopped, taskArn } from "../fakeEcs";
+import { args, registered } from "./runs";
 
-const args = {
-  job: "migrate", before: ["orders"], region: "us-east-1", cluster: "cluster-arn", taskDefinition: "migrate:1",
-  capacityProviderStrategy: [{ capacityProvider: "FARGATE" }], subnets: ["private-1"], securityGroups: ["sg-1"],
-  timeoutMinutes: 30,
-};
+const root = path.join(__dirname, "..", "..", "..");
 
-async function registered(config: Readonly<Record<string, string>> = {}): Promise<readonly Registered[]> {
-  const before = pulumi.runtime.allConfig();
-  try {
-    return ofType(await register(() => {
-      pulumi.runtime.setAllConfig(config);
-      new JobRun("migrate", args);
-      new JobRun("seed", { ...args, job: "seed" });
-    }), "JobRun");
-  } finally {
-    pulumi.runtime.setAllConfig(before);
-  }
+/** The runs with the code of their provider, from a process whose SDK can turn functions into code. */
+function withCode(): [migrate: Registered, seed: Registered] {
+  const program = `require("./tests/components/job/runs").registered().then((runs) => {
+    console.log(JSON.stringify(runs));
+  })`;
+  const text = execFileSync(process.execPath, ["-r", "./register.js", "-e", program], {
+    cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"],
+  });
+  return JSON.parse(text) as [Registered, Registered];
 }
 
 type Load = (exports: object, load: NodeJS.Require) => void;
@@ -36,6 +32,10 @@ function fromText({ inputs }: Registered): pulumi.dynamic.ResourceProvider {
 }
 
 describe("JobRun", () => {
+  let migrate: Registered;
+  let seed: Registered;
+  before(() => { [migrate, seed] = withCode(); });
+
   it("follows the profile and the endpoint that the AWS provider uses", async () => {
     const endpoints = "[{\"ec2\":\"http://localhost:1\"},{\"ecs\":\"http://localhost:2\"}]";
     const [following] = await registered({ "aws:profile": "shop", "aws:endpoints": endpoints });
@@ -44,17 +44,13 @@ describe("JobRun", () => {
     assert.deepEqual(Object.keys(usual?.inputs ?? {}).filter((key) => /profile|endpoint/.test(key)), []);
   });
 
-  it("needs nothing of this machine: its code is text that names no file", async () => {
-    const [migrate, seed] = await registered();
-    assert.ok(migrate && seed);
+  it("needs nothing of this machine: its code is text that names no file", () => {
     assert.equal(migrate.inputs["__provider"], seed.inputs["__provider"]);
     const required = [...String(migrate.inputs["__provider"]).matchAll(/require\(([^)]*)\)/g)].map(([, name]) => name);
     assert.deepEqual(required, ["\"@aws-sdk/client-ecs\""]);
   });
 
   it("runs from its text alone when it is made and when it changes, and fails as the run does", async () => {
-    const [migrate] = await registered();
-    assert.ok(migrate);
     const { create, update } = fromText(migrate);
     assert.ok(update);
     const fake = await FakeEcs.listen();
@@ -73,8 +69,6 @@ describe("JobRun", () => {
   });
 
   it("differs by its task definition alone", async () => {
-    const [migrate] = await registered();
-    assert.ok(migrate);
     const { diff } = fromText(migrate);
     assert.ok(diff);
     const changed = async (change: object) => (await diff("id", args, { ...args, ...change })).changes;
