@@ -11,13 +11,16 @@ import { once } from "../read/once";
 export interface Planned {
   readonly stack: Stack;
   readonly plan: Provable;
-  /** What it registers for some of its services and jobs, where that is known already. */
+  /** What it registers for those of its services and jobs that differ from an earlier plan, and their neighbours. */
   readonly part?: Part;
 }
 
-interface Part {
+/** Some services and jobs of a stack, planned as if there were no others. */
+export interface Part {
   readonly names: ReadonlySet<string>;
-  readonly resources: readonly PlannedResource[];
+  readonly plan: Provable;
+  /** URNs of what is registered in another way than in the earlier plan, or not at all there. */
+  readonly changed: ReadonlySet<string>;
 }
 
 /**
@@ -33,14 +36,18 @@ export async function planAgain(earlier: Planned, stack: Stack, options: RunOpti
     && isDeepStrictEqual(before.workloads.map(({ name }) => name), after.workloads.map(({ name }) => name));
   if (!hasSameRest) return { stack, plan: await runProgram(stack, options) };
   const old = await partBefore(earlier, withNeighbours(changedWorkloads(before, after), [before, after]), options);
-  const { resources } = await runProgram(partOf(stack, old.names), options);
-  const whole = patched(earlier.plan.resources, old.resources, resources);
-  return { stack, plan: { ...declarationOf(stack), resources: whole }, part: { names: old.names, resources } };
+  const plan = await runProgram(partOf(stack, old.names), options);
+  const changed = new Map(notIn(old.plan.resources, plan.resources).map((resource) => [resource.urn, resource]));
+  const resources = patched(earlier.plan.resources, { gone: goneFrom(old.plan, plan), changed });
+  const part = { names: old.names, plan, changed: new Set(changed.keys()) };
+  return { stack, plan: { ...declarationOf(stack), resources }, part };
 }
 
-async function partBefore({ stack, part }: Planned, names: ReadonlySet<string>, options: RunOptions): Promise<Part> {
+async function partBefore(
+  { stack, part }: Planned, names: ReadonlySet<string>, options: RunOptions,
+): Promise<Pick<Part, "names" | "plan">> {
   if (part !== undefined && [...names].every((name) => part.names.has(name))) return part;
-  return { names, resources: (await runProgram(partOf(stack, names), options)).resources };
+  return { names, plan: await runProgram(partOf(stack, names), options) };
 }
 
 /** Services and jobs that are resolved to something else, and those at the ends of calls that are. */
@@ -90,13 +97,18 @@ function partOf({ system, settings }: Stack, names: ReadonlySet<string>): Stack 
   };
 }
 
-/** The whole with what differs between two plans of a part. */
-function patched(
-  whole: readonly PlannedResource[], before: readonly PlannedResource[], after: readonly PlannedResource[],
-): PlannedResource[] {
-  const remaining = new Set(after.map(({ urn }) => urn));
-  const gone = new Set(before.map(({ urn }) => urn).filter((urn) => !remaining.has(urn)));
-  const changed = new Map(notIn(before, after).map((resource) => [resource.urn, resource]));
+/** What differs between two plans of a part. */
+interface Difference {
+  readonly gone: ReadonlySet<string>;
+  readonly changed: ReadonlyMap<string, PlannedResource>;
+}
+
+function goneFrom(before: Provable, after: Provable): ReadonlySet<string> {
+  const remaining = new Set(after.resources.map(({ urn }) => urn));
+  return new Set(before.resources.map(({ urn }) => urn).filter((urn) => !remaining.has(urn)));
+}
+
+function patched(whole: readonly PlannedResource[], { gone, changed }: Difference): PlannedResource[] {
   const known = new Set(whole.map(({ urn }) => urn));
   return [
     ...whole.filter(({ urn }) => !gone.has(urn)).map((resource) => changed.get(resource.urn) ?? resource),

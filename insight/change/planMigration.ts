@@ -50,7 +50,7 @@ interface Walked {
   readonly problems: readonly Problem[];
 }
 
-/** Tries the graph of each step after the other. Only two plans are in memory at a time. */
+/** Tries the graph of each step after the other, the last as a whole. Only two plans are in memory at a time. */
 async function walk(
   migration: Migration, start: Planned, source: StackSource, onStep: OnStep,
 ): Promise<Walked> {
@@ -58,7 +58,8 @@ async function walk(
   const problems: Problem[] = [];
   let last = start;
   for (const [index, step] of migration.steps.entries()) {
-    const { made, problems: found } = await tryGraph(source, step.graph, last);
+    const proof = index + 1 < migration.steps.length ? "part" : "whole";
+    const { made, problems: found } = await tryGraph(source, step.graph, { earlier: last, proof });
     problems.push(...found.map((problem) => inStep(problem, index + 1, step)));
     if (made === undefined) return { steps: [], problems };
     steps.push(plannedStep(step, last, made, migration));

@@ -1,7 +1,5 @@
 import type { Problem } from "../../model/problem";
-import type { ErrorCode } from "../../model/problemCodes";
-import { error, hasErrors } from "../../graph/problems";
-import type { Finding, Proof } from "../proof/proof";
+import { hasErrors } from "../../graph/problems";
 import { loadStack } from "../../settings/load/loadStack";
 import type { StackSource } from "../../settings/read/stackSource";
 import type { Planned } from "./planAgain";
@@ -15,26 +13,29 @@ export interface Tried {
   readonly problems: readonly Problem[];
 }
 
-/** Checks a graph, plans it, and proves the plan. What stays the same, it takes from an earlier plan. */
-export async function tryGraph(source: StackSource, graph: unknown, earlier?: Planned): Promise<Tried> {
+export interface TryOptions {
+  /** A plan that is proven, from which comes what stays the same. @default none */
+  readonly earlier?: Planned;
+  /** `part`: of an earlier plan, only what differs is proven, which comes to the same. @default "whole" */
+  readonly proof?: "whole" | "part";
+}
+
+/** Checks a graph, plans it, and proves the plan. */
+export async function tryGraph(
+  source: StackSource, graph: unknown, { earlier, proof = "whole" }: TryOptions = {},
+): Promise<Tried> {
   const { stack, problems } = loadStack({ ...source, graph });
   if (stack === undefined) return { problems };
   try {
     leanPulumi();
     const { runProgram } = await import("../../plan/runProgram");
     const { planAgain } = await import("./planAgain");
+    const { proofProblems, proveAgain } = await import("./proveAgain");
     const { prove } = await import("../proof/proof");
     const made = earlier ? await planAgain(earlier, stack, source) : { stack, plan: await runProgram(stack, source) };
-    const all = [...problems, ...proofProblems(prove(made.plan))];
+    const all = [...problems, ...(proof === "part" ? proveAgain(made) : proofProblems(prove(made.plan)))];
     return hasErrors(all) ? { problems: all } : { made, problems: all };
   } catch (thrown) {
     return { problems: [...problems, programProblem(thrown)] };
   }
-}
-
-/** What a proof has against a plan: each is an error, but for its warnings. */
-export function proofProblems({ missing, extra, problems }: Proof): Problem[] {
-  const wrong = (code: ErrorCode) => ({ from, to, message }: Finding): Problem =>
-    error(code, `${from} -> ${to}`, message, "servicegraph check shows every flow");
-  return [...missing.map(wrong("flow-missing")), ...extra.map(wrong("flow-extra")), ...problems];
 }
