@@ -49,7 +49,7 @@ export const errorCodes = {
   "flow-extra": "The plan opens a path that the graph doesn't declare.",
   "flow-missing": "The plan closes a path that the graph declares.",
   "formerly-claimed": "Two nodes have the same earlier name.",
-  "formerly-living": "An earlier name is the name of a present service or job.",
+  "formerly-living": "An earlier name is the name of a present service, job or store.",
   "graph-missing": "There is no graph where the settings say.",
   "graph-twice": "The graph is both in the program and in the settings.",
   "graph-unreadable": "The graph's file or module can't be read.",

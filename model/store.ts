@@ -52,10 +52,16 @@ export interface StoreOf {
 /** A store of one stack, with every default applied. */
 export type Store = Database | Cache | Queue | Topic | Bucket | Table;
 
-/** A relational database on RDS: an instance or a cluster of Aurora that is made, or one that is there. */
-export interface Database {
-  readonly kind: DatabaseKind;
+/** What every kind has. */
+interface Named {
   readonly name: string;
+  /** Earlier names, newest last; absent: none. */
+  readonly formerly?: readonly string[];
+}
+
+/** A relational database on RDS: an instance or a cluster of Aurora that is made, or one that is there. */
+export interface Database extends Named {
+  readonly kind: DatabaseKind;
   /** Of the database in the instance. */
   readonly database: string;
   readonly origin: MadeDatabase | MadeAurora | BoundDatabase;
@@ -115,9 +121,8 @@ export interface BoundDatabase {
 }
 
 /** A cache on ElastiCache: made, or one that is there. */
-export interface Cache {
+export interface Cache extends Named {
   readonly kind: CacheKind;
-  readonly name: string;
   readonly origin: MadeCache | BoundCache;
 }
 
@@ -142,9 +147,8 @@ export interface BoundCache {
 }
 
 /** A queue on SQS. */
-export interface Queue {
+export interface Queue extends Named {
   readonly kind: "queue";
-  readonly name: string;
   readonly origin: MadeQueue | BoundByArn;
 }
 
@@ -158,9 +162,8 @@ export interface MadeQueue {
 }
 
 /** A topic on SNS. */
-export interface Topic {
+export interface Topic extends Named {
   readonly kind: "topic";
-  readonly name: string;
   /** The queues that get each of its messages, by name. */
   readonly to: readonly string[];
   readonly origin: MadeTopic | BoundByArn;
@@ -172,9 +175,8 @@ export interface MadeTopic {
 }
 
 /** A bucket on S3. */
-export interface Bucket {
+export interface Bucket extends Named {
   readonly kind: "bucket";
-  readonly name: string;
   readonly origin: MadeBucket | BoundByArn;
 }
 
@@ -186,9 +188,8 @@ export interface MadeBucket {
 }
 
 /** A table on DynamoDB. */
-export interface Table {
+export interface Table extends Named {
   readonly kind: "table";
-  readonly name: string;
   readonly origin: MadeTable | BoundByArn;
 }
 

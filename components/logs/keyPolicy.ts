@@ -113,9 +113,11 @@ function logGroupArns({ system, account, encryption }: KeyArgs): string[] {
   // Pulumi adds seven characters to each database's name.
   const databases = !all
     ? []
-    : system.stores.filter((store) => store.origin.kind === "create").filter(isDatabase).map((store) => {
-        const name = physicalName("database", system.name, system.stack, store.name);
-        return `/aws/rds/${isAurora(store) ? "cluster" : "instance"}/${name}-*`;
-      });
+    : system.stores.filter((store) => store.origin.kind === "create").filter(isDatabase).flatMap((store) =>
+        // A renamed one keeps the name that it has.
+        [store.name, ...store.formerly ?? []].map((node) => {
+          const name = physicalName("database", system.name, system.stack, node);
+          return `/aws/rds/${isAurora(store) ? "cluster" : "instance"}/${name}-*`;
+        }));
   return [...services, ...databases, ...names].map((name) => arn(account, "logs", `log-group:${name}`));
 }

@@ -1,13 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { databaseDefaults } from "../../graph/merge/storeDefaults";
-import { physicalName } from "../../graph/names/names";
 import { traitsOf } from "../../graph/stores/traits";
 import { storeNode } from "../../model/nodeId";
 import type { AuroraKind, Database, MadeAurora } from "../../model/store";
 import { transformed, type Transform } from "../transform";
 import { createLogGroups, createSubnetGroup, familyOf, type DatabasePartsArgs } from "./databaseParts";
 import type { StoreComponent, ToldFacts } from "./storeComponent";
+import { storeNames, type StoreNames } from "./storeNames";
 
 /** What an {@link AuroraCluster} needs to know. */
 export interface AuroraClusterArgs extends DatabasePartsArgs {
@@ -39,13 +39,13 @@ export class AuroraCluster extends pulumi.ComponentResource implements StoreComp
   constructor(name: string, private readonly args: AuroraClusterArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-service-graph:index:AuroraCluster", name, {}, opts);
     const { store, mesh: { platform: { system } } } = args;
-    const physical = physicalName("database", system.name, system.stack, store.name);
-    const subnets = createSubnetGroup(physical, args, this);
-    const parameters = this.createParameterGroup(physical);
+    const names = storeNames("database", system, store);
+    const subnets = createSubnetGroup(names, args, this);
+    const parameters = this.createParameterGroup(names);
     const logs = createLogGroups("cluster", subnets.name, exportedLogs[store.kind], args, this);
 
-    this.cluster = this.createCluster(physical, subnets, parameters, logs);
-    const instances = (store.origin.multiAz ? [1, 2] : [1]).map((number) => this.createInstance(physical, number));
+    this.cluster = this.createCluster(names, subnets, parameters, logs);
+    const instances = (store.origin.multiAz ? [1, 2] : [1]).map((number) => this.createInstance(names, number));
     this.told = {
       host: this.cluster.endpoint,
       reader: this.cluster.readerEndpoint,
@@ -56,7 +56,7 @@ export class AuroraCluster extends pulumi.ComponentResource implements StoreComp
   }
 
   /** It is there before the instances, which therefore never start without it: no parameter waits for a reboot. */
-  private createParameterGroup(name: string): aws.rds.ClusterParameterGroup {
+  private createParameterGroup({ name, aliases }: StoreNames): aws.rds.ClusterParameterGroup {
     const { store: { name: node, kind, origin }, mesh: { platform: { tags } }, transform } = this.args;
     const args: aws.rds.ClusterParameterGroupArgs = {
       description: "Refuses plain connections",
@@ -66,12 +66,12 @@ export class AuroraCluster extends pulumi.ComponentResource implements StoreComp
       tags: tags(node),
     };
     return new aws.rds.ClusterParameterGroup(name, transformed(transform?.parameterGroup, args, name), {
-      parent: this,
+      parent: this, aliases,
     });
   }
 
   private createCluster(
-    name: string, subnets: aws.rds.SubnetGroup, parameters: aws.rds.ClusterParameterGroup,
+    { name, aliases }: StoreNames, subnets: aws.rds.SubnetGroup, parameters: aws.rds.ClusterParameterGroup,
     logs: readonly pulumi.Resource[],
   ): aws.rds.Cluster {
     const { store, mesh, transform } = this.args;
@@ -108,12 +108,12 @@ export class AuroraCluster extends pulumi.ComponentResource implements StoreComp
       name,
       transformed(transform?.cluster, args, name),
       // AWS's own protection answers when all else is gone already; Pulumi's stops `destroy` at its preview.
-      { parent: this, dependsOn: [...logs], protect: origin.deletionProtection },
+      { parent: this, aliases, dependsOn: [...logs], protect: origin.deletionProtection },
     );
   }
 
   /** RDS spreads a cluster's instances over the zones of its subnets. */
-  private createInstance(name: string, number: number): aws.rds.ClusterInstance {
+  private createInstance(names: StoreNames, number: number): aws.rds.ClusterInstance {
     const { store, mesh: { platform: { production, tags } }, transform } = this.args;
     const args: aws.rds.ClusterInstanceArgs = {
       identifier: this.cluster.clusterIdentifier.apply((cluster) => `${cluster}-${number}`),
@@ -127,8 +127,10 @@ export class AuroraCluster extends pulumi.ComponentResource implements StoreComp
       applyImmediately: !production,
       tags: tags(store.name),
     };
-    const logical = `${name}-${number}`;
-    return new aws.rds.ClusterInstance(logical, transformed(transform?.instance, args, logical), { parent: this });
+    const name = `${names.name}-${number}`;
+    const aliases = names.aliases.map((former) => ({ name: `${former.name}-${number}` }));
+    const options = { parent: this, aliases };
+    return new aws.rds.ClusterInstance(name, transformed(transform?.instance, args, name), options);
   }
 }
 

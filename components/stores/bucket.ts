@@ -1,12 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { physicalName } from "../../graph/names/names";
 import type { Bucket as BucketStore, MadeBucket } from "../../model/store";
 import { keptOptions } from "../lookUps/kept";
 import type { ServiceMesh } from "../platform/serviceMesh";
 import { transformed, type Transform } from "../transform";
 import { lockBucket } from "./lockedBucket";
 import type { StoreComponent, ToldFacts } from "./storeComponent";
+import { storeNames } from "./storeNames";
 
 /** What a {@link Bucket} needs to know. */
 export interface BucketArgs {
@@ -26,9 +26,10 @@ export class Bucket extends pulumi.ComponentResource implements StoreComponent {
 
   constructor(name: string, args: BucketArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-service-graph:index:Bucket", name, {}, opts);
-    const { store: { name: node, origin }, mesh: { logs, platform: { system, production, tags } }, transform } = args;
-    const physical = physicalName("bucket", system.name, system.stack, node);
-    const options = { parent: this, ...keptOptions(production, undefined) };
+    const { store, mesh: { logs, platform: { system, production, tags } }, transform } = args;
+    const { name: node, origin } = store;
+    const { name: physical, aliases } = storeNames("bucket", system, store);
+    const options = { parent: this, aliases, ...keptOptions(production, undefined) };
     // Only what is nobody's data may go with the stack.
     const bucketArgs: aws.s3.BucketArgs = { forceDestroy: !production, tags: tags(node) };
 

@@ -1,12 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { physicalName } from "../../graph/names/names";
 import { traitsOf } from "../../graph/stores/traits";
 import { storeNode } from "../../model/nodeId";
 import type { Cache as CacheStore, MadeCache } from "../../model/store";
 import type { ServiceMesh } from "../platform/serviceMesh";
 import { transformed, type Transform } from "../transform";
 import type { StoreComponent, ToldFacts } from "./storeComponent";
+import { storeNames, type StoreNames } from "./storeNames";
 
 /** What a {@link Cache} needs to know. */
 export interface CacheArgs {
@@ -39,27 +39,28 @@ export class Cache extends pulumi.ComponentResource implements StoreComponent {
   constructor(name: string, private readonly args: CacheArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-service-graph:index:Cache", name, {}, opts);
     const { store, mesh: { platform: { system } } } = args;
-    const physical = physicalName("cache", system.name, system.stack, store.name);
-    const subnets = this.createSubnetGroup(physical);
+    const names = storeNames("cache", system, store);
+    const subnets = this.createSubnetGroup(names);
     const [cache, host] = store.kind === "memcached"
-      ? this.createCluster(physical, subnets)
-      : this.createReplicationGroup(physical, subnets);
+      ? this.createCluster(names, subnets)
+      : this.createReplicationGroup(names, subnets);
 
     this.told = { host };
     this.ready = [cache];
     this.registerOutputs({ host });
   }
 
-  private createSubnetGroup(name: string): aws.elasticache.SubnetGroup {
+  private createSubnetGroup({ name, aliases }: StoreNames): aws.elasticache.SubnetGroup {
     const { store, mesh: { network, platform: { tags } }, transform } = this.args;
     const args: aws.elasticache.SubnetGroupArgs = {
       description: "Private subnets of one cache", subnetIds: network.privateSubnetIds, tags: tags(store.name),
     };
-    return new aws.elasticache.SubnetGroup(name, transformed(transform?.subnetGroup, args, name), { parent: this });
+    const options = { parent: this, aliases };
+    return new aws.elasticache.SubnetGroup(name, transformed(transform?.subnetGroup, args, name), options);
   }
 
   /** A copy in another zone takes over when the node that is written to fails. */
-  private createReplicationGroup(name: string, subnets: aws.elasticache.SubnetGroup): Made {
+  private createReplicationGroup({ name, aliases }: StoreNames, subnets: aws.elasticache.SubnetGroup): Made {
     const { store: { origin: { nodes, tls } }, mesh, transform } = this.args;
     const { logs: { dataKey }, platform: { production } } = mesh;
     const hasCopies = nodes > 1;
@@ -79,13 +80,13 @@ export class Cache extends pulumi.ComponentResource implements StoreComponent {
       finalSnapshotIdentifier: production ? subnets.name.apply((known) => `${known}-final`) : undefined,
     };
     const group = new aws.elasticache.ReplicationGroup(
-      name, transformed(transform?.replicationGroup, args, name), { parent: this },
+      name, transformed(transform?.replicationGroup, args, name), { parent: this, aliases },
     );
     return [group, group.primaryEndpointAddress];
   }
 
   /** Memcached encrypts nothing at rest: it keeps all in memory. */
-  private createCluster(name: string, subnets: aws.elasticache.SubnetGroup): Made {
+  private createCluster({ name, aliases }: StoreNames, subnets: aws.elasticache.SubnetGroup): Made {
     const { store: { origin: { nodes, tls } }, transform } = this.args;
     const args: aws.elasticache.ClusterArgs = {
       ...this.shared(subnets),
@@ -94,7 +95,8 @@ export class Cache extends pulumi.ComponentResource implements StoreComponent {
       azMode: nodes > 1 ? "cross-az" : "single-az",
       transitEncryptionEnabled: tls,
     };
-    const cluster = new aws.elasticache.Cluster(name, transformed(transform?.cluster, args, name), { parent: this });
+    const options = { parent: this, aliases };
+    const cluster = new aws.elasticache.Cluster(name, transformed(transform?.cluster, args, name), options);
     return [cluster, cluster.clusterAddress];
   }
 

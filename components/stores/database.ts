@@ -1,13 +1,13 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { databaseDefaults } from "../../graph/merge/storeDefaults";
-import { physicalName } from "../../graph/names/names";
 import { traitsOf } from "../../graph/stores/traits";
 import { storeNode } from "../../model/nodeId";
 import type { Database as DatabaseStore, DatabaseKind, MadeDatabase } from "../../model/store";
 import { transformed, type Transform } from "../transform";
 import { createLogGroups, createSubnetGroup, familyOf, type DatabasePartsArgs } from "./databaseParts";
 import type { StoreComponent, ToldFacts } from "./storeComponent";
+import { storeNames, type StoreNames } from "./storeNames";
 
 /** What a {@link Database} needs to know. */
 export interface DatabaseArgs extends DatabasePartsArgs {
@@ -36,12 +36,12 @@ export class Database extends pulumi.ComponentResource implements StoreComponent
   constructor(name: string, private readonly args: DatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-service-graph:index:Database", name, {}, opts);
     const { store, mesh: { platform: { system } } } = args;
-    const physical = physicalName("database", system.name, system.stack, store.name);
-    const subnets = createSubnetGroup(physical, args, this);
-    const parameters = this.createParameterGroup(physical);
+    const names = storeNames("database", system, store);
+    const subnets = createSubnetGroup(names, args, this);
+    const parameters = this.createParameterGroup(names);
     const logs = createLogGroups("instance", subnets.name, exportedLogs[store.kind], args, this);
 
-    this.instance = this.createInstance(physical, subnets, parameters, logs);
+    this.instance = this.createInstance(names, subnets, parameters, logs);
     this.told = {
       host: this.instance.address,
       secret: this.instance.masterUserSecrets.apply(([secret]) => secret?.secretArn ?? ""),
@@ -51,7 +51,7 @@ export class Database extends pulumi.ComponentResource implements StoreComponent
   }
 
   /** It is there before the instance, which therefore never starts without it: no parameter waits for a reboot. */
-  private createParameterGroup(name: string): aws.rds.ParameterGroup {
+  private createParameterGroup({ name, aliases }: StoreNames): aws.rds.ParameterGroup {
     const { store: { name: node, kind, origin }, mesh: { platform: { tags } }, transform } = this.args;
     const args: aws.rds.ParameterGroupArgs = {
       description: "Refuses plain connections",
@@ -59,11 +59,13 @@ export class Database extends pulumi.ComponentResource implements StoreComponent
       parameters: [{ name: tlsParameter[kind], value: "1", applyMethod: "pending-reboot" }],
       tags: tags(node),
     };
-    return new aws.rds.ParameterGroup(name, transformed(transform?.parameterGroup, args, name), { parent: this });
+    const options = { parent: this, aliases };
+    return new aws.rds.ParameterGroup(name, transformed(transform?.parameterGroup, args, name), options);
   }
 
   private createInstance(
-    name: string, subnets: aws.rds.SubnetGroup, parameters: aws.rds.ParameterGroup, logs: readonly pulumi.Resource[],
+    { name, aliases }: StoreNames, subnets: aws.rds.SubnetGroup, parameters: aws.rds.ParameterGroup,
+    logs: readonly pulumi.Resource[],
   ): aws.rds.Instance {
     const { store, mesh, transform } = this.args;
     const { logs: { dataKey }, platform: { production, tags } } = mesh;
@@ -104,7 +106,7 @@ export class Database extends pulumi.ComponentResource implements StoreComponent
       name,
       transformed(transform?.instance, args, name),
       // AWS's own protection answers when all else is gone already; Pulumi's stops `destroy` at its preview.
-      { parent: this, dependsOn: [...logs], protect: origin.deletionProtection },
+      { parent: this, aliases, dependsOn: [...logs], protect: origin.deletionProtection },
     );
   }
 }

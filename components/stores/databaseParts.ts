@@ -3,6 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { Database } from "../../model/store";
 import type { ServiceMesh } from "../platform/serviceMesh";
 import { transformed, type Transform } from "../transform";
+import type { StoreNames } from "./storeNames";
 
 /* What an instance of RDS and a cluster of Aurora have alike. */
 
@@ -18,12 +19,13 @@ export interface DatabasePartsArgs {
  * adds seven characters to the name: a stack that is made again never meets a name of its earlier life.
  */
 export function createSubnetGroup(
-  name: string, { store, mesh: { network, platform: { tags } }, transform }: DatabasePartsArgs, parent: pulumi.Resource,
+  { name, aliases }: StoreNames, { store, mesh: { network, platform: { tags } }, transform }: DatabasePartsArgs,
+  parent: pulumi.Resource,
 ): aws.rds.SubnetGroup {
   const args: aws.rds.SubnetGroupArgs = {
     description: "Private subnets of one database", subnetIds: network.privateSubnetIds, tags: tags(store.name),
   };
-  return new aws.rds.SubnetGroup(name, transformed(transform?.subnetGroup, args, name), { parent });
+  return new aws.rds.SubnetGroup(name, transformed(transform?.subnetGroup, args, name), { parent, aliases });
 }
 
 /** The log groups of a database. RDS would make them itself, without an end to their retention. */

@@ -1,12 +1,12 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { physicalName } from "../../graph/names/names";
 import type { MadeQueue, Queue as QueueStore } from "../../model/store";
 import { keptOptions } from "../lookUps/kept";
 import type { ServiceMesh } from "../platform/serviceMesh";
 import { policy, refusePlain } from "../task/policies";
 import { transformed, type Transform } from "../transform";
 import type { StoreComponent, ToldFacts } from "./storeComponent";
+import { storeNames } from "./storeNames";
 
 /** What a {@link Queue} needs to know. */
 export interface QueueArgs {
@@ -32,12 +32,12 @@ export class Queue extends pulumi.ComponentResource implements StoreComponent {
 
   constructor(name: string, private readonly args: QueueArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-service-graph:index:Queue", name, {}, opts);
-    const { store: { name: node, origin: { visibilitySeconds, deadLetterAfter } }, topics = [] } = args;
+    const { store: { origin: { visibilitySeconds, deadLetterAfter } }, topics = [] } = args;
     const dead = deadLetterAfter === undefined
       ? undefined
-      : { queue: this.createQueue(`${node}--dead`, [], {}), after: deadLetterAfter };
+      : { queue: this.createQueue("--dead", [], {}), after: deadLetterAfter };
 
-    this.queue = this.createQueue(node, topics, {
+    this.queue = this.createQueue("", topics, {
       visibilityTimeoutSeconds: visibilitySeconds,
       redrivePolicy: dead?.queue.arn.apply((deadLetterTargetArn) =>
         JSON.stringify({ deadLetterTargetArn, maxReceiveCount: dead.after })),
@@ -49,11 +49,11 @@ export class Queue extends pulumi.ComponentResource implements StoreComponent {
   }
 
   private createQueue(
-    node: string, topics: readonly pulumi.Input<string>[], own: Partial<aws.sqs.QueueArgs>,
+    part: string, topics: readonly pulumi.Input<string>[], own: Partial<aws.sqs.QueueArgs>,
   ): aws.sqs.Queue {
     const { store, mesh: { logs: { dataKey }, platform: { system, production, tags } }, transform } = this.args;
-    const name = physicalName("queue", system.name, system.stack, node);
-    const options = { parent: this, ...keptOptions(production, undefined) };
+    const { name, aliases } = storeNames("queue", system, store, part);
+    const options = { parent: this, aliases, ...keptOptions(production, undefined) };
     const args: aws.sqs.QueueArgs = {
       ...own,
       fifoQueue: store.origin.fifo ? true : undefined,

@@ -3,6 +3,7 @@ import { toldAs } from "../../graph/stores/storeTraits";
 import { subscriptionsOf } from "../../graph/stores/subscriptions";
 import { isAurora } from "../../model/store";
 import type { MadeDatabase, Store, StoreCall, StoreFact, StoreKind, StoreOf } from "../../model/store";
+import { formerNames } from "../formerNames";
 import type { ServiceMesh } from "../platform/serviceMesh";
 import { AuroraCluster } from "./auroraCluster";
 import { Bucket } from "./bucket";
@@ -10,6 +11,7 @@ import { Cache } from "./cache";
 import { Database } from "./database";
 import { Queue } from "./queue";
 import type { StoreComponent } from "./storeComponent";
+import { renamed } from "./storeNames";
 import { subscribe } from "./subscribe";
 import { Table } from "./table";
 import { Topic } from "./topic";
@@ -40,12 +42,13 @@ export class Stores {
         .flatMap(({ topic }) => components.get(topic.name)?.told.arn ?? []);
       components.set(store.name, createStore(store, mesh, topics));
     }
-    for (const subscription of subscriptions) {
-      const { topic: { name }, queue } = subscription;
-      const topic = components.get(name);
-      const made = subscribe(subscription, topic, components.get(queue));
+    const byName = new Map(stores.map((store) => [store.name, store]));
+    for (const { topic: sender, queue: name } of subscriptions) {
+      const [queue, topic] = [byName.get(name), components.get(sender.name)];
+      if (queue === undefined || topic === undefined) throw new Error(`${sender.name} can't send to ${name}`);
+      const made = subscribe(sender, queue, topic, components.get(name));
       // A message that is published before it is there, the queue never gets.
-      if (topic) components.set(name, { told: topic.told, ready: [...topic.ready, made] });
+      components.set(sender.name, { told: topic.told, ready: [...topic.ready, made] });
     }
     this.components = components;
   }
@@ -93,20 +96,27 @@ const makers: { readonly [Kind in StoreKind]: Maker<StoreOf[Kind]> } = {
   valkey: createCache,
   redis: createCache,
   memcached: createCache,
-  queue: (store, mesh, topics) => new Queue(store.name, { store: made(store), mesh, topics }),
-  topic: (store, mesh) => new Topic(store.name, { store: made(store), mesh }),
-  bucket: (store, mesh) => new Bucket(store.name, { store: made(store), mesh }),
-  table: (store, mesh) => new Table(store.name, { store: made(store), mesh }),
+  queue: (store, mesh, topics) => new Queue(store.name, { store: made(store), mesh, topics }, aliased(store)),
+  topic: (store, mesh) => new Topic(store.name, { store: made(store), mesh }, aliased(store)),
+  bucket: (store, mesh) => new Bucket(store.name, { store: made(store), mesh }, aliased(store)),
+  table: (store, mesh) => new Table(store.name, { store: made(store), mesh }, aliased(store)),
 };
 
 function createDatabase(store: StoreOf["postgres"], mesh: Mesh): StoreComponent {
   return isAurora(store)
-    ? new AuroraCluster(store.name, { store, mesh })
-    : new Database(store.name, { store: store as typeof store & { readonly origin: MadeDatabase }, mesh });
+    ? new AuroraCluster(store.name, { store, mesh }, aliased(store))
+    : new Database(store.name, { store: store as InstanceStore, mesh }, aliased(store));
 }
 
 function createCache(store: StoreOf["valkey"], mesh: Mesh): StoreComponent {
-  return new Cache(store.name, { store: made(store), mesh });
+  return new Cache(store.name, { store: made(store), mesh }, aliased(store));
+}
+
+type InstanceStore = StoreOf["postgres"] & { readonly origin: MadeDatabase };
+
+/** A renamed store's component is the one of its earlier name. */
+function aliased(store: Store): pulumi.ComponentResourceOptions {
+  return { aliases: formerNames([renamed(store)], (name) => name) };
 }
 
 /** The cast says what the table has: each maker takes the stores of its own kind. */

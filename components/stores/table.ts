@@ -1,11 +1,11 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { physicalName } from "../../graph/names/names";
 import type { MadeTable, Table as TableStore, TableKey, TableKeys } from "../../model/store";
 import { keptOptions } from "../lookUps/kept";
 import type { ServiceMesh } from "../platform/serviceMesh";
 import { transformed, type Transform } from "../transform";
 import type { StoreComponent, ToldFacts } from "./storeComponent";
+import { storeNames } from "./storeNames";
 
 /** What a {@link Table} needs to know. */
 export interface TableArgs {
@@ -30,7 +30,7 @@ export class Table extends pulumi.ComponentResource implements StoreComponent {
     super("ecs-service-graph:index:Table", name, {}, opts);
     const { name: node, origin: { keys, indexes, ttl, deletionProtection } } = store;
     const { logs: { dataKey }, platform: { system, production, tags } } = mesh;
-    const physical = physicalName("table", system.name, system.stack, node);
+    const { name: physical, aliases } = storeNames("table", system, store);
     const args: aws.dynamodb.TableArgs = {
       billingMode: "PAY_PER_REQUEST",
       hashKey: keys.partitionKey.name,
@@ -48,6 +48,7 @@ export class Table extends pulumi.ComponentResource implements StoreComponent {
 
     this.table = new aws.dynamodb.Table(physical, transformed(transform?.table, args, physical), {
       parent: this,
+      aliases,
       ...keptOptions(production, undefined),
       // AWS's own protection answers when all else is gone already; what the stack leaves needs none.
       protect: deletionProtection && !production,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { text } from "./formats";
+import { nodeName, text } from "./formats";
 import { bucketSchema, bucketSizes } from "./stores/bucketSchema";
 import { cacheSchema, cacheSizes } from "./stores/cacheSchema";
 import { databaseBinding, databaseSchema, databaseSizes } from "./stores/databaseSchema";
@@ -7,9 +7,20 @@ import { queueSchema, queueSizes } from "./stores/queueSchema";
 import { tableSchema } from "./stores/tableSchema";
 import { topicSchema } from "./stores/topicSchema";
 
+/** What every kind has. */
+const named = {
+  formerly: z.array(nodeName)
+    .optional()
+    .describe(
+      "Earlier names, the newest last, so that a rename replaces nothing. Remove them once every stack is deployed "
+      + "with the new name.",
+    ),
+};
+
 /** A store of each kind. */
 export const storeSchema = z.discriminatedUnion("kind", [
-  databaseSchema, cacheSchema, queueSchema, topicSchema, bucketSchema, tableSchema,
+  databaseSchema.extend(named), cacheSchema.extend(named), queueSchema.extend(named), topicSchema.extend(named),
+  bucketSchema.extend(named), tableSchema.extend(named),
 ]);
 
 /** Of each service whose stores a stack may bind by ARN, the rest of it and how it is written. */

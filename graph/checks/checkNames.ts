@@ -61,41 +61,28 @@ function checkLength({ name, service }: EffectiveService, callers: readonly Edge
     );
 }
 
-/** An earlier name belongs to the single service or job that replaces it. */
-function checkFormerly({ services, jobs = {} }: CheckContext["graph"]): Problem[] {
+/** An earlier name belongs to the single service, job or store that replaces it. */
+function checkFormerly({ services, jobs = {}, stores = {} }: CheckContext["graph"]): Problem[] {
   const claimed = new Map<string, string>();
-  const living = (name: string): boolean => Object.hasOwn(services, name) || Object.hasOwn(jobs, name);
-  const all = [
-    ...Object.entries(services).map(([name, { formerly = [] }]) => ({ name, formerly, place: `services.${name}` })),
-    ...Object.entries(jobs).map(([name, { formerly = [] }]) => ({ name, formerly, place: `jobs.${name}` })),
-  ].sort((a, b) => compareText(a.name, b.name));
-  return all.flatMap(({ name, formerly, place }) =>
+  const declared: Readonly<Record<string, Readonly<Record<string, { formerly?: readonly string[] | undefined }>>>> = {
+    services, jobs, stores,
+  };
+  const living = new Set(Object.values(declared).flatMap((nodes) => Object.keys(nodes)));
+  const all = Object.entries(declared).flatMap(([kind, nodes]) =>
+    Object.entries(nodes).map(([name, { formerly = [] }]) => ({ name, formerly, place: `${kind}.${name}` })));
+  return all.sort((a, b) => compareText(a.name, b.name)).flatMap(({ name, formerly, place }) =>
     formerly.flatMap((earlier, index) => {
       const path = `${place}.formerly[${index}]`;
       const other = claimed.get(earlier);
       claimed.set(earlier, name);
-      if (living(earlier)) {
-        return [
-          error(
-            "formerly-living",
-            path,
-            `"${earlier}" is the name of a service or job`,
-            "list only names that are no longer in use",
-          ),
-        ];
+      if (living.has(earlier)) {
+        const message = `"${earlier}" is the name of a service, job or store`;
+        return [error("formerly-living", path, message, "list only names that are no longer in use")];
       }
-      return other === undefined
-        ? []
-        : [
-            error(
-              "formerly-claimed",
-              path,
-              `"${earlier}" is already an earlier name of "${other}"`,
-              "list it only at the service or job that it became",
-            ),
-          ];
-    }),
-  );
+      if (other === undefined) return [];
+      const message = `"${earlier}" is already an earlier name of "${other}"`;
+      return [error("formerly-claimed", path, message, "list it only at what it became")];
+    }));
 }
 
 /** The problem of a setting for a service that the graph doesn't declare. */

@@ -22,7 +22,9 @@ export function nodesOf(
 }
 
 function nodeOfStore(store: Store): Node[] {
-  return hasOwnGroup(store) ? [ownNode(storeNode(store.name), isDatabase(store) ? "One database" : "One cache")] : [];
+  if (!hasOwnGroup(store)) return [];
+  const node = ownNode(storeNode(store.name), isDatabase(store) ? "One database" : "One cache");
+  return [{ ...node, formerly: (store.formerly ?? []).map((earlier) => nodeName(storeNode(earlier))) }];
 }
 
 /** One that belongs to no service or job. */

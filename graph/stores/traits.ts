@@ -29,5 +29,6 @@ export function traitsOf(kind: StoreKind): StoreTraits<Store> {
 
 /** A store with what the stack sets of it, and every default. */
 export function resolveStore(store: EffectiveStore, context: StoreContext): Store {
-  return traitsOf(store.declared.kind).resolve(store, context);
+  const { declared: { kind, formerly = [] } } = store;
+  return { ...traitsOf(kind).resolve(store, context), ...formerly.length > 0 && { formerly } };
 }

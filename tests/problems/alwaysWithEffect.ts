@@ -7,6 +7,7 @@ const authKeys = [
 export const alwaysWithEffect: Readonly<Record<string, string>> = {
   "it names what is declared, or holds what is":
     "name defaults services jobs task.formerly graph network discovery logs capacity rollout iam limits "
+    + "stores.*.formerly "
     + "task.public task.calls task.calls.to externals.*.calls externals.*.calls.to externals.*.calls.port "
     + "externals.*.stack externals.*.stack.name externals.*.stack.service",
   "each store is made of it, or is there by it, and each call to one says what it may do":

@@ -122,6 +122,13 @@ export const badStores: readonly Bad[] = [
     ...alone("db"),
     services: { web: { ...shop.web, calls: ["db", "api"], environment: { A: "postgres://db:5432/app" } } },
   }, ["warning literal-address services.web.environment.A"]],
+  ["a renamed store", calling({}, undefined, { ...stores, db: { kind: "postgres", formerly: ["orders"] } }), []],
+  ["an earlier name that lives", calling({}, ["api", "db"], { db: { kind: "postgres", formerly: ["api"] } }), [
+    "error formerly-living stores.db.formerly[0]",
+  ]],
+  ["an earlier name of two", calling({}, ["api", "db", "pages"], {
+    db: { kind: "postgres", formerly: ["old"] }, pages: { kind: "valkey", formerly: ["old"] },
+  }), ["error formerly-claimed stores.pages.formerly[0]"]],
   ["a version of another engine", calling({}, ["api", "db"], { db: { kind: "mysql", version: "8" } }), [
     "error store-version stores.db.version",
   ]],

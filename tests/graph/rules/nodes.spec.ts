@@ -42,6 +42,11 @@ describe("the nodes of the mesh", () => {
     ]);
   });
 
+  it("know a renamed store by its earlier names", () => {
+    const [node] = nodesOf(system([], { stores: [{ ...database("orders-db"), formerly: ["orders"] }] }), false);
+    assert.deepEqual([node?.name, node?.formerly], [nodeName(storeNode("orders-db")), [nodeName(storeNode("orders"))]]);
+  });
+
   it("are the databases and caches that the stack makes, and no other store", () => {
     const stores: Store[] = [
       database("orders-db"), boundDatabase("users-db"),
