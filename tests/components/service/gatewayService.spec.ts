@@ -1,5 +1,6 @@
 import * as assert from "node:assert/strict";
 import { GatewayService } from "../../../components/service/gatewayService";
+import { physicalName } from "../../../graph/names/names";
 import type { PublicEndpoint } from "../../../model/system";
 import { adoptedIngress, service, system } from "../../builders";
 import { register, the } from "../../mocks";
@@ -123,17 +124,20 @@ describe("GatewayService", () => {
     const ops = { name: "ops", port: 4000, protocol: "http" } as const;
     const entries = [door, { ...door, name: "admin", port: ops, priority: 9 }];
     const made = await deploy(system([service("web", { ports: [door.port], public: entries, formerly: ["www"] })]));
+    const [targets, earlier] = ["web--admin", "www--admin"].map((node) =>
+      physicalName("targetGroup", "shop", "dev", node));
+    assert.ok(targets);
     const rules = made.filter(({ type }) => type.includes("ListenerRule")).map(({ name, inputs }) =>
       [name, inputs["priority"], (inputs["actions"] as object[])[0]]);
     assert.deepEqual(rules, [
       ["web", 120, { type: "forward", targetGroupArn: "shop-dev-web-arn" }],
-      ["web--admin", 9, { type: "forward", targetGroupArn: "shop-dev-web--admin-arn" }],
+      ["web--admin", 9, { type: "forward", targetGroupArn: `${targets}-arn` }],
     ]);
-    assert.deepEqual(the(made, "TargetGroup", "shop-dev-web--admin").aliases[0], "shop-dev-www--admin");
+    assert.deepEqual(the(made, "TargetGroup", targets).aliases[0], earlier);
     const { inputs, dependsOn } = the(made.filter(({ type }) => type.includes("ecs")), "Service", "web");
     assert.deepEqual(inputs["loadBalancers"], [
       { targetGroupArn: "shop-dev-web-arn", containerName: "web", containerPort: 3000 },
-      { targetGroupArn: "shop-dev-web--admin-arn", containerName: "web", containerPort: 4000 },
+      { targetGroupArn: `${targets}-arn`, containerName: "web", containerPort: 4000 },
     ]);
     assert.ok(dependsOn.includes("aws:lb/listenerRule:ListenerRule web--admin"));
   });
