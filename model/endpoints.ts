@@ -27,6 +27,8 @@ export interface ServicePort {
   readonly name?: string;
   readonly port: number;
   readonly protocol: Protocol;
+  /** What callers dial in place of the service's name and this port, in the discovery modes that can. */
+  readonly alias?: { readonly name?: string; readonly port?: number };
 }
 
 /** How the internet-facing load balancer asks who a client is, before it forwards the request. */
@@ -89,6 +91,8 @@ export interface DnsEndpoint {
   /** What callers resolve: `user-service.internal`, or for SRV `_user-service._tcp.internal`. */
   readonly host: string;
   readonly ttlSeconds: number;
+  /** What the record is named after in place of the service. */
+  readonly alias?: string;
   /** Present on an SRV record: the port that it gives. Absent: an A record. */
   readonly srv?: ServicePort;
 }
@@ -110,7 +114,7 @@ export interface ConnectEndpoint {
   readonly portName: string;
   /** Its name in the namespace and in metrics, which know no namespace: prefixed by system and stack, at most 64. */
   readonly discoveryName: string;
-  /** The host that callers dial, on the port's own number. */
+  /** The host that callers dial, on the port's own number or its alias's. */
   readonly alias: string;
   /** Absent: the proxy sees bytes only (tcp, and TLS that ends in the container). */
   readonly appProtocol?: "http" | "http2" | "grpc";
@@ -120,7 +124,7 @@ export interface ConnectEndpoint {
   readonly idleTimeoutSeconds?: number;
 }
 
-/** A load balancer of one callee's own, which listens on the callee's own ports. */
+/** A load balancer of one callee's own, which listens on the callee's own ports, or on their aliases. */
 export interface InternalBalancer {
   /** `application` for what speaks HTTP, `network` for everything else. */
   readonly kind: BalancerKind;

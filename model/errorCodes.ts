@@ -4,6 +4,8 @@ export const errorCodes = {
   "address-form": "The callee's address has no such form.",
   "address-too-long": "The service's DNS name would be longer than DNS allows.",
   "admit-nobody": "`admit` needs a security group of the external to add a rule to.",
+  "alias-mode": "The discovery mode can't have the alias of a port.",
+  "alias-taken": "Callers would find two things at an alias, or one port by two names.",
   "ambiguous-node": "Two workloads carry the same `servicegraph:node` tag, so the proof can't tell them apart.",
   "auth-needs-https": "A load balancer asks who its clients are on HTTPS listeners only.",
   "autoscaling-bounds": "The bounds of autoscaling contradict one another, or the desired count.",

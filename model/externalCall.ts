@@ -11,6 +11,8 @@ export interface ExternalCall extends CallId {
    */
   readonly direction: "in" | "out";
   readonly protocol: Transport;
+  /** The port of the load balancer that the external dials, where it isn't the callee's own; of `in` only. */
+  readonly listenerPort?: number;
   /** What the external is in this stack: one rule for each. */
   readonly peers: readonly ExternalPeer[];
   /** True where this stack also adds the rule of the external's own security group; `out` only. */

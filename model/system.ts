@@ -155,6 +155,8 @@ export interface ResolvedCall extends CallId {
   readonly id: string;
   readonly protocol: Protocol;
   readonly via: Mode;
+  /** The port of the load balancer that the caller dials, where it isn't the callee's own. */
+  readonly listenerPort?: number;
   /** What the caller's containers find, such as `{ USER_SERVICE_URL: "http://user-service.internal:3001" }`. */
   readonly env: Readonly<Record<string, string>>;
 }

@@ -23,10 +23,13 @@ export interface DrawnModes {
   readonly running: Service;
   /** Whether its calls say which mode they use. */
   readonly saysVia: boolean;
+  /** Whether callers dial it by another name or port, where its only mode can have one. */
+  readonly hasAlias: boolean;
 }
 
-export const drawnModes: fc.Arbitrary<DrawnModes> =
-  fc.record({ discovery: modes, running: fc.oneof(fc.constant({}), running), saysVia: fc.boolean() });
+export const drawnModes: fc.Arbitrary<DrawnModes> = fc.record({
+  discovery: modes, running: fc.oneof(fc.constant({}), running), saysVia: fc.boolean(), hasAlias: fc.boolean(),
+});
 
 /** Two jobs at most: one before a service, which calls nobody, and one by the clock, which calls one. */
 export const drawnJobs = fc.record({ before: fc.boolean(), nightly: fc.boolean() });
@@ -74,7 +77,7 @@ function withMode(
   name: string,
   service: Service,
   discovery: readonly Mode[] | undefined,
-  { running = {}, saysVia = false }: Partial<DrawnModes> = {},
+  { running = {}, saysVia = false, hasAlias = false }: Partial<DrawnModes> = {},
   services: Services,
   discoveryOf: (name: string) => readonly Mode[] | undefined,
 ): Service {
@@ -93,7 +96,14 @@ function withMode(
     ...service, ...others, calls,
     ...isFound && dns !== undefined ? { dns: srv } : {},
     ...isFound && discovery !== undefined ? { discovery } : {},
+    ...hasAlias && service.port !== undefined ? aliasFor(name, discovery) : {},
   };
+}
+
+function aliasFor(name: string, discovery: readonly Mode[] = ["dns"]): Pick<Service, "alias"> {
+  const [mode, other] = discovery;
+  if (mode === undefined || other !== undefined) return {};
+  return { alias: { ...mode !== "load-balancer" && { name: `${name}_alias` }, ...mode !== "dns" && { port: 1023 } } };
 }
 
 function jobsOf(

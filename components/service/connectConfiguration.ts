@@ -1,4 +1,5 @@
 import type * as aws from "@pulumi/aws";
+import { dialledPort } from "../../graph/merge/ports";
 import { physicalName } from "../../graph/names/names";
 import type { ConnectEndpoint, ResolvedService } from "../../model/system";
 import { toCloudWatch } from "../task/logRouting";
@@ -33,7 +34,7 @@ function serve(endpoint: ConnectEndpoint, platform: ConnectPlatform): Endpoint {
   return {
     portName: endpoint.portName,
     discoveryName: endpoint.discoveryName,
-    clientAlias: [{ dnsName: endpoint.alias, port: endpoint.port.port }],
+    clientAlias: [{ dnsName: endpoint.alias, port: dialledPort(endpoint.port) }],
     timeout: timeoutOf(endpoint),
     tls: encryption(platform),
   };

@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { transportOf } from "../../graph/discovery/protocols";
+import { dialledPort } from "../../graph/merge/ports";
 import { physicalName, type NameKind } from "../../graph/names/names";
 import type { InternalBalancer, ResolvedService, ServicePort, Transport } from "../../model/system";
 import { formerNames } from "../formerNames";
@@ -31,7 +32,8 @@ export interface InternalLoadBalancerTransform extends BalancerNameTransform {
 
 /**
  * A load balancer in the private subnets that leads to one service alone: only those that declare a call through it
- * get to it, under a name in the stack's private namespace that outlives it. It listens on the service's own ports.
+ * get to it, under a name in the stack's private namespace that outlives it. It listens on the service's own ports, or
+ * on their aliases.
  *
  * It has neither deletion protection nor access logs: nothing outside of the system depends on it, the end of a
  * migration is that it goes, and who calls through it stands in the graph.
@@ -91,7 +93,7 @@ export class InternalLoadBalancer extends pulumi.ComponentResource {
   }
 
   private createListener(
-    { port, protocol }: ServicePort,
+    served: ServicePort,
     loadBalancer: aws.lb.LoadBalancer,
     targetGroup: aws.lb.TargetGroup,
     named: aws.servicediscovery.Instance,
@@ -99,12 +101,12 @@ export class InternalLoadBalancer extends pulumi.ComponentResource {
     const { service, balancer: { node }, mesh, transform } = this.args;
     const args: aws.lb.ListenerArgs = {
       loadBalancerArn: loadBalancer.arn,
-      port,
-      ...this.protocol(transportOf(protocol)),
+      port: dialledPort(served),
+      ...this.protocol(transportOf(served.protocol)),
       defaultActions: [{ type: "forward", targetGroupArn: targetGroup.arn }],
       tags: mesh.platform.tags(service.name),
     };
-    const name = `${nodeName(node)}-${port}`;
+    const name = `${nodeName(node)}-${served.port}`;
     return new aws.lb.Listener(
       name,
       transformed(transform?.listener, args, name),

@@ -24,9 +24,9 @@ export function createRegistry(parent: pulumi.ComponentResource, args: RegistryA
   const { name, dns } = service;
   if (dns === undefined) return undefined;
   if (mesh.namespaceId === undefined) throw new Error(`${name} is found by DNS, and the mesh has no namespace`);
-  const { srv, ttlSeconds } = dns;
+  const { srv, ttlSeconds, alias = name } = dns;
   const entryArgs: aws.servicediscovery.ServiceArgs = {
-    name: srv ? `_${name}._tcp` : name,
+    name: srv ? `_${alias}._tcp` : alias,
     dnsConfig: {
       namespaceId: mesh.namespaceId,
       dnsRecords: [{ type: srv ? "SRV" : "A", ttl: ttlSeconds }],

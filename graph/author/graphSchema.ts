@@ -147,6 +147,9 @@ const wiringFields = {
     .describe(
       "The only container port, 1 to 65535. Without `port` and `ports`, the service is a worker that only calls.",
     ),
+  alias: parts.alias.optional().describe(
+    "What callers dial in place of the service's name and `port`, such as Kubernetes' `port` or Compose's `hostname`.",
+  ),
   ports: parts.namedPorts.optional().describe("Several ports by name, instead of `port`."),
   calls: calls.optional().describe("Services, externals and stores that this service calls: by name, or in detail."),
   public: z
@@ -178,7 +181,7 @@ export const serviceSchema = z.strictObject({
 });
 
 export const jobSchema = serviceSchema
-  .omit({ port: true, ports: true, public: true, desiredCount: true, autoscaling: true })
+  .omit({ port: true, alias: true, ports: true, public: true, desiredCount: true, autoscaling: true })
   .extend({
     schedule: task.schedule.optional().describe("When the job runs. Default: never by itself."),
     before: z

@@ -25,11 +25,25 @@ export const modes = z.union([mode, z.array(mode).min(1, { error: "name at least
 export const architecture = z.enum(architectures);
 export const capacity = z.enum(capacityKinds);
 
+export const alias = z.strictObject({
+  name: text(
+    /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/,
+    "use up to 63 lower-case letters, digits, hyphens and underscores, no hyphen first or last",
+  ).optional().describe(
+    "The host that callers dial by Service Connect, or what is before the namespace by DNS. "
+    + "Default: the service's name.",
+  ),
+  port: portNumber.optional().describe(
+    "The port that callers dial by Service Connect or an internal load balancer. Default: the container port.",
+  ),
+});
+
 export const portSettings = z.strictObject({
   port: portNumber.describe("The container port, 1 to 65535."),
   protocol: protocol.optional().describe(
     `Protocol of the port; \`udp\` is found by dns alone. Default: \`${serviceDefaults.protocol}\`.`,
   ),
+  alias: alias.optional().describe("What callers dial in place of the service's name and the container port."),
 });
 
 const pathPattern = text(

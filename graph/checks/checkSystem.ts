@@ -1,5 +1,6 @@
 import { checkAddresses } from "./calls/checkAddresses";
 import { checkAutoscaling } from "./capacity/checkAutoscaling";
+import { checkAliases } from "./calls/checkAliases";
 import { checkCallPlaceholders } from "./calls/checkCallPlaceholders";
 import { checkLiteralAddresses } from "./calls/checkLiteralAddresses";
 import { checkCalls } from "./calls/checkCalls";
@@ -57,6 +58,7 @@ export function checkSystem(context: CheckContext): Problem[] {
       checkSecrets,
       checkPorts,
       checkModes,
+      checkAliases,
       checkCycles,
       checkHardening,
       checkKernel,

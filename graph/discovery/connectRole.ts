@@ -1,7 +1,7 @@
 import { compareText } from "../text/compareText";
 import type { ConnectEndpoint, ConnectRole } from "../../model/endpoints";
 import { discoveryName } from "../names/names";
-import { schemeOf } from "../merge/ports";
+import { dialledPort, schemeOf } from "../merge/ports";
 import type { Publication } from "./modes/discoveryMode";
 import type { Service } from "../author/graphSchema";
 import type { ServicePort } from "../../model/system";
@@ -27,7 +27,8 @@ export function connectRole({ name, service, ports, calls }: Publication, place:
 function whatCallersKnow({ discoveryName: name, alias, port, appProtocol, ...times }: ConnectEndpoint): string {
   const { requestTimeoutSeconds: request, idleTimeoutSeconds: idle } = times;
   const limits = [["request", request], ["idle", idle]].filter(([, seconds]) => seconds !== undefined);
-  return [`${name}=${alias}:${port.port}/${appProtocol ?? "tcp"}`, ...limits.map((limit) => limit.join("="))].join(",");
+  const endpoint = `${name}=${alias}:${dialledPort(port)}/${appProtocol ?? "tcp"}`;
+  return [endpoint, ...limits.map((limit) => limit.join("="))].join(",");
 }
 
 function endpointOf(name: string, service: Service, port: ServicePort, { system, stack }: Place): ConnectEndpoint {
@@ -40,7 +41,7 @@ function endpointOf(name: string, service: Service, port: ServicePort, { system,
       ...(port.name === undefined ? {} : { port: port.name }),
       protocol: appProtocol ?? "tcp",
     }),
-    alias: name,
+    alias: port.alias?.name ?? name,
     ...(appProtocol === undefined ? {} : { appProtocol }),
     ...(appProtocol === undefined || requestSeconds === undefined ? {} : { requestTimeoutSeconds: requestSeconds }),
     ...(appProtocol === undefined || idleSeconds === undefined ? {} : { idleTimeoutSeconds: idleSeconds }),

@@ -1,4 +1,5 @@
-import type { InternalBalancer } from "../../model/endpoints";
+import type { InternalBalancer, Mode } from "../../model/endpoints";
+import { dialledPort } from "../merge/ports";
 import type { BalancerKind } from "../../model/nodeId";
 import type { BalancerId } from "../../model/nodeId";
 import { balancerHealth, gracePeriodOf } from "../resolve/healthChecks";
@@ -61,6 +62,11 @@ export function balancersOf(
       },
     ];
   });
+}
+
+/** The port of the load balancer that a call dials by this mode, where it isn't the callee's own. */
+export function listenerPortOf({ port }: { readonly port: ServicePort }, via: Mode | undefined): number | undefined {
+  return via !== "load-balancer" || dialledPort(port) === port.port ? undefined : dialledPort(port);
 }
 
 function balancerOf(protocol: Protocol): BalancerKind {

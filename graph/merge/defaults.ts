@@ -138,6 +138,7 @@ export const tcpIdleSeconds = 3600;
 export const serviceDefaults = {
   ...taskDefaults,
   port: undefined,
+  alias: undefined,
   ports: undefined,
   public: false,
   protocol: "http",

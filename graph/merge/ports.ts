@@ -1,15 +1,24 @@
 import { serviceDefaults } from "./defaults";
 import type { Public, Service } from "../author/graphSchema";
 import { compareText } from "../text/compareText";
-import type { ServicePort } from "../../model/system";
+import type { Protocol, ServicePort } from "../../model/system";
 
 /** A service's ports by name, or its only one; none for a worker. */
 export function portsOf(service: Service): ServicePort[] {
   const { protocol = serviceDefaults.protocol, ports = {} } = service;
   const named = Object.entries(ports)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, settings]) => ({ name, port: settings.port, protocol: settings.protocol ?? protocol }));
-  return service.port === undefined ? named : [{ port: service.port, protocol }, ...named];
+    .map(([name, { port, protocol: own = protocol, alias }]) => ({ name, ...portOf(port, own, alias) }));
+  return service.port === undefined ? named : [portOf(service.port, protocol, service.alias), ...named];
+}
+
+function portOf(port: number, protocol: Protocol, alias: Service["alias"]): ServicePort {
+  return { port, protocol, ...alias === undefined ? {} : { alias } };
+}
+
+/** The port that callers dial, in the discovery modes that can have another than the container's. */
+export function dialledPort({ port, alias }: Pick<ServicePort, "port" | "alias">): number {
+  return alias?.port ?? port;
 }
 
 /** The port that a call or an endpoint means: the one of that name, or the only one. */

@@ -9,6 +9,7 @@ import { transportOf } from "../discovery/protocols";
 import { isHostAlone, peersOf, type EffectiveExternal } from "../merge/effectiveExternals";
 import type { MergedSystem } from "../merge/mergedSystem";
 import type { ExternalCall } from "../../model/system";
+import { listenerPortOf } from "../discovery/internalBalancers";
 import { edgesOf, modesFor, type Edge } from "../discovery/edges";
 
 const everywhere = [{ cidr: "0.0.0.0/0" }];
@@ -49,7 +50,8 @@ function inward(edge: Edge, external: EffectiveExternal | undefined, context: Ad
   const entrances = modesFor(edge)
     .map((via) => ({ via, address: dialled({ ...edge, via }, context) }));
   const ends = { from, to: to.name, port: port.port, protocol: transportOf(port.protocol) };
-  return [{ id: callId(ends), ...ends, ...rest, entrances }];
+  const listenerPort = listenerPortOf(edge, "load-balancer");
+  return [{ id: callId(ends), ...ends, ...rest, ...listenerPort !== undefined && { listenerPort }, entrances }];
 }
 
 /** Whether a call leads to addresses of the internet, for which tasks need a route out. */

@@ -1,6 +1,7 @@
 import { callId, type CallId } from "../../model/callId";
 import { callPlaceholders } from "../discovery/callPlaceholders";
 import { callVariables } from "../discovery/callVariables";
+import { listenerPortOf } from "../discovery/internalBalancers";
 import { compareText } from "../text/compareText";
 import { dependencies } from "../order/dependencies";
 import { externalCalls } from "./externalCalls";
@@ -62,9 +63,11 @@ function resolveWorkloads(merged: MergedSystem, edges: readonly Edge[], context:
 
 function resolveCall(edge: Edge, context: ResolutionContext): ResolvedCall[] {
   const { from, to, port: { port, protocol }, via } = edge;
+  const listenerPort = listenerPortOf(edge, via);
   if (from.kind === "external" || via === undefined) return [];
   const ends = { from: from.name, to: to.name, port, protocol };
-  return [{ id: callId(ends), ...ends, via, env: callVariables(edge, context) }];
+  const env = callVariables(edge, context);
+  return [{ id: callId(ends), ...ends, via, ...listenerPort !== undefined && { listenerPort }, env }];
 }
 
 function byEnds(a: CallId, b: CallId): number {

@@ -12,7 +12,8 @@ export function callRules(call: ResolvedCall, services: readonly ResolvedService
   const callee = services.find(({ name }) => name === to);
   const entry = callee && discoveryModes[via].entryOf(callee, port);
   if (entry === undefined) throw new Error(`${from} calls ${to} on ${port} by ${via}, where nothing listens`);
-  return bothHalves(tasksNode(from), entry, { port, transport: transportOf(protocol), calls: [idOf(call)] });
+  const { node, port: entryPort } = entry;
+  return bothHalves(tasksNode(from), node, { port: entryPort, transport: transportOf(protocol), calls: [idOf(call)] });
 }
 
 /**

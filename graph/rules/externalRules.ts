@@ -1,6 +1,7 @@
 import type { ExternalCall, ExternalPeer, ResolvedService } from "../../model/system";
 import { EXTERNAL_NODE, INTERNET, tasksNode, type NodeId } from "../../model/nodeId";
 import { modes } from "../../model/endpoints";
+import type { Entry } from "../discovery/modes/discoveryMode";
 import { discoveryModes } from "../discovery/modes/modes";
 import { idOf } from "./callRules";
 import type { Rule } from "../../model/rule";
@@ -21,18 +22,18 @@ export function externalRules(
   return peers.flatMap((peer): Rule[] => {
     const { node, ...end } = farEnd(peer, nodes);
     if (direction === "in") {
-      return entryNodes(call, services).map((entry) =>
-        ({ half: "in", from: node, to: entry, ...traffic, ...end, whom: [from], calls }));
+      return entries(call, services).map((entry) =>
+        ({ half: "in", from: node, to: entry.node, ...traffic, port: entry.port, ...end, whom: [from], calls }));
     }
     const out: Rule = { half: "out", from: tasksNode(from), to: node, ...traffic, ...end, whom: [to], calls };
     return admit && "securityGroupId" in peer ? [out, { ...out, half: "in" }] : [out];
   });
 }
 
-/** The nodes at which a service takes calls from outside. */
-function entryNodes({ to, port }: ExternalCall, services: readonly ResolvedService[]): readonly NodeId[] {
+/** Where a service takes calls from outside. */
+function entries({ to, port }: ExternalCall, services: readonly ResolvedService[]): readonly Entry[] {
   const callee = services.find(({ name }) => name === to);
-  if (callee === undefined) return [tasksNode(to)];
+  if (callee === undefined) return [{ node: tasksNode(to), port }];
   return modes.map((mode) => discoveryModes[mode])
     .filter((mode) => mode.callers.includes("external") && mode.hostOf(callee) !== undefined)
     .flatMap((mode) => mode.entryOf(callee, port) ?? []);

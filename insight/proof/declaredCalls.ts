@@ -18,17 +18,15 @@ export class DeclaredCalls {
   private readonly keys: ReadonlySet<string>;
 
   constructor(private readonly calls: readonly ResolvedCall[], private readonly jobs: ReadonlySet<string>) {
-    this.keys = new Set(calls.map((call) => keyOf(call, isViaLoadBalancer(call))));
+    this.keys = new Set(calls.map((call) => keyOf(call, dialledBalancerPort(call))));
   }
 
   /** Whether a call declares exactly this: its port alone, and by a load balancer where the call goes by one. */
   declares({ from, to, traffic, viaLoadBalancer }: AllowedPath): boolean {
     const { port } = traffic;
     const protocol = onlyTransport(traffic);
-    // The address that the caller finds has the callee's own port.
-    const isAddressed = viaLoadBalancer === undefined || viaLoadBalancer.port === port;
-    return protocol !== undefined && isAddressed && this.isCaller(from) && to.kind === "service"
-      && this.keys.has(keyOf({ from: from.name, to: to.name, port, protocol }, viaLoadBalancer !== undefined));
+    return protocol !== undefined && this.isCaller(from) && to.kind === "service"
+      && this.keys.has(keyOf({ from: from.name, to: to.name, port, protocol }, viaLoadBalancer?.port));
   }
 
   /** Those that do not pass. */
@@ -37,7 +35,7 @@ export class DeclaredCalls {
     const open = grouped(calls, ({ from, to }) => `${from.name} ${to.name}`);
     return this.calls.filter((call) => !open.get(`${call.from} ${call.to}`)?.some(({ traffic, viaLoadBalancer }) =>
       carries(traffic, call.port, transportOf(call.protocol))
-      && (isViaLoadBalancer(call) ? viaLoadBalancer?.port === call.port : viaLoadBalancer === undefined)));
+      && viaLoadBalancer?.port === dialledBalancerPort(call)));
   }
 
   /** Whether it runs as what it is declared to be: a job, or a service. */
@@ -73,6 +71,11 @@ export function isViaLoadBalancer({ via }: ResolvedCall): boolean {
 /** Whether calls in a discovery mode go through a load balancer. */
 const viaLoadBalancer: Readonly<Record<Mode, boolean>> = { "dns": false, "connect": false, "load-balancer": true };
 
-function keyOf(call: CallId, viaBalancer: boolean): string {
-  return `${callId(call)}${viaBalancer ? " by load balancer" : ""}`;
+/** The port of the load balancer in the address that the caller finds; undefined where it goes by none. */
+export function dialledBalancerPort(call: ResolvedCall): number | undefined {
+  return isViaLoadBalancer(call) ? call.listenerPort ?? call.port : undefined;
+}
+
+function keyOf(call: CallId, balancerPort: number | undefined): string {
+  return `${callId(call)}${balancerPort === undefined ? "" : ` by a load balancer's ${balancerPort}`}`;
 }

@@ -56,8 +56,9 @@ export class Externals {
   private callsFor({ from, to, rules: [own], viaLoadBalancer, traffic }: AllowedPath): ExternalCall[] {
     const [service, other] = runsTasks(from) ? [from, to] : [to, from];
     if (!own || other.isRegistered || !runsTasks(service)) return [];
-    if (viaLoadBalancer && viaLoadBalancer.port !== traffic.port) return [];
-    return this.expectations.filter((expectation) => expectation.service === service.name && isOwn(expectation, own))
+    return this.expectations.filter((expectation) => expectation.service === service.name && isOwn(expectation, own)
+      && (viaLoadBalancer === undefined
+        || (traffic.port === expectation.call.port && viaLoadBalancer.port === expectation.traffic.port)))
       .map(({ call }) => call);
   }
 
@@ -121,11 +122,11 @@ export class Externals {
   }
 
   /** Where the call leaves, or comes in. */
-  private entryPoints(end: End, { direction, port }: ExternalCall): End[] {
+  private entryPoints(end: End, { direction, port, listenerPort = port }: ExternalCall): End[] {
     if (direction === "out") return [end];
     const { ends, listeners } = this.topology;
     return [end, ...ends.filter((other) => other.kind === "balancer"
-      && listeners.forwards(other, end).some((forward) => forward.port === port))];
+      && listeners.forwards(other, end).some((forward) => forward.port === listenerPort))];
   }
 
   /** The rules of the peer's own group that let the service in. */
@@ -152,9 +153,9 @@ export function peerText(peer: ExternalPeer): string {
 }
 
 function expectationOf(call: ExternalCall, peer: ExternalPeer): Expectation {
-  const { from, to, direction, protocol, port } = call;
+  const { from, to, direction, protocol, port, listenerPort = port } = call;
   const admit = call.admit && "securityGroupId" in peer;
-  const traffic = { protocol, port, toPort: port };
+  const traffic = { protocol, port: listenerPort, toPort: listenerPort };
   const expectation = { call, service: direction === "out" ? from : to, traffic, admit };
   const id = peerText(peer);
   if ("prefixListId" in peer) return { ...expectation, peer: { kind: "prefix-list", id } };

@@ -22,7 +22,7 @@ const halves = ["callerOut", "balancerIn", "balancerOut", "calleeIn"] as const;
 export function missingLoadBalancerCall(topology: Topology, declared: DeclaredCalls, call: ResolvedCall): Finding {
   const { from, to, port } = call;
   const { caller, callee } = declared.endsOf(call, topology.ends);
-  const ways = caller && callee ? waysOf(topology, caller, callee, port) : [];
+  const ways = caller && callee ? waysOf(topology, caller, callee, call) : [];
   const [way] = ways.sort((a, b) => rank(b) - rank(a));
   const found = flowOf(call);
   const start = `${from} cannot reach ${to} on tcp ${port} by load balancer`;
@@ -35,16 +35,17 @@ export function missingLoadBalancerCall(topology: Topology, declared: DeclaredCa
 }
 
 /** Through each load balancer that has anything to do with the callee on this port. */
-function waysOf(topology: Topology, caller: End, callee: End, port: number): Way[] {
+function waysOf(topology: Topology, caller: End, callee: End, call: ResolvedCall): Way[] {
   const { listeners, ends } = topology;
+  const { port, listenerPort = port } = call;
   return ends.filter(({ kind }) => kind === "balancer").map((balancer) => ({
     balancer,
-    listens: listeners.portsOf(balancer).includes(port),
+    listens: listeners.portsOf(balancer).includes(listenerPort),
     forwards: listeners.forwards(balancer, callee).some((forward) =>
-      forward.port === port && forward.targetPort === port),
+      forward.port === listenerPort && forward.targetPort === port),
     halves: {
-      callerOut: permitting(topology, caller, balancer, "egress", port),
-      balancerIn: permitting(topology, balancer, caller, "ingress", port),
+      callerOut: permitting(topology, caller, balancer, "egress", listenerPort),
+      balancerIn: permitting(topology, balancer, caller, "ingress", listenerPort),
       balancerOut: permitting(topology, balancer, callee, "egress", port),
       calleeIn: permitting(topology, callee, balancer, "ingress", port),
     },
@@ -63,7 +64,7 @@ function obstacleOn({ listens, forwards, halves: { callerOut, balancerIn, balanc
   return balancerOut.length === 0 ? "denied out" : "denied in";
 }
 
-function reasons(way: Way, { from, to, port }: ResolvedCall): string[] {
+function reasons(way: Way, { from, to, port, listenerPort = port }: ResolvedCall): string[] {
   const { balancer: { name }, listens, forwards } = way;
   const lacks = {
     callerOut: `no egress rule of ${from} lets it out to ${name}`,
@@ -72,9 +73,9 @@ function reasons(way: Way, { from, to, port }: ResolvedCall): string[] {
     calleeIn: `no ingress rule of ${to} admits ${name}`,
   };
   return [
-    ...listens ? [] : [`${name} has no listener on ${port}`],
+    ...listens ? [] : [`${name} has no listener on ${listenerPort}`],
     ...listens && !forwards
-      ? [`the listener of ${name} on ${port} forwards to no target group of ${to} on ${port}`]
+      ? [`the listener of ${name} on ${listenerPort} forwards to no target group of ${to} on ${port}`]
       : [],
     ...halves.filter((half) => way.halves[half].length === 0).map((half) => lacks[half]),
   ];

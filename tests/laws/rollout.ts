@@ -129,32 +129,34 @@ export class Rollout {
 
   private hasWay(caller: Caller, { to, port, via, env }: ResolvedCall): boolean {
     const callees = (this.running.get(to) ?? []).map(({ service }) => service);
-    if (via === "load-balancer") return callees.some((callee) => this.isBalanced(caller, callee, port, env));
+    const dialled = Object.values(env).flatMap((value) => value.split(/[:/]+/));
+    if (via === "load-balancer") return callees.some((callee) => this.isBalanced(caller, callee, port, dialled));
     const isOpen = callees.some((callee) =>
       this.passes(caller.groups, groupsOf(callee, this.there), port));
     if (!isOpen) return false;
     if (via === "dns") {
       return callees.some((callee) => refs(callee, "serviceRegistries").some((urn) => this.there.has(urn)));
     }
-    const alias = `${to}:${port}`;
-    return caller.known.has(alias) && callees.some((callee) => endpointsOf(callee).includes(alias));
+    return callees.flatMap(endpointsOf).some((endpoint) =>
+      caller.known.has(endpoint) && endpoint.split(":").every((part) => dialled.includes(part)));
   }
 
   private isBalanced(
-    caller: Caller, callee: PlannedResource, port: number, env: ResolvedCall["env"],
+    caller: Caller, callee: PlannedResource, port: number, dialled: readonly string[],
   ): boolean {
     const all = [...this.there.values()];
     return all.some((listener) => {
-      if (listener.type !== "aws:lb/listener:Listener" || listener.inputs["port"] !== port) return false;
+      const listened = Number(listener.inputs["port"]);
+      if (listener.type !== "aws:lb/listener:Listener" || !dialled.includes(String(listened))) return false;
       const leads = refs(listener, "defaultActions").some((urn) =>
         this.there.has(urn) && refs(callee, "loadBalancers").includes(urn));
       const [urn = ""] = refs(listener, "loadBalancerArn");
       const balancer = this.there.get(urn);
       const hosts = this.hostsOf(urn);
-      const isNamed = Object.values(env).some((value) => hosts.some((host) => value.includes(host)));
+      const isNamed = hosts.some((host) => dialled.includes(host));
       if (!leads || !isNamed || balancer === undefined) return false;
       const groups = refs(balancer, "securityGroups");
-      return this.passes(caller.groups, groups, port)
+      return this.passes(caller.groups, groups, listened)
         && this.passes(groups, groupsOf(callee, this.there), port);
     });
   }

@@ -55,6 +55,8 @@ export const alwaysWithEffect: Readonly<Record<string, string>> = {
     + "task.public.priority task.public.stickySeconds task.public.https",
   "it is part of the action by which a load balancer asks who the client is":
     ["task.public.auth", ...authKeys.flatMap((key) => [`task.public.auth.${key}`, `task.auth.${key}`])].join(" "),
+  "it is part of the address that callers dial, or an error in the modes that can't have it":
+    "task.alias.name task.alias.port task.ports.*.alias.name task.ports.*.alias.port",
   "a callee publishes each mode that it lists, and a call takes one of them":
     "task.calls.via",
   "a rule of a security group is made of it":

@@ -17,8 +17,47 @@ const report = { jobs: { report: { schedule: { cron: "0 3 * * ? *" } } } };
 const privateCaArn = "arn:aws:acm-pca:us-east-1:123456789012:certificate-authority/0a1b2c3d";
 const cost = "warning balancer-cost services.api.discovery";
 
+/** The shop with a private service that callers dial otherwise. */
+const aliased = (alias: object, fields: object = {}, others: Readonly<Record<string, unknown>> = {}): Declaration =>
+  ({ services: { ...others, api: { ...shop.api, ...fields, alias } } });
+
 /** Stacks that say something bad of how services find each other, or name a job where a service stands. */
 export const badFinding: readonly Bad[] = [
+  ["an alias's port by DNS", aliased({ port: 80 }), ["error alias-mode services.web.calls[0]"]],
+  ["an alias's name of a load balancer", aliased({ name: "users" }, { discovery: "load-balancer" }),
+    [cost, "error alias-mode services.web.calls[0]"]],
+  ["nothing of aliases that each mode can have",
+    aliased({ name: "users", port: 80 }, { ...sized, discovery: "connect" }, { web: { ...shop.web, ...sized } }), []],
+  ["an alias that is another's name, and one that is every task's",
+    aliased({ name: "web" }, {}, {
+      web: { ...shop.web, calls: ["api", "other"] }, other: { port: 3005, alias: { name: "localhost" } },
+    }),
+    ["error alias-taken services.api.alias.name", "error alias-taken services.other.alias.name"]],
+  ["one alias of two services",
+    aliased({ name: "both" }, {}, {
+      web: { ...shop.web, calls: ["api", "other"] }, other: { port: 3005, alias: { name: "both" } },
+    }),
+    ["error alias-taken services.api.alias.name", "error alias-taken services.other.alias.name"]],
+  ["two names of a record in DNS", {
+    services: {
+      web: { ...shop.web, calls: [{ to: "api", port: "main" }, { to: "api", port: "admin" }] },
+      api: { ports: { main: { port: 3001, alias: { name: "users" } }, admin: { port: 3002 } } },
+    },
+  }, ["error alias-taken services.api.ports.main.alias"]],
+  ["two ports that callers would dial alike", {
+    services: {
+      web: { ...shop.web, ...sized, calls: [{ to: "api", port: "main" }, { to: "api", port: "admin" }] },
+      api: {
+        ports: { main: { port: 3001, alias: { port: 3002 } }, admin: { port: 3002 } }, ...sized, discovery: "connect",
+      },
+    },
+  }, ["error alias-taken services.api.ports.main.alias.port"]],
+  ["an undeclared call by an alias", {
+    services: {
+      web: { ...shop.web, calls: ["api"], environment: { USERS: "http://users:3001" } },
+      other: { port: 3005, alias: { name: "users" }, public: { paths: ["/users/*"] } },
+    },
+  }, ["error undeclared-address services.web.environment.USERS", "warning no-effect services.other.alias"]],
   ["load balancers for nobody", found("dns", { loadBalancer: { domain } }),
     ["warning no-effect discovery.loadBalancer"]],
   ["a service that calls itself by Service Connect",

@@ -26,6 +26,17 @@ export const fieldsWithoutEffect: readonly WithoutEffect[] = [
       api: { protocol: "tcp", ports: { main: { port: 3001, protocol: "http" } } },
     },
   }, ["warning no-effect services.api.protocol"]],
+  ["task.alias", "of a port that nothing calls", lone({ port: 3000, public: true, alias: { name: "users" } }),
+    ["warning no-effect services.web.alias"]],
+  ["task.alias", "beside ports with their own", {
+    services: {
+      web: { ...shop.web, calls: [{ to: "api", port: "main" }] },
+      api: { ports: { main: { port: 3001 } }, alias: { name: "users" } },
+    },
+  }, ["warning no-effect services.api.alias"]],
+  ["task.ports.*.alias", "of a port that nothing calls",
+    lone({ ports: { main: { port: 3000, alias: { name: "users" } } }, public: { port: "main" } }),
+    ["warning no-effect services.web.ports.main.alias"]],
   ["task.ports task.ports.*.port", "that nothing calls", {
     services: {
       web: { ...shop.web, calls: [{ to: "api", port: "main" }] },

@@ -4,7 +4,7 @@ import { balancerHost } from "../../discovery/internalBalancers";
 import { dnsEndpoint } from "../../discovery/dnsEndpoint";
 import { detailed } from "../../merge/callNames";
 import type { EffectiveTask } from "../../merge/effective";
-import { portsOf } from "../../merge/ports";
+import { dialledPort, portsOf } from "../../merge/ports";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import { grouped } from "../../text/grouped";
@@ -46,10 +46,12 @@ function targetsOf({ services, externals, stores, ...context }: CheckContext): T
     ...[...services.values()].flatMap(({ name, service }) => {
       const ports = portsOf(service);
       const balancers = ports.map(({ protocol }) => balancerHost(name, protocol, context));
-      const hosts = [name, dnsEndpoint(name, service, context.namespace).host, ...balancers];
+      const aliases = ports.flatMap(({ alias }) => alias?.name ?? []);
+      const hosts = [name, ...aliases, dnsEndpoint(name, service, context.namespace).host, ...balancers];
+      const numbers = [...new Set(ports.flatMap((port) => [port.port, dialledPort(port)]))];
       return ports.length === 0
         ? []
-        : [...new Set(hosts)].map((host) => ({ host: host.toLowerCase(), name, ports: ports.map(({ port }) => port) }));
+        : [...new Set(hosts)].map((host) => ({ host: host.toLowerCase(), name, ports: numbers }));
     }),
     ...[...externals.values()].flatMap(({ name, external: { host, port } }) =>
       [name, ...(host === undefined || host === context.unknownSecret ? [] : [host])]
@@ -95,7 +97,7 @@ function judge(literal: Literal, context: CheckContext): Problem[] {
     return declared(literal, target, "host" in origin ? origin.host : "a host that AWS chooses", undefined);
   }
   const edges = context.callsOf(task.name).filter(({ to }) => to.name === target.name);
-  const edge = edges.find((call) => call.port.port === port);
+  const edge = edges.find((call) => call.port.port === port || dialledPort(call.port) === port);
   if (edge === undefined && port !== undefined && target.ports.includes(port)) {
     return [undeclared(literal, target.name, port)];
   }

@@ -3,7 +3,7 @@ import { tasksNode } from "../../../model/nodeId";
 import { connectRole } from "../connectRole";
 import { portAddress } from "../address";
 import { protocolTraits } from "../protocols";
-import { schemeOf } from "../../merge/ports";
+import { dialledPort, schemeOf } from "../../merge/ports";
 import { physicalName } from "../../names/names";
 import { slowAnswers } from "./balancerMetrics";
 import { expected, type DiscoveryMode, type Subject, type Watch } from "./discoveryMode";
@@ -29,9 +29,11 @@ export const connect: DiscoveryMode = {
 
   isUsedBy: (endpoints) => endpoints.connect !== undefined,
 
-  entryOf: ({ name }) => tasksNode(name),
+  entryOf: ({ name }, port) => ({ node: tasksNode(name), port }),
 
-  addressOf: ({ callee, port }) => portAddress(callee.name, port, schemeOf(callee.service, port)),
+  addressOf({ callee: { name, service }, port }) {
+    return portAddress(port.alias?.name ?? name, { ...port, port: dialledPort(port) }, schemeOf(service, port));
+  },
 
   findable(subject) {
     const { callee: { name }, system, stack } = subject;

@@ -45,6 +45,12 @@ export interface Subject {
   readonly cluster: string;
 }
 
+/** The node that a caller connects to, and the port there. */
+export interface Entry {
+  readonly node: NodeId;
+  readonly port: number;
+}
+
 /** Why a call can't use a mode. */
 export interface Refusal {
   readonly code: ErrorCode;
@@ -75,8 +81,8 @@ export interface DiscoveryMode {
   hostOf(endpoints: Endpoints): string | undefined;
   /** Whether a service publishes or calls in this mode, and so needs what the stack has for it. */
   isUsedBy(endpoints: Endpoints): boolean;
-  /** The node that a call to a port of the callee's connects to; undefined where nothing listens. */
-  entryOf(callee: ResolvedService, port: number): NodeId | undefined;
+  /** Where a call to a port of the callee's connects to; undefined where nothing listens. */
+  entryOf(callee: ResolvedService, port: number): Entry | undefined;
   /** Where a call's caller dials the callee. */
   addressOf(edge: Edge, context: AddressContext): Address;
 

@@ -1,6 +1,6 @@
 import { dnsEndpoint, srvPort } from "../dnsEndpoint";
 import { portAddress } from "../address";
-import { schemeOf } from "../../merge/ports";
+import { dialledPort, schemeOf } from "../../merge/ports";
 import { tasksNode } from "../../../model/nodeId";
 import type { DiscoveryMode } from "./discoveryMode";
 
@@ -15,6 +15,13 @@ export const dns: DiscoveryMode = {
   fields: [],
 
   refusalOf(name, service, port) {
+    if (dialledPort(port) !== port.port) {
+      return {
+        code: "alias-mode",
+        message: `DNS gives no port: callers dial "${name}" on ${port.port}, and its alias says ${dialledPort(port)}`,
+        hint: "let it be found by connect or load-balancer, or remove the alias's port",
+      };
+    }
     const srv = srvPort(service);
     if (srv === undefined || srv.port === port.port) return undefined;
     return {
@@ -32,7 +39,7 @@ export const dns: DiscoveryMode = {
 
   isUsedBy: (endpoints) => endpoints.dns !== undefined,
 
-  entryOf: ({ name }) => tasksNode(name),
+  entryOf: ({ name }, port) => ({ node: tasksNode(name), port }),
 
   addressOf({ callee, port }, { namespace }) {
     const { host, srv } = dnsEndpoint(callee.name, callee.service, namespace);

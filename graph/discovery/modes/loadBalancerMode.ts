@@ -1,4 +1,5 @@
 import { hostedZoneMonth, loadBalancerMonth } from "../../aws/prices";
+import { dialledPort } from "../../merge/ports";
 import { portAddress } from "../address";
 import { balancerAt, balancerHost, balancersOf, isBalancerHttps } from "../internalBalancers";
 import { errorsOf, healthyHosts, loadOf } from "./balancerMetrics";
@@ -13,7 +14,15 @@ export const loadBalancer: DiscoveryMode = {
   isFixedAtStart: false,
   fields: [],
 
-  refusalOf: () => undefined,
+  refusalOf(name, _service, { alias }) {
+    return alias?.name === undefined
+      ? undefined
+      : {
+          code: "alias-mode",
+          message: `the name of an internal load balancer is its own: the alias "${alias.name}" of "${name}" isn't one`,
+          hint: "let it be found by connect or dns, or remove the alias's name",
+        };
+  },
 
   publish: ({ name, service, ports }, context) => ({ balancers: balancersOf(name, service, ports, context) }),
 
@@ -21,11 +30,16 @@ export const loadBalancer: DiscoveryMode = {
 
   isUsedBy: ({ balancers }) => balancers.length > 0,
 
-  entryOf: (callee, port) => balancerAt(callee, port)?.node,
+  entryOf(callee, port) {
+    const balancer = balancerAt(callee, port);
+    const listener = balancer?.ports.find((own) => own.port === port);
+    return balancer && listener && { node: balancer.node, port: dialledPort(listener) };
+  },
 
   addressOf({ callee, port }, context) {
     const host = balancerHost(callee.name, port.protocol, context);
-    return portAddress(host, port, isBalancerHttps(port.protocol, context) ? "https" : "http");
+    const scheme = isBalancerHttps(port.protocol, context) ? "https" : "http";
+    return portAddress(host, { ...port, port: dialledPort(port) }, scheme);
   },
 
   findable(subject) {

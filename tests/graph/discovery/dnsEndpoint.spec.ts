@@ -20,4 +20,10 @@ describe("dnsEndpoint", () => {
     const { srv } = endpoint({ ...several, dns: { record: "SRV", port: "admin" } });
     assert.deepEqual(srv, { name: "admin", port: 81, protocol: "http" });
   });
+
+  it("is named after the alias of the service's ports", () => {
+    const alias = { name: "users_v1" };
+    assert.deepEqual(endpoint({ port: 80, alias }), { host: "users_v1.internal", ttlSeconds: 10, alias: "users_v1" });
+    assert.equal(endpoint({ port: 80, alias, dns: { record: "SRV" } }).host, "_users_v1._tcp.internal");
+  });
 });

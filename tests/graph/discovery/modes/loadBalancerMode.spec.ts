@@ -1,6 +1,7 @@
 import * as assert from "node:assert/strict";
 import { loadBalancer } from "../../../../graph/discovery/modes/loadBalancerMode";
 import { balancerNode } from "../../../../graph/discovery/internalBalancers";
+import { withDefaults } from "../../../../graph/merge/withDefaults";
 import { balancer } from "../../migration/scenes";
 import { about, metrics } from "./subjects";
 
@@ -24,8 +25,19 @@ describe("the discovery mode load-balancer", () => {
 
   it("connects callers to the load balancer that listens on the port", () => {
     const { callee } = about({ balancers: [balancer("users", "application")] });
-    assert.deepEqual(loadBalancer.entryOf(callee, 3001), balancerNode("users", "http"));
+    assert.deepEqual(loadBalancer.entryOf(callee, 3001), { node: balancerNode("users", "http"), port: 3001 });
     assert.equal(loadBalancer.entryOf(callee, 1), undefined);
+  });
+
+  it("connects callers to the port's alias, and has no other name", () => {
+    const [users] = about({ balancers: [balancer("users", "application")] }).callee.balancers;
+    assert.ok(users);
+    const ports = [{ port: 3001, protocol: "http", alias: { port: 80 } }] as const;
+    const { callee } = about({ balancers: [{ ...users, ports }] });
+    assert.deepEqual(loadBalancer.entryOf(callee, 3001), { node: users.node, port: 80 });
+    const refused = (alias: object) =>
+      loadBalancer.refusalOf("users", withDefaults({}), { port: 3001, protocol: "http", alias })?.code;
+    assert.deepEqual([refused({ port: 80 }), refused({ name: "accounts" })], [undefined, "alias-mode"]);
   });
 
   it("costs each load balancer, and once the zone of their names", () => {
