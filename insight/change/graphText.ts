@@ -1,6 +1,7 @@
 import { isCollection, isMap, isScalar, isSeq, parse, parseDocument, type Pair, type YAMLMap } from "yaml";
 import { isDeepStrictEqual } from "node:util";
 import type { Change } from "../../graph/migration/migration";
+import { grouped } from "../../graph/text/grouped";
 import { once } from "../read/once";
 
 /** A YAML or JSON text, and whether it has to stay JSON. */
@@ -14,16 +15,32 @@ export interface GraphText {
  * that would not come to `value`, as where a part of the graph is an alias of another.
  */
 export function edited(source: GraphText, changes: readonly Change[], value: unknown): GraphText | undefined {
-  const last = changes.reduce<GraphText>((all, change) => ({ ...all, text: edit(all, change) }), source);
+  const last = apart(changes).reduce<GraphText>((all, some) => ({ ...all, text: edit(all, some) }), source);
   return isDeepStrictEqual(documentOf(last).toJS(), value) ? last : undefined;
+}
+
+/** In turns of changes that are each in another service or job, and leave one another's places alone. */
+function apart(changes: readonly Change[]): Change[][] {
+  const turns: Change[][] = [];
+  for (const [, same] of grouped(changes, ({ at }) => at.slice(0, Math.min(2, at.length - 1)).join("."))) {
+    for (const [turn, change] of same.entries()) (turns[turn] ??= []).push(change);
+  }
+  return turns;
 }
 
 /** What one step ends with, the next begins with. */
 const documentOf = once(({ text }: GraphText) => parseDocument(text, { merge: true }));
 
-function edit(source: GraphText, { at, after }: Change): string {
+/** From the last place to the first: what stands before a change stays where the document has it. */
+function edit(source: GraphText, changes: readonly Change[]): string {
   const { text, isJson } = source;
-  const holder: unknown = documentOf(source).getIn(at.slice(0, -1), true);
+  const document = documentOf(source);
+  const places = changes.map((change) => ({ change, holder: document.getIn(change.at.slice(0, -1), true) }));
+  const fromLast = places.sort((a, b) => spanOf(b.holder)[0] - spanOf(a.holder)[0]);
+  return fromLast.reduce((all, { change, holder }) => editOne(all, holder, change, isJson), text);
+}
+
+function editOne(text: string, holder: unknown, { at, after }: Change, isJson: boolean): string {
   const key = at.at(-1);
   const words = after === undefined ? undefined : written(after, isJson);
   if (isSeq(holder)) return words === undefined ? text : replaced(text, spanOf(holder.items[Number(key)]), words);
@@ -41,7 +58,7 @@ type Span = readonly [start: number, end: number];
 
 /** From the first to behind the last character of a node. */
 function spanOf(node: unknown): Span {
-  const { range } = node as { range?: readonly [number, number, number] | null };
+  const { range } = (node ?? {}) as { range?: readonly [number, number, number] | null };
   return [range?.[0] ?? 0, range?.[1] ?? 0];
 }
 
