@@ -20,12 +20,14 @@ export class Aliases {
 
   /** Call it for a parent before its children. */
   of(urn: string, resource: Identity, declared: readonly Alias[]): readonly string[] {
+    const inheritable = this.byUrn.get(resource.parent) ?? [];
+    if (declared.length + inheritable.length === 0) return [];
     const own = declared.map((alias) => this.resolve(resource, alias));
     const earlier = [resource, ...own.map((alias) => ({ type: typeInUrn(alias), name: nameInUrn(alias) }))];
-    const inherited = (this.byUrn.get(resource.parent) ?? []).flatMap((parentAlias) =>
+    const inherited = inheritable.flatMap((parentAlias) =>
       earlier.map(({ type, name }) => this.underAlias({ type, name, parent: resource.parent }, parentAlias)));
     const all = [...new Set([...own, ...inherited])];
-    if (all.length > 0) this.byUrn.set(urn, all);
+    this.byUrn.set(urn, all);
     return all;
   }
 

@@ -150,6 +150,7 @@ function planned({ parent, inputs, ...rest }: Registration): PlannedResource {
 
 /** A dynamic resource carries its provider as code, which is no input of anybody's. */
 function withoutCode(inputs: Wire): Wire {
+  if (!("__provider" in inputs)) return inputs;
   return Object.fromEntries(Object.entries(inputs).filter(([key]) => key !== "__provider"));
 }
 

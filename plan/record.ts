@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { orFail } from "./failure";
 import { withLazyOutputs } from "./lazyOutputs";
 import { RecordingMonitor, type Target } from "./monitor";
+import { withPlainStructs } from "./plainStructs";
 import type { PlannedResource } from "./plan";
 import { connect, disconnect, withoutDiagnostics } from "./sdk";
 import { Transforms } from "./transforms";
@@ -26,7 +27,8 @@ let last: Promise<unknown> = Promise.resolve();
  * @throws with the program's own error, and when the program waits for what never comes.
  */
 export function record(program: Program, target: Target): Promise<Recording> {
-  const turn = last.then(() => withoutDiagnostics(() => withLazyOutputs(() => recordAlone(program, target))));
+  const turn = last.then(() => withoutDiagnostics(() => withLazyOutputs(() => withPlainStructs(() =>
+    recordAlone(program, target)))));
   last = turn.catch(() => undefined);
   return turn;
 }
