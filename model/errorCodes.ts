@@ -9,6 +9,7 @@ export const errorCodes = {
   "ambiguous-node": "Two workloads carry the same `servicegraph:node` tag, so the proof can't tell them apart.",
   "auth-needs-https": "A load balancer asks who its clients are on HTTPS listeners only.",
   "autoscaling-bounds": "The bounds of autoscaling contradict one another, or the desired count.",
+  "backlog-queue": "Autoscaling follows a queue from which the service doesn't receive, or of another region.",
   "autoscaling-idle": "Autoscaling has neither a target nor a schedule.",
   "aws-limit": "AWS takes no input of this size or of these characters.",
   "balancer-certificate": "An internal load balancer needs a certificate and a domain for this protocol.",

@@ -141,6 +141,8 @@ export interface Autoscaling {
   readonly memoryPercent?: number;
   /** Requests a minute and task at the internet-facing load balancer. */
   readonly requestsPerTarget?: number;
+  /** Messages that wait in a queue for each running task. */
+  readonly backlog?: { readonly queue: string; readonly messagesPerTask: number };
   /** `name` stays the same in any order of theirs. */
   readonly schedules: readonly (Schedule & {
     readonly name: string;

@@ -4,6 +4,7 @@ import { publicName } from "../../graph/names/publicName";
 import type { Autoscaling, ResolvedService } from "../../model/system";
 import type { Platform } from "../platform/platform";
 import type { ServiceMesh } from "../platform/serviceMesh";
+import type { Stores } from "../stores/stores";
 import { transformed, type Transform } from "../transform";
 
 /** What {@link createAutoscaling} needs to know. */
@@ -11,6 +12,8 @@ export interface AutoscalingArgs {
   service: ResolvedService;
   mesh: Pick<ServiceMesh, "platform" | "cluster" | "ingress" | "scalingHook">;
   ecsService: aws.ecs.Service;
+  /** The system's stores, if the service calls some. */
+  stores: Pick<Stores, "calledBy"> | undefined;
   /** Behind the internet-facing load balancer, which counts requests; none on an internal service. */
   targetGroups: readonly RequestCounter[];
   transform: AutoscalingTransform | undefined;
@@ -84,7 +87,7 @@ type Tracking = aws.types.input.appautoscaling.PolicyTargetTrackingScalingPolicy
 
 /** What is kept near its target, by the end of the policy's logical name. */
 function trackedBy(args: AutoscalingArgs, autoscaling: Autoscaling): [string, Tracking][] {
-  const { cpuPercent, memoryPercent, requestsPerTarget } = autoscaling;
+  const { cpuPercent, memoryPercent, requestsPerTarget, backlog } = autoscaling;
   const tracking = (predefinedMetricType: string, targetValue: number, resourceLabel?: pulumi.Input<string>) => ({
     predefinedMetricSpecification: { predefinedMetricType, resourceLabel }, targetValue, ...COOLDOWNS,
   });
@@ -100,7 +103,48 @@ function trackedBy(args: AutoscalingArgs, autoscaling: Autoscaling): [string, Tr
       tracking("ALBRequestCountPerTarget", requestsPerTarget, requestLabel(args, counter)),
     ]));
   }
+  if (backlog !== undefined) policies.push(["backlog", backlogOf(args, backlog)]);
   return policies;
+}
+
+/**
+ * The messages that wait, divided by the tasks that run: Container Insights counts these. Where none runs, there is
+ * nothing to divide by, and the alarms have no data. AWS: "Create a target tracking scaling policy for Application Auto
+ * Scaling using metric math", Amazon SQS queue backlog per task.
+ */
+function backlogOf(
+  { service: { name }, mesh: { cluster }, ecsService, stores }: AutoscalingArgs,
+  { queue, messagesPerTask }: NonNullable<Autoscaling["backlog"]>,
+): Tracking {
+  const arn = stores?.calledBy(name).find(({ store }) => store.name === queue)?.component.told.arn;
+  if (arn === undefined) throw new Error(`${name} scales by ${queue}, and doesn't call it`);
+  const queueName = pulumi.output(arn).apply((known) => known.split(":").at(-1) ?? "");
+  const metric = (id: string, stat: string, of: MetricOf) =>
+    ({ id, metricStat: { stat, metric: of }, returnData: false });
+  return {
+    customizedMetricSpecification: {
+      metrics: [
+        metric("messages", "Sum", {
+          namespace: "AWS/SQS", metricName: "ApproximateNumberOfMessagesVisible",
+          dimensions: [{ name: "QueueName", value: queueName }],
+        }),
+        metric("tasks", "Average", {
+          namespace: "ECS/ContainerInsights", metricName: "RunningTaskCount",
+          dimensions: [{ name: "ClusterName", value: cluster.name }, { name: "ServiceName", value: ecsService.name }],
+        }),
+        { id: "backlog", expression: "messages / tasks", returnData: true },
+      ],
+    },
+    targetValue: messagesPerTask,
+    ...COOLDOWNS,
+  };
+}
+
+/** A metric of CloudWatch. */
+interface MetricOf {
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly dimensions: { name: string; value: pulumi.Input<string> }[];
 }
 
 function countersOf(

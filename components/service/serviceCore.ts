@@ -73,7 +73,7 @@ export class ServiceCore {
       needed: parts.needed,
     });
     const target = createAutoscaling(parent, {
-      service, mesh, ecsService: this.ecsService, targetGroups: publics, transform,
+      service, mesh, ecsService: this.ecsService, stores, targetGroups: publics, transform,
     });
 
     this.ready = [this.ecsService, ...target ? [target] : []];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { scheduleDefaults, tcpIdleSeconds, timeoutDefaults, volumeDefaults } from "../merge/defaults";
 import { containerPath, posixUser } from "./containerSchema";
-import { awsId, maximumTtl, whole } from "./formats";
+import { awsId, maximumTtl, nodeName, whole } from "./formats";
 
 export const timeouts = z.strictObject({
   requestSeconds: whole(0, maximumTtl, "seconds")
@@ -50,6 +50,16 @@ export const autoscaling = z.strictObject({
   requestsPerTarget: whole(1, maximumTtl)
     .optional()
     .describe("Target number of requests per minute and task, of each public entry by itself."),
+  backlog: z
+    .strictObject({
+      queue: nodeName.describe("A queue under `stores`, from which the service receives."),
+      messagesPerTask: whole(1, maximumTtl, "messages").describe(
+        "Target number of messages that wait per running task: the longest that one may wait, divided by the time that "
+        + "a task takes for one.",
+      ),
+    })
+    .optional()
+    .describe("Scales by the messages that wait in a queue. It starts no task where none runs."),
   schedules: z
     .array(
       z.strictObject({

@@ -27,13 +27,14 @@ export function mostAtOnce({ kind, service }: Pick<EffectiveTask, "kind" | "serv
 /** The autoscaling of a service; undefined if the number of tasks is fixed. */
 export function resolveAutoscaling({ autoscaling }: Pick<Counted, "autoscaling">): Autoscaling | undefined {
   if (autoscaling === undefined) return undefined;
-  const { min, max, cpuPercent, memoryPercent, requestsPerTarget, schedules = [] } = autoscaling;
+  const { min, max, cpuPercent, memoryPercent, requestsPerTarget, backlog, schedules = [] } = autoscaling;
   return {
     minTasks: min,
     maxTasks: max,
     ...(cpuPercent === undefined ? {} : { cpuPercent }),
     ...(memoryPercent === undefined ? {} : { memoryPercent }),
     ...(requestsPerTarget === undefined ? {} : { requestsPerTarget }),
+    ...(backlog === undefined ? {} : { backlog }),
     schedules: schedules
       .map((bounds) => {
         const { expression, timezone } = resolveSchedule(bounds);

@@ -104,6 +104,14 @@ export const fieldsWithoutEffect: readonly WithoutEffect[] = [
   ["task.autoscaling.requestsPerTarget", "of a private service",
     api({ autoscaling: { min: 1, max: 2, requestsPerTarget: 50 } }),
     ["error requests-uncounted services.api.autoscaling.requestsPerTarget"]],
+  ["task.autoscaling.backlog task.autoscaling.backlog.queue task.autoscaling.backlog.messagesPerTask",
+    "between equal bounds", {
+      also: { stores: { mails: { kind: "queue" } } },
+      services: { api: {
+        ...shop.api, calls: [{ to: "mails", access: "receive" }],
+        autoscaling: { min: 2, max: 2, backlog: { queue: "mails", messagesPerTask: 5 } },
+      } },
+    }, ["warning no-effect services.api.autoscaling.backlog"]],
   ["task.autoscaling", "that never changes anything", api({ autoscaling: { min: 2, max: 4 } }),
     ["error autoscaling-idle services.api.autoscaling"]],
   ["task.hardening.writablePaths task.hardening.writablePaths.path task.hardening.writablePaths.mib "

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import * as path from "node:path";
 import { problemCodes, severityOf, type ProblemCode } from "../../model/problemCodes";
 import { badAddresses } from "./badAddresses";
+import { badBacklogs } from "./badBacklogs";
 import { badCapacity } from "./badCapacity";
 import { badContainers } from "./badContainers";
 import { badDiscovery } from "./badDiscovery";
@@ -26,7 +27,7 @@ import { listed, load } from "./declare";
 /** Every fault, each with all problems that are reported. */
 const rows = [
   ...badGraphs, ...badAddresses, ...badContainers, ...badDiscovery, ...badExternals, ...badFinding, ...badProxies,
-  ...badProcesses, ...badImages, ...badSidecars, ...badJobs, ...badStores,
+  ...badProcesses, ...badImages, ...badSidecars, ...badJobs, ...badStores, ...badBacklogs,
   ...badTasks, ...badCapacity, ...badVolumes, ...badNetworks, ...badIngresses, ...badPublics,
   ...badSettings,
 ];

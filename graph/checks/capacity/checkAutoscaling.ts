@@ -6,6 +6,7 @@ import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import { checkSchedule, resolveSchedule } from "../../resolve/resolveSchedule";
 import type { Service } from "../../author/graphSchema";
+import { checkBacklog } from "./checkBacklog";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { hasNoEffect } from "../unused/noEffect";
 
@@ -19,6 +20,7 @@ export function checkAutoscaling(context: CheckContext): Problem[] {
     if (autoscaling === undefined) return [];
     return [
       ...checkTargets(declared, autoscaling),
+      ...checkBacklog(declared, context),
       ...checkBounds(declared, autoscaling),
       ...checkTravel(declared, autoscaling),
       ...checkSchedules(declared, autoscaling),
@@ -28,7 +30,7 @@ export function checkAutoscaling(context: CheckContext): Problem[] {
 }
 
 function checkTargets(declared: EffectiveService, autoscaling: Autoscaling): Problem[] {
-  const { cpuPercent, memoryPercent, requestsPerTarget, schedules = [] } = autoscaling;
+  const { cpuPercent, memoryPercent, requestsPerTarget, backlog, schedules = [] } = autoscaling;
   if (requestsPerTarget !== undefined && !isPublic(declared.service)) {
     return [
       error(
@@ -39,14 +41,15 @@ function checkTargets(declared: EffectiveService, autoscaling: Autoscaling): Pro
       ),
     ];
   }
-  return [cpuPercent, memoryPercent, requestsPerTarget].some((target) => target !== undefined) || schedules.length > 0
+  const targets = [cpuPercent, memoryPercent, requestsPerTarget, backlog];
+  return targets.some((target) => target !== undefined) || schedules.length > 0
     ? []
     : [
         error(
           "autoscaling-idle",
           pathOf(declared, "autoscaling"),
           "autoscaling has no target and no schedule, so the number of tasks would never change",
-          "set cpuPercent, memoryPercent, requestsPerTarget or schedules",
+          "set cpuPercent, memoryPercent, requestsPerTarget, backlog or schedules",
         ),
       ];
 }
@@ -88,7 +91,7 @@ function checkBounds(declared: EffectiveService, { min, max, schedules = [] }: A
 function checkTravel(declared: EffectiveService, autoscaling: Autoscaling): Problem[] {
   const { schedules = [] } = autoscaling;
   if ([autoscaling, ...schedules].some(({ min, max }) => min !== max)) return [];
-  return (["cpuPercent", "memoryPercent", "requestsPerTarget"] as const)
+  return (["cpuPercent", "memoryPercent", "requestsPerTarget", "backlog"] as const)
     .filter((target) => autoscaling[target] !== undefined)
     .map((target) => hasNoEffect(pathOf(declared, `autoscaling.${target}`), "min is max"));
 }

@@ -2,6 +2,8 @@ import * as assert from "node:assert/strict";
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { createAutoscaling, type AutoscalingTransform } from "../../../components/service/serviceAutoscaling";
+import { Stores } from "../../../components/stores/stores";
+import type { Store, StoreCall } from "../../../model/store";
 import type { Autoscaling } from "../../../model/system";
 import type { AdoptedIngress } from "../../../model/stackSettings";
 import { service, system } from "../../builders";
@@ -13,6 +15,13 @@ const dimension = {
 };
 const weekdays = { expression: "cron(0 8 ? * MON-FRI *)", timezone: "Europe/Berlin" };
 const office = { ...weekdays, name: "office", minTasks: 4, maxTasks: 9 };
+
+const mails: Store = {
+  kind: "queue", name: "mails", origin: { kind: "adopt", arn: "arn:aws:sqs:us-east-1:123456789012:mails-of-others" },
+};
+const receiving: StoreCall = {
+  id: "web-mails", from: "web", to: "mails", port: 443, protocol: "tcp", access: "receive", env: {}, secrets: {},
+};
 
 /** What the autoscaling of `web`, a public service, comes to. */
 function created(
@@ -27,7 +36,9 @@ function created(
     const ecsService = new aws.ecs.Service("web", { name: "web" });
     const admin = { targetGroup: { arnSuffix: pulumi.output("targetgroup/admin/0123456789abcdef") }, entry: "admin" };
     const targetGroups = [{ targetGroup }, ...hasSeveral ? [admin] : []];
-    createAutoscaling(parent, { service: web, mesh: meshOf(system([web]), mesh), ecsService, targetGroups, transform });
+    const whole = system([web], { stores: [mails], storeCalls: [receiving] });
+    const stores = new Stores(meshOf(whole));
+    createAutoscaling(parent, { service: web, mesh: meshOf(whole, mesh), ecsService, stores, targetGroups, transform });
   });
 }
 
@@ -98,6 +109,28 @@ describe("createAutoscaling", () => {
     const policies = ofType(await created({ requestsPerTarget: 900 }, { ingress }, undefined, true), "Policy");
     assert.deepEqual(policies.map(({ name }) => name), ["web-requests", "web-requests--admin"]);
     assert.match(JSON.stringify(policies[1]?.inputs), /targetgroup\/admin\/0123456789abcdef/);
+  });
+
+  it("follows the messages that wait for each running task, which a bound queue tells by its name", async () => {
+    const backlog = { queue: "mails", messagesPerTask: 10 };
+    const { inputs } = the(await created({ backlog }), "Policy", "web-backlog");
+    const { customizedMetricSpecification, targetValue } = inputs["targetTrackingScalingPolicyConfiguration"] as {
+      customizedMetricSpecification: unknown; targetValue: number;
+    };
+    assert.equal(targetValue, 10);
+    const stat = (id: string, of: string, namespace: string, metricName: string, dimensions: object[]) =>
+      ({ id, metricStat: { stat: of, metric: { namespace, metricName, dimensions } }, returnData: false });
+    assert.deepEqual(customizedMetricSpecification, {
+      metrics: [
+        stat("messages", "Sum", "AWS/SQS", "ApproximateNumberOfMessagesVisible", [
+          { name: "QueueName", value: "mails-of-others" },
+        ]),
+        stat("tasks", "Average", "ECS/ContainerInsights", "RunningTaskCount", [
+          { name: "ClusterName", value: "shop-dev" }, { name: "ServiceName", value: "web" },
+        ]),
+        { id: "backlog", expression: "messages / tasks", returnData: true },
+      ],
+    });
   });
 
   it("moves least and most by the clock, in its zone", async () => {
