@@ -8,7 +8,8 @@ import { committedPlan, committedStack, root } from "../committed";
 
 /** The systems that others have built, each with its picture, and how many calls their sources make. */
 const calls: Readonly<Record<string, number>> = {
-  "grants": 1, "online-boutique": 16, "opentelemetry-demo": 80, "spring-petclinic": 34, "yelb": 3,
+  "grants": 1, "online-boutique": 16, "opentelemetry-demo": 80, "retail": 5, "spring-petclinic": 34,
+  "yelb": 3,
 };
 
 describe("the gallery", () => {

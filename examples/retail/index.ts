@@ -1,0 +1,3 @@
+import program from "../../index";
+
+export = program;
