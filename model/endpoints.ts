@@ -1,5 +1,6 @@
 /* Where callers find a service: what it publishes, in each of its discovery modes. */
 
+import type { StoredSecret } from "./taskContainers";
 import type { BalancerId, BalancerKind } from "./nodeId";
 
 /** The protocols that a service may speak on a port. */
@@ -38,6 +39,19 @@ export type Auth =
       readonly issuer: string;
       readonly jwksEndpoint: string;
       readonly claims: Readonly<Record<string, { readonly format: string; readonly values: readonly string[] }>>;
+    };
+  }
+  | {
+    readonly oidc: {
+      readonly issuer: string;
+      readonly authorizationEndpoint: string;
+      readonly tokenEndpoint: string;
+      readonly userInfoEndpoint: string;
+      readonly clientId: string;
+      /** Its whole value. */
+      readonly clientSecret: StoredSecret;
+      readonly scope: string;
+      readonly sessionSeconds: number;
     };
   }
   | {

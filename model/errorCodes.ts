@@ -8,6 +8,7 @@ export const errorCodes = {
   "alias-taken": "Callers would find two things at an alias, or one port by two names.",
   "ambiguous-node": "Two workloads carry the same `servicegraph:node` tag, so the proof can't tell them apart.",
   "auth-needs-https": "A load balancer asks who its clients are on HTTPS listeners only.",
+  "auth-secret": "The client secret is no whole secret in Secrets Manager.",
   "autoscaling-bounds": "The bounds of autoscaling contradict one another, or the desired count.",
   "backlog-queue": "Autoscaling follows a queue from which the service doesn't receive, or of another region.",
   "autoscaling-idle": "Autoscaling has neither a target nor a schedule.",

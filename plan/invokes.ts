@@ -22,6 +22,9 @@ const answers: Readonly<Record<string, (inputs: Values, region: string) => Value
     ids: subnetsIn(filters).map((subnet) => `<route table of ${subnet}>`),
   }),
   "aws:route53/getZone:getZone": ({ name, zoneId = `<zone of ${String(name)}>` }) => ({ id: zoneId, zoneId }),
+  "aws:secretsmanager/getSecretVersion:getSecretVersion": ({ secretId }) => ({
+    id: secretId, arn: secretId, secretString: "<secret>",
+  }),
   "aws:cloudwatch/getLogGroup:getLogGroup": absent,
   "aws:kms/getAlias:getAlias": absent,
   "aws:ecr/getRepository:getRepository": absent,

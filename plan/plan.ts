@@ -46,6 +46,15 @@ export interface Adopted {
   readonly network?: AdoptedNetwork;
   readonly ingress?: AdoptedIngress;
   readonly fileSystems?: readonly AdoptedFileSystem[];
+  /** What the deployment reads itself: the client secrets of identity providers. */
+  readonly secrets?: readonly AdoptedSecret[];
+}
+
+/** An existing secret in Secrets Manager. */
+export interface AdoptedSecret {
+  /** As a policy names it: its last characters may be `?`, and `${account}` may be left in. */
+  readonly resource: string;
+  readonly kmsKeyArn?: string;
 }
 
 /** An existing EFS file system, and the security group attached to its mount targets. */

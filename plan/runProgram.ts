@@ -1,7 +1,7 @@
 import program from "../index";
 import type { Workload } from "../model/system";
 import type { Stack } from "../model/stackSettings";
-import type { Adopted, AdoptedFileSystem, Declaration, Plan, PlannedJob } from "./plan";
+import type { Adopted, AdoptedFileSystem, AdoptedSecret, Declaration, Plan, PlannedJob } from "./plan";
 import { record } from "./record";
 import { outputsOfStacks } from "./stackReference";
 
@@ -35,13 +35,17 @@ function jobsIn(workloads: readonly Workload[]): PlannedJob[] {
     .map(({ name, schedule, before }) => ({ name, ...schedule && { schedule }, before }));
 }
 
-function adoptedBy({ system: { workloads }, settings: { network, ingress } }: Stack): Adopted {
+function adoptedBy({ system: { services, workloads }, settings: { network, ingress } }: Stack): Adopted {
   const fileSystems = workloads.flatMap(({ volumes }) => volumes)
     .flatMap(({ efs }): AdoptedFileSystem[] => (efs?.kind === "adopt" ? [efs] : []))
     .map(({ fileSystemId, securityGroupId }) => ({ fileSystemId, securityGroupId }));
+  const secrets = services.flatMap(({ publics }) => publics)
+    .flatMap(({ auth }): AdoptedSecret[] => (auth !== undefined && "oidc" in auth ? [auth.oidc.clientSecret] : []))
+    .map(({ resource, kmsKeyArn }) => ({ resource, ...kmsKeyArn !== undefined && { kmsKeyArn } }));
   return {
     ...network.kind === "adopt" ? { network } : {},
     ...ingress?.kind === "adopt" ? { ingress } : {},
     ...fileSystems.length > 0 ? { fileSystems } : {},
+    ...secrets.length > 0 ? { secrets } : {},
   };
 }

@@ -59,6 +59,7 @@ function outputsOf({ type, name, inputs }: pulumi.runtime.MockResourceArgs) {
 
 /** Account 123456789012, zones a to c, and nothing left of an earlier life of the stack. */
 const answers: Answers = {
+  getSecretVersion: ({ secretId }) => ({ secretString: `of ${String(secretId)}` }),
   getCallerIdentity: () => ({ accountId: "123456789012" }),
   getAvailabilityZones: () => ({ names: ["a", "b", "c"] }),
   getPrefixList: ({ name }) => ({ id: `pl-${String(name)}` }),

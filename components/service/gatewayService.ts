@@ -5,6 +5,8 @@ import { publicName } from "../../graph/names/publicName";
 import type { Auth, PublicEndpoint } from "../../model/system";
 import { formerNames } from "../formerNames";
 import type { Ingress } from "../ingress/ingress";
+import type { Account } from "../lookUps/account";
+import { secretValue } from "../lookUps/secretValue";
 import { serviceAliases } from "./serviceAliases";
 import { ServiceCore, type ServiceArgs, type ServiceOutputs, type ServiceTransform } from "./serviceCore";
 import { applicationTargets } from "./targetGroup";
@@ -78,7 +80,10 @@ export class GatewayService extends pulumi.ComponentResource {
         // AWS, SourceIpConditionConfig: the address that connects, never one of X-Forwarded-For.
         ...allowedCidrs.length > 0 ? [{ sourceIp: { values: [...allowedCidrs] } }] : [],
       ],
-      actions: [...door.auth ? [signIn(door.auth)] : [], { type: "forward", targetGroupArn: targetGroup.arn }],
+      actions: [
+        ...door.auth ? [signIn(door.auth, mesh.platform.account)] : [],
+        { type: "forward", targetGroupArn: targetGroup.arn },
+      ],
       tags: mesh.platform.tags(service.name),
     };
     const name = publicName(service.name, door);
@@ -87,12 +92,22 @@ export class GatewayService extends pulumi.ComponentResource {
 }
 
 /** It stands before the one that forwards: a request that it refuses goes no further. */
-function signIn(auth: Auth): aws.types.input.lb.ListenerRuleAction {
+function signIn(auth: Auth, account: Account): aws.types.input.lb.ListenerRuleAction {
   if ("jwt" in auth) {
     const { issuer, jwksEndpoint, claims } = auth.jwt;
     const additionalClaims = Object.entries(claims).map(([name, { format, values }]) =>
       ({ name, format, values: [...values] }));
     return { type: "jwt-validation", jwtValidation: { issuer, jwksEndpoint, additionalClaims } };
+  }
+  if ("oidc" in auth) {
+    const { clientSecret, sessionSeconds, ...oidc } = auth.oidc;
+    return {
+      type: "authenticate-oidc",
+      authenticateOidc: {
+        ...oidc, clientSecret: secretValue(clientSecret, account), sessionTimeout: sessionSeconds,
+        onUnauthenticatedRequest: "authenticate",
+      },
+    };
   }
   const { userPoolArn, clientId, domain, scope, sessionSeconds } = auth.cognito;
   return {

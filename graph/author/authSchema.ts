@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { authDefaults } from "../merge/defaults";
 import { text, whole } from "./formats";
+import { secret } from "./imageSchema";
 
 /* Sign-in at the load balancer. AWS: "Authenticate users using an Application Load Balancer", "Verify JWTs using an
  * Application Load Balancer". */
@@ -47,8 +49,30 @@ const cognito = z.strictObject({
     .describe("Seconds until a user signs in again, 1 to 604800. Default: 604800."),
 });
 
+/** The load balancer's rule out leads to port 443 alone. */
+const providerEndpoint = text(
+  /^https:\/\/[^\s:/?#]+(\/[^\s?#]*)?$/, "write a URL on port 443, such as https://login.example.com/oauth2/token",
+);
+
+const oidc = z.strictObject({
+  issuer: endpoint.describe("Issuer, as the provider's discovery document has it."),
+  authorizationEndpoint: providerEndpoint.describe("URL at which users sign in."),
+  tokenEndpoint: providerEndpoint.describe("URL that the load balancer gets tokens from."),
+  userInfoEndpoint: providerEndpoint.describe("URL that tells the load balancer who the user is."),
+  clientId: z.string().min(1, { error: "write the client's id" }).describe("OAuth 2.0 client id."),
+  clientSecret: secret.describe(
+    "ARN or name of the secret in Secrets Manager whose whole value is the client secret. `pulumi preview` and `up` "
+    + "read it, and it stands encrypted in the stack's state: a listener rule takes no reference.",
+  ),
+  scope: z.string().min(1, { error: "write a scope such as openid" }).optional()
+    .describe(`What is asked of the provider. Default: \`${authDefaults.scope}\`.`),
+  sessionSeconds: whole(1, 604_800, "seconds").optional()
+    .describe(`Seconds until a user signs in again, 1 to 604800. Default: ${authDefaults.sessionSeconds}.`),
+});
+
 /** One of the ways in which the load balancer may ask who a client is. */
 export const auth = z.union([
   z.strictObject({ jwt: jwt.describe("Requests of other programs, with a token.") }),
+  z.strictObject({ oidc: oidc.describe("People, who sign in at another OpenID Connect provider.") }),
   z.strictObject({ cognito: cognito.describe("People, who sign in at an Amazon Cognito user pool.") }),
 ]);

@@ -91,7 +91,7 @@ export const publicSettings = z.strictObject({
     .optional()
     .describe(
       "Who may use the entry: the load balancer forwards only requests with a valid token (`jwt`), or of users who "
-      + "signed in (`cognito`). It needs HTTPS. Default: everybody.",
+      + "signed in (`cognito`, `oidc`). It needs HTTPS. Default: everybody.",
     ),
   healthPath: urlPath.optional().describe(
     "Path of the load balancer's health check. Default: that of `healthCheck.path`.",

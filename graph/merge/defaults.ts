@@ -120,7 +120,7 @@ export const publicDefaults = {
   https: false,
 } as const;
 
-/** Those of Elastic Load Balancing. AWS: "AuthenticateCognitoActionConfig". */
+/** Those of Elastic Load Balancing. AWS: "AuthenticateCognitoActionConfig", "AuthenticateOidcActionConfig". */
 export const authDefaults = { scope: "openid", sessionSeconds: 604_800 } as const;
 
 /** The time in seconds. */

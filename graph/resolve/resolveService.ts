@@ -8,6 +8,7 @@ import { authDefaults } from "../merge/defaults";
 import { choosePort, portsOf, schemeOf } from "../merge/ports";
 import { publicName } from "../names/publicName";
 import { prioritiesOf, type PriorityRange } from "./priority";
+import { storedSecret } from "./secrets";
 import { resolveTask, type TaskTies } from "./resolveTask";
 import type { MergedPublic } from "../merge/withDefaults";
 import { compareText } from "../text/compareText";
@@ -50,7 +51,7 @@ export function resolveService(
     kind: "service",
     ...resolveTask(declared, context, ties, isExecOn(name, context)),
     ports: portsOf(service),
-    publics: service.public.flatMap((entry) => publicEndpoint(declared, entry, ties)).sort(byName),
+    publics: service.public.flatMap((entry) => publicEndpoint(declared, entry, ties, context)).sort(byName),
     ...(address === undefined ? {} : { address }),
     ...endpoints,
     ...(healthCheck === undefined ? {} : { healthCheck }),
@@ -86,6 +87,7 @@ export function isExecOn(name: string, { exec }: Pick<ResolutionContext, "exec">
 
 function publicEndpoint(
   { name, service }: EffectiveService, entry: MergedPublic, { priorities }: Pick<Ties, "priorities">,
+  context: ResolutionContext,
 ): PublicEndpoint[] {
   const port = choosePort(service, entry.port);
   const priority = priorities.get(publicName(name, entry));
@@ -95,7 +97,7 @@ function publicEndpoint(
     ...(own === undefined ? {} : { name: own }),
     port,
     ...conditionsOf(entry),
-    ...(auth === undefined ? {} : { auth: authOf(auth) }),
+    ...(auth === undefined ? {} : { auth: authOf(auth, context) }),
     priority,
     health: targetHealth(service, entry, port),
     gracePeriodSeconds: gracePeriodOf(service),
@@ -104,8 +106,11 @@ function publicEndpoint(
   }];
 }
 
-function authOf(auth: NonNullable<MergedPublic["auth"]>): Auth {
+function authOf(auth: NonNullable<MergedPublic["auth"]>, context: ResolutionContext): Auth {
   if ("jwt" in auth) return { jwt: { claims: {}, ...auth.jwt } };
+  if ("oidc" in auth) {
+    return { oidc: { ...authDefaults, ...auth.oidc, clientSecret: storedSecret(auth.oidc.clientSecret, context) } };
+  }
   return { cognito: { ...authDefaults, ...auth.cognito } };
 }
 

@@ -80,7 +80,7 @@ export function resolveLogin(secret: DeclaredSecret, known: Place): StoredSecret
  * What ECS reads and what the execution role may read. Secrets Manager ends a secret's ARN with a hyphen and six
  * random characters; ECS finds the secret without them, a policy needs them matched.
  */
-function storedSecret(secret: DeclaredSecret, known: Place): StoredSecret {
+export function storedSecret(secret: DeclaredSecret, known: Place): StoredSecret {
   const text = fillIn(secretText(secret), known);
   const place = secretPlace(text, known);
   const store = place?.store ?? "secretsmanager";

@@ -1,6 +1,6 @@
 import { partitionOf } from "../../graph/aws/regions";
 import { grouped } from "../../graph/text/grouped";
-import type { Plan } from "../../plan/plan";
+import type { AdoptedSecret, Plan } from "../../plan/plan";
 import { plannedNames } from "../read/plannedNames";
 import { lookUpRights } from "./lookUpRights";
 import { namePatterns } from "./namePatterns";
@@ -54,10 +54,21 @@ export function deployerPolicies(
     ...userPools.length === 0 ? [] : [{ action: "cognito-idp:DescribeUserPoolClient", resources: userPools }],
     ...emptied.length === 0 ? [] : emptyingGrants(namePatterns(emptied, plan), options),
   ].filter(({ action }) => purpose === "up" || isReading(action));
+  const secrets = (plan.adopted.secrets ?? []).flatMap((secret) => secretGrants(secret, options));
   const statements = [
-    ...statementsOf(grants), ...purpose === "up" ? roleStatements(types, names, principals, options) : [],
+    ...statementsOf([...grants, ...secrets]),
+    ...purpose === "up" ? roleStatements(types, names, principals, options) : [],
   ];
   return splitPolicies(statements, `${plan.system}-${plan.stack}-${purpose}`);
+}
+
+/** A preview reads them too. Elastic Load Balancing takes a client secret by its value. */
+function secretGrants({ resource, kmsKeyArn }: AdoptedSecret, { account }: PolicyOptions): Grant[] {
+  const filled = (arn: string): string[] => [arn.replace("${account}", account)];
+  return [
+    { action: "secretsmanager:GetSecretValue", resources: filled(resource) },
+    ...kmsKeyArn === undefined ? [] : [{ action: "kms:Decrypt", resources: filled(kmsKeyArn) }],
+  ];
 }
 
 function grantsOf(

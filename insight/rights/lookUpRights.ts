@@ -19,5 +19,7 @@ export const lookUpRights: Readonly<Record<string, readonly string[]>> = {
   "aws:kms/getAlias:getAlias": of("kms", "ListAliases DescribeKey"),
   "aws:kms/getKey:getKey": of("kms", "DescribeKey"),
   "aws:ecr/getRepository:getRepository": of("ecr", "DescribeRepositories ListTagsForResource"),
+  // Of the secrets that the stack names alone: `deployerPolicy.ts`.
+  "aws:secretsmanager/getSecretVersion:getSecretVersion": [],
   "aws:ecs/getService:getService": of("ecs", "DescribeServices"),
 };

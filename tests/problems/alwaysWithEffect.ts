@@ -1,4 +1,6 @@
 const authKeys = [
+  "oidc", "oidc.issuer", "oidc.authorizationEndpoint", "oidc.tokenEndpoint", "oidc.userInfoEndpoint", "oidc.clientId",
+  "oidc.clientSecret", "oidc.clientSecret.arn", "oidc.clientSecret.kmsKeyArn", "oidc.scope", "oidc.sessionSeconds",
   "jwt", "jwt.issuer", "jwt.jwksEndpoint", "jwt.claims", "jwt.claims.*.format", "jwt.claims.*.values",
   "cognito", "cognito.userPoolArn", "cognito.clientId", "cognito.domain", "cognito.scope", "cognito.sessionSeconds",
 ];

@@ -5,6 +5,14 @@ import { shop, type Declaration } from "./declare";
 const web = (fields: object): Declaration => ({ services: { web: { ...shop.web, ...fields } } });
 const ports = { main: { port: 3001 }, admin: { port: 3002 } };
 
+/** Sign-in at a provider of OpenID Connect. */
+const oidc = (clientSecret: string, tokenEndpoint = "https://login.example.com/token"): object => ({
+  oidc: {
+    issuer: "https://login.example.com", authorizationEndpoint: "https://login.example.com/authorize",
+    tokenEndpoint, userInfoEndpoint: "https://login.example.com/userinfo", clientId: "shop", clientSecret,
+  },
+});
+
 /** Public services that a load balancer can't lead to, or not as they say, each with one fault. */
 export const badPublics: readonly Bad[] = [
   [
@@ -157,4 +165,16 @@ export const badPublics: readonly Bad[] = [
     },
     ["error too-many-publics services"],
   ],
+  ["a client secret that is no whole secret, and one that is the secret itself", {
+    services: {
+      web: { ...shop.web, public: { auth: oidc("login:secret::") } },
+      api: { ...shop.api, public: { paths: ["/api"], auth: oidc("-----BEGIN RSA PRIVATE KEY-----") } },
+    },
+  }, [
+    "error auth-secret services.web.public.auth.oidc.clientSecret",
+    "error plain-secret services.api.public.auth.oidc.clientSecret",
+  ]],
+  ["a provider's endpoint on another port", {
+    services: { web: { ...shop.web, public: { auth: oidc("login", "https://login.example.com:8443/token") } } },
+  }, ["error wrong-form services.web.public.auth.oidc.tokenEndpoint"]],
 ];

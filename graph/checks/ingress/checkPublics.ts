@@ -1,10 +1,13 @@
 import { fixedQuotas } from "../../aws/quotas";
 import { publicEntries, type EffectiveService } from "../../merge/effective";
 import { choosePort, publicPath } from "../../merge/ports";
+import type { MergedPublic } from "../../merge/withDefaults";
 import { publicName } from "../../names/publicName";
 import type { PriorityRange } from "../../resolve/priority";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
+import { secretText } from "../../resolve/secrets";
+import { checkSecret, isWholeSecret } from "../tasks/checkSecrets";
 import { conditionsOf, publicPriorities } from "../../resolve/resolveService";
 import type { CheckContext } from "../checkContext";
 import { checkPair, covers, type Rule } from "./checkOverlaps";
@@ -34,11 +37,30 @@ export function checkPublics(context: CheckContext): Problem[] {
     : rules.flatMap((later, index) => rules.slice(0, index).map((earlier) => [earlier, later] as const));
   return [
     ...names,
+    ...publicEntries(declared).flatMap(({ entry, path }) => checkClientSecret(entry, path, context)),
     ...rules.flatMap((rule) => [
       ...checkValues(rule), ...checkRange(rule, context.priorities), ...checkExactPaths(rule, rules),
     ]),
     ...pairs.flatMap(([earlier, later]) => checkPair(earlier, later, free)),
   ];
+}
+
+/** The deployment reads it, whole, and from Secrets Manager alone. */
+function checkClientSecret({ auth }: MergedPublic, path: string, context: CheckContext): Problem[] {
+  if (auth === undefined || !("oidc" in auth)) return [];
+  const text = secretText(auth.oidc.clientSecret);
+  const at = `${path}.auth.oidc.clientSecret`;
+  if (text === context.unknownSecret) return [];
+  return isWholeSecret(text, context)
+    ? checkSecret(at, text, context)
+    : [
+        error(
+          "auth-secret",
+          at,
+          "a client secret is a secret in Secrets Manager, read whole: no parameter of SSM, and no single key",
+          "use the ARN or name of a secret whose value is the client secret alone",
+        ),
+      ];
 }
 
 /** What is made for an entry is named after it: its place in the list would name it differently after the next edit. */

@@ -1,6 +1,6 @@
 import { pathOf, placeOf, type EffectiveTask } from "../../merge/effective";
 import { isLatest, isOfEcr, isOutside, resolveImage, uriOf, versionOf, wholeImage } from "../../resolve/images";
-import { secretPlace, secretText } from "../../resolve/secrets";
+import { secretText } from "../../resolve/secrets";
 import { fillIn } from "../../text/placeholders";
 import type { Service } from "../../author/graphSchema";
 import type { Problem } from "../../../model/problem";
@@ -8,7 +8,7 @@ import { error, warning } from "../../problems";
 import type { Image } from "../../../model/system";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { checkPlaceholders } from "./checkEnvironment";
-import { checkSecret } from "./checkSecrets";
+import { checkSecret, isWholeSecret } from "./checkSecrets";
 import { sidecarImagePath } from "./checkSidecars";
 
 export function checkImages(context: CheckContext): Problem[] {
@@ -91,9 +91,7 @@ function checkCredentials(path: string, image: Service["image"], context: CheckC
 
 /** ECS reads a login as a whole, and from Secrets Manager alone. */
 function checkLogin(path: string, text: string, context: CheckContext): Problem[] {
-  const place = secretPlace(text, context);
-  const isWhole = place?.store === "secretsmanager" && fillIn(text, context) === (place.arn ?? place.name);
-  return isWhole || place === undefined
+  return isWholeSecret(text, context)
     ? checkSecret(path, text, context)
     : [
         error(

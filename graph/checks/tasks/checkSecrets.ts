@@ -3,6 +3,7 @@ import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import type { Service } from "../../author/graphSchema";
 import { endsLikeComplete, secretPlace, secretText, type SecretPlace } from "../../resolve/secrets";
+import { fillIn } from "../../text/placeholders";
 import type { CheckContext } from "../checkContext";
 
 /** A parameter, and what picks a key of a secret, but not of a parameter. */
@@ -18,6 +19,13 @@ export function checkSecrets(context: CheckContext): Problem[] {
       ],
     ),
   ]);
+}
+
+/** Whether a text names a secret of Secrets Manager without one of its keys; or nothing that could be judged. */
+export function isWholeSecret(text: string, context: CheckContext): boolean {
+  const place = secretPlace(text, context);
+  return place === undefined
+    || (place.store === "secretsmanager" && fillIn(text, context) === (place.arn ?? place.name));
 }
 
 /** The secrets of one container. */

@@ -1,4 +1,5 @@
 import * as assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
 import { GatewayService } from "../../../components/service/gatewayService";
 import { physicalName } from "../../../graph/names/names";
 import type { PublicEndpoint } from "../../../model/system";
@@ -116,6 +117,24 @@ describe("GatewayService", () => {
       authenticateCognito: {
         userPoolArn, userPoolClientId: "4f2a", userPoolDomain: "shop", scope: "openid", sessionTimeout: 3600,
         onUnauthenticatedRequest: "authenticate",
+      },
+    });
+    const [authorizationEndpoint, tokenEndpoint, userInfoEndpoint] = ["authorize", "token", "userinfo"]
+      .map((path) => `https://login.example.com/${path}`);
+    assert.ok(authorizationEndpoint !== undefined && tokenEndpoint !== undefined && userInfoEndpoint !== undefined);
+    const endpoints = { authorizationEndpoint, tokenEndpoint, userInfoEndpoint };
+    const provider = { issuer, ...endpoints, clientId: "4f2a", scope: "openid" };
+    const valueFrom = "arn:aws:secretsmanager:us-east-1:${account}:secret:shop/dev/login";
+    const clientSecret = { valueFrom, resource: "-", store: "secretsmanager" } as const;
+    assert.deepEqual(await actionOf({ oidc: { ...provider, clientSecret, sessionSeconds: 60 } }), {
+      type: "authenticate-oidc",
+      authenticateOidc: {
+        ...provider,
+        clientSecret: {
+          [pulumi.runtime.specialSigKey]: pulumi.runtime.specialSecretSig,
+          value: "of arn:aws:secretsmanager:us-east-1:123456789012:secret:shop/dev/login",
+        },
+        sessionTimeout: 60, onUnauthenticatedRequest: "authenticate",
       },
     });
   });

@@ -140,4 +140,16 @@ describe("the policies of who deploys", () => {
       .filter((resource) => resource !== "*");
     assert.deepEqual(arns.filter((arn) => !arn.startsWith("arn:aws-cn:")), []);
   });
+
+  it("lets a preview, too, read the client secrets that the stack names, and decrypt them", async () => {
+    const plan = await committedPlan("dev", { folder: everything });
+    const resource = "arn:aws:secretsmanager:us-east-1:${account}:secret:every/dev/login-??????";
+    const kmsKeyArn = "arn:aws:kms:us-east-1:${account}:key/0a1b2c3d";
+    const adopted = { ...plan.adopted, secrets: [{ resource, kmsKeyArn }] };
+    const statements = deployerPolicies({ ...plan, adopted }, { ...options, purpose: "preview" })
+      .flatMap(({ document }) => document.Statement);
+    const of = (action: string) => statements.find(({ Action }) => Action.includes(action))?.Resource;
+    assert.deepEqual(of("secretsmanager:GetSecretValue"), [resource.replace("${account}", options.account)]);
+    assert.deepEqual(of("kms:Decrypt"), [kmsKeyArn.replace("${account}", options.account)]);
+  });
 });
