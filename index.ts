@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { GatewayService } from "./components/service/gatewayService";
 import { InternalService } from "./components/service/internalService";
 import { Job } from "./components/job/job";
@@ -12,8 +13,11 @@ import { Vpc } from "./components/network/vpc";
 import { readStack } from "./settings/read/readStack";
 import type { Stack } from "./model/stackSettings";
 
-/** The declared system on AWS: logs, network, what services share, stores, then services and jobs, callees first. */
-export = async (declared?: Stack) => {
+/**
+ * The declared system on AWS: logs, network, what services share, stores, then services and jobs, callees first.
+ * `there`: those that an offline plan of a change has already, with the URNs of what has to be there before others.
+ */
+export = async (declared?: Stack, there: ReadonlyMap<string, readonly string[]> = new Map()) => {
   const stack = declared ?? readStack();
   // A plan holds the limits of all resources itself.
   if (declared === undefined) holdLimits();
@@ -33,9 +37,12 @@ export = async (declared?: Stack) => {
   const stores = new Stores(mesh);
   const services = new Map<string, GatewayService | InternalService>();
   const jobs = new Map<string, Job>();
-  for (const workload of system.workloads) {
+  const readyOf = (name: string): readonly pulumi.Resource[] =>
+    there.get(name)?.map((urn) => new pulumi.DependencyResource(urn))
+    ?? (services.get(name) ?? jobs.get(name))?.ready ?? [];
+  for (const workload of system.workloads.filter(({ name }) => !there.has(name))) {
     const { name } = workload;
-    const after = workload.after.flatMap((earlier) => (services.get(earlier) ?? jobs.get(earlier))?.ready ?? []);
+    const after = workload.after.flatMap(readyOf);
     if (workload.kind === "job") {
       jobs.set(name, new Job(name, { job: workload, mesh, repositories, stores, after }));
     } else {

@@ -8,6 +8,8 @@ import { outputsOfStacks } from "./stackReference";
 export interface RunOptions {
   /** Of the URNs. @default "ecs-service-graph" */
   readonly project?: string;
+  /** Services and jobs that aren't registered, with the URNs of what has to be there before others. @default none */
+  readonly there?: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -15,10 +17,12 @@ export interface RunOptions {
  *
  * @throws when the program does.
  */
-export async function runProgram(stack: Stack, { project = "ecs-service-graph" }: RunOptions = {}): Promise<Plan> {
+export async function runProgram(
+  stack: Stack, { project = "ecs-service-graph", there }: RunOptions = {},
+): Promise<Plan> {
   const { name: system, stack: stackName, region, externalCalls, warnings } = stack.system;
   const target = { project, stack: stackName, region, stacks: outputsOfStacks(externalCalls) };
-  const { resources, outputs } = await record(() => program(stack), target);
+  const { resources, outputs } = await record(() => program(stack, there), target);
   return { version: 1, system, stack: stackName, resources, ...declarationOf(stack), outputs, problems: warnings };
 }
 

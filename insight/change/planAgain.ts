@@ -2,10 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { CallId } from "../../model/callId";
 import type { Stack } from "../../model/stackSettings";
 import type { System } from "../../model/system";
-import type { PlannedResource } from "../../plan/plan";
 import { declarationOf, runProgram, type RunOptions } from "../../plan/runProgram";
 import type { Provable } from "../proof/proof";
-import { once } from "../read/once";
+import { notIn, ownedBy, patched, readyOf } from "./patchedPlan";
 
 /** A stack, and what the program registers for it. */
 export interface Planned {
@@ -25,8 +24,8 @@ export interface Part {
 
 /**
  * What the program registers for a stack that differs little from one that is planned already: it runs for the services
- * and jobs that differ and for their neighbours, as they were and as they are, and the difference goes into the earlier
- * plan. Equal to a run for the whole, which it falls back to where more differs than services, jobs and calls.
+ * and jobs that differ, between neighbours that are there already, and the difference goes into the earlier plan. Equal
+ * to a run for the whole, which it falls back to where more differs than services, jobs and calls.
  */
 export async function planAgain(earlier: Planned, stack: Stack, options: RunOptions): Promise<Planned> {
   const [before, after] = [earlier.stack.system, stack.system];
@@ -35,19 +34,18 @@ export async function planAgain(earlier: Planned, stack: Stack, options: RunOpti
     && isDeepStrictEqual(before.sharedVolumes, after.sharedVolumes)
     && isDeepStrictEqual(before.workloads.map(({ name }) => name), after.workloads.map(({ name }) => name));
   if (!hasSameRest) return { stack, plan: await runProgram(stack, options) };
-  const old = await partBefore(earlier, withNeighbours(changedWorkloads(before, after), [before, after]), options);
-  const plan = await runProgram(partOf(stack, old.names), options);
-  const changed = new Map(notIn(old.plan.resources, plan.resources).map((resource) => [resource.urn, resource]));
-  const resources = patched(earlier.plan.resources, { gone: goneFrom(old.plan, plan), changed });
-  const part = { names: old.names, plan, changed: new Set(changed.keys()) };
-  return { stack, plan: { ...declarationOf(stack), resources }, part };
-}
-
-async function partBefore(
-  { stack, part }: Planned, names: ReadonlySet<string>, options: RunOptions,
-): Promise<Pick<Part, "names" | "plan">> {
-  if (part !== undefined && [...names].every((name) => part.names.has(name))) return part;
-  return { names, plan: await runProgram(partOf(stack, names), options) };
+  const differing = changedWorkloads(before, after);
+  const names = withNeighbours(differing, [before, after]);
+  const neighbours = new Set([...names].filter((name) => !differing.has(name)));
+  const [old, part] = [partOf(earlier.stack, names), partOf(stack, names)];
+  const there = readyOf(earlier.plan.resources, neighbours);
+  const run = await runProgram(part, { ...options, there });
+  const { resources, changed } = patched(earlier.plan.resources, {
+    differing, registered: run.resources, before: old, after: part,
+  });
+  const inPart = new Set([...run.resources.map(({ urn }) => urn), ...ownedBy(resources, neighbours)]);
+  const plan = { ...declarationOf(part), resources: resources.filter(({ urn }) => inPart.has(urn)) };
+  return { stack, plan: { ...declarationOf(stack), resources }, part: { names, plan, changed } };
 }
 
 /** Services and jobs that are resolved to something else, and those at the ends of calls that are. */
@@ -63,14 +61,6 @@ function changedWorkloads(before: System, after: System): Set<string> {
   // An external or store would bring every service in that has a call with it.
   return new Set(after.workloads.map(({ name }) => name).filter((name) => changed.has(name)));
 }
-
-function notIn<T extends object>(known: readonly T[], items: readonly T[]): T[] {
-  const texts = new Set(known.map(textOf));
-  return items.filter((item) => !texts.has(textOf(item)));
-}
-
-/** What is new in one step is known in the next. */
-const textOf = once((item: object) => JSON.stringify(item));
 
 /** What they call or wait for, and what calls or waits for them: their rules and dependencies name both ends. */
 function withNeighbours(names: ReadonlySet<string>, systems: readonly System[]): ReadonlySet<string> {
@@ -95,23 +85,4 @@ function partOf({ system, settings }: Stack, names: ReadonlySet<string>): Stack 
       storeCalls: system.storeCalls.filter(({ from }) => names.has(from)),
     },
   };
-}
-
-/** What differs between two plans of a part. */
-interface Difference {
-  readonly gone: ReadonlySet<string>;
-  readonly changed: ReadonlyMap<string, PlannedResource>;
-}
-
-function goneFrom(before: Provable, after: Provable): ReadonlySet<string> {
-  const remaining = new Set(after.resources.map(({ urn }) => urn));
-  return new Set(before.resources.map(({ urn }) => urn).filter((urn) => !remaining.has(urn)));
-}
-
-function patched(whole: readonly PlannedResource[], { gone, changed }: Difference): PlannedResource[] {
-  const known = new Set(whole.map(({ urn }) => urn));
-  return [
-    ...whole.filter(({ urn }) => !gone.has(urn)).map((resource) => changed.get(resource.urn) ?? resource),
-    ...[...changed.values()].filter(({ urn }) => !known.has(urn)),
-  ];
 }
