@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { orFail } from "./failure";
 import { withLazyOutputs } from "./lazyOutputs";
 import { RecordingMonitor, type Target } from "./monitor";
+import { withOpenTexts } from "./openTexts";
 import { withPlainStructs } from "./plainStructs";
 import type { PlannedResource } from "./plan";
 import { connect, disconnect, withoutDiagnostics } from "./sdk";
@@ -28,7 +29,7 @@ let last: Promise<unknown> = Promise.resolve();
  */
 export function record(program: Program, target: Target): Promise<Recording> {
   const turn = last.then(() => withoutDiagnostics(() => withLazyOutputs(() => withPlainStructs(() =>
-    recordAlone(program, target)))));
+    withOpenTexts(() => recordAlone(program, target))))));
   last = turn.catch(() => undefined);
   return turn;
 }
