@@ -44,7 +44,7 @@ const graph = reference(
     {
       title: "A job",
       intro: "A task that ends. It takes the fields of a service but for ports and counts, and two of its own.",
-      schema: jobSchema.pick({ schedule: true, before: true }),
+      schema: jobSchema.pick({ schedule: true, before: true, retries: true, timeoutMinutes: true }),
     },
   ],
 );

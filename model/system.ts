@@ -125,6 +125,10 @@ export interface ResolvedJob extends TaskSettings {
   readonly schedule?: Schedule;
   /** Services that deploy only once the job has succeeded. */
   readonly before: readonly string[];
+  /** How many times a run that failed is tried again. */
+  readonly retries: number;
+  /** After which a run is stopped; absent: by a schedule never, before services when the rollout's time is over. */
+  readonly timeoutMinutes: number | undefined;
 }
 
 /** `expression` is EventBridge's, such as `cron(0 3 * * ? *)`; `timezone` an IANA name. */

@@ -69,6 +69,10 @@ export interface PlannedJob {
   readonly schedule?: Schedule;
   /** Services that deploy only once it has succeeded. */
   readonly before: readonly string[];
+  /** How many times a run that failed is tried again; absent: never. */
+  readonly retries?: number;
+  /** After which a run is stopped; absent: by a schedule never, before services with the rollout's time. */
+  readonly timeoutMinutes?: number;
 }
 
 /** What a plan says of its stack's graph and settings, without a run of the program. */

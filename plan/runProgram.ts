@@ -36,7 +36,10 @@ export function declarationOf(stack: Stack): Declaration {
 
 function jobsIn(workloads: readonly Workload[]): PlannedJob[] {
   return workloads.flatMap((workload) => (workload.kind === "job" ? [workload] : []))
-    .map(({ name, schedule, before }) => ({ name, ...schedule && { schedule }, before }));
+    .map(({ name, schedule, before, retries, timeoutMinutes }) => ({
+      name, ...schedule && { schedule }, before,
+      ...retries > 0 && { retries }, ...timeoutMinutes !== undefined && { timeoutMinutes },
+    }));
 }
 
 function adoptedBy({ system: { services, workloads }, settings: { network, ingress } }: Stack): Adopted {

@@ -32,7 +32,18 @@ export const drawnModes: fc.Arbitrary<DrawnModes> = fc.record({
 });
 
 /** Two jobs at most: one before a service, which calls nobody, and one by the clock, which calls one. */
-export const drawnJobs = fc.record({ before: fc.boolean(), nightly: fc.boolean() });
+export interface DrawnJobs {
+  readonly before: boolean;
+  readonly nightly: boolean;
+  /** Of both. */
+  readonly limits: Pick<Job, "retries" | "timeoutMinutes">;
+}
+
+export const drawnJobs: fc.Arbitrary<DrawnJobs> = fc.record({
+  before: fc.boolean(),
+  nightly: fc.boolean(),
+  limits: fc.constantFrom({}, { retries: 2 }, { timeoutMinutes: 90 }, { retries: 1, timeoutMinutes: 20 }),
+});
 
 type Services = ServiceGraph["services"];
 
@@ -43,7 +54,7 @@ type Services = ServiceGraph["services"];
 export function withModes(
   { services, externals = {} }: Pick<ServiceGraph, "services" | "externals">,
   drawn: readonly DrawnModes[],
-  jobs: { readonly before: boolean; readonly nightly: boolean },
+  jobs: DrawnJobs,
 ): Pick<ServiceGraph, "services" | "externals" | "jobs" | "volumes"> {
   const names = Object.keys(services);
   const nightly = names.find((name) => services[name]?.port !== undefined);
@@ -107,12 +118,12 @@ function aliasFor(name: string, discovery: readonly Mode[] = ["dns"]): Pick<Serv
 }
 
 function jobsOf(
-  first: string, callee: string | undefined, { before, nightly }: { before: boolean; nightly: boolean },
+  first: string, callee: string | undefined, { before, nightly, limits }: DrawnJobs,
 ): Record<string, Job> {
   return {
-    ...before ? { "job-migrate": { before: [first], secrets: { DB_LOGIN: "db" } } } : {},
+    ...before ? { "job-migrate": { ...limits, before: [first], secrets: { DB_LOGIN: "db" } } } : {},
     ...nightly
-      ? { "job-nightly": { schedule: { cron: "0 3 * * ? *" }, calls: callee === undefined ? [] : [callee] } }
+      ? { "job-nightly": { ...limits, schedule: { cron: "0 3 * * ? *" }, calls: callee === undefined ? [] : [callee] } }
       : {},
   };
 }

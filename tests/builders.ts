@@ -42,7 +42,7 @@ export function service(name: string, subject: ServiceSubject = {}): BuiltServic
 
 /** A job as resolution leaves it: `job("migrate", { before: ["orders"] })`. */
 export function job(name: string, subject: Partial<Omit<ResolvedJob, "name" | "kind">> = {}): ResolvedJob {
-  return { kind: "job", ...task(name), before: [], ...subject };
+  return { kind: "job", ...task(name), before: [], retries: 0, timeoutMinutes: undefined, ...subject };
 }
 
 function task(name: string): TaskSettings {

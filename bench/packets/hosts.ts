@@ -42,19 +42,33 @@ function tasksAt(
   };
 }
 
-/** By the clock, and by the program itself. */
+/** By the clock, by a state machine, and by the program itself. */
 function jobs(resources: Resources): Host[] {
   const path = ["target", "ecsParameters", "networkConfiguration"];
   const runs = resources.all.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic"));
   return [
     ...resources.of("aws:scheduler/schedule:Schedule").filter(({ inputs }) => at(inputs, ...path) !== undefined)
       .map((schedule) => ({ name: jobName(resources, schedule), ...tasksAt(resources, schedule, "target", path) })),
+    ...resources.of("aws:sfn/stateMachine:StateMachine").map((machine) =>
+      ({ name: jobName(resources, machine), ...tasksOfMachine(resources, machine) })),
     ...runs.filter(({ inputs }) => inputs["securityGroups"] !== undefined).map((run) => ({
       name: jobName(resources, run), isPublic: false,
       groups: resources.idsOf(run, "securityGroups", ...securityGroups),
       subnets: resources.idsOf(run, "subnets", subnet),
     })),
   ];
+}
+
+/** Of the one state that each machine of the program has. */
+function tasksOfMachine(resources: Resources, machine: PlannedResource): Omit<Host, "name"> {
+  const definition: unknown = JSON.parse(String(machine.inputs["definition"]));
+  const path = ["States", "Run", "Parameters", "NetworkConfiguration", "AwsvpcConfiguration"];
+  const configuration = at(definition, ...path);
+  return {
+    groups: resources.ids(machine, "definition", at(configuration, "SecurityGroups"), ...securityGroups),
+    subnets: resources.ids(machine, "definition", at(configuration, "Subnets"), subnet),
+    isPublic: at(configuration, "AssignPublicIp") !== "DISABLED",
+  };
 }
 
 function jobName(resources: Resources, { references, name }: PlannedResource): string {
@@ -65,7 +79,7 @@ function jobName(resources: Resources, { references, name }: PlannedResource): s
 
 /** Tasks that nothing starts run where services do, with the security group of their node. */
 function jobsByHand(resources: Resources, started: readonly Host[]): Host[] {
-  const starters = resources.all.filter(({ type }) => /:(Service|Schedule|JobRun)$/.test(type));
+  const starters = resources.all.filter(({ type }) => /:(Service|Schedule|StateMachine|JobRun)$/.test(type));
   const used = new Set(starters.flatMap(({ references }) => Object.values(references).flat()));
   const attached = new Set(started.flatMap(({ groups }) => groups));
   const subnets = [...new Set(services(resources).flatMap((service) => service.subnets))];

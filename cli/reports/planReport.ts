@@ -50,10 +50,15 @@ function addressedRow(call: ExternalCall): string[] {
   return [...externalRow(call), [...entrances, addressesIn(call.env)].filter((text) => text !== "").join(", ")];
 }
 
-function jobRow({ name, schedule, before }: PlannedJob): string[] {
+function jobRow({ name, schedule, before, retries, timeoutMinutes }: PlannedJob): string[] {
   const starts = [
     ...before.length > 0 ? [`before ${before.join(", ")}`] : [],
     ...schedule ? [`by ${schedule.expression}, ${schedule.timezone}`] : [],
   ];
-  return [name, starts.length > 0 ? starts.join(", and ") : "by hand"];
+  if (starts.length === 0) return [name, "by hand"];
+  const limits = [
+    ...timeoutMinutes === undefined ? [] : [`stopped after ${count(timeoutMinutes, "minute")}`],
+    ...retries === undefined ? [] : [`retried ${count(retries, "time")}`],
+  ];
+  return [name, [starts.join(", and "), ...limits].join("; ")];
 }

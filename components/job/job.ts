@@ -86,7 +86,9 @@ export class Job extends pulumi.ComponentResource {
       subnets: network.privateSubnetIds,
       securityGroups: [mesh.groupOf(tasksNode(job.name)).id],
       ...(isRouted ? {} : { logGroup: logGroup.name }),
-      timeoutMinutes: rollout.timeoutMinutes,
+      timeoutMinutes: job.timeoutMinutes ?? rollout.timeoutMinutes,
+      ...(job.timeoutMinutes === undefined ? {} : { timeoutSetting: `jobs.${job.name}.timeoutMinutes` }),
+      ...(job.retries === 0 ? {} : { retries: job.retries }),
     };
     const options = { parent: this, provider: mesh.jobRunner, dependsOn: needed };
     return new JobRun(job.name, transformed(transform?.run, args, job.name), options);

@@ -45,5 +45,5 @@ async function runFor(inputs: TaskRun): Promise<string> {
   const { region, profile, endpoint } = inputs;
   const known = { ...profile !== undefined && { profile }, ...endpoint !== undefined && { endpoint } };
   const ecs = new ECS({ region, maxAttempts: 10, ...known });
-  return runToItsEnd(ecs, inputs, { pollMilliseconds: 5_000, roleMilliseconds: 60_000 });
+  return runToItsEnd(ecs, inputs, { pollMilliseconds: 5_000, roleMilliseconds: 60_000, retryMilliseconds: 30_000 });
 }

@@ -24,40 +24,58 @@ export interface TaskRun {
   /** Where its container's output goes; absent where a log router sends it elsewhere. */
   readonly logGroup?: string;
   readonly timeoutMinutes: number;
+  /** Which says so; absent: `rollout.timeoutMinutes`. */
+  readonly timeoutSetting?: string;
+  /** How many times a run that failed is tried again; absent: never. */
+  readonly retries?: number;
 }
 
 /** What of ECS it takes: so that a test can stand in for it. */
 export type TaskRunner = Pick<ECS, "runTask" | "describeTasks" | "stopTask">;
 
-/** Of the waits: between two looks, and for a role that was made a moment ago to be known everywhere. */
+/**
+ * Of the waits: between two looks, for a role that was made a moment ago to be known everywhere, and before the first
+ * retry. Each further retry waits twice as long, at most 20 times.
+ */
 export interface Pace {
   readonly pollMilliseconds: number;
   readonly roleMilliseconds: number;
+  readonly retryMilliseconds: number;
 }
 
 /**
- * Runs the task and waits for its end. One that takes longer than its time is stopped, so that the next run doesn't
- * come upon it. Gives back its ARN.
+ * Runs the task and waits for its end, again where it fails and has retries left. One that takes longer than its time
+ * is stopped, so that the next run doesn't come upon it, and isn't tried again. Gives back its ARN.
  *
  * Pulumi sends this to another process as text: nothing in this file may use an import.
  *
  * @throws where its own container doesn't end with exit code 0.
  */
 export async function runTask(ecs: TaskRunner, run: TaskRun, pace: Pace): Promise<string> {
+  for (let retry = 0; ; retry += 1) {
+    const outcome = await runOnce(ecs, run, pace);
+    if (typeof outcome === "string") return outcome;
+    if (retry >= (run.retries ?? 0)) throw outcome;
+    await pause(pace.retryMilliseconds * Math.min(2 ** retry, 20));
+  }
+}
+
+/** The ARN of a run that succeeded, or why it failed; throws where another run would be of no use, or come upon it. */
+async function runOnce(ecs: TaskRunner, run: TaskRun, pace: Pace): Promise<string | Error> {
   const taskArn = await start(ecs, run, pace);
+  if (typeof taskArn !== "string") return taskArn;
   const deadline = Date.now() + run.timeoutMinutes * 60_000;
   for (;;) {
     const task = await look(ecs, run, taskArn);
-    if (task?.lastStatus === "STOPPED") {
-      judge(run, task, taskArn);
-      return taskArn;
-    }
+    if (task?.lastStatus === "STOPPED") return faultOf(run, task, taskArn) ?? taskArn;
     if (Date.now() >= deadline) throw await stop(ecs, run, taskArn);
     await pause(pace.pollMilliseconds);
   }
 }
 
-async function start(ecs: TaskRunner, run: TaskRun, { pollMilliseconds, roleMilliseconds }: Pace): Promise<string> {
+async function start(
+  ecs: TaskRunner, run: TaskRun, { pollMilliseconds, roleMilliseconds }: Pace,
+): Promise<string | Error> {
   const deadline = Date.now() + roleMilliseconds;
   for (;;) {
     try {
@@ -68,7 +86,7 @@ async function start(ecs: TaskRunner, run: TaskRun, { pollMilliseconds, roleMill
       const reason = reasonIn(error);
       // IAM tells of a new role a few seconds late.
       const isEarly = reason.includes("unable to assume the role") && Date.now() < deadline;
-      if (!isEarly) throw failed(run, `ECS started no task: ${reason}`);
+      if (!isEarly) return failed(run, `ECS started no task: ${reason}`);
     }
     await pause(pollMilliseconds);
   }
@@ -102,18 +120,21 @@ async function look(ecs: TaskRunner, run: TaskRun, taskArn: string): Promise<Tas
 }
 
 async function stop(ecs: TaskRunner, run: TaskRun, taskArn: string): Promise<Error> {
-  const stopping = ecs.stopTask({ cluster: run.cluster, task: taskArn, reason: "rollout.timeoutMinutes is over" });
+  const { timeoutSetting = "rollout.timeoutMinutes" } = run;
+  const stopping = ecs.stopTask({ cluster: run.cluster, task: taskArn, reason: `${timeoutSetting} is over` });
   const end = await stopping.then(() => "was stopped", (error: unknown) => `can't be stopped: ${reasonIn(error)}`);
   return failed(run, `it had not ended after ${run.timeoutMinutes} minutes, and ${end}. Where it needs longer, raise`
-    + ` rollout.timeoutMinutes.${logsOf(run, taskArn)}`);
+    + ` ${timeoutSetting}.${logsOf(run, taskArn)}`);
 }
 
 /** Looks at the job's own container only: its sidecars are killed when it ends. */
-function judge(run: TaskRun, { containers = [], stoppedReason = "" }: Task, taskArn: string): void {
+function faultOf(
+  run: TaskRun, { containers = [], stoppedReason = "" }: Task, taskArn: string,
+): Error | undefined {
   const own = containers.find(({ name }) => name === run.job);
-  if (own?.exitCode === 0) return;
+  if (own?.exitCode === 0) return undefined;
   const reasons = [...new Set([stoppedReason, own?.reason ?? ""])].filter((text) => text !== "").join("; ");
-  throw own?.exitCode === undefined
+  return own?.exitCode === undefined
     ? failed(run, `its container did not run to its end: ${reasons || "ECS gives no reason"}`)
     : failed(run, `its container ended with exit code ${own.exitCode} (${reasons}).${logsOf(run, taskArn)}`);
 }

@@ -109,7 +109,8 @@ function logGroupArns({ system, account, encryption }: KeyArgs): string[] {
   const shared: NameKind[] = ["insightsLogGroup", "execLogGroup", "flowLogGroup", "wafLogGroup"];
   const all = encryption === "customer";
   const names = (all ? shared : ["execLogGroup" as const]).map((kind) => physicalName(kind, system.name, system.stack));
-  const services = all ? [physicalName("logGroup", system.name, system.stack, "*")] : [];
+  const nodes: NameKind[] = all ? ["logGroup", "stateMachineLogGroup"] : [];
+  const ofNodes = nodes.map((kind) => physicalName(kind, system.name, system.stack, "*"));
   // Pulumi adds seven characters to each database's name.
   const databases = !all
     ? []
@@ -119,5 +120,5 @@ function logGroupArns({ system, account, encryption }: KeyArgs): string[] {
           const name = physicalName("database", system.name, system.stack, node);
           return `/aws/rds/${isAurora(store) ? "cluster" : "instance"}/${name}-*`;
         }));
-  return [...services, ...databases, ...names].map((name) => arn(account, "logs", `log-group:${name}`));
+  return [...ofNodes, ...databases, ...names].map((name) => arn(account, "logs", `log-group:${name}`));
 }

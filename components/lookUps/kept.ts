@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { physicalName, type NameKind } from "../../graph/names/names";
 import type { IngressSettings } from "../../model/ingressSettings";
 import type { Network } from "../../model/network";
+import { hasStateMachine } from "../../model/stateMachine";
 import type { System } from "../../model/system";
 import { reasonOf, unlessAbsent } from "./absent";
 import { needsKey, opensSessions, type KeyArgs } from "../logs/keyPolicy";
@@ -80,6 +81,7 @@ function logGroupsOf(args: KeptArgs): string[] {
   return [
     ...insightsGroup(args),
     ...system.workloads.map(({ name }) => nameOf("logGroup", name)),
+    ...system.workloads.filter(hasStateMachine).map(({ name }) => nameOf("stateMachineLogGroup", name)),
     ...system.services.flatMap(({ name, connect }) => connect ? [nameOf("connectLogGroup", name)] : []),
     ...shared.flatMap(([kind, made]) => made ? [nameOf(kind)] : []),
   ];

@@ -9,7 +9,9 @@ import { imagesOf, repositoryArn } from "./imageAddress";
  * deputy"). By default ECS tasks, for which no single cluster can be named: ECS doesn't support it.
  */
 export function trustPolicy(
-  account: Account, principal = "ecs-tasks.amazonaws.com", source = arn(account, "ecs", "*"),
+  account: Account,
+  principal = "ecs-tasks.amazonaws.com",
+  source: string | readonly string[] = arn(account, "ecs", "*"),
 ): string {
   return policy([{
     Effect: "Allow",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { serviceDefaults, taskDefaults } from "../merge/defaults";
+import { jobDefaults, serviceDefaults, taskDefaults } from "../merge/defaults";
 import type { auth } from "./authSchema";
 import { calls, type call } from "./callSchema";
 import { externalSchema } from "./externalSchema";
@@ -190,6 +190,14 @@ export const jobSchema = serviceSchema
       .describe(
         "Services that deploy only after the job has succeeded. It can't call them, nor services that wait for them.",
       ),
+    retries: whole(0, 10, "retries").optional().describe(
+      "How many times a failed run is tried again, 0 to 10. A run that was stopped at `timeoutMinutes` isn't. "
+      + `Default: ${jobDefaults.retries}.`,
+    ),
+    timeoutMinutes: whole(1, 43_200, "minutes").optional().describe(
+      "Minutes after which a run is stopped, 1 to 43200 (30 days). Each retry has them again. Default: by a "
+      + "schedule no limit, before services `rollout.timeoutMinutes`.",
+    ),
   });
 
 export const graphSchema = z.strictObject({

@@ -16,6 +16,7 @@ import { checkFiles } from "./tasks/checkFiles";
 import { checkHardening } from "./tasks/checkHardening";
 import { checkHealthChecks } from "./tasks/checkHealthChecks";
 import { checkImages } from "./tasks/checkImages";
+import { checkJobLimits } from "./tasks/checkJobLimits";
 import { checkJobs } from "./tasks/checkJobs";
 import { checkKernel } from "./tasks/checkKernel";
 import { checkNames } from "./checkNames";
@@ -49,6 +50,7 @@ export function checkSystem(context: CheckContext): Problem[] {
       checkExternals,
       checkStores,
       checkJobs,
+      checkJobLimits,
       checkAddresses,
       checkVariables,
       checkCallPlaceholders,

@@ -154,6 +154,12 @@ export const serviceDefaults = {
   critical: false,
 } as const;
 
-export const jobDefaults = { schedule: undefined, before: [] } as const;
+export const jobDefaults = {
+  schedule: undefined,
+  before: [],
+  retries: 0,
+  /** By a schedule no limit, before services the stack's `rollout.timeoutMinutes`. */
+  timeoutMinutes: undefined,
+} as const;
 
 export const externalDefaults = { protocol: "tcp", calls: [] } as const;

@@ -78,7 +78,7 @@ export type MergedService = Filled<Omit<Service, Nested>, Tables["service"]> & {
 };
 
 /** A job likewise: its tasks have what a service's have, but nobody calls them. */
-export type MergedJob = MergedService & Filled<Pick<Job, "schedule" | "before">, typeof jobDefaults>;
+export type MergedJob = MergedService & Filled<Pick<Job, keyof typeof jobDefaults>, typeof jobDefaults>;
 
 /** An external likewise. */
 export type MergedExternal = Filled<External, typeof externalDefaults>;
@@ -106,8 +106,9 @@ export function withDefaults(service: Service): MergedService {
 
 /** Fills in the built-in defaults of a job. */
 export function jobWithDefaults(job: Job): MergedJob {
-  const { schedule, before = jobDefaults.before } = job;
-  return { ...withDefaults(job), ...(schedule === undefined ? {} : { schedule }), before };
+  const { schedule, before, retries, timeoutMinutes } = job;
+  const own = withoutUndefined({ schedule, before, retries, timeoutMinutes });
+  return { ...withDefaults(job), ...fill(own, jobDefaults) };
 }
 
 /** Fills in the built-in defaults of an external. */

@@ -12,6 +12,7 @@ export type NameKind =
   | "execLogGroup"
   | "flowLogGroup"
   | "wafLogGroup"
+  | "stateMachineLogGroup"
   | "keyAlias"
   | "service"
   | "taskDefinition"
@@ -26,7 +27,9 @@ export type NameKind =
   | "instanceRole"
   | "scheduleRole"
   | "tlsRole"
+  | "stateMachineRole"
   | "schedule"
+  | "stateMachine"
   | "launchTemplate"
   | "autoScalingGroup"
   | "capacityProvider"
@@ -48,6 +51,7 @@ export const nameBudget: Readonly<Record<NameKind, number>> = {
   execLogGroup: 512,
   flowLogGroup: 512,
   wafLogGroup: 512,
+  stateMachineLogGroup: 512,
   keyAlias: 256,
   service: 255,
   taskDefinition: 255,
@@ -62,7 +66,9 @@ export const nameBudget: Readonly<Record<NameKind, number>> = {
   instanceRole: 64 - 8,
   scheduleRole: 64 - 8,
   tlsRole: 64 - 8,
+  stateMachineRole: 64 - 8,
   schedule: 64 - 8,
+  stateMachine: 80 - 8,
   launchTemplate: 128 - 8,
   autoScalingGroup: 255 - 8,
   capacityProvider: 255 - 8,
@@ -78,7 +84,7 @@ export const nameBudget: Readonly<Record<NameKind, number>> = {
 /** Endings of kinds that share a namespace: a service has two IAM roles. */
 const suffix: Partial<Record<NameKind, string>> = {
   executionRole: "-exec", taskRole: "-task", flowLogRole: "-flow",
-  instanceRole: "-instance", scheduleRole: "-schedule", tlsRole: "-tls",
+  instanceRole: "-instance", scheduleRole: "-schedule", tlsRole: "-tls", stateMachineRole: "-machine",
 };
 
 /** Of buckets. AWS: "General purpose bucket naming rules"; no name has two hyphens in a row, as "xn--" has. */
@@ -129,6 +135,9 @@ export function physicalName(kind: NameKind, system: string, stack: string, node
     case "wafLogGroup":
       // AWS WAF requires this prefix.
       return `aws-waf-logs-${clusterName(system, stack)}`;
+    case "stateMachineLogGroup":
+      // One policy of the account lets AWS write to all groups of this prefix; it has room for few others.
+      return `/aws/vendedlogs/states/${clusterName(system, stack)}/${node ?? ""}`;
     case "keyAlias":
       return `alias/${clusterName(system, stack, nameBudget.keyAlias - "alias/".length)}`;
     default:

@@ -13,11 +13,13 @@ export function resolveJob(
   ties: TaskTies,
   services: ReadonlyMap<string, unknown>,
 ): ResolvedJob {
-  const { schedule, before } = declared.service;
+  const { schedule, before, retries, timeoutMinutes } = declared.service;
   return {
     kind: "job",
     ...resolveTask(declared, context, ties, false),
     ...(schedule === undefined ? {} : { schedule: resolveSchedule(schedule) }),
     before: [...new Set(before)].filter((name) => services.has(name)).sort(),
+    retries,
+    timeoutMinutes,
   };
 }

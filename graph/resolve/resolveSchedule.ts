@@ -86,13 +86,27 @@ const single: ReadonlyMap<string, string> = new Map([
   ["minute", "cron(* * * * ? *)"], ["hour", "rate(60 minutes)"], ["day", "rate(24 hours)"],
 ]);
 
-/** An interval such as `5 minutes`, with or without `rate(...)` around it; undefined if it isn't one. */
+const minutesOf: Readonly<Record<string, number>> = { minute: 1, hour: 60, day: 24 * 60 };
+
+/** The minutes of an interval such as `5 minutes`; undefined if it isn't one. */
+export function intervalMinutes(rate: string): number | undefined {
+  const parts = intervalOf(rate);
+  return parts && Number(parts.count) * (minutesOf[parts.unit] ?? NaN);
+}
+
+/** AWS's expression of an interval such as `5 minutes`; undefined if it isn't one. */
 function rateExpression(rate: string): string | undefined {
+  const parts = intervalOf(rate);
+  if (parts === undefined) return undefined;
+  return parts.count === "1" ? single.get(parts.unit) : `rate(${parts.count} ${parts.unit}s)`;
+}
+
+/** An interval's number and unit, with or without `rate(...)` around it. */
+function intervalOf(rate: string): { readonly count: string; readonly unit: string } | undefined {
   const text = rate.trim();
   const inner = /^rate\((.*)\)$/.exec(text)?.[1] ?? text;
   const [, count, unit = ""] = /^\s*([1-9]\d{0,4})\s+(minute|hour|day)s?\s*$/.exec(inner) ?? [];
-  if (count === undefined) return undefined;
-  return count === "1" ? single.get(unit) : `rate(${count} ${unit}s)`;
+  return count === undefined ? undefined : { count, unit };
 }
 
 /** Whether it is an IANA name, in its own spelling. */

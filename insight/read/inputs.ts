@@ -33,6 +33,7 @@ export interface InputsByType {
   >;
   taskDefinition: Inputs<"volumes" | "tags">;
   schedule: Inputs<"target">;
+  stateMachine: Inputs<"definition">;
   scalingGroup: Inputs<"vpcZoneIdentifiers">;
   launchTemplate: Inputs<"networkInterfaces" | "vpcSecurityGroupIds" | "tags">;
   fileSystem: Inputs<"tags">;

@@ -22,6 +22,7 @@ export const types = {
   service: "aws:ecs/service:Service",
   taskDefinition: "aws:ecs/taskDefinition:TaskDefinition",
   schedule: "aws:scheduler/schedule:Schedule",
+  stateMachine: "aws:sfn/stateMachine:StateMachine",
   scalingGroup: "aws:autoscaling/group:Group",
   launchTemplate: "aws:ec2/launchTemplate:LaunchTemplate",
   fileSystem: "aws:efs/fileSystem:FileSystem",

@@ -4,6 +4,7 @@ import {
 } from "../../model/nodeId";
 import type { End, FileSystem } from "../model/end";
 import type { JobRunInputs } from "./inputs";
+import { placesIn } from "./stateMachines";
 import { groupTypes, nodeOf, ownOrDefault, placementOfTasks } from "./placement";
 import type { Placement } from "./placement";
 import { listOf, recordOf, textOf } from "./registry";
@@ -24,6 +25,7 @@ export function workloadsOf(registry: Registry): Unplaced[] {
   return [
     ...registry.all("service").flatMap((service) => serviceEnd(registry, service)),
     ...registry.all("schedule").flatMap((schedule) => scheduledEnd(registry, schedule)),
+    ...registry.all("stateMachine").flatMap((machine) => machineEnd(registry, machine)),
     ...registry.dynamic().flatMap((run) => runEnd(registry, run)),
     ...registry.all("scalingGroup").map((scalingGroup) => instancesEnd(registry, scalingGroup)),
     ...registry.all("mountTarget").map((target) => filesEnd(registry, target)),
@@ -35,8 +37,8 @@ export function workloadsOf(registry: Registry): Unplaced[] {
  * of its node that is attached to nothing else.
  */
 export function jobsByHand(registry: Registry, others: readonly Unplaced[]): Unplaced[] {
-  const used = new Set([...registry.all("service"), ...registry.all("schedule"), ...registry.dynamic()]
-    .flatMap((starter) => taskDefinitionsOf(registry, starter)).map(({ urn }) => urn));
+  const starters = [...registry.all("service", "schedule", "stateMachine"), ...registry.dynamic()];
+  const used = new Set(starters.flatMap((starter) => taskDefinitionsOf(registry, starter)).map(({ urn }) => urn));
   const attached = new Set(others.flatMap(({ groups }) => groups));
   const subnets = [...new Set(others.flatMap((end) => (end.kind === "service" ? end.subnets : [])))];
   return registry.all("taskDefinition").filter(({ urn }) => !used.has(urn)).flatMap((definition) => {
@@ -99,6 +101,12 @@ function scheduledEnd(registry: Registry, schedule: PlannedOf<"schedule">): Unpl
   const { networkConfiguration } = recordOf<"networkConfiguration">(ecsParameters);
   if (networkConfiguration === undefined) return [];
   return [jobEnd(registry, schedule, placementOfTasks(registry, schedule, "target", networkConfiguration))];
+}
+
+/** A job that a state machine runs, by the clock or by hand. */
+function machineEnd(registry: Registry, machine: PlannedOf<"stateMachine">): Unplaced[] {
+  return placesIn(machine.inputs.definition).map((place) =>
+    jobEnd(registry, machine, placementOfTasks(registry, machine, "definition", place)));
 }
 
 /** A job that the program itself runs. */

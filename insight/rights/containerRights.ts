@@ -6,7 +6,7 @@ const tagging = " TagResource UntagResource ListTagsForResource";
 const clusterOf = ({ cluster }: Names) => [`cluster/${cluster}`];
 const scalable = { linked: ["ecs.application-autoscaling.amazonaws.com"] };
 
-/** ECS, its scaling, its schedules and its repositories. */
+/** ECS, its scaling, its schedules with their state machines, and its repositories. */
 export const containerRights: Readonly<Record<string, Right>> = {
   "aws:ecs/cluster:Cluster": {
     actions: of("ecs", "CreateCluster DescribeClusters UpdateCluster UpdateClusterSettings DeleteCluster" + tagging),
@@ -52,6 +52,12 @@ export const containerRights: Readonly<Record<string, Right>> = {
   "aws:scheduler/schedule:Schedule": {
     actions: of("scheduler", "CreateSchedule GetSchedule UpdateSchedule DeleteSchedule"),
     at: (names) => names.of("aws:scheduler/schedule:Schedule").map((name) => `schedule/default/${name}`),
+  },
+  "aws:sfn/stateMachine:StateMachine": {
+    actions: of("states", "CreateStateMachine DescribeStateMachine UpdateStateMachine DeleteStateMachine" + tagging),
+    at: (names) => names.of("aws:sfn/stateMachine:StateMachine").map((name) => `stateMachine:${name}`),
+    // The provider asks before it creates or changes one.
+    anywhere: of("states", "ValidateStateMachineDefinition"),
   },
   "aws:ecr/repository:Repository": {
     actions: of("ecr", "CreateRepository DescribeRepositories PutImageScanningConfiguration PutImageTagMutability "

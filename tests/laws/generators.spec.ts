@@ -69,6 +69,8 @@ describe("the random systems that the laws are held against", () => {
     "an SRV record": (system) => services(system).some(([, { dns }]) => dns?.record === "SRV"),
     "a job before a service": ({ graph }) => Object.values(graph.jobs ?? {}).some(({ before }) => before !== undefined),
     "a job by the clock": ({ graph }) => Object.values(graph.jobs ?? {}).some(({ schedule }) => schedule !== undefined),
+    "a job by a state machine": ({ graph }) => Object.values(graph.jobs ?? {})
+      .some(({ schedule, retries, timeoutMinutes }) => schedule && (retries ?? timeoutMinutes) !== undefined),
     "a service on Spot": (system) => services(system).some(([, { capacity }]) => capacity === "fargate-spot"),
     "a service on EC2": (system) => services(system).some(([, { capacity }]) => capacity === "ec2"),
     "a database that is made": (system) => storesCalled(system).includes("st-postgres"),

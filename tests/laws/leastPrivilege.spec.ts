@@ -23,6 +23,8 @@ const withoutResource = new Set([
   "ecr:GetAuthorizationToken",
   "ecs:DiscoverPollEndpoint",
   "ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel",
+  "logs:CreateLogDelivery", "logs:DeleteLogDelivery", "logs:DescribeResourcePolicies", "logs:GetLogDelivery",
+  "logs:ListLogDeliveries", "logs:PutResourcePolicy", "logs:UpdateLogDelivery",
   "ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel",
 ]);
 

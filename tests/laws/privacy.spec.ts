@@ -62,8 +62,9 @@ describe("law 5: nothing secret in the open", () => {
     for (const { name, inputs, references } of ofType(plan, "aws:iam/rolePolicy:RolePolicy")) {
       // What names the stack's key or a file system, whose ARNs a plan doesn't know.
       const node = owner.get(references["role"]?.[0] ?? "") ?? "";
-      // A schedule's role names the roles that it hands on, and reads nothing.
-      if (inputs["policy"] === UNKNOWN && /-(exec|schedule|store-keys|login-keys|volume-media)$/.test(name)) continue;
+      // The roles of a schedule and its state machine name the roles that they hand on, and read nothing.
+      const names = /-(exec|schedule|machine|store-keys|login-keys|volume-media)$/;
+      if (inputs["policy"] === UNKNOWN && names.test(name)) continue;
       const service = declared.graph.services[node] ?? declared.graph.jobs?.[node];
       const own = Object.values(service?.secrets ?? {}).filter((secret) => typeof secret === "string")
         .map((secret) => `:secret:sys/dev/${secret}-??????`);

@@ -50,6 +50,21 @@ export const badJobs: readonly Bad[] = [
     job({ schedule: { cron: "0 3 * * ? *", timezone: "Mars/Olympus" } }),
     ["error timezone-unknown jobs.migrate.schedule.timezone"],
   ],
+  [
+    "a job that is tried again without end, or has no time",
+    job({ schedule: { rate: "1 hour" }, retries: 11, timeoutMinutes: 0 }),
+    ["error out-of-range jobs.migrate.retries", "error out-of-range jobs.migrate.timeoutMinutes"],
+  ],
+  [
+    "a job that is stopped after the next run has started",
+    job({ schedule: { rate: "1 hour" }, timeoutMinutes: 61 }),
+    ["warning job-overlap jobs.migrate.timeoutMinutes"],
+  ],
+  [
+    "a job that is tried again because of its sidecars",
+    job({ schedule: { rate: "1 hour" }, retries: 1, sidecars: { agent: { image: "shop/agent:1.0.0" } } }),
+    ["warning retries-of-sidecars jobs.migrate.retries"],
+  ],
   ["a job before nobody", job({ before: ["wbe"] }), ["error unknown-service jobs.migrate.before[0]"]],
   [
     "a job before the service that it calls",

@@ -148,6 +148,10 @@ export const fieldsWithoutEffect: readonly WithoutEffect[] = [
   ["task.schedule.cron", "beside an interval", job({ schedule: { rate: "1 day", cron: "0 3 * * ? *" } }),
     ["error schedule-mixed jobs.report.schedule"]],
   ["task.before", "that names nothing", job({ schedule: undefined, before: [] }), ["warning job-idle jobs.report"]],
+  ["task.retries task.timeoutMinutes", "of a job by hand",
+    job({ schedule: undefined, retries: 1, timeoutMinutes: 5 }),
+    ["warning job-idle jobs.report", "warning no-effect jobs.report.retries",
+      "warning no-effect jobs.report.timeoutMinutes"]],
   ...(["critical", "deployment", "healthCheck"] as const).map((field): WithoutEffect =>
     [`task.${field}`, "on a job", job({ [field]: field === "critical" ? true : {} }),
       [`error job-setting jobs.report.${field}`]]),

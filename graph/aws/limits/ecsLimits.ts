@@ -83,9 +83,10 @@ export const instanceLimits: Readonly<Record<string, readonly Limit[]>> = {
   ],
 };
 
+const stateMachine = api("step-functions/latest/apireference", "CreateStateMachine");
 const printableName = ["a name without : / | or control characters", /^[^\p{Cc}:/|]*$/u] as const;
 
-/** Application Auto Scaling and EventBridge Scheduler. */
+/** Application Auto Scaling, EventBridge Scheduler and Step Functions. */
 export const scalingLimits: Readonly<Record<string, readonly Limit[]>> = {
   "aws:appautoscaling/target:Target": [
     size("resourceId", "characters", 1600, api(scaling, "RegisterScalableTarget"), { least: 1 }), ...tags,
@@ -96,6 +97,11 @@ export const scalingLimits: Readonly<Record<string, readonly Limit[]>> = {
     size("schedule", "characters", 1600, api(scaling, "PutScheduledAction")),
   ],
   "aws:scheduler/schedule:Schedule": scheduleLimits(),
+  "aws:sfn/stateMachine:StateMachine": [
+    ...nameOf("name", 80, stateMachine, hyphensUnderscores),
+    size("definition", "bytes", 1_048_576, stateMachine, { least: 1 }),
+    ...tags,
+  ],
 };
 
 function scheduleLimits(): Limit[] {

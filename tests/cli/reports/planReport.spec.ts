@@ -96,6 +96,19 @@ describe("the report of plan", () => {
     ].join("\n"));
   });
 
+  it("says when a run of a job is stopped, and how often it is tried again", () => {
+    const jobs = [
+      { name: "migrate", before: ["web"], timeoutMinutes: 90, retries: 1 },
+      { name: "nightly", before: [], schedule: { expression: "rate(1 hours)", timezone: "UTC" }, retries: 2 },
+      { name: "repair", before: [], timeoutMinutes: 5 },
+    ];
+    assert.match(planReport({ ...empty, jobs }, plain), new RegExp([
+      "migrate {2}before web; stopped after 90 minutes; retried 1 time",
+      "  nightly {2}by rate\\(1 hours\\), UTC; retried 2 times",
+      "  repair {3}by hand\n$",
+    ].join("\n")));
+  });
+
   it("names what is gone for a while if it must be replaced", () => {
     const resources = ["web", "users"].map((name) =>
       resource("aws:ecs/service:Service", name, { deleteBeforeReplace: name === "users" }));

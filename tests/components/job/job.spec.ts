@@ -113,6 +113,15 @@ describe("Job", () => {
     assert.ok(!("platformVersion" in runOf(onEc2.made).inputs));
   });
 
+  it("gives the run before services its own time and retries, else the rollout's time and none", async () => {
+    const limits = async (subject: Partial<ResolvedJob>) => {
+      const { inputs } = runOf((await deployed({ before: ["orders"], ...subject })).made);
+      return [inputs["timeoutMinutes"], inputs["timeoutSetting"], inputs["retries"]];
+    };
+    assert.deepEqual(await limits({}), [rollout.timeoutMinutes, undefined, undefined]);
+    assert.deepEqual(await limits({ timeoutMinutes: 90, retries: 3 }), [90, "jobs.migrate.timeoutMinutes", 3]);
+  });
+
   it("starts by the clock where it says so, whether or not it runs before services", async () => {
     const schedule = { expression: "cron(0 3 * * ? *)", timezone: "UTC" };
     const { made } = await deployed({ schedule, before: ["orders"] });

@@ -104,6 +104,21 @@ describe("createSchedule", () => {
     assert.equal(the(made, "Schedule", "shop-dev-report").inputs["groupName"], "nightly");
   });
 
+  it("starts the state machine of a job with retries or a time, and nothing else", async () => {
+    for (const subject of [{ retries: 1 }, { timeoutMinutes: 5 }]) {
+      const made = await deployed(subject);
+      const { target } = the(made, "Schedule", "shop-dev-report").inputs;
+      assert.deepEqual(target, {
+        arn: "shop-dev-report-arn",
+        roleArn: "shop-dev-report-schedule-arn",
+        retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 900 },
+      });
+      assert.deepEqual(statementsIn(the(made, "RolePolicy", "report-schedule").inputs["policy"]), [
+        { Effect: "Allow", Action: "states:StartExecution", Resource: "shop-dev-report-arn" },
+      ]);
+    }
+  });
+
   it("stays the same schedule and role when the job is renamed", async () => {
     const made = await deployed({ formerly: ["digest"] });
     assert.deepEqual(the(made, "Schedule", "shop-dev-report").aliases, ["shop-dev-digest"]);

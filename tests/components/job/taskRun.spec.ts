@@ -16,7 +16,7 @@ const run: TaskRun = {
   logGroup: "/ecs/shop-dev/migrate",
   timeoutMinutes: 1,
 };
-const quick: Pace = { pollMilliseconds: 1, roleMilliseconds: 1_000 };
+const quick: Pace = { pollMilliseconds: 1, roleMilliseconds: 1_000, retryMilliseconds: 1 };
 const waiting = "What waits for it was not deployed: orders, users. The next `pulumi up` runs it again.";
 
 let fake: FakeEcs;
@@ -120,6 +120,29 @@ describe("runTask", () => {
     assert.deepEqual([operation, request?.["task"], request?.["cluster"]], ["StopTask", taskArn, run.cluster]);
     const kept = { ...script, StopTask: [{ __type: "AccessDeniedException", message: "no" }] };
     assert.match(await failureOf(kept, short), /, and can't be stopped: no\. /);
+  });
+
+  it("tries again what failed, as often as it has retries, and waits longer each time", async () => {
+    const script = (...ends: readonly (typeof started)[]) => ({ RunTask: [started], DescribeTasks: ends });
+    const [bad, good] = [stopped({ exitCode: 1 }), stopped({ exitCode: 0 })];
+    const again = { ...run, retries: 2 };
+    assert.equal(await runTask(ecsThatSays(script(bad, bad, good)), again, quick), taskArn);
+    assert.match(await failureOf(script(bad, bad, bad, good), again), /exit code 1/);
+    assert.equal(fake.calls.filter(([operation]) => operation === "RunTask").length, 3);
+    const refused = { RunTask: [{ tasks: [], failures: [] }, started], DescribeTasks: [good] };
+    assert.equal(await runTask(ecsThatSays(refused), again, quick), taskArn);
+  });
+
+  it("tries nothing again that it has stopped, or that may run on", async () => {
+    const again = { ...run, retries: 2, timeoutMinutes: 0, timeoutSetting: "jobs.migrate.timeoutMinutes" };
+    const slow = { RunTask: [started], DescribeTasks: [seen({ lastStatus: "RUNNING" })] };
+    assert.match(await failureOf(slow, again), /Where it needs longer, raise jobs\.migrate\.timeoutMinutes\. What it/);
+    assert.equal(fake.calls.at(-1)?.[1]["reason"], "jobs.migrate.timeoutMinutes is over");
+    const silent = { RunTask: [started], DescribeTasks: [{ __type: "AccessDeniedException", message: "no" }] };
+    for (const script of [slow, silent]) {
+      await failureOf(script, again);
+      assert.equal(fake.calls.filter(([operation]) => operation === "RunTask").length, 1);
+    }
   });
 
   it("says that a task may run on where ECS doesn't tell of it", async () => {

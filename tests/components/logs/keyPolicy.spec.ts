@@ -38,6 +38,7 @@ describe("the stack's key", () => {
         ArnLike: {
           "kms:EncryptionContext:aws:logs:arn": [
             "/ecs/shop-dev/*",
+            "/aws/vendedlogs/states/shop-dev/*",
             "/aws/ecs/containerinsights/shop-dev/performance",
             "/aws/ecs/exec/shop-dev",
             "/aws/vpc/flowlogs/shop-dev",

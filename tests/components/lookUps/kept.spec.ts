@@ -67,6 +67,13 @@ describe("what is there already", () => {
       [insights, "/ecs/shop-dev/migrate", "/ecs/shop-dev/worker", "/ecs/shop-dev/worker/connect"]);
   });
 
+  it("is asked for by the log group of a job's state machine", async () => {
+    const schedule = { expression: "rate(1 hours)", timezone: "UTC" };
+    const jobs = system([], { jobs: [job("report", { schedule, retries: 1 }), job("migrate", { retries: 1 })] });
+    assert.deepEqual((await found({ system: jobs })).asked,
+      [insights, "/aws/vendedlogs/states/shop-dev/report", "/ecs/shop-dev/migrate", "/ecs/shop-dev/report"]);
+  });
+
   it("is not asked for what an adopted cluster has", async () => {
     const clusterArn = "arn:aws:ecs:us-east-1:123456789012:cluster/shared";
     assert.deepEqual((await found({ clusterArn })).asked, [...serviceGroups].sort());

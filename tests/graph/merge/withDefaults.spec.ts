@@ -65,6 +65,12 @@ describe("jobWithDefaults", () => {
     assert.deepEqual({ before, schedule, cpu }, { before: [], schedule: undefined, cpu: 256 });
     assert.deepEqual(jobWithDefaults({ before: ["web"] }).before, ["web"]);
   });
+
+  it("isn't tried again and has no time of its own, unless it says so", () => {
+    const { retries, timeoutMinutes } = jobWithDefaults({});
+    assert.deepEqual([retries, timeoutMinutes], [0, undefined]);
+    assert.equal(jobWithDefaults({ timeoutMinutes: 5 }).timeoutMinutes, 5);
+  });
 });
 
 describe("externalWithDefaults", () => {

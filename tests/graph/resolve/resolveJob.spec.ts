@@ -46,6 +46,8 @@ describe("a job", () => {
       stopTimeoutSeconds: 30,
       after: [],
       before: ["web"],
+      retries: 0,
+      timeoutMinutes: undefined,
     });
   });
 
@@ -76,6 +78,15 @@ describe("a job", () => {
   it("runs before those services alone that the stack has", () => {
     const [migrate] = jobsOf(resolve({ services: { web: {} }, jobs: { migrate: { before: ["web", "mail", "web"] } } }));
     assert.deepEqual(migrate?.before, ["web"]);
+  });
+
+  it("is never tried again and has no time of its own, unless it says so", () => {
+    const limitsOf = (fields: object) => {
+      const [report] = jobsOf(resolve({ services: { web: {} }, jobs: { report: fields } }));
+      return [report?.retries, report?.timeoutMinutes];
+    };
+    assert.deepEqual(limitsOf({}), [0, undefined]);
+    assert.deepEqual(limitsOf({ retries: 3, timeoutMinutes: 90 }), [3, 90]);
   });
 
   it("runs by the clock, in UTC where no time zone is said", () => {

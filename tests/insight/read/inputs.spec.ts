@@ -23,6 +23,7 @@ interface ArgsByType {
   service: aws.ecs.ServiceArgs;
   taskDefinition: aws.ecs.TaskDefinitionArgs;
   schedule: aws.scheduler.ScheduleArgs;
+  stateMachine: aws.sfn.StateMachineArgs;
   scalingGroup: aws.autoscaling.GroupArgs;
   launchTemplate: aws.ec2.LaunchTemplateArgs;
   fileSystem: aws.efs.FileSystemArgs;
@@ -69,6 +70,7 @@ const known: Known = {
   service: true,
   taskDefinition: true,
   schedule: true,
+  stateMachine: true,
   scalingGroup: true,
   launchTemplate: true,
   fileSystem: true,

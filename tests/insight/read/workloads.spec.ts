@@ -31,6 +31,13 @@ describe("workloadsOf", () => {
     assert.deepEqual([workloads("job").size, workloads("files").size], [2, 1]);
   });
 
+  it("takes what a state machine runs for public where its definition can't be read, and for started", () => {
+    const plan = everyWay();
+    plan.add("sfn/stateMachine:StateMachine", "repair", { definition: plan.id("repair", "TaskDefinition") });
+    const ends = topologyOf(plan.resources).ends.filter(({ kind, name }) => kind === "job" && name === "repair");
+    assert.deepEqual(ends.map((end) => [end.hasPublicAddress, end.isRunByHand]), [[true, undefined]]);
+  });
+
   it("sees no task in a schedule that runs something else", () => {
     const plan = new PlanBuilder();
     plan.add("scheduler/schedule:Schedule", "lambda", { target: { arn: "arn:lambda" } });

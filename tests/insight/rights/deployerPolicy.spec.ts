@@ -105,7 +105,7 @@ describe("the policies of who deploys", () => {
       Effect: "Allow", Action: ["iam:PassRole"], Resource: ["arn:aws:iam::123456789012:role/every-prod-*"],
       Condition: { StringEquals: { "iam:PassedToService": [
         "ec2.amazonaws.com", "ecs-tasks.amazonaws.com", "ecs.amazonaws.com", "scheduler.amazonaws.com",
-        "vpc-flow-logs.amazonaws.com",
+        "states.amazonaws.com", "vpc-flow-logs.amazonaws.com",
       ] } },
     }]);
   });

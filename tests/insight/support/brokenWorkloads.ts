@@ -1,5 +1,21 @@
 import type { Breakage } from "./breakage";
+import { JsonText, type PlanBuilder } from "./planBuilder";
 import { both, rule } from "./shop";
+
+/** A schedule's state machine that runs a job, but for what the test says of its network. */
+function withMachine(plan: PlanBuilder, configuration: object): PlanBuilder {
+  const AwsvpcConfiguration = {
+    Subnets: [plan.id("network-private-1", "Subnet")], SecurityGroups: [plan.id("migrate", "SecurityGroup")],
+    AssignPublicIp: "DISABLED", ...configuration,
+  };
+  const Parameters = {
+    TaskDefinition: plan.id("migrate", "TaskDefinition"), NetworkConfiguration: { AwsvpcConfiguration },
+  };
+  const Run = { Type: "Task", Resource: "arn:aws:states:::ecs:runTask.sync", Parameters, End: true };
+  const definition = new JsonText({ StartAt: "Run", States: { Run } });
+  const arn = plan.add("sfn/stateMachine:StateMachine", "migrate", { definition });
+  return plan.change("migrate", "Schedule", { target: { arn } });
+}
 
 /** Jobs, file systems and instances out of place. */
 export const brokenWorkloads: readonly Breakage[] = [
@@ -42,6 +58,19 @@ export const brokenWorkloads: readonly Breakage[] = [
       const ecsParameters = { taskDefinitionArn: plan.id("migrate", "TaskDefinition"), networkConfiguration };
       return plan.change("migrate", "Schedule", { target: { ecsParameters } });
     },
+    problems: ["public-address"],
+    names: "the tasks of migrate take public addresses",
+  },
+  {
+    title: "a state machine that runs a job with a service's security group",
+    by: (plan) => withMachine(plan, { SecurityGroups: [plan.id("order-service", "SecurityGroup")] }),
+    extra: ["migrate -> notification-service tcp 3004", "api-gateway -> migrate tcp 3003"],
+    problems: ["shared-group"],
+    names: "migrate and order-service share the security group order-service",
+  },
+  {
+    title: "a state machine that gives a job a public address",
+    by: (plan) => withMachine(plan, { AssignPublicIp: "ENABLED" }),
     problems: ["public-address"],
     names: "the tasks of migrate take public addresses",
   },

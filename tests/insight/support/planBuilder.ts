@@ -6,6 +6,11 @@ export class Ref {
   constructor(readonly urn: string) {}
 }
 
+/** Stands in an input for a text of JSON: what it refers to is unknown within it. */
+export class JsonText {
+  constructor(readonly value: unknown) {}
+}
+
 type Inputs = Readonly<Record<string, unknown>>;
 
 /** Builds a plan's resources by hand, and breaks them one by one. */
@@ -65,6 +70,7 @@ export class PlanBuilder {
 
 function plain(value: unknown): unknown {
   if (value instanceof Ref) return UNKNOWN;
+  if (value instanceof JsonText) return JSON.stringify(plain(value.value));
   if (Array.isArray(value)) return value.map(plain);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plain(part)]));
