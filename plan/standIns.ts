@@ -25,7 +25,9 @@ const outputs: Readonly<Record<string, (made: Made, region: string) => Outputs>>
     clusterIdentifier,
     endpoint: `${String(clusterIdentifier)}.cluster-${ADDED}.${region}.rds.${dnsSuffix(region)}`,
     readerEndpoint: `${String(clusterIdentifier)}.cluster-ro-${ADDED}.${region}.rds.${dnsSuffix(region)}`,
-    masterUserSecrets: [{ secretArn: arn("secretsmanager", region, `secret:rds!cluster-${ADDED}-AbCdEf`) }],
+    masterUserSecrets: [{
+      secretArn: arn("secretsmanager", region, `secret:rds!cluster-${String(clusterIdentifier)}-AbCdEf`),
+    }],
   }),
   "aws:elasticache/subnetGroup:SubnetGroup": ({ name }) => ({ name: `${name}-${ADDED}` }),
   "aws:elasticache/replicationGroup:ReplicationGroup": ({ inputs: { replicationGroupId } }, region) => ({

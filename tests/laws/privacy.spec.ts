@@ -69,7 +69,9 @@ describe("law 5: nothing secret in the open", () => {
       const own = Object.values(service?.secrets ?? {}).filter((secret) => typeof secret === "string")
         .map((secret) => `:secret:sys/dev/${secret}-??????`);
       const logins = (service?.calls ?? []).map((call) => typeof call === "string" ? call : call.to)
-        .map((to) => to === "st-bound" ? boundStore["st-bound"].secretArn : `:secret:rds!sys-dev-${to}-`);
+        .flatMap((to) => to === "st-bound"
+          ? [boundStore["st-bound"].secretArn]
+          : [`:secret:rds!sys-dev-${to}-`, `:secret:rds!cluster-sys-dev-${to}-`]);
       const readable = statementsOf(inputs["policy"])
         .filter(({ Action }) => [Action].flat().some((action) => /GetSecretValue|GetParameters/.test(action)))
         .flatMap(({ Resource }) => Resource);
