@@ -118,7 +118,7 @@ describe("a stack of anything", () => {
         );
         for (const { path, message, hint } of problems) assert.ok(path !== "" && message !== "" && hint !== "");
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 

@@ -4,11 +4,17 @@ import type { RandomPlan, RandomRule, RandomRoute, Workload } from "./randomPlan
 /** One packet's way: who asks whom, by which protocol and port. */
 export interface Probe { readonly from: string; readonly to: string; readonly protocol: string; readonly port: number }
 
+interface Forward {
+  readonly balancer: string; readonly listens: number; readonly service: string; readonly target: number;
+}
+
 /**
  * A dumb judge of what may talk: it knows a handful of addresses, and asks each rule of each pair of ends, address by
  * address and port by port. It shares nothing with the code that it judges, not even the reading of a block.
  */
 export class Oracle {
+  private knownForwards: readonly Forward[] | undefined;
+
   constructor(private readonly plan: RandomPlan) {}
 
   /** Directly, or by a load balancer. */
@@ -35,10 +41,12 @@ export class Oracle {
       && this.passes({ from: balancer, to, protocol, port }));
   }
 
-  private forwards() {
-    return this.plan.workloads.flatMap(({ name: balancer, listeners = [] }) => listeners.flatMap(({ port, targets }) =>
-      targets.filter(({ service }) => this.plan.workloads.some(({ name }) => name === service))
-        .map((target) => ({ balancer, listens: port, service: target.service, target: target.port }))));
+  private forwards(): readonly Forward[] {
+    this.knownForwards ??= this.plan.workloads.flatMap(({ name: balancer, listeners = [] }) =>
+      listeners.flatMap(({ port, targets }) =>
+        targets.filter(({ service }) => this.plan.workloads.some(({ name }) => name === service))
+          .map((target) => ({ balancer, listens: port, service: target.service, target: target.port }))));
+    return this.knownForwards;
   }
 
   /** In one hop. */
@@ -154,7 +162,15 @@ function inBlock(address: string, block: string): boolean {
   return isV6(address) === isV6(base) && bits(address).startsWith(bits(base).slice(0, Number(length)));
 }
 
+const knownBits = new Map<string, string>();
+
 function bits(address: string): string {
+  const known = knownBits.get(address) ?? written(address);
+  knownBits.set(address, known);
+  return known;
+}
+
+function written(address: string): string {
   if (!isV6(address)) return address.split(".").map((part) => Number(part).toString(2).padStart(8, "0")).join("");
   const [head = "", tail = ""] = address.split("::");
   const [left, right] = [head, tail].map((side) => side.split(":").filter((part) => part !== ""));
