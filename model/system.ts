@@ -147,6 +147,10 @@ export interface Autoscaling {
   readonly requestsPerTarget?: number;
   /** Messages that wait in a queue for each running task. */
   readonly backlog?: { readonly queue: string; readonly messagesPerTask: number };
+  /** Between changes by the targets, after tasks were started. */
+  readonly scaleOutSeconds: number;
+  /** The same after tasks were stopped. */
+  readonly scaleInSeconds: number;
   /** `name` stays the same in any order of theirs. */
   readonly schedules: readonly (Schedule & {
     readonly name: string;

@@ -32,9 +32,6 @@ export interface AutoscalingTransform {
   scalingSchedule?: Transform<aws.appautoscaling.ScheduledActionArgs>;
 }
 
-/** Seconds after more tasks were started, and after tasks were stopped, until the next are. */
-const COOLDOWNS = { scaleOutCooldown: 60, scaleInCooldown: 300 };
-
 /**
  * Lets the number of the service's tasks follow load and clock. It starts tasks sooner than it stops them, so that a
  * dip in the load costs no capacity. Gives back the scalable target, which is there once its fewest tasks run; nothing
@@ -87,9 +84,10 @@ type Tracking = aws.types.input.appautoscaling.PolicyTargetTrackingScalingPolicy
 
 /** What is kept near its target, by the end of the policy's logical name. */
 function trackedBy(args: AutoscalingArgs, autoscaling: Autoscaling): [string, Tracking][] {
-  const { cpuPercent, memoryPercent, requestsPerTarget, backlog } = autoscaling;
+  const { cpuPercent, memoryPercent, requestsPerTarget, backlog, scaleOutSeconds, scaleInSeconds } = autoscaling;
+  const cooldowns = { scaleOutCooldown: scaleOutSeconds, scaleInCooldown: scaleInSeconds };
   const tracking = (predefinedMetricType: string, targetValue: number, resourceLabel?: pulumi.Input<string>) => ({
-    predefinedMetricSpecification: { predefinedMetricType, resourceLabel }, targetValue, ...COOLDOWNS,
+    predefinedMetricSpecification: { predefinedMetricType, resourceLabel }, targetValue, ...cooldowns,
   });
   const policies: [string, Tracking][] = [];
   if (cpuPercent !== undefined) policies.push(["cpu", tracking("ECSServiceAverageCPUUtilization", cpuPercent)]);
@@ -103,7 +101,7 @@ function trackedBy(args: AutoscalingArgs, autoscaling: Autoscaling): [string, Tr
       tracking("ALBRequestCountPerTarget", requestsPerTarget, requestLabel(args, counter)),
     ]));
   }
-  if (backlog !== undefined) policies.push(["backlog", backlogOf(args, backlog)]);
+  if (backlog !== undefined) policies.push(["backlog", { ...backlogOf(args, backlog), ...cooldowns }]);
   return policies;
 }
 
@@ -136,7 +134,6 @@ function backlogOf(
       ],
     },
     targetValue: messagesPerTask,
-    ...COOLDOWNS,
   };
 }
 

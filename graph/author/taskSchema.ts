@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { scheduleDefaults, tcpIdleSeconds, timeoutDefaults, volumeDefaults } from "../merge/defaults";
+import { cooldownDefaults, scheduleDefaults, tcpIdleSeconds, timeoutDefaults, volumeDefaults } from "../merge/defaults";
 import { containerPath, posixUser } from "./containerSchema";
 import { awsId, maximumTtl, nodeName, whole } from "./formats";
 
@@ -42,6 +42,8 @@ export const schedule = z.strictObject({
   timezone,
 });
 
+const cooldown = whole(0, 86_400, "seconds");
+
 export const autoscaling = z.strictObject({
   min: whole(0, 5000, "tasks").describe("Minimum number of tasks."),
   max: whole(1, 5000, "tasks").describe("Maximum number of tasks."),
@@ -60,6 +62,17 @@ export const autoscaling = z.strictObject({
     })
     .optional()
     .describe("Scales by the messages that wait in a queue. It starts no task where none runs."),
+  cooldowns: z
+    .strictObject({
+      scaleOut: cooldown.optional().describe(
+        `Seconds after tasks were started until more are. Default: ${cooldownDefaults.scaleOut}.`,
+      ),
+      scaleIn: cooldown.optional().describe(
+        `Seconds after tasks were stopped until more are. Default: ${cooldownDefaults.scaleIn}.`,
+      ),
+    })
+    .optional()
+    .describe("Times between changes by the targets."),
   schedules: z
     .array(
       z.strictObject({

@@ -45,6 +45,9 @@ export const sidecarDefaults = {
   logRouter: undefined,
 } as const;
 
+/** Seconds between changes of the number of tasks: they start sooner than they stop. */
+export const cooldownDefaults = { scaleOut: 60, scaleIn: 300 } as const;
+
 /** A moment by the clock. */
 export const scheduleDefaults = { cron: undefined, rate: undefined, timezone: "UTC" } as const;
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { cooldownDefaults } from "../merge/defaults";
 import { compareText } from "../text/compareText";
 import { resolveSchedule } from "./resolveSchedule";
 import type { EffectiveTask } from "../merge/effective";
@@ -27,7 +28,8 @@ export function mostAtOnce({ kind, service }: Pick<EffectiveTask, "kind" | "serv
 /** The autoscaling of a service; undefined if the number of tasks is fixed. */
 export function resolveAutoscaling({ autoscaling }: Pick<Counted, "autoscaling">): Autoscaling | undefined {
   if (autoscaling === undefined) return undefined;
-  const { min, max, cpuPercent, memoryPercent, requestsPerTarget, backlog, schedules = [] } = autoscaling;
+  const { min, max, cpuPercent, memoryPercent, requestsPerTarget, backlog, cooldowns, schedules = [] } = autoscaling;
+  const { scaleOut, scaleIn } = { ...cooldownDefaults, ...cooldowns };
   return {
     minTasks: min,
     maxTasks: max,
@@ -35,6 +37,8 @@ export function resolveAutoscaling({ autoscaling }: Pick<Counted, "autoscaling">
     ...(memoryPercent === undefined ? {} : { memoryPercent }),
     ...(requestsPerTarget === undefined ? {} : { requestsPerTarget }),
     ...(backlog === undefined ? {} : { backlog }),
+    scaleOutSeconds: scaleOut,
+    scaleInSeconds: scaleIn,
     schedules: schedules
       .map((bounds) => {
         const { expression, timezone } = resolveSchedule(bounds);

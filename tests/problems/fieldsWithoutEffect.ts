@@ -98,6 +98,12 @@ export const fieldsWithoutEffect: readonly WithoutEffect[] = [
       [`warning no-effect services.api.healthCheck.${field}`]]),
   ["task.autoscaling.cpuPercent", "between equal bounds", api({ autoscaling: { min: 2, max: 2, cpuPercent: 50 } }),
     ["warning no-effect services.api.autoscaling.cpuPercent"]],
+  ["task.autoscaling.cooldowns task.autoscaling.cooldowns.scaleOut task.autoscaling.cooldowns.scaleIn",
+    "without a target", api({
+      autoscaling: {
+        min: 2, max: 4, cooldowns: { scaleOut: 0, scaleIn: 9 }, schedules: [{ cron: "0 3 * * ? *", min: 2, max: 3 }],
+      },
+    }), ["warning no-effect services.api.autoscaling.cooldowns"]],
   ["task.autoscaling.memoryPercent", "between equal bounds", api({
     autoscaling: { min: 2, max: 2, memoryPercent: 50, schedules: [{ cron: "0 3 * * ? *", min: 3, max: 3 }] },
   }), ["warning no-effect services.api.autoscaling.memoryPercent"]],

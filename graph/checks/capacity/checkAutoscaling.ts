@@ -22,6 +22,7 @@ export function checkAutoscaling(context: CheckContext): Problem[] {
       ...checkTargets(declared, autoscaling),
       ...checkBacklog(declared, context),
       ...checkBounds(declared, autoscaling),
+      ...checkCooldowns(declared, autoscaling),
       ...checkTravel(declared, autoscaling),
       ...checkSchedules(declared, autoscaling),
       ...checkNone(declared, called.has(declared.name)),
@@ -29,8 +30,11 @@ export function checkAutoscaling(context: CheckContext): Problem[] {
   });
 }
 
+/** What autoscaling follows, besides the clock. */
+const targets = ["cpuPercent", "memoryPercent", "requestsPerTarget", "backlog"] as const;
+
 function checkTargets(declared: EffectiveService, autoscaling: Autoscaling): Problem[] {
-  const { cpuPercent, memoryPercent, requestsPerTarget, backlog, schedules = [] } = autoscaling;
+  const { requestsPerTarget, schedules = [] } = autoscaling;
   if (requestsPerTarget !== undefined && !isPublic(declared.service)) {
     return [
       error(
@@ -41,8 +45,7 @@ function checkTargets(declared: EffectiveService, autoscaling: Autoscaling): Pro
       ),
     ];
   }
-  const targets = [cpuPercent, memoryPercent, requestsPerTarget, backlog];
-  return targets.some((target) => target !== undefined) || schedules.length > 0
+  return targets.some((target) => autoscaling[target] !== undefined) || schedules.length > 0
     ? []
     : [
         error(
@@ -52,6 +55,13 @@ function checkTargets(declared: EffectiveService, autoscaling: Autoscaling): Pro
           "set cpuPercent, memoryPercent, requestsPerTarget, backlog or schedules",
         ),
       ];
+}
+
+/** Only targets move the number of tasks again and again. */
+function checkCooldowns(declared: EffectiveService, { cooldowns, ...autoscaling }: Autoscaling): Problem[] {
+  return cooldowns === undefined || targets.some((target) => autoscaling[target] !== undefined)
+    ? []
+    : [hasNoEffect(pathOf(declared, "autoscaling.cooldowns"), "autoscaling has no target")];
 }
 
 function checkBounds(declared: EffectiveService, { min, max, schedules = [] }: Autoscaling): Problem[] {
@@ -91,7 +101,7 @@ function checkBounds(declared: EffectiveService, { min, max, schedules = [] }: A
 function checkTravel(declared: EffectiveService, autoscaling: Autoscaling): Problem[] {
   const { schedules = [] } = autoscaling;
   if ([autoscaling, ...schedules].some(({ min, max }) => min !== max)) return [];
-  return (["cpuPercent", "memoryPercent", "requestsPerTarget", "backlog"] as const)
+  return targets
     .filter((target) => autoscaling[target] !== undefined)
     .map((target) => hasNoEffect(pathOf(declared, `autoscaling.${target}`), "min is max"));
 }

@@ -25,6 +25,8 @@ const balancer: InternalBalancer = {
   health: { path: "/health", intervalSeconds: 30, timeoutSeconds: 5, unhealthyThreshold: 3 },
 };
 
+const cooldowns = { scaleOutSeconds: 60, scaleInSeconds: 300 };
+
 describe("createEcsService", () => {
   it("runs as many tasks as the service asks for", async () => {
     assert.equal((await inputsOf({ desiredCount: 5 }))["desiredCount"], 5);
@@ -83,7 +85,7 @@ describe("createEcsService", () => {
   });
 
   it("leaves the number of tasks alone only where autoscaling owns it", async () => {
-    const autoscaling = { minTasks: 1, maxTasks: 3, cpuPercent: 60, schedules: [] };
+    const autoscaling = { minTasks: 1, maxTasks: 3, cpuPercent: 60, ...cooldowns, schedules: [] };
     assert.deepEqual((await made({ autoscaling })).ignores, ["desiredCount", "triggers"]);
     assert.deepEqual((await made({})).ignores, ["triggers"]);
   });

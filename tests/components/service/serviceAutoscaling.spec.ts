@@ -28,7 +28,8 @@ function created(
   subject: Partial<Autoscaling> | undefined, mesh: MeshSubject = {}, transform?: AutoscalingTransform,
   hasSeveral = false,
 ) {
-  const autoscaling = subject && { minTasks: 2, maxTasks: 6, schedules: [], ...subject };
+  const autoscaling = subject
+    && { minTasks: 2, maxTasks: 6, scaleOutSeconds: 60, scaleInSeconds: 300, schedules: [], ...subject };
   return register(() => {
     const web = service("web", { port: 80, public: true, ...autoscaling && { autoscaling } });
     const parent = new pulumi.ComponentResource("test:index:Parent", "parent");

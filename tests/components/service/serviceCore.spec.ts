@@ -35,6 +35,8 @@ async function core(among: System = built) {
 const ecsService = (made: readonly Registered[]) =>
   the(made.filter(({ type }) => type.startsWith("aws:ecs/")), "Service", "orders");
 
+const cooldowns = { scaleOutSeconds: 60, scaleInSeconds: 300 };
+
 describe("ServiceCore", () => {
   it("gives all that it makes to the component that makes it", async () => {
     const { made } = await core();
@@ -52,7 +54,7 @@ describe("ServiceCore", () => {
   });
 
   it("scales the ECS service where the service asks for it", async () => {
-    const autoscaling = { minTasks: 1, maxTasks: 3, cpuPercent: 60, schedules: [] };
+    const autoscaling = { minTasks: 1, maxTasks: 3, cpuPercent: 60, ...cooldowns, schedules: [] };
     const { made } = await core(system([service("orders", { port: 8080, autoscaling })]));
     assert.equal(the(made, "Target", "orders").parent, "parent");
     assert.equal(ofType((await core()).made, "Target").length, 0);

@@ -27,12 +27,21 @@ describe("resolveAutoscaling", () => {
     assert.equal(resolveAutoscaling({}), undefined);
   });
 
+  const usual = { scaleOutSeconds: 60, scaleInSeconds: 300 };
+
+  it("starts tasks sooner than it stops them, unless its author says otherwise", () => {
+    const { scaleOutSeconds, scaleInSeconds } = resolveAutoscaling({
+      autoscaling: { min: 1, max: 4, cpuPercent: 60, cooldowns: { scaleIn: 30 } },
+    }) ?? {};
+    assert.deepEqual({ scaleOutSeconds, scaleInSeconds }, { scaleOutSeconds: 60, scaleInSeconds: 30 });
+  });
+
   it("keeps every target, and no other", () => {
     assert.deepEqual(resolveAutoscaling({ autoscaling: { min: 1, max: 4, cpuPercent: 60 } }),
-      { minTasks: 1, maxTasks: 4, cpuPercent: 60, schedules: [] });
+      { minTasks: 1, maxTasks: 4, cpuPercent: 60, ...usual, schedules: [] });
     const targets = { cpuPercent: 60, memoryPercent: 70, requestsPerTarget: 500 };
     assert.deepEqual(resolveAutoscaling({ autoscaling: { min: 1, max: 4, ...targets } }),
-      { minTasks: 1, maxTasks: 4, ...targets, schedules: [] });
+      { minTasks: 1, maxTasks: 4, ...targets, ...usual, schedules: [] });
   });
 
   it("says moments in EventBridge's words", () => {
