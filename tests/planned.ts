@@ -1,8 +1,10 @@
+import program from "../index";
 import type { Plan, PlannedResource } from "../plan/plan";
 import { runProgram } from "../plan/runProgram";
 import { loadStack, type LoadedStack } from "../settings/load/loadStack";
 import type { Stack } from "../model/stackSettings";
 import type { Declared } from "./arbitraries";
+import { register, type Registered } from "./mocks";
 
 const project = "ecs-service-graph";
 const loaded = new Map<string, LoadedStack>();
@@ -29,6 +31,16 @@ export function planOf(declared: Declared): Promise<Plan> {
   const key = JSON.stringify(declared);
   const known = plans.get(key) ?? runProgram(stackOf(declared));
   plans.set(key, known);
+  return known;
+}
+
+const made = new Map<string, Promise<readonly Registered[]>>();
+
+/** What a declaration registers where every output is known, found once. */
+export function madeOf(declared: Declared): Promise<readonly Registered[]> {
+  const key = JSON.stringify(declared);
+  const known = made.get(key) ?? register(() => program(stackOf(declared)));
+  made.set(key, known);
   return known;
 }
 

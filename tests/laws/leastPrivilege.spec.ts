@@ -1,11 +1,9 @@
 import * as assert from "node:assert/strict";
 import { traitsOf } from "../../graph/stores/traits";
 import { grouped } from "../../graph/text/grouped";
-import program from "../../index";
 import { committedPlan } from "../committed";
-import { register } from "../mocks";
-import { stackOf } from "../planned";
-import { holds, sample } from "./laws";
+import { madeOf, stackOf } from "../planned";
+import { holds, sampleOf } from "./laws";
 
 type Made = ReadonlyArray<{ readonly type: string; readonly inputs: Readonly<Record<string, unknown>> }>;
 
@@ -83,11 +81,11 @@ describe("the roles of the shop's prod", () => {
 describe("least privilege", () => {
   it("gives no role an action of everything, or every resource where an action knows a smaller one", () =>
     // A plan doesn't know a policy that names the stack's key.
-    holds(async (declared) => { isLeast(await register(() => program(stackOf(declared)))); },
-      { ...sample, numRuns: 15 }));
+    holds(async (declared) => { isLeast(await madeOf(declared)); },
+      sampleOf(15)));
 
   it("lets a caller do with stores what its calls say, and nothing with others", () => holds(async (declared) => {
-    const made = await register(() => program(stackOf(declared)));
+    const made = await madeOf(declared);
     const { storeCalls, stores } = stackOf(declared).system;
     for (const [caller, calls] of grouped(storeCalls, ({ from }) => from)) {
       const own = made.filter(({ type, name }) => type.endsWith(":RolePolicy") && name === `${caller}-stores`);
@@ -102,7 +100,7 @@ describe("least privilege", () => {
     const others = made.filter(({ type, name }) => type.endsWith(":RolePolicy") && !name.endsWith("-stores"));
     const actions = permissions(others).flatMap(({ Action }) => listOf(Action));
     assert.deepEqual(actions.filter((action) => /^(sqs|sns|dynamodb|s3):/.test(action)), []);
-  }, { ...sample, numRuns: 15 }));
+  }, sampleOf(15)));
 
   it("is judged by a test that finds what is too much", () => {
     const withPolicy = (statement: object): Made =>

@@ -13,7 +13,7 @@ import { readGraph } from "../../settings/read/readGraph";
 import type { StackSource } from "../../settings/read/stackSource";
 import { albMigration, committedPlan, root } from "../committed";
 import { load } from "../planned";
-import { sample, valid } from "./laws";
+import { sampleOf, valid } from "./laws";
 import { faultsIn } from "./rollout";
 
 const folder = path.join(root, albMigration);
@@ -94,5 +94,5 @@ describe("the law of migrations: at no moment is a declared call without a worki
       assert.deepEqual(faultsIn(plans), []);
       for (const plan of plans) assert.ok(isProven(prove(plan)));
     },
-  ), { ...sample, numRuns: 12 }));
+  ), sampleOf(12)));
 });

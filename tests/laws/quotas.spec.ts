@@ -7,7 +7,7 @@ import { nodeName } from "../../model/nodeId";
 import type { Stack } from "../../model/stackSettings";
 import type { Plan } from "../../plan/plan";
 import { nodeOf, ofType, planOf, stackOf } from "../planned";
-import { holds, sample } from "./laws";
+import { holds, sampleOf } from "./laws";
 
 const sorted = (counts: ReadonlyMap<string, number>) => [...counts].sort(([a], [b]) => a < b ? -1 : 1);
 
@@ -36,5 +36,5 @@ function registered(plan: Plan): Map<string, number> {
 describe("the quotas of security groups", () => {
   it("count exactly the rules that the stack registers", () => holds(async (declared) => {
     assert.deepEqual(sorted(counted(stackOf(declared))), sorted(registered(await planOf(declared))));
-  }, { ...sample, numRuns: 40 }));
+  }, sampleOf(40)));
 });

@@ -3,7 +3,7 @@ import type { Call, Service } from "../../graph/author/graphSchema";
 import type { Plan, PlannedResource } from "../../plan/plan";
 import type { Declared } from "../arbitraries";
 import { load, nodeOf, planOf } from "../planned";
-import { holds } from "./laws";
+import { holds, sampleOf } from "./laws";
 
 /** What an update compares: not the place in the order of registration, nor what a resource waits for. */
 function identities(plan: Plan): Map<string, string> {
@@ -55,14 +55,14 @@ describe("law 3: small change, small diff", () => {
       // A caller that hasn't had a proxy yet gets one, with a log.
       .filter((label) => label.join(" ") !== `aws:cloudwatch/logGroup:LogGroup ${from}--connect`).map(([type]) => type);
     assert.deepEqual(new Set(others), new Set(["aws:ecs/service:Service", "aws:ecs/taskDefinition:TaskDefinition"]));
-  }));
+  }, sampleOf(30)));
 
   it("changes nothing when the file's order changes", () => holds(async (declared) => {
     const reversed = Object.entries(declared.graph.services).reverse()
       .map(([name, service]) => [name, { ...service, calls: [...service.calls ?? []].reverse() }] as const);
     const next = withServices(declared, Object.fromEntries(reversed));
     assert.deepEqual(identities(await planOf(next)), identities(await planOf(declared)));
-  }));
+  }, sampleOf(30)));
 
   it("takes away a leaving service's own resources and nothing else", () => holds(async (declared) => {
     const services = Object.entries(declared.graph.services);
@@ -79,7 +79,7 @@ describe("law 3: small change, small diff", () => {
       || [leaver, `sys/${leaver}`].includes(resource.name) || resource.name.startsWith(`${leaver}-`);
     const own = plan.resources.filter(isOwn).map(({ type, name }) => `${type} ${name}`);
     assert.deepEqual(touched(plan, await planOf(next)).filter((label) => !own.includes(label)), []);
-  }));
+  }, sampleOf(30)));
 
   it("gives a listener rule the same priority whatever else is public", () => holds(async (declared) => {
     const services = Object.entries(declared.graph.services);
@@ -92,5 +92,5 @@ describe("law 3: small change, small diff", () => {
       .find((resource) => resource.type.endsWith(":ListenerRule") && nodeOf(resource) === first)?.inputs["priority"];
     assert.equal(priority(await planOf(alone)), priority(await planOf(declared)));
     assert.notEqual(priority(await planOf(declared)), undefined);
-  }));
+  }, sampleOf(30)));
 });

@@ -12,6 +12,16 @@ import { reversed } from "../reversed";
 
 const sample = { seed: 20261121, numRuns: 500 };
 
+const known = new Map<string, ReturnType<typeof migrationOf>>();
+
+/** The migration of a drawn graph, found once for all that is said of it. */
+function migrated({ graph, layers, to }: Moving): ReturnType<typeof migrationOf> {
+  const key = JSON.stringify([graph, layers, to]);
+  const migration = known.get(key) ?? migrationOf(graph, layers, to);
+  known.set(key, migration);
+  return migration;
+}
+
 /** Every call of a graph by its place, with the mode that it uses and those that its callee publishes. */
 function modesIn(graph: ServiceGraph, { discovery = {} }: StackLayers): Map<string, Edge & { modes: readonly Mode[] }> {
   const edges = edgesOf(mergedSystem(graph, { discovery }));
@@ -22,15 +32,14 @@ function modesIn(graph: ServiceGraph, { discovery = {} }: StackLayers): Map<stri
 function always(law: (before: ServiceGraph, after: ServiceGraph, migration: Moving) => void): void {
   fc.assert(fc.property(moving, (migration) => {
     let before = migration.graph;
-    for (const { graph } of migrationOf(migration.graph, migration.layers, migration.to).steps) {
+    for (const { graph } of migrated(migration).steps) {
       law(before, graph, migration);
       before = graph;
     }
   }), sample);
 }
 
-const endOf = ({ graph, layers, to }: Moving): ServiceGraph =>
-  migrationOf(graph, layers, to).steps.at(-1)?.graph ?? graph;
+const endOf = (migration: Moving): ServiceGraph => migrated(migration).steps.at(-1)?.graph ?? migration.graph;
 
 const chain: ServiceGraph = {
   name: "shop",
@@ -138,7 +147,7 @@ describe("migrationOf", () => {
 
   it("ends with callees that publish the target only, but for what stays", () => {
     fc.assert(fc.property(moving, (migration) => {
-      const { stays } = migrationOf(migration.graph, migration.layers, migration.to);
+      const { stays } = migrated(migration);
       for (const { callee, modes, via, path, from: { kind } } of modesIn(endOf(migration), migration.layers).values()) {
         const kept = stays.filter((stay) => stay.callee === callee.name).flatMap((stay) => stay.modes);
         if (stays.some((stay) => stay.path === path) || kind === "external") continue;
@@ -150,9 +159,9 @@ describe("migrationOf", () => {
   });
 
   it("can be taken back step by step", () => {
-    fc.assert(fc.property(moving, ({ graph, layers, to }) => {
-      let current = graph;
-      for (const { changes, graph: after } of migrationOf(graph, layers, to).steps) {
+    fc.assert(fc.property(moving, (migration) => {
+      let current = migration.graph;
+      for (const { changes, graph: after } of migrated(migration).steps) {
         assert.deepEqual(applied(current, changes), after);
         assert.deepEqual(applied(after, reversed(changes)), current);
         current = after;
@@ -161,8 +170,9 @@ describe("migrationOf", () => {
   });
 
   it("goes on from wherever it was left", () => {
-    fc.assert(fc.property(moving, ({ graph, layers, to }) => {
-      const { steps } = migrationOf(graph, layers, to);
+    fc.assert(fc.property(moving, (migration) => {
+      const { layers, to } = migration;
+      const { steps } = migrated(migration);
       for (const [index, step] of steps.entries()) {
         assert.deepEqual(migrationOf(step.graph, layers, to).steps, steps.slice(index + 1));
       }
