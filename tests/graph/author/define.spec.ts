@@ -12,6 +12,9 @@ interface Complaint {
   readonly message: string;
 }
 
+/** What both programs read, parsed once. */
+const sources = new Map<string, ts.SourceFile | undefined>();
+
 /** What the compiler says of a file, as `npm run types` would: its line, and the message in full. */
 function complaints(file: string, text: string): Complaint[] {
   const { config } = ts.readConfigFile(path.join(root, "tsconfig.json"), (name) => ts.sys.readFile(name)) as {
@@ -20,8 +23,11 @@ function complaints(file: string, text: string): Complaint[] {
   const { options } = ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, root);
   const host = ts.createCompilerHost(options);
   const readSource = host.getSourceFile.bind(host);
-  host.getSourceFile = (name, version) =>
-    path.resolve(name) === file ? ts.createSourceFile(name, text, version) : readSource(name, version);
+  host.getSourceFile = (name, version) => {
+    if (path.resolve(name) === file) return ts.createSourceFile(name, text, version);
+    if (!sources.has(name)) sources.set(name, readSource(name, version));
+    return sources.get(name);
+  };
   const program = ts.createProgram([file], options, host);
   return ts
     .getPreEmitDiagnostics(program, program.getSourceFile(file))
