@@ -17,6 +17,7 @@ export { InternalService } from "./components/service/internalService";
 export { Job as JobTask, type JobArgs, type JobTransform } from "./components/job/job";
 export type { ServiceArgs, ServiceOutputs, ServiceTransform } from "./components/service/serviceCore";
 export { Stores } from "./components/stores/stores";
+export { AuroraCluster, type AuroraClusterArgs, type AuroraClusterTransform } from "./components/stores/auroraCluster";
 export { Cache, type CacheArgs, type CacheTransform } from "./components/stores/cache";
 export { Database, type DatabaseArgs, type DatabaseTransform } from "./components/stores/database";
 export { Queue, type QueueArgs } from "./components/stores/queue";

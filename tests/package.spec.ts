@@ -54,8 +54,8 @@ describe("the package", () => {
   it("gives plain JavaScript the components and the way to a stack, and nothing else", () => {
     const names = run(program(), process.execPath, "-p", "Object.keys(require('ecs-service-graph')).sort().join()");
     assert.equal(names.trim(), [
-      "Bucket", "Cache", "Database", "GatewayService", "InternalService", "JobTask", "Logs", "Queue", "Repositories",
-      "ServiceMesh", "Stores", "Table", "Topic", "Vpc",
+      "AuroraCluster", "Bucket", "Cache", "Database", "GatewayService", "InternalService", "JobTask", "Logs", "Queue",
+      "Repositories", "ServiceMesh", "Stores", "Table", "Topic", "Vpc",
       "defineGraph", "defineJob", "defineService", "holdLimits", "lookUp", "platformOf", "resolveStack",
     ].join());
   });
