@@ -1,3 +1,5 @@
+import { SECRET } from "./values";
+
 /** What a provider function takes and gives. */
 type Values = Readonly<Record<string, unknown>>;
 
@@ -23,7 +25,7 @@ const answers: Readonly<Record<string, (inputs: Values, region: string) => Value
   }),
   "aws:route53/getZone:getZone": ({ name, zoneId = `<zone of ${String(name)}>` }) => ({ id: zoneId, zoneId }),
   "aws:secretsmanager/getSecretVersion:getSecretVersion": ({ secretId }) => ({
-    id: secretId, arn: secretId, secretString: "<secret>",
+    id: secretId, arn: secretId, secretString: SECRET,
   }),
   "aws:cloudwatch/getLogGroup:getLogGroup": absent,
   "aws:kms/getAlias:getAlias": absent,

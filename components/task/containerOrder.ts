@@ -1,6 +1,8 @@
 import { fileWriter } from "../../graph/merge/withFiles";
 import type { Sidecar } from "../../model/system";
 
+const conditions = { started: "START", healthy: "HEALTHY", succeeded: "SUCCESS" } as const;
+
 /**
  * What the service's own container waits for. A log router is there before the first line of its output. AWS:
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDependency.html
@@ -14,6 +16,4 @@ export function dependencies(sidecars: readonly Sidecar[]): object[] | undefined
 }
 
 /** What a sidecar waits for whose files are written first. */
-export const writtenFiles = { containerName: fileWriter, condition: "SUCCESS" } as const;
-
-const conditions = { started: "START", healthy: "HEALTHY", succeeded: "SUCCESS" } as const;
+export const writtenFiles = { containerName: fileWriter, condition: conditions.succeeded } as const;

@@ -30,12 +30,12 @@ export interface Volumes {
 export function createVolumes(parent: pulumi.ComponentResource, args: VolumesArgs): Volumes {
   const { volumes: own, sidecars } = args.workload;
   const volumes = own.map((volume) => createVolume(parent, volume, args));
-  const ofSidecars = new Set(sidecars.flatMap((sidecar) => sidecar.volumes).map(({ name }) => name));
-  for (const { name } of own) ofSidecars.delete(name);
+  const ofSidecars = sidecars.flatMap((sidecar) => sidecar.volumes).map(({ name }) => name)
+    .filter((name) => !own.some((volume) => volume.name === name));
   return {
     definitions: [
       ...volumes.flatMap(({ definitions }) => definitions),
-      ...[...ofSidecars].sort(compareText).map((name) => ({ name })),
+      ...[...new Set(ofSidecars)].sort(compareText).map((name) => ({ name })),
     ],
     needed: volumes.flatMap(({ needed }) => needed),
   };

@@ -34,6 +34,13 @@ const jwt = z.strictObject({
     .describe("Further claims that a token must have, by name, at most 10."),
 });
 
+const sessionSeconds = whole(1, 604_800, "seconds").optional()
+  .describe(`Seconds until a user signs in again, 1 to 604800. Default: ${authDefaults.sessionSeconds}.`);
+
+/** What a provider is asked for. */
+const scopeOf = (provider: string) => z.string().min(1, { error: "write a scope such as openid" }).optional()
+  .describe(`What is asked of the ${provider}. Default: \`${authDefaults.scope}\`.`);
+
 const cognito = z.strictObject({
   userPoolArn: text(
     /^arn:aws[a-z-]*:cognito-idp:[a-z0-9-]+:\d{12}:userpool\/[\w-]+$/,
@@ -43,10 +50,8 @@ const cognito = z.strictObject({
   domain: text(
     /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/, "write the prefix of its domain, or a domain of your own",
   ).describe("Prefix of the user pool's domain, or a domain of your own."),
-  scope: z.string().min(1, { error: "write a scope such as openid" }).optional()
-    .describe("What is asked of the user pool. Default: `openid`."),
-  sessionSeconds: whole(1, 604_800, "seconds").optional()
-    .describe("Seconds until a user signs in again, 1 to 604800. Default: 604800."),
+  scope: scopeOf("user pool"),
+  sessionSeconds,
 });
 
 /** The load balancer's rule out leads to port 443 alone. */
@@ -64,10 +69,8 @@ const oidc = z.strictObject({
     "ARN or name of the secret in Secrets Manager whose whole value is the client secret. `pulumi preview` and `up` "
     + "read it, and it stands encrypted in the stack's state: a listener rule takes no reference.",
   ),
-  scope: z.string().min(1, { error: "write a scope such as openid" }).optional()
-    .describe(`What is asked of the provider. Default: \`${authDefaults.scope}\`.`),
-  sessionSeconds: whole(1, 604_800, "seconds").optional()
-    .describe(`Seconds until a user signs in again, 1 to 604800. Default: ${authDefaults.sessionSeconds}.`),
+  scope: scopeOf("provider"),
+  sessionSeconds,
 });
 
 /** One of the ways in which the load balancer may ask who a client is. */

@@ -1,5 +1,6 @@
 import type { StoreForm } from "../../model/store";
 import type { ServicePort } from "../../model/system";
+import { dialledPort } from "../merge/ports";
 import { protocolTraits } from "./protocols";
 
 /** Where a caller dials a callee. */
@@ -12,9 +13,10 @@ export interface Address {
   readonly scheme?: "http" | "https";
 }
 
-/** The address of a port: with a scheme where it speaks HTTP. */
-export function portAddress(host: string, { port, protocol }: ServicePort, scheme: "http" | "https"): Address {
-  return { host, port, ...(protocolTraits[protocol].balancer === "application" ? { scheme } : {}) };
+/** The address of a port, by its alias where it has one: with a scheme where it speaks HTTP. */
+export function portAddress(host: string, port: ServicePort, scheme: "http" | "https"): Address {
+  const dialled = { host, port: dialledPort(port) };
+  return { ...dialled, ...(protocolTraits[port.protocol].balancer === "application" ? { scheme } : {}) };
 }
 
 /** An address in a form; undefined where it lacks a part of that, or only a store has such a form. */

@@ -65,7 +65,7 @@ export function balancersOf(
 }
 
 /** The port of the load balancer that a call dials by this mode, where it isn't the callee's own. */
-export function listenerPortOf({ port }: { readonly port: ServicePort }, via: Mode | undefined): number | undefined {
+export function listenerPortOf({ port }: { readonly port: ServicePort }, via: Mode): number | undefined {
   return via !== "load-balancer" || dialledPort(port) === port.port ? undefined : dialledPort(port);
 }
 

@@ -13,6 +13,11 @@ const volumePrefix = "files_";
 /** Whether a volume holds files that {@link fileWriter} writes. */
 export const isOfFiles = (volume: string): boolean => volume.startsWith(volumePrefix);
 
+/** The volumes that an author declares, without those that hold files. */
+export function declaredVolumes<V>(volumes: Readonly<Record<string, V>>): [name: string, volume: V][] {
+  return Object.entries(volumes).filter(([name]) => !isOfFiles(name));
+}
+
 /** Whether some container of a service or job has files. */
 export function hasFiles({ sidecars }: Pick<MergedService, "sidecars">): boolean {
   return Object.keys(sidecars[fileWriter]?.volumes ?? {}).some(isOfFiles);

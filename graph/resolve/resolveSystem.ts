@@ -63,8 +63,8 @@ function resolveWorkloads(merged: MergedSystem, edges: readonly Edge[], context:
 
 function resolveCall(edge: Edge, context: ResolutionContext): ResolvedCall[] {
   const { from, to, port: { port, protocol }, via } = edge;
-  const listenerPort = listenerPortOf(edge, via);
   if (from.kind === "external" || via === undefined) return [];
+  const listenerPort = listenerPortOf(edge, via);
   const ends = { from: from.name, to: to.name, port, protocol };
   const env = callVariables(edge, context);
   return [{ id: callId(ends), ...ends, via, ...listenerPort !== undefined && { listenerPort }, env }];

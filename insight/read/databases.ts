@@ -1,7 +1,7 @@
-import { storeNode } from "../../model/nodeId";
 import { UNKNOWN } from "../../plan/plan";
-import { groupTypes, nodeOf, ownOrDefault } from "./placement";
+import { groupTypes } from "./placement";
 import type { PlannedOf, Registry } from "./registry";
+import { storeEnd } from "./storeEnd";
 import type { Unplaced } from "./workloads";
 
 type PlannedDatabase = PlannedOf<"database"> | PlannedOf<"auroraCluster">;
@@ -16,16 +16,10 @@ export function databasesOf(registry: Registry): Unplaced[] {
 }
 
 function databaseEnd(registry: Registry, database: PlannedDatabase, hasPublicAddress: boolean): Unplaced {
-  const name = nodeOf(database) ?? database.name;
-  const subnets = registry.ids(database, "dbSubnetGroupName", "subnetGroup").flatMap((id) => {
-    const group = registry.get(id, "subnetGroup");
-    return group === undefined ? [id] : registry.ids(group, "subnetIds", "subnet");
+  return storeEnd(registry, database, {
+    subnetGroups: registry.ids(database, "dbSubnetGroupName", "subnetGroup"), kind: "subnetGroup",
+    groups: registry.ids(database, "vpcSecurityGroupIds", ...groupTypes), hasPublicAddress,
   });
-  return {
-    id: database.urn, workload: database.urn, name, node: storeNode(name), kind: "store", subnets, isRegistered: true,
-    groups: ownOrDefault(registry, registry.ids(database, "vpcSecurityGroupIds", ...groupTypes), subnets),
-    hasPublicAddress,
-  };
 }
 
 function isPublic({ inputs: { publiclyAccessible } }: PlannedOf<"database"> | PlannedOf<"auroraInstance">): boolean {

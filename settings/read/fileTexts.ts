@@ -7,9 +7,9 @@ import { placesAt, type Place } from "../../graph/shape/places";
 import type { Problem } from "../../model/problem";
 
 /** Where a graph or a stack declares files. */
-const places = [
-  ...["defaults", "services.*", "jobs.*"].flatMap((block) => [`${block}.files.*`, `${block}.sidecars.*.files.*`]),
-].map((place) => place.split("."));
+const places = ["defaults", "services.*", "jobs.*"]
+  .flatMap((block) => [`${block}.files.*`, `${block}.sidecars.*.files.*`])
+  .map((place) => place.split("."));
 
 /** A file, in its author's words. */
 interface Declared {

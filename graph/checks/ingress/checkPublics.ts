@@ -1,13 +1,12 @@
 import { fixedQuotas } from "../../aws/quotas";
-import { publicEntries, type EffectiveService } from "../../merge/effective";
+import { publicEntries, type EffectiveService, type PublicEntry } from "../../merge/effective";
 import { choosePort, publicPath } from "../../merge/ports";
-import type { MergedPublic } from "../../merge/withDefaults";
 import { publicName } from "../../names/publicName";
 import type { PriorityRange } from "../../resolve/priority";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import { secretText } from "../../resolve/secrets";
-import { checkSecret, isWholeSecret } from "../tasks/checkSecrets";
+import { checkWholeSecret } from "../tasks/checkSecrets";
 import { conditionsOf, publicPriorities } from "../../resolve/resolveService";
 import type { CheckContext } from "../checkContext";
 import { checkPair, covers, type Rule } from "./checkOverlaps";
@@ -20,7 +19,8 @@ const everyPriority: PriorityRange = { from: 1, to: listenerRulePriority.value }
 export function checkPublics(context: CheckContext): Problem[] {
   const declared = [...context.services.values()];
   const priorities = publicPriorities(declared, context);
-  const rules = publicEntries(declared)
+  const entries = publicEntries(declared);
+  const rules = entries
     .filter(({ declared: { service }, entry }) => choosePort(service, entry.port) !== undefined)
     .map(({ declared: { name }, entry, path }): Rule => ({
       name: entry.name === undefined ? name : `${name} (${entry.name})`,
@@ -37,7 +37,7 @@ export function checkPublics(context: CheckContext): Problem[] {
     : rules.flatMap((later, index) => rules.slice(0, index).map((earlier) => [earlier, later] as const));
   return [
     ...names,
-    ...publicEntries(declared).flatMap(({ entry, path }) => checkClientSecret(entry, path, context)),
+    ...entries.flatMap((entry) => checkClientSecret(entry, context)),
     ...rules.flatMap((rule) => [
       ...checkValues(rule), ...checkRange(rule, context.priorities), ...checkExactPaths(rule, rules),
     ]),
@@ -45,22 +45,12 @@ export function checkPublics(context: CheckContext): Problem[] {
   ];
 }
 
-/** The deployment reads it, whole, and from Secrets Manager alone. */
-function checkClientSecret({ auth }: MergedPublic, path: string, context: CheckContext): Problem[] {
+/** The deployment reads it. */
+function checkClientSecret({ entry: { auth }, path }: PublicEntry, context: CheckContext): Problem[] {
   if (auth === undefined || !("oidc" in auth)) return [];
-  const text = secretText(auth.oidc.clientSecret);
-  const at = `${path}.auth.oidc.clientSecret`;
-  if (text === context.unknownSecret) return [];
-  return isWholeSecret(text, context)
-    ? checkSecret(at, text, context)
-    : [
-        error(
-          "auth-secret",
-          at,
-          "a client secret is a secret in Secrets Manager, read whole: no parameter of SSM, and no single key",
-          "use the ARN or name of a secret whose value is the client secret alone",
-        ),
-      ];
+  return checkWholeSecret(`${path}.auth.oidc.clientSecret`, secretText(auth.oidc.clientSecret), context, {
+    code: "auth-secret", what: "a client secret", value: "is the client secret alone",
+  });
 }
 
 /** What is made for an entry is named after it: its place in the list would name it differently after the next edit. */

@@ -1,6 +1,6 @@
 import { execPaths } from "../../aws/capacities";
 import { pathOf, placeOf, type EffectiveTask } from "../../merge/effective";
-import { fileWriter, folderOf, hasFiles, isBelow, isOfFiles } from "../../merge/withFiles";
+import { declaredVolumes, fileWriter, folderOf, hasFiles, isBelow } from "../../merge/withFiles";
 import { isExecOn } from "../../resolve/resolveService";
 import { resolveHardening } from "../../resolve/resolveHardening";
 import type { MergedService, MergedSidecar } from "../../merge/withDefaults";
@@ -44,7 +44,7 @@ function containersOf(task: EffectiveTask, context: CheckContext): Container[] {
   const mountsOf = ({ hardening, volumes }: Pick<MergedService | MergedSidecar, "hardening" | "volumes">): string[] => [
     ...exec,
     ...resolveHardening(hardening).writablePaths.map(({ path }) => path),
-    ...Object.entries(volumes).filter(([name]) => !isOfFiles(name)).map(([, { path }]) => path),
+    ...declaredVolumes<{ readonly path: string }>(volumes).map(([, { path }]) => path),
   ];
   return [
     { path: pathOf(task, "files"), files: service.files, mounts: mountsOf(service) },
@@ -69,7 +69,7 @@ function checkFolders({ path, files }: Container): Problem[] {
 function checkMounts({ path, files, mounts }: Container): Problem[] {
   return Object.keys(files).flatMap((file) => {
     const folder = folderOf(file);
-    const other = mounts.find((mount) => mount === folder || isBelow(mount, folder) || mount === file);
+    const other = mounts.find((mount) => mount === folder || isBelow(mount, folder));
     if (other === undefined || systemFolders.includes(folder)) return [];
     const message = `files replace the folder ${folder}, and something else is mounted at ${other}`;
     return [error("mounted-twice", `${path}.${file}`, message, "choose another folder for one of the two")];

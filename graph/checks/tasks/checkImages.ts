@@ -8,7 +8,7 @@ import { error, warning } from "../../problems";
 import type { Image } from "../../../model/system";
 import { tasksOf, type CheckContext } from "../checkContext";
 import { checkPlaceholders } from "./checkEnvironment";
-import { checkSecret, isWholeSecret } from "./checkSecrets";
+import { checkWholeSecret } from "./checkSecrets";
 import { sidecarImagePath } from "./checkSidecars";
 
 export function checkImages(context: CheckContext): Problem[] {
@@ -85,23 +85,12 @@ function checkCredentials(path: string, image: Service["image"], context: CheckC
       ? [error("image-mixed", path, "the image has a URI and parts of an image in ECR", "keep only one of the two")]
       : []),
     ...(uri !== undefined && text !== undefined && isOfEcr(fillIn(uri, context)) ? [loginToEcr(path)] : []),
-    ...(text === undefined || text === context.unknownSecret ? [] : checkLogin(`${path}.credentials`, text, context)),
+    ...(text === undefined ? [] : checkWholeSecret(`${path}.credentials`, text, context, login)),
   ];
 }
 
-/** ECS reads a login as a whole, and from Secrets Manager alone. */
-function checkLogin(path: string, text: string, context: CheckContext): Problem[] {
-  return isWholeSecret(text, context)
-    ? checkSecret(path, text, context)
-    : [
-        error(
-          "image-login",
-          path,
-          "a login is a secret in Secrets Manager, read whole: no parameter of SSM, and no single key",
-          "use the ARN or name of a secret whose value has username and password",
-        ),
-      ];
-}
+/** How ECS reads a login. */
+const login = { code: "image-login", what: "a login", value: "has username and password" } as const;
 
 /** One image of a service's or job's containers, with the path that sets its version. */
 interface Used {

@@ -1,5 +1,6 @@
 import { secretShape } from "../../text/looksSecret";
 import type { Problem } from "../../../model/problem";
+import type { ErrorCode } from "../../../model/problemCodes";
 import { error, warning } from "../../problems";
 import type { Service } from "../../author/graphSchema";
 import { endsLikeComplete, secretPlace, secretText, type SecretPlace } from "../../resolve/secrets";
@@ -21,23 +22,36 @@ export function checkSecrets(context: CheckContext): Problem[] {
   ]);
 }
 
-/** Whether a text names a secret of Secrets Manager without one of its keys; or nothing that could be judged. */
-export function isWholeSecret(text: string, context: CheckContext): boolean {
+/** What takes a secret's whole value, in words: `a login`, and what the value has to be. */
+export interface WholeSecret {
+  readonly code: ErrorCode;
+  readonly what: string;
+  readonly value: string;
+}
+
+/** A reference to a secret that is read whole, and from Secrets Manager alone. */
+export function checkWholeSecret(
+  path: string, text: string, context: CheckContext, { code, what, value }: WholeSecret,
+): Problem[] {
   const place = secretPlace(text, context);
-  return place === undefined
+  const isWhole = place === undefined
     || (place.store === "secretsmanager" && fillIn(text, context) === (place.arn ?? place.name));
+  if (isWhole) return checkSecret(path, text, context);
+  const message = `${what} is a secret in Secrets Manager, read whole: no parameter of SSM, and no single key`;
+  return [error(code, path, message, `use the ARN or name of a secret whose value ${value}`)];
 }
 
 /** The secrets of one container. */
 function checkContainer(path: string, { secrets = {} }: Pick<Service, "secrets">, context: CheckContext): Problem[] {
   return Object.entries(secrets).flatMap(([variable, secret]) => {
     const text = secretText(secret);
-    return text === context.unknownSecret ? [] : checkSecret(`${path}.secrets.${variable}`, text, context);
+    return checkSecret(`${path}.secrets.${variable}`, text, context);
   });
 }
 
 /** A reference to a secret, wherever one is taken. */
 export function checkSecret(path: string, text: string, context: CheckContext): Problem[] {
+  if (text === context.unknownSecret) return [];
   const why = secretShape(text);
   // Accepted as a bare name, the secret itself would be in every task definition.
   if (why !== undefined) {

@@ -1,6 +1,6 @@
 import { placeOf, type EffectiveTask } from "../../merge/effective";
 import { portsOf } from "../../merge/ports";
-import { isOfFiles } from "../../merge/withFiles";
+import { declaredVolumes } from "../../merge/withFiles";
 import type { MergedSidecar } from "../../merge/withDefaults";
 import { isExecOn } from "../../resolve/resolveService";
 import { execPaths } from "../../aws/capacities";
@@ -66,8 +66,7 @@ function checkVolumes(
 ): Problem[] {
   const { user } = resolveHardening(hardening);
   const paths = new Set(kind === "service" && isExecOn(name, context) ? execPaths : []);
-  const own = Object.entries(volumes).filter(([volume]) => !isOfFiles(volume));
-  return own.flatMap(([volume, { path: mounted, readOnly = false }]) => {
+  return declaredVolumes(volumes).flatMap(([volume, { path: mounted, readOnly = false }]) => {
     const isTwice = paths.has(mounted);
     paths.add(mounted);
     const shared = service.volumes[volume];

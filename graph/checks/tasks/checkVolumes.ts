@@ -7,7 +7,7 @@ import { protocolTraits } from "../../discovery/protocols";
 import type { Problem } from "../../../model/problem";
 import { error, warning } from "../../problems";
 import { isExecOn } from "../../resolve/resolveService";
-import { isOfFiles } from "../../merge/withFiles";
+import { declaredVolumes } from "../../merge/withFiles";
 import type { MergedService, MergedVolume } from "../../merge/withDefaults";
 import { tasksOf, type CheckContext } from "../checkContext";
 
@@ -16,7 +16,7 @@ type NamedVolume = readonly [name: string, volume: MergedVolume];
 /** Volumes: their mount paths, who writes to them, and whether the files are durable. */
 export function checkVolumes(context: CheckContext): Problem[] {
   return tasksOf(context).flatMap((task) => {
-    const volumes = Object.entries(task.service.volumes).filter(([name]) => !isOfFiles(name));
+    const volumes = declaredVolumes(task.service.volumes);
     return [
       ...checkPaths(task, volumes, context),
       ...volumes.flatMap((volume) =>

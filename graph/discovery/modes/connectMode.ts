@@ -3,7 +3,7 @@ import { tasksNode } from "../../../model/nodeId";
 import { connectRole } from "../connectRole";
 import { portAddress } from "../address";
 import { protocolTraits } from "../protocols";
-import { dialledPort, schemeOf } from "../../merge/ports";
+import { schemeOf } from "../../merge/ports";
 import { physicalName } from "../../names/names";
 import { slowAnswers } from "./balancerMetrics";
 import { expected, type DiscoveryMode, type Subject, type Watch } from "./discoveryMode";
@@ -32,7 +32,7 @@ export const connect: DiscoveryMode = {
   entryOf: ({ name }, port) => ({ node: tasksNode(name), port }),
 
   addressOf({ callee: { name, service }, port }) {
-    return portAddress(port.alias?.name ?? name, { ...port, port: dialledPort(port) }, schemeOf(service, port));
+    return portAddress(port.alias?.name ?? name, port, schemeOf(service, port));
   },
 
   findable(subject) {

@@ -38,8 +38,7 @@ export const loadBalancer: DiscoveryMode = {
 
   addressOf({ callee, port }, context) {
     const host = balancerHost(callee.name, port.protocol, context);
-    const scheme = isBalancerHttps(port.protocol, context) ? "https" : "http";
-    return portAddress(host, { ...port, port: dialledPort(port) }, scheme);
+    return portAddress(host, port, isBalancerHttps(port.protocol, context) ? "https" : "http");
   },
 
   findable(subject) {
